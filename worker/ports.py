@@ -1,0 +1,31 @@
+"""The four seams of the service: what the pipeline needs of the world.
+
+The store is real everywhere (SQLite in memory in tests). Fakes stand only for fetch, channels and now.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from worker.records import Answer, Delivery, Feed, Notice, Outcome
+
+Now = Callable[[], datetime]
+
+
+class Fetch(Protocol):
+    """Gets the page behind a feed: over HTTP through the egress guard, or from a folder."""
+
+    def __call__(self, feed: Feed, /) -> Answer:
+        """Answer within the total deadline. Expected failure is a Refused; only bugs raise."""
+        ...
+
+
+class Channel(Protocol):
+    """Sends one notice to one target: email or webhook."""
+
+    def __call__(self, delivery: Delivery, notice: Notice, /) -> Outcome:
+        """Try once. Expected failure is an Outcome; only bugs raise."""
+        ...
+
+
+Channels = Mapping[str, Channel]

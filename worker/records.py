@@ -1,0 +1,282 @@
+"""The nouns of the service, in the order an article meets them: read this first.
+
+A feed is polled; the answer is a Page, Unchanged or Refused; a page holds Entries; a new entry becomes an
+Article; screening finds Mentions in it; a Watch turns them into a Hit; policy makes an Alert of the hit;
+each route of the watch makes a Delivery; each try at a delivery is an Attempt with an Outcome.
+All times are aware UTC. Ids of rows are ints; ids that users write are strings.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from resolver.records import Actor, Mention, Span, Topic, TopicHit
+
+Severity = Literal["low", "medium", "high"]
+FeedKind = Literal["http", "folder"]
+
+
+# --- polling -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source of articles as the store knows it: an http(s) address, or a folder (kind "folder", a path)."""
+
+    id: int
+    url: str
+    kind: FeedKind
+    title: str
+    host: str
+    tags: tuple[str, ...]
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    failures: int
+    interval_s: int
+    last_polled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer with a body, decoded and bounded in size. `headers` have lower-case names."""
+
+    url: str
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server (304) says that nothing is new since the last poll."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No body: the guard, the server or the network said no. `sentence` is for users and names the mend."""
+
+    reason: str
+    sentence: str
+    status: int | None = None
+    retry_after_s: int | None = None
+
+
+Answer = Page | Unchanged | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed or one story of a file, readable text only. `key` is its identity within the feed."""
+
+    key: str
+    title: str
+    text: str
+    url: str | None = None
+    published: datetime | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a page held. `trouble` is a sentence when something was wrong but entries were still read."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    ttl_s: int | None = None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When to ask a feed again, and why then."""
+
+    next_poll_at: datetime
+    interval_s: int
+    failures: int
+    because: str
+
+
+# --- screening ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim."""
+
+    id: int
+    feed_id: int
+    source: str
+    title: str
+    text: str
+    url: str | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    lang: str | None
+    story_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a watch looks for: any of the actors and any of the topics (both, where both are named)."""
+
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    near: Literal["sentence", "paragraph", "story"] = "story"
+    title_change: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A rule of a watchlist: what to look for, how grave it is, where to send the alert."""
+
+    id: str
+    match: Match
+    severity: Severity = "medium"
+    routes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where alerts go. `webhook_url` and `webhook_secret` may be `${env:NAME}` references, never resolved here."""
+
+    id: str
+    email_to: tuple[str, ...] = ()
+    webhook_url: str | None = None
+    webhook_secret: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """All watchlist files of a folder as one: ids are unique across the files."""
+
+    actors: tuple[Actor, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    watches: tuple[Watch, ...] = ()
+    routes: tuple[Route, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSeen:
+    """An office seen beside a resolved name. `first` and `last` are days of undated articles' None."""
+
+    entity_id: str
+    title: str
+    office: str
+    first: datetime | None
+    last: datetime | None
+    sources: tuple[str, ...]
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A watch that an article fulfils, with the mentions and topic words that fulfil it."""
+
+    watch: Watch
+    mentions: tuple[Mention, ...]
+    topics: tuple[TopicHit, ...]
+    reason: str
+    quote: str
+    quote_span: Span | None
+    key: tuple[str, ...] = ()  # what makes it a different alert of the same watch, besides the story
+
+
+# --- alerting ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What policy makes of a hit: "send", or not, with a code and the sentence that users read."""
+
+    send: bool
+    code: str
+    sentence: str
+    dedup_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert as stored: one for each watch and story. `words` are the surfaces found, canonical name by name."""
+
+    id: str
+    watch: str
+    severity: Severity
+    story_id: int
+    article_id: int
+    reason: str
+    because: tuple[str, ...]
+    quote: str
+    words: dict[str, list[str]]
+    actors: dict[str, str]
+    topics: tuple[str, ...]
+    score: float
+    source: str
+    url: str | None
+    title: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    raised_at: datetime
+    watchlist_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One alert to one target. `target` is an address or the route's webhook reference (never a secret)."""
+
+    id: str
+    alert_id: str
+    route: str
+    channel: Literal["email", "webhook"]
+    target: str
+    secret_ref: str | None
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An alert composed for people and programs: what a channel sends. `id` is stable over all attempts."""
+
+    id: str
+    subject: str
+    text: str
+    html: str
+    payload: dict[str, object]
+    raised_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an attempt. `retry` says whether another try may help; `detail` is safe to show."""
+
+    ok: bool
+    retry: bool
+    detail: str
+    status: int | None = None
+    retry_after_s: int | None = None
+
+
+# --- health ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One reason why the service is not well: what, since when, what to do."""
+
+    part: str
+    level: Literal["warn", "bad"]
+    sentence: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status at the top of the dashboard, with its reasons, worst first."""
+
+    status: Literal["ok", "warn", "bad"]
+    troubles: tuple[Trouble, ...]
+
+

@@ -1,0 +1,77 @@
+"""Every knob of the service. Each is an environment variable `NAMESAKE_<NAME>` or a line in `.env`."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings in force. Sizes are bytes and times are seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(env_prefix="NAMESAKE_", env_file=".env", extra="ignore")
+
+    data: Path = Field(Path("data"), description="Folder for the database, the broker's files and the demo inbox.")
+    watchlists: Path = Field(Path("watchlists"), description="A watchlist file, or a folder of them.")
+    corpus: Path | None = Field(Path("seeds"), description="Folder of articles read like a feed; empty: none.")
+    database_url: str = Field("", description="SQLAlchemy address of the store; empty: SQLite under `data`.")
+    broker_url: str = Field("", description="Redis or Valkey for Celery; empty: an embedded Valkey under `data`.")
+    concurrency: int = Field(2, ge=1, le=64, description="Child processes of each Celery worker.")
+
+    user_agent: str = Field(
+        "Namesake/0.1 (feed reader; set NAMESAKE_USER_AGENT to your contact address)",
+        description="How the feed reader introduces itself.",
+    )
+    allow_networks: str = Field(
+        "", description="Comma-separated networks that feeds and webhooks may reach although private: 10.1.2.0/24."
+    )
+    allow_ports: str = Field("80,443,8080,8443", description="Comma-separated ports that feeds and webhooks may use.")
+    fetch_timeout_s: float = Field(20.0, gt=0, description="Total deadline of one fetch, redirects included.")
+    fetch_max_bytes: int = Field(10_000_000, gt=0, description="Largest feed, after decompression.")
+    feed_max_entries: int = Field(2_000, gt=0, description="Entries read from one poll; the newest count.")
+    article_max_chars: int = Field(200_000, gt=0, description="Text kept of one article.")
+    corpus_max_file_bytes: int = Field(20_000_000, gt=0, description="Largest file read from a corpus folder.")
+    poll_min_s: int = Field(300, gt=0, description="Shortest time between two polls of a feed.")
+    poll_max_s: int = Field(21_600, gt=0, description="Longest time between two polls of a healthy feed.")
+    corpus_poll_s: int = Field(30, gt=0, description="Time between two looks at a corpus folder.")
+    host_gap_s: float = Field(5.0, ge=0, description="Least time between two polls of the same host.")
+
+    lease_s: int = Field(120, gt=0, description="How long a worker may hold a piece of work before it is due again.")
+    wake_again_s: int = Field(30, gt=0, description="When a lost Celery message is sent again.")
+    max_attempts: int = Field(5, ge=1, description="Screening attempts before an article is put aside as dead.")
+
+    smtp_host: str = Field("", description="Mail server; empty: email is not sent, deliveries wait with that reason.")
+    smtp_port: int = Field(25, ge=1, le=65_535, description="Its port.")
+    smtp_user: str = Field("", description="User name, where the server wants one.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Its password.")
+    smtp_starttls: bool = Field(default=False, description="Use STARTTLS, and refuse to send without it.")
+    mail_from: str = Field("namesake@localhost", description="Sender address of alerts.")
+    secret_names: str = Field(
+        "DESK_WEBHOOK_URL,DESK_WEBHOOK_SECRET",
+        description="Comma-separated environment variables that watchlists may name as ${env:NAME}.",
+    )
+
+    dashboard_host: str = Field("127.0.0.1", description="Address the dashboard listens on.")
+    dashboard_port: int = Field(8765, ge=0, le=65_535, description="Its port.")
+    dashboard_password: SecretStr = Field(
+        SecretStr(""), description="Password (user `namesake`); must be set for any address but loopback."
+    )
+    dashboard_url: str = Field("", description="Address of the dashboard as readers of alerts reach it.")
+    demo_feeds_port: int = Field(8791, ge=0, le=65_535, description="Port of the demo feed server, on loopback.")
+    demo_smtp_port: int = Field(8792, ge=0, le=65_535, description="Port of the demo mail inbox, on loopback.")
+    demo_webhook_port: int = Field(8793, ge=0, le=65_535, description="Port of the demo webhook receiver.")
+
+    def sqlalchemy_url(self) -> str:
+        """The address of the store."""
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'namesake.db'}"
+
+    def celery_broker_url(self) -> str:
+        """The address of the broker."""
+        return self.broker_url or f"redis+socket://{self.data.absolute() / 'run' / 'broker.sock'}"
+
+
+@lru_cache(maxsize=1)
+def current() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()

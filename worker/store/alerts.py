@@ -1,0 +1,70 @@
+"""Alerts and the decisions about them: written in the transaction that closes their article."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from worker.records import Alert, Decision
+from worker.store.articles import insert_new
+from worker.store.tables import AnyRow, alerts, decisions, deliveries
+
+_ALERT = [alerts.c[name] for name in Alert.__slots__]
+
+
+def raised_before(tx: Connection, dedup_key: str) -> datetime | None:
+    """When this alert was raised; None: never."""
+    return tx.scalars(select(alerts.c.raised_at).where(alerts.c.dedup_key == dedup_key)).first()
+
+
+def add(tx: Connection, alert: Alert, dedup_key: str) -> bool:
+    """Raise an alert. False when another worker raised it first."""
+    row = {name: getattr(alert, name) for name in Alert.__slots__} | {"dedup_key": dedup_key}
+    row |= {"because": list(alert.because), "topics": list(alert.topics)}
+    return tx.execute(insert_new(tx, alerts).values(row)).rowcount == 1
+
+
+def note(tx: Connection, article_id: int, watch: str, decision: Decision, alert_id: str | None, now: datetime) -> None:
+    """Remember why an alert was sent or not."""
+    tx.execute(
+        insert(decisions).values(
+            article_id=article_id,
+            watch=watch,
+            code=decision.code,
+            sentence=decision.sentence,
+            alert_id=alert_id,
+            at=now,
+        )
+    )
+
+
+def get(tx: Connection, alert_id: str) -> Alert | None:
+    """One alert."""
+    row = tx.execute(select(*_ALERT).where(alerts.c.id == alert_id)).first()
+    return None if row is None else _alert(row)
+
+
+def newest(tx: Connection, limit: int, offset: int = 0) -> list[Alert]:
+    """Alerts, the last raised first."""
+    query = select(*_ALERT).order_by(alerts.c.raised_at.desc(), alerts.c.id).limit(limit).offset(offset)
+    return [_alert(row) for row in tx.execute(query)]
+
+
+def raised_since(tx: Connection, since: datetime, limit: int) -> list[Alert]:
+    """Alerts raised at or after a time, in the order they were raised."""
+    query = select(*_ALERT).where(alerts.c.raised_at >= since).order_by(alerts.c.raised_at, alerts.c.id).limit(limit)
+    return [_alert(row) for row in tx.execute(query)]
+
+
+def decisions_of(tx: Connection, article_id: int) -> Sequence[AnyRow]:
+    """Every decision about an article, in order."""
+    return tx.execute(select(decisions).where(decisions.c.article_id == article_id).order_by(decisions.c.id)).all()
+
+
+def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:
+    """Every delivery of an alert, as full rows."""
+    return tx.execute(select(deliveries).where(deliveries.c.alert_id == alert_id).order_by(deliveries.c.route)).all()
+
+
+def _alert(row: AnyRow) -> Alert:
+    return Alert(**{**row._mapping, "because": tuple(row.because), "topics": tuple(row.topics)})

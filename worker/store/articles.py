@@ -1,0 +1,179 @@
+"""Articles: what the feeds brought, and what screening found in them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import Insert
+
+from resolver.records import Mention, TopicHit
+from worker.records import Article, Entry
+from worker.store import leases
+from worker.store.leases import Lease
+from worker.store.tables import AnyRow, articles, mentions, stories, topics_found
+
+_ARTICLE = [articles.c[name] for name in Article.__slots__]
+
+
+def insert_new(tx: Connection, table: Any) -> Insert:
+    """An INSERT that skips rows which are there already."""
+    if tx.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+def known_keys(tx: Connection, feed_id: int, keys: Sequence[str]) -> set[str]:
+    """Which of these entries the feed brought before."""
+    found: set[str] = set()
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        found |= set(tx.scalars(select(articles.c.key).where(articles.c.feed_id == feed_id, articles.c.key.in_(part))))
+    return found
+
+
+def add(tx: Connection, feed_id: int, source: str, entries: Iterable[Entry], now: datetime) -> list[int]:
+    """Store new entries as articles to screen; one that another poll stored in between is skipped."""
+    ids: list[int] = []
+    for entry in entries:
+        row = {
+            "feed_id": feed_id,
+            "key": entry.key[:512],
+            "url": entry.url,
+            "title": entry.title,
+            "text": entry.text,
+            "source": source,
+            "lang": entry.lang,
+            "published_at": entry.published,
+            "first_seen_at": now,
+            "woken_at": now,
+        }
+        ids += tx.scalars(insert_new(tx, articles).values(row).returning(articles.c.id)).all()
+    return ids
+
+
+def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
+    """Articles to screen, the earliest published first, so that a corpus is read in the order of the news."""
+    order = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
+    return leases.wake(tx, articles, _due(), now=now, again_s=again_s, limit=limit, order=order)
+
+
+def take(tx: Connection, article_id: int, lease: Lease) -> Article | None:
+    """The article, leased to us; None when it is screened or another screens it."""
+    if not leases.take(tx, articles, article_id, _due(), lease):
+        return None
+    return get(tx, article_id)
+
+
+def get(tx: Connection, article_id: int) -> Article | None:
+    """One article."""
+    row = tx.execute(select(*_ARTICLE).where(articles.c.id == article_id)).first()
+    return None if row is None else Article(**row._mapping)
+
+
+def give_up(tx: Connection, max_attempts: int, now: datetime) -> int:
+    """Put articles aside that failed too often; how many."""
+    gone = tx.execute(
+        update(articles)
+        .where(_due(), leases.free(articles, now), articles.c.attempts >= max_attempts)
+        .values(state="dead", error=func.coalesce(articles.c.error, "its worker died each time it was screened"))
+    )
+    return gone.rowcount
+
+
+def failed(tx: Connection, article_id: int, token: str, error: str) -> None:
+    """Note why screening failed; the article is due again."""
+    tx.execute(
+        update(articles)
+        .where(articles.c.id == article_id, articles.c.lease_token == token)
+        .values(error=error[:2000], lease_until=None)
+    )
+
+
+def revive(tx: Connection, article_id: int) -> bool:
+    """Screen a dead article again."""
+    back = tx.execute(
+        update(articles)
+        .where(articles.c.id == article_id, articles.c.state == "dead")
+        .values(state="new", attempts=0, woken_at=None)
+    )
+    return back.rowcount == 1
+
+
+def screened(  # noqa: PLR0913 - the facts of one row
+    tx: Connection, article_id: int, token: str, *, story_id: int, signature: Any, watchlist_id: int, now: datetime
+) -> bool:
+    """Close an article, in the transaction that stores what was found. False when the lease was lost."""
+    closed = tx.execute(
+        update(articles)
+        .where(articles.c.id == article_id, articles.c.lease_token == token, articles.c.state == "new")
+        .values(
+            state="screened",
+            screened_at=now,
+            story_id=story_id,
+            signature=signature,
+            watchlist_id=watchlist_id,
+            lease_until=None,
+            error=None,
+        )
+    )
+    return closed.rowcount == 1
+
+
+def store_findings(tx: Connection, article_id: int, found: Sequence[Mention], topics: Sequence[TopicHit]) -> None:
+    """Write the mentions and topics of an article in place of earlier ones."""
+    tx.execute(delete(mentions).where(mentions.c.article_id == article_id))
+    tx.execute(delete(topics_found).where(topics_found.c.article_id == article_id))
+    rows = [_mention_row(article_id, mention) for mention in found if mention.verdict != "no"]
+    if rows:
+        tx.execute(insert(mentions), rows)
+    words = [
+        {"article_id": article_id, "topic": hit.topic, "words": [span.text for span in hit.spans]} for hit in topics
+    ]
+    if words:
+        tx.execute(insert(topics_found), words)
+
+
+def _mention_row(article_id: int, mention: Mention) -> dict[str, Any]:
+    span = mention.span
+    return {
+        "article_id": article_id,
+        "actor": mention.actor,
+        "field": span.field,
+        "start": span.start,
+        "end": span.end,
+        "text": span.text,
+        "score": mention.score,
+        "verdict": mention.verdict,
+        "how": mention.how,
+        "because": list(mention.because),
+        "title": mention.title,
+    }
+
+
+def recent_signatures(tx: Connection, since: datetime, limit: int) -> Sequence[AnyRow]:
+    """(story_id, signature, published_at) of articles screened lately, newest first: where a new one may belong."""
+    query = (
+        select(articles.c.story_id, articles.c.signature, articles.c.published_at)
+        .where(articles.c.state == "screened", articles.c.first_seen_at >= since)
+        .order_by(articles.c.id.desc())
+        .limit(limit)
+    )
+    return tx.execute(query).all()
+
+
+def new_story(tx: Connection, title: str, now: datetime) -> int:
+    """Begin a story."""
+    return int(
+        tx.scalars(insert(stories).values(title=title, started_at=now, last_at=now).returning(stories.c.id)).one()
+    )
+
+
+def join_story(tx: Connection, story_id: int, now: datetime) -> None:
+    """Count one more article in a story."""
+    tx.execute(update(stories).where(stories.c.id == story_id).values(last_at=now, articles=stories.c.articles + 1))
+
+
+def _due() -> Any:
+    return articles.c.state == "new"

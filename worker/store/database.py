@@ -1,0 +1,72 @@
+"""The database itself: how to reach it, read from it, write to it and bring its schema up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+
+class Database:
+    """An engine with the two doors that the service uses: `read` and `write`.
+
+    SQLite runs in WAL mode and takes its write lock when a write begins, so that writers queue up instead of
+    failing half-way. `sqlite://` is a database in memory, for tests.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _engine(url)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection to look with; whatever it changes is rolled back."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: committed at the end of the block, rolled back when the block raises."""
+        with self.engine.connect().execution_options(namesake_write=True) as connection, connection.begin():
+            yield connection
+
+    def migrate(self) -> None:
+        """Bring the schema up to date. Two processes may call it at once."""
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        with self.write() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(727274)")
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def close(self) -> None:
+        """Give all connections back; a forked child calls this before its first use."""
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    in_memory = url in {"sqlite://", "sqlite:///:memory:"}
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    arguments: dict[str, Any] = {"timeout": 30, "check_same_thread": False}
+    engine = create_engine(url, connect_args=arguments, **options)
+    event.listen(engine, "connect", _tune_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we send BEGIN ourselves: the driver would send a deferred one
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("namesake_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,93 @@
+"""Deliveries: the outbox. A row for each alert and target, driven until it is sent or dead."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from worker.records import Delivery, Outcome
+from worker.store import leases
+from worker.store.articles import insert_new
+from worker.store.leases import Lease
+from worker.store.tables import AnyRow, attempts, deliveries
+
+_DELIVERY = [deliveries.c[name] for name in Delivery.__slots__]
+
+
+def add(tx: Connection, new: Sequence[Delivery], now: datetime) -> list[str]:
+    """Put deliveries into the outbox, due at once; the ids of those that were not there."""
+    ids: list[str] = []
+    for delivery in new:
+        row = {name: getattr(delivery, name) for name in Delivery.__slots__}
+        row |= {"created_at": now, "next_at": now, "woken_at": now}
+        ids += tx.scalars(insert_new(tx, deliveries).values(row).returning(deliveries.c.id)).all()
+    return ids
+
+
+def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[str]:
+    """Deliveries to send, the longest due first."""
+    return leases.wake(tx, deliveries, _due(now), now=now, again_s=again_s, limit=limit, order=(deliveries.c.next_at,))
+
+
+def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int] | None:
+    """The delivery, leased to us, and the id of its attempt, which is written before anything is sent."""
+    if not leases.take(tx, deliveries, delivery_id, _due(lease.now), lease):
+        return None
+    row = tx.execute(select(*_DELIVERY).where(deliveries.c.id == delivery_id)).one()
+    begun = insert(attempts).values(delivery_id=delivery_id, number=row.attempts, started_at=lease.now)
+    attempt_id = tx.scalars(begun.returning(attempts.c.id)).one()
+    return Delivery(**row._mapping), int(attempt_id)
+
+
+def settle(  # noqa: PLR0913 - the facts of one attempt
+    tx: Connection,
+    delivery_id: str,
+    token: str,
+    attempt_id: int,
+    outcome: Outcome,
+    *,
+    state: str,
+    next_at: datetime,
+    now: datetime,
+) -> bool:
+    """Write what came of an attempt. The delivery keeps its state when another holds the lease by now."""
+    ended = {"ended_at": now, "ok": outcome.ok, "status": outcome.status, "detail": outcome.detail[:500]}
+    tx.execute(update(attempts).where(attempts.c.id == attempt_id).values(ended))
+    values: dict[str, Any] = {
+        "state": {"retry": "pending"}.get(state, state),
+        "detail": outcome.detail[:500],
+        "next_at": next_at,
+        "lease_until": None,
+        "lease_token": None,
+        "woken_at": None,
+    }
+    if state == "sent":
+        values["sent_at"] = now
+    ours = (deliveries.c.id == delivery_id) & (deliveries.c.lease_token == token)
+    return tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
+
+
+def dead(tx: Connection, limit: int = 1000) -> Sequence[AnyRow]:
+    """The dead letters, the last first."""
+    query = select(deliveries).where(deliveries.c.state == "dead").order_by(deliveries.c.created_at.desc()).limit(limit)
+    return tx.execute(query).all()
+
+
+def replay(tx: Connection, delivery_id: str, now: datetime) -> bool:
+    """Try a dead letter again, with the same id. False when it is not dead."""
+    back = tx.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery_id, deliveries.c.state == "dead")
+        .values(state="pending", attempts=0, next_at=now, woken_at=None)
+    )
+    return back.rowcount == 1
+
+
+def attempts_of(tx: Connection, delivery_id: str) -> Sequence[AnyRow]:
+    """Every try at a delivery, in order; one that never ended had its worker killed, its outcome is unknown."""
+    return tx.execute(select(attempts).where(attempts.c.delivery_id == delivery_id).order_by(attempts.c.id)).all()
+
+
+def _due(now: datetime) -> Any:
+    return (deliveries.c.state == "pending") & (deliveries.c.next_at <= now)

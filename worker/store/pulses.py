@@ -1,0 +1,60 @@
+"""Signs of life: pulses of processes, canaries through the queues, failures of tasks."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from worker.store.tables import AnyRow, canaries, failures, pulses
+
+KEEP_CANARIES = timedelta(hours=1)
+KEEP_FAILURES = timedelta(days=7)
+
+
+def beat(tx: Connection, name: str, values: dict[str, Any], now: datetime) -> None:
+    """A process says that it lives: kind, pid, queues, doing, done, failed, started_at."""
+    if tx.execute(update(pulses).where(pulses.c.name == name).values(values | {"at": now})).rowcount == 0:
+        tx.execute(insert(pulses).values(values | {"name": name, "at": now}))
+
+
+def all_pulses(tx: Connection) -> Sequence[AnyRow]:
+    """Every process that gave a sign, by name."""
+    return tx.execute(select(pulses).order_by(pulses.c.kind, pulses.c.name)).all()
+
+
+def forget(tx: Connection, before: datetime) -> None:
+    """Drop processes that have given no sign since, and old canaries and failures."""
+    tx.execute(delete(pulses).where(pulses.c.at < before))
+    tx.execute(delete(canaries).where(canaries.c.sent_at < before - KEEP_CANARIES))
+    tx.execute(delete(failures).where(failures.c.at < before - KEEP_FAILURES))
+
+
+def send_canary(tx: Connection, queue: str, now: datetime) -> int:
+    """A canary leaves for a queue; its id goes with the message."""
+    return int(tx.scalars(insert(canaries).values(queue=queue, sent_at=now).returning(canaries.c.id)).one())
+
+
+def canary_back(tx: Connection, canary_id: int, now: datetime) -> None:
+    """A canary came out of its queue, through a worker's child."""
+    tx.execute(update(canaries).where(canaries.c.id == canary_id).values(back_at=now))
+
+
+def last_canaries(tx: Connection, limit: int = 200) -> Sequence[AnyRow]:
+    """(queue, sent_at, back_at) of the last canaries, the newest first."""
+    return tx.execute(select(canaries).order_by(canaries.c.id.desc()).limit(limit)).all()
+
+
+def note_failure(tx: Connection, task: str, subject: str, error: tuple[str, str], now: datetime) -> None:
+    """Keep a task's failure: its sentence and its traceback."""
+    sentence, traceback = error
+    tx.execute(
+        insert(failures).values(
+            task=task, subject=subject[:120], sentence=sentence[:1000], traceback=traceback[-8000:], at=now
+        )
+    )
+
+
+def last_failures(tx: Connection, limit: int = 50) -> Sequence[AnyRow]:
+    """The last failures, the newest first."""
+    return tx.execute(select(failures).order_by(failures.c.id.desc()).limit(limit)).all()

@@ -82,13 +82,10 @@ def give_up(tx: Connection, max_attempts: int, now: datetime) -> int:
     return gone.rowcount
 
 
-def failed(tx: Connection, article_id: int, token: str, error: str) -> None:
-    """Note why screening failed; the article is due again."""
-    tx.execute(
-        update(articles)
-        .where(articles.c.id == article_id, articles.c.lease_token == token)
-        .values(error=error[:2000], lease_until=None)
-    )
+def failed(tx: Connection, article_id: int, error: str) -> None:
+    """Note why screening failed; the article is due again once it is woken anew."""
+    here = (articles.c.id == article_id) & (articles.c.state == "new")
+    tx.execute(update(articles).where(here).values(error=error[:2000], lease_until=None))
 
 
 def revive(tx: Connection, article_id: int) -> bool:
@@ -101,24 +98,21 @@ def revive(tx: Connection, article_id: int) -> bool:
     return back.rowcount == 1
 
 
-def screened(  # noqa: PLR0913 - the facts of one row
-    tx: Connection, article_id: int, token: str, *, story_id: int, signature: Any, watchlist_id: int, now: datetime
-) -> bool:
-    """Close an article, in the transaction that stores what was found. False when the lease was lost."""
-    closed = tx.execute(
-        update(articles)
-        .where(articles.c.id == article_id, articles.c.lease_token == token, articles.c.state == "new")
-        .values(
-            state="screened",
-            screened_at=now,
-            story_id=story_id,
-            signature=signature,
-            watchlist_id=watchlist_id,
-            lease_until=None,
-            error=None,
-        )
+def held(tx: Connection, article_id: int, token: str) -> bool:
+    """Whether the lease is still ours; nobody else can take it until the transaction ends."""
+    ours = select(articles.c.id).where(
+        articles.c.id == article_id, articles.c.lease_token == token, articles.c.state == "new"
     )
-    return closed.rowcount == 1
+    return tx.execute(ours.with_for_update()).first() is not None
+
+
+def screened(
+    tx: Connection, article_id: int, *, story_id: int, signature: Any, watchlist_id: int, now: datetime
+) -> None:
+    """Close an article that we hold, in the transaction that stores what was found."""
+    values = {"story_id": story_id, "signature": signature, "watchlist_id": watchlist_id, "screened_at": now}
+    values |= {"state": "screened", "lease_until": None, "error": None}
+    tx.execute(update(articles).where(articles.c.id == article_id).values(values))
 
 
 def store_findings(tx: Connection, article_id: int, found: Sequence[Mention], topics: Sequence[TopicHit]) -> None:

@@ -1,5 +1,6 @@
 """The database itself: how to reach it, read from it, write to it and bring its schema up to date."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,23 +30,30 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction: committed at the end of the block, rolled back when the block raises."""
+    def write(self, alone: str = "") -> Iterator[Connection]:
+        """A transaction: committed at the end of the block, rolled back when the block raises.
+
+        Transactions that give the same word for `alone` run one after another, where others run at once.
+        """
         with self.engine.connect().execution_options(namesake_write=True) as connection, connection.begin():
+            if alone and self.engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({zlib.crc32(alone.encode())})")
             yield connection
 
     def migrate(self) -> None:
         """Bring the schema up to date. Two processes may call it at once."""
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self.write() as connection:
-            if self.engine.dialect.name == "postgresql":
-                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(727274)")
+        with self.write(alone="migrate") as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    def after_fork(self) -> None:
+        """Let go of the parent's connections without closing them: the parent still uses them."""
+        self.engine.dispose(close=False)
+
     def close(self) -> None:
-        """Give all connections back; a forked child calls this before its first use."""
+        """Give all connections back."""
         self.engine.dispose()
 
 

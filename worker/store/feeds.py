@@ -93,7 +93,7 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
     """The feed, leased to us, with its host booked for the gap; None when it is not due or another polls it."""
     if not leases.take(tx, feeds, feed_id, _due(lease.now), lease):
         return None
-    feed = _feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
+    feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
     if feed.kind == "http":
         _book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
     return feed
@@ -138,8 +138,9 @@ def _due(now: datetime) -> Any:
     return feeds.c.removed_at.is_(None) & (feeds.c.next_poll_at <= now)
 
 
-def _feed(row: AnyRow) -> Feed:
-    return Feed(**{**row._mapping, "tags": tuple(row.tags)})
+def as_feed(row: AnyRow) -> Feed:
+    """The record of a row that has at least its columns."""
+    return Feed(**{name: getattr(row, name) for name in Feed.__slots__} | {"tags": tuple(row.tags)})
 
 
 def _book_host(tx: Connection, host: str, until: datetime) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from worker.store.tables import AnyRow, canaries, failures, pulses
 
+KEEP_PULSES = timedelta(minutes=10)
 KEEP_CANARIES = timedelta(hours=1)
 KEEP_FAILURES = timedelta(days=7)
 
@@ -23,16 +24,22 @@ def all_pulses(tx: Connection) -> Sequence[AnyRow]:
     return tx.execute(select(pulses).order_by(pulses.c.kind, pulses.c.name)).all()
 
 
-def forget(tx: Connection, before: datetime) -> None:
-    """Drop processes that have given no sign since, and old canaries and failures."""
-    tx.execute(delete(pulses).where(pulses.c.at < before))
-    tx.execute(delete(canaries).where(canaries.c.sent_at < before - KEEP_CANARIES))
-    tx.execute(delete(failures).where(failures.c.at < before - KEEP_FAILURES))
+def forget(tx: Connection, now: datetime) -> None:
+    """Drop processes that have long given no sign, and old canaries and failures."""
+    tx.execute(delete(pulses).where(pulses.c.at < now - KEEP_PULSES))
+    tx.execute(delete(canaries).where(canaries.c.sent_at < now - KEEP_CANARIES))
+    tx.execute(delete(failures).where(failures.c.at < now - KEEP_FAILURES))
 
 
 def send_canary(tx: Connection, queue: str, now: datetime) -> int:
     """A canary leaves for a queue; its id goes with the message."""
     return int(tx.scalars(insert(canaries).values(queue=queue, sent_at=now).returning(canaries.c.id)).one())
+
+
+def canary_due(tx: Connection, queue: str, now: datetime, every_s: int) -> bool:
+    """Whether the last canary left so long ago that the next one should."""
+    last = tx.scalar(select(func.max(canaries.c.sent_at)).where(canaries.c.queue == queue))
+    return last is None or last <= now - timedelta(seconds=every_s)
 
 
 def canary_back(tx: Connection, canary_id: int, now: datetime) -> None:

@@ -3,15 +3,12 @@
 Work that is due (feeds to poll, articles to screen, deliveries to send) carries the same four columns, see `leases`.
 """
 
-from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -22,9 +19,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
+
+from worker.store.columns import due_columns, time
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
@@ -36,42 +34,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware UTC time: SQLite drops the zone, so it is taken off on the way in and put back on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; a naive time is a bug and raises."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without zone reached the store")
-        utc = value.astimezone(UTC)
-        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """From the store, as UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _time(name: str, **options: Any) -> Column[datetime]:
-    return Column(name, UtcDateTime, **options)
-
-
-def _due_columns() -> tuple[Column[Any], ...]:
-    """When a message was last sent for the row; who works on it until when; how often that was tried."""
-    return (
-        _time("woken_at"),
-        Column("lease_token", String(32)),
-        _time("lease_until"),
-        Column("attempts", Integer, nullable=False, server_default="0"),
-    )
 
 
 feeds = Table(
@@ -90,20 +52,20 @@ feeds = Table(
     Column("interval_s", Integer, nullable=False),
     Column("trouble", Text),
     Column("because", Text),
-    _time("added_at", nullable=False),
-    _time("removed_at"),
-    _time("last_polled_at"),
-    _time("last_ok_at"),
-    _time("last_new_at"),
-    _time("next_poll_at", nullable=False, index=True),
-    *_due_columns(),
+    time("added_at", nullable=False),
+    time("removed_at"),
+    time("last_polled_at"),
+    time("last_ok_at"),
+    time("last_new_at"),
+    time("next_poll_at", nullable=False, index=True),
+    *due_columns(),
 )
 
 hosts = Table(
     "hosts",
     metadata,
     Column("host", String(255), primary_key=True),
-    _time("next_at", nullable=False),
+    time("next_at", nullable=False),
 )
 
 stories = Table(
@@ -111,8 +73,8 @@ stories = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("title", Text, nullable=False),
-    _time("started_at", nullable=False),
-    _time("last_at", nullable=False),
+    time("started_at", nullable=False),
+    time("last_at", nullable=False),
     Column("articles", Integer, nullable=False, server_default="1"),
 )
 
@@ -127,15 +89,15 @@ articles = Table(
     Column("text", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("lang", String(16)),
-    _time("published_at"),
-    _time("first_seen_at", nullable=False, index=True),
+    time("published_at"),
+    time("first_seen_at", nullable=False, index=True),
     Column("state", String(10), nullable=False, server_default="new"),  # new, screened, dead
     Column("error", Text),
-    _time("screened_at"),
+    time("screened_at"),
     Column("watchlist_id", Integer),
     Column("story_id", ForeignKey("stories.id"), index=True),
     Column("signature", JSON),
-    *_due_columns(),
+    *due_columns(),
     UniqueConstraint("feed_id", "key"),
     Index("ix_articles_state_woken_at", "state", "woken_at"),
 )
@@ -172,8 +134,8 @@ entities = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("watched", Boolean, nullable=False),
-    _time("first_seen_at", nullable=False),
-    _time("last_seen_at", nullable=False, index=True),
+    time("first_seen_at", nullable=False),
+    time("last_seen_at", nullable=False, index=True),
 )
 
 entity_names = Table(
@@ -206,7 +168,7 @@ titles_seen = Table(
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Column("title", String(255), primary_key=True),
     Column("source", Text, nullable=False),
-    _time("published_at"),
+    time("published_at"),
 )
 
 alerts = Table(
@@ -228,9 +190,9 @@ alerts = Table(
     Column("source", Text, nullable=False),
     Column("url", Text),
     Column("title", Text, nullable=False),
-    _time("published_at"),
-    _time("first_seen_at", nullable=False),
-    _time("raised_at", nullable=False, index=True),
+    time("published_at"),
+    time("first_seen_at", nullable=False),
+    time("raised_at", nullable=False, index=True),
     Column("watchlist_version", Integer, nullable=False),
 )
 
@@ -243,7 +205,7 @@ decisions = Table(
     Column("code", String(24), nullable=False),
     Column("sentence", Text, nullable=False),
     Column("alert_id", ForeignKey("alerts.id"), index=True),
-    _time("at", nullable=False),
+    time("at", nullable=False),
 )
 
 deliveries = Table(
@@ -257,10 +219,10 @@ deliveries = Table(
     Column("secret_ref", String(255)),
     Column("state", String(8), nullable=False, server_default="pending"),  # pending, sent, dead
     Column("detail", Text),
-    _time("created_at", nullable=False),
-    _time("next_at", nullable=False),
-    _time("sent_at"),
-    *_due_columns(),
+    time("created_at", nullable=False),
+    time("next_at", nullable=False),
+    time("sent_at"),
+    *due_columns(),
     Index("ix_deliveries_state_next_at", "state", "next_at"),
 )
 
@@ -270,8 +232,8 @@ attempts = Table(
     Column("id", Integer, primary_key=True),
     Column("delivery_id", ForeignKey("deliveries.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
-    _time("started_at", nullable=False),
-    _time("ended_at"),
+    time("started_at", nullable=False),
+    time("ended_at"),
     Column("ok", Boolean),
     Column("status", Integer),
     Column("detail", Text),
@@ -284,7 +246,7 @@ watchlists = Table(
     Column("version", String(32), nullable=False, index=True),
     Column("files", LargeBinary, nullable=False),
     Column("names", JSON, nullable=False),
-    _time("loaded_at", nullable=False),
+    time("loaded_at", nullable=False),
 )
 
 watchlist_check = Table(
@@ -294,7 +256,7 @@ watchlist_check = Table(
     Column("version", String(32), nullable=False),
     Column("ok", Boolean, nullable=False),
     Column("problems", JSON, nullable=False),
-    _time("checked_at", nullable=False),
+    time("checked_at", nullable=False),
 )
 
 pulses = Table(
@@ -307,8 +269,8 @@ pulses = Table(
     Column("doing", Text),
     Column("done", Integer, nullable=False, server_default="0"),
     Column("failed", Integer, nullable=False, server_default="0"),
-    _time("started_at", nullable=False),
-    _time("at", nullable=False),
+    time("started_at", nullable=False),
+    time("at", nullable=False),
 )
 
 canaries = Table(
@@ -316,8 +278,8 @@ canaries = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("queue", String(20), nullable=False, index=True),
-    _time("sent_at", nullable=False),
-    _time("back_at"),
+    time("sent_at", nullable=False),
+    time("back_at"),
 )
 
 failures = Table(
@@ -328,5 +290,5 @@ failures = Table(
     Column("subject", String(120), nullable=False),
     Column("sentence", Text, nullable=False),
     Column("traceback", Text, nullable=False),
-    _time("at", nullable=False, index=True),
+    time("at", nullable=False, index=True),
 )

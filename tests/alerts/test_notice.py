@@ -1,0 +1,186 @@
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from worker.alerts import payload
+from worker.alerts.notice import MAX_SUBJECT, compose, pieces, subject
+
+DASHBOARD = "http://127.0.0.1:8765/"
+SCHEMA = Path(__file__).parents[2] / "docs" / "alert.v1.schema.json"
+HOSTILE = '<img src=x onerror="alert(1)"> & <script>alert("x")</script> Svyrydenko'
+
+
+class Tags(HTMLParser):
+    """The tags, links and text of a mail."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.links, self.marked, self.text, self._mark = [], [], [], "", False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        """Note a tag and what it links to."""
+        self.tags.append(tag)
+        self._mark = tag == "mark"
+        self.links += [value for name, value in attrs if name in {"href", "src"}]
+
+    def handle_endtag(self, tag):
+        """Leave a mark."""
+        self._mark = False
+
+    def handle_data(self, data):
+        """Note text, and whether it is marked."""
+        self.text += data
+        self.marked += [data] if self._mark else []
+
+
+def test_a_reader_learns_who_what_why_and_where_from_the_text_alone(make_alert):
+    notice = compose(make_alert(), "msg_1", DASHBOARD)
+    for fact in [
+        "Minister signs fund agreement",
+        "Svyrydenko signed the minerals fund agreement.",
+        "Yuliia Svyrydenko (found as “Svyrydenko”)",
+        "minerals-fund (found as “minerals fund”)",
+        "fund-watch (high)",
+        "names Yuliia Svyrydenko and the topic minerals-fund in one story",
+        "- the given name and the surname agree",
+        "0.97 of 1",
+        "The Gazette",
+        "2025-05-01 12:00 UTC",
+        "https://gazette.example/fund?from=rss&n=1",
+        "http://127.0.0.1:8765/alerts/alr_0123456789abcdef0123456789abcdef",
+    ]:
+        assert fact in notice.text
+    assert "None" not in notice.text
+
+
+def test_the_html_tells_the_same_and_marks_the_words_that_were_found(make_alert):
+    mail = Tags(compose(make_alert(), "msg_1", DASHBOARD).html)
+    assert mail.marked == ["Svyrydenko", "minerals fund"]
+    assert "“Svyrydenko signed the minerals fund agreement.”" in mail.text
+    assert "the office fits the date" in mail.text
+    assert mail.links == [
+        "https://gazette.example/fund?from=rss&n=1",
+        "http://127.0.0.1:8765/alerts/alr_0123456789abcdef0123456789abcdef",
+    ]
+
+
+def test_the_subject_says_who_what_and_which_watch(make_alert):
+    assert subject(make_alert()) == "Yuliia Svyrydenko: Minister signs fund agreement \N{EN DASH} fund-watch"
+
+
+def test_a_watch_of_topics_alone_names_the_topic_in_the_subject(make_alert):
+    assert subject(make_alert(actors={})).startswith("minerals-fund: ")
+
+
+def test_a_crowd_is_counted_in_the_subject(make_alert):
+    crowd = {str(number): f"Person {number}" for number in range(9)}
+    assert subject(make_alert(actors=crowd)).startswith("Person 0, Person 1, Person 2 and 6 more: ")
+
+
+def test_an_alert_composed_again_is_the_same_to_the_byte(make_alert):
+    assert compose(make_alert(), "msg_1", DASHBOARD) == compose(make_alert(), "msg_1", DASHBOARD)
+
+
+def test_markup_in_an_article_is_shown_and_never_obeyed(make_alert):
+    hostile = make_alert(
+        quote=HOSTILE, title=HOSTILE, source=HOSTILE, reason=HOSTILE, because=(HOSTILE,), actors={"a": HOSTILE},
+        topics=(HOSTILE,), words={HOSTILE: [HOSTILE, "Svyrydenko"]}, watch=HOSTILE,
+    )  # fmt: skip
+    mail = Tags(compose(hostile, "msg_1", DASHBOARD).html)
+    assert not {"img", "script"} & set(mail.tags)
+    assert mail.text.count('<script>alert("x")</script>') >= 8
+
+
+def test_no_mail_fetches_anything_from_afar(make_alert):
+    assert not {"img", "link", "script", "style", "iframe"} & set(Tags(compose(make_alert(), "m", DASHBOARD).html).tags)
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "https://e.org/\r\nX: y", "https://e.org/\u202ex", "", None]
+)
+def test_an_address_that_no_browser_should_follow_is_left_out(make_alert, url):
+    notice = compose(make_alert(url=url), "msg_1", DASHBOARD)
+    assert notice.payload["data"]["url"] is None
+    assert Tags(notice.html).links == ["http://127.0.0.1:8765/alerts/alr_0123456789abcdef0123456789abcdef"]
+
+
+def test_without_a_dashboard_address_the_alert_is_named_by_its_id(make_alert):
+    notice = compose(make_alert(), "msg_1", "")
+    assert "alr_0123456789abcdef0123456789abcdef" in notice.text
+    assert notice.payload["data"]["link"] is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "marked"),
+    [
+        ("No minister said nothing", ["No"], ["No"]),
+        ("Kim, Kim Jong-un and Kimberly", ["Kim", "Kim Jong-un"], ["Kim", "Kim Jong-un"]),
+        ("国家主席习近平在北京", ["习近平"], ["习近平"]),
+        ("a (b) [c] a.*", ["(b)", ".*"], ["(b)", ".*"]),
+        ("nothing here", ["elsewhere", "", "\u202e"], []),
+    ],
+)
+def test_found_words_are_marked_as_whole_words_where_the_script_has_words(quote, words, marked):
+    found = pieces(quote, words)
+    assert "".join(piece.text for piece in found) == quote
+    assert [piece.text for piece in found if piece.marked] == marked
+
+
+# --- any text at all ---
+
+ANY = st.text(st.characters(), max_size=400) | st.sampled_from(["x\r\nBcc: a@b.c", "\u202eevil", "\ud800", "🙂" * 3000])
+
+
+@given(title=ANY, watch=ANY, name=ANY, reason=ANY)
+def test_no_text_of_an_article_breaks_out_of_the_subject(make_alert, title, watch, name, reason):
+    line = subject(make_alert(title=title, watch=watch, actors={"a": name}, reason=reason))
+    assert not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", line)
+    assert len(line) <= MAX_SUBJECT + 120
+
+
+@given(data=st.data(), many=st.integers(0, 400))
+def test_a_payload_is_json_under_twenty_kilobytes_whatever_the_article_holds(make_alert, data, many):
+    texts = st.text(st.characters(), max_size=300).map(lambda text: text * data.draw(st.sampled_from([1, 40])))
+    alert = make_alert(
+        quote=data.draw(texts) * 20, title=data.draw(texts), reason=data.draw(texts), source=data.draw(texts),
+        because=(data.draw(texts),) * many, watch=data.draw(texts), url="https://e.org/" + "я" * many,
+        actors={f"{number}": f"name {number}" for number in range(many)}, topics=(data.draw(texts),) * many,
+        words={f"name {number}": [data.draw(texts)] * 9 for number in range(min(many, 3))},
+    )  # fmt: skip
+    notice = compose(alert, "msg_1", DASHBOARD)
+    body = payload.encode(notice.payload)
+    assert len(body) <= payload.MAX_BYTES
+    assert payload.Payload.model_validate_json(body).data.alert == alert.id
+    notice.html.encode(), notice.text.encode()
+
+
+def test_what_was_left_out_of_a_payload_is_counted(make_alert):
+    alert = make_alert(quote="x" * 2_100, because=tuple(f"sentence {number}" for number in range(40)))
+    data = compose(alert, "msg_1", DASHBOARD).payload["data"]
+    assert data["truncated"] == {"because": 8, "quote": 100}
+    assert data["quote"].endswith("…")
+    assert len(data["because"]) == 32
+
+
+def test_a_usual_payload_is_whole_and_says_so(make_alert):
+    assert compose(make_alert(), "msg_1", DASHBOARD).payload["data"]["truncated"] == {}
+
+
+def test_the_published_schema_is_the_one_in_force():
+    assert SCHEMA.read_text(encoding="utf-8") == payload.schema_text(), (
+        'run: .venv/bin/python -c "from worker.alerts.payload import schema_text as s; print(s(), end=str())"'
+        " > docs/alert.v1.schema.json"
+    )
+
+
+def test_a_payload_has_every_field_that_the_schema_requires_and_no_other(make_alert):
+    schema, whole = json.loads(SCHEMA.read_text(encoding="utf-8")), compose(make_alert(), "msg_1", DASHBOARD).payload
+    data = schema["$defs"]["Data"]
+    assert set(whole) == set(schema["properties"]) == set(schema["required"])
+    assert set(whole["data"]) == set(data["properties"]) == set(data["required"])

@@ -1,0 +1,129 @@
+"""The house rules that no linter knows, as `make check` runs them: `python -m tests.rules`.
+
+Sizes of files, functions and parameter lists; settings and commands that the docs must name; words that must not
+stand in the project. Prints each breach and ends with 1 when there is one.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from worker.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+FILE_LINES, FUNCTION_LINES, MEDIAN_LINES = 300, 50, 8
+GENERATED = ("worker/store/migrations/versions/",)
+FORBIDDEN_NAMES = re.compile(r"(^|/)(utils?|helpers?|common|manager)\.py$")
+BROAD_EXCEPTS = {"worker/tasks.py", "worker/pipeline/deliver.py", "worker/dashboard"}
+
+
+def main() -> int:
+    """Run every rule."""
+    breaches = [breach for rule in (sizes, names, excepts, settings_documented, locks, no_paths) for breach in rule()]
+    print("\n".join(breaches) or "The house rules hold.")  # noqa: T201 - the answer
+    return 1 if breaches else 0
+
+
+def sources() -> list[Path]:
+    """Every Python file of the project's own that git knows or would add."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],  # noqa: S607 - git of the PATH
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    files = [line for line in listed.stdout.splitlines() if not line.startswith(GENERATED)]
+    return [ROOT / line for line in files if (ROOT / line).exists()]
+
+
+def functions(tree: ast.AST) -> Iterator[tuple[ast.FunctionDef | ast.AsyncFunctionDef, int]]:
+    """Each function with its number of lines, docstring not counted."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            says = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+            docstring = (first.end_lineno or 0) - first.lineno + 1 if says else 0
+            yield node, (node.end_lineno or 0) - node.lineno + 1 - docstring
+
+
+def sizes() -> Iterator[str]:
+    """Files under 300 lines, functions under 50, the median function of the product at most 8."""
+    lengths = []
+    for path in sources():
+        text = path.read_text()
+        name = path.relative_to(ROOT).as_posix()
+        if text.count("\n") > FILE_LINES:
+            yield f"{name}: {text.count(chr(10))} lines; {FILE_LINES} are allowed. Split it by subject."
+        for function, length in functions(ast.parse(text)):
+            if name.startswith(("resolver", "worker")):
+                lengths.append(length)
+            if length > FUNCTION_LINES:
+                yield f"{name}:{function.lineno}: {function.name} has {length} lines; {FUNCTION_LINES} are allowed."
+    median = sorted(lengths)[len(lengths) // 2]
+    if median > MEDIAN_LINES:
+        yield f"the median function has {median} lines; {MEDIAN_LINES} are the rule."
+
+
+def names() -> Iterator[str]:
+    """No module that is named for nothing."""
+    for path in sources():
+        name = path.relative_to(ROOT).as_posix()
+        if FORBIDDEN_NAMES.search(name):
+            yield f"{name}: name the module for its subject."
+
+
+def excepts() -> Iterator[str]:
+    """`except Exception` stands at the three boundaries only."""
+    for path in sources():
+        name = path.relative_to(ROOT).as_posix()
+        if not name.startswith(("resolver", "worker")) or name.startswith(tuple(BROAD_EXCEPTS)):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}):
+                yield f"{name}:{node.lineno}: a broad except outside of the three boundaries."
+
+
+def settings_documented() -> Iterator[str]:
+    """docs/settings.md has a row for each setting, with its default; and no row for another."""
+    text = (ROOT / "docs" / "settings.md").read_text()
+    for line in settings_rows():
+        if line not in text:
+            yield f"docs/settings.md: this row is missing or old: {line}"
+    told = set(re.findall(r"^\| `(NAMESAKE_\w+)`", text, re.MULTILINE))
+    for name in told - {f"NAMESAKE_{field.upper()}" for field in Settings.model_fields}:
+        yield f"docs/settings.md: there is no setting {name}."
+
+
+def settings_rows() -> list[str]:
+    """The rows of docs/settings.md."""
+    rows = []
+    for name, field in Settings.model_fields.items():
+        plain = getattr(field.default, "get_secret_value", lambda value=field.default: value)()
+        default = f"`{plain}`" if str(plain) else ""
+        rows.append(f"| `NAMESAKE_{name.upper()}` | {default} | {field.description} |")
+    return rows
+
+
+def locks() -> Iterator[str]:
+    """Lock files carry versions and hashes, not addresses."""
+    for lock in ROOT.glob("requirements*.lock"):
+        text = lock.read_text()
+        if "://" in text:
+            yield f"{lock.name}: holds an address."
+        if "--hash=" not in text:
+            yield f"{lock.name}: holds no hashes."
+
+
+def no_paths() -> Iterator[str]:
+    """No path of the machine it was written on."""
+    listed = subprocess.run(
+        ["git", "grep", "-lIF", f"{ROOT.parent}/"],  # noqa: S607 - git of the PATH
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    for name in listed.stdout.splitlines():
+        yield f"{name}: names a path of this machine."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""What becomes of a hit: an alert or not, to whom, and when a failed delivery is tried again. Pure."""
+
+from base64 import b32encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Literal
+
+from worker.records import Decision, Delivery, Hit, Outcome, Route
+
+State = Literal["sent", "retry", "dead"]
+
+# Seconds to wait after each failed try; the first try is at once, and after the last wait comes the last try.
+# Webhooks follow the schedule that the Standard Webhooks specification 1.0.0 proposes (75.6 hours in all).
+WAITS_S: dict[str, tuple[int, ...]] = {
+    "webhook": (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400),
+    "email": (60, 300, 900, 3_600, 14_400, 43_200, 86_400, 172_800),
+}
+JITTER = 0.2
+SLOW_WAIT_S = 60
+TOO_MANY_REQUESTS = 429
+NO_ANSWER = "no answer within"  # how a channel begins the detail of a time-out
+
+_SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What a delivery does after a try. `at` is set for "retry" only; `because` is for users."""
+
+    state: State
+    at: datetime | None
+    because: str
+
+
+def dedup_key(watch_id: str, story_id: int, extra: tuple[str, ...] = ()) -> str:
+    """What makes two hits the same alert: 32 hex digits, the same after any restart, reload or new order.
+
+    Where `extra` is given it stands in place of the story: a new title is news once, in whatever story.
+    """
+    subject = ("", *sorted(extra)) if extra else (str(story_id),)
+    parts = [part.replace(_SEPARATOR, " ") for part in (watch_id, *subject)]
+    return sha256(_SEPARATOR.join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def alert_id(key: str) -> str:
+    """The public id of the alert with this dedup key."""
+    return f"alr_{key}"
+
+
+def decide(hit: Hit, story_id: int, already: datetime | bool = False) -> Decision:
+    """Whether a hit becomes an alert.
+
+    Args:
+        hit: the watch that an article fulfils.
+        story_id: the story of that article.
+        already: when the alert with the same dedup key was raised; True where the time is not at hand.
+    """
+    key = dedup_key(hit.watch.id, story_id, hit.key)
+    thing = "change of title" if hit.key else "story"
+    if already:
+        when = f" on {already:%Y-%m-%d at %H:%M} UTC" if isinstance(already, datetime) else ""
+        return Decision(send=False, code="duplicate", sentence=f"not sent: the {thing} already alerted this watch{when}",
+                        dedup_key=key)  # fmt: skip
+    if not hit.watch.routes:
+        sentence = f"shown on the dashboard only: the first alert of this watch for this {thing}; it has no route"
+        return Decision(send=True, code="first", sentence=sentence, dedup_key=key)
+    return Decision(send=True, code="first", sentence=f"sent: the first alert of this watch for this {thing}",
+                    dedup_key=key)  # fmt: skip
+
+
+def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:
+    """One delivery for each target; two routes that name the same mailbox or webhook give one."""
+    found: dict[tuple[str, str, str | None], Delivery] = {}
+    for route in routes:
+        for address in route.email_to:
+            found.setdefault(("email", address.casefold(), None), _delivery(alert_id, route.id, "email", address))
+        if route.webhook_url:
+            delivery = _delivery(alert_id, route.id, "webhook", route.webhook_url, route.webhook_secret)
+            found.setdefault(("webhook", route.webhook_url, route.webhook_secret), delivery)
+    return tuple(found.values())
+
+
+def next_try(channel: str, attempts: int, outcome: Outcome, now: datetime, jitter: float = 0.5) -> Next:
+    """What to do after a try.
+
+    Args:
+        channel: "email" or "webhook".
+        attempts: tries made so far, the one that gave `outcome` included (1 after the first).
+        outcome: what came of it.
+        now: the time, aware UTC.
+        jitter: a random number from 0 to 1; it moves the next try by up to a fifth of the wait, 0.5 not at all.
+    """
+    waits = WAITS_S[channel]
+    if outcome.ok:
+        return Next("sent", None, f"sent at try {attempts}: {outcome.detail}")
+    if not outcome.retry:
+        return Next("dead", None, f"given up, another try cannot help: {outcome.detail}")
+    if attempts > len(waits):
+        return Next("dead", None, f"given up after {attempts} tries: {outcome.detail}")
+    wait_s = _wait_s(waits[max(attempts, 1) - 1], outcome, jitter)
+    tries = f"try {attempts} of {len(waits) + 1} failed"
+    return Next(
+        "retry", now + timedelta(seconds=wait_s), f"{tries}, the next is in {_spoken(wait_s)}: {outcome.detail}"
+    )
+
+
+def _wait_s(base_s: int, outcome: Outcome, jitter: float) -> float:
+    wait_s = base_s * (1 + JITTER * (2 * min(max(jitter, 0.0), 1.0) - 1))
+    if outcome.retry_after_s is not None:
+        wait_s = min(max(wait_s, base_s, outcome.retry_after_s), 2 * base_s)
+    slow = outcome.status == TOO_MANY_REQUESTS or outcome.detail.startswith(NO_ANSWER)
+    return max(wait_s, SLOW_WAIT_S) if slow else wait_s
+
+
+def _spoken(wait_s: float) -> str:
+    for unit_s, unit in ((3_600, "h"), (60, "min")):
+        if wait_s >= 2 * unit_s:
+            return f"{wait_s / unit_s:.0f} {unit}"
+    return f"{wait_s:.0f} s"
+
+
+def _delivery(
+    alert: str, route: str, channel: Literal["email", "webhook"], target: str, secret_ref: str | None = None
+) -> Delivery:
+    digest = sha256(_SEPARATOR.join((alert, route, channel, target)).encode("utf-8", "backslashreplace")).digest()
+    delivery_id = "msg_" + b32encode(digest).decode().rstrip("=").lower()[:32]
+    return Delivery(delivery_id, alert, route, channel, target, secret_ref, attempts=0)

@@ -1,0 +1,5 @@
+"""`python -m worker.cli` is `namesake`."""
+
+from worker.cli import main
+
+main()

@@ -1,0 +1,111 @@
+"""`namesake alerts`: what was raised, what was sent, what is dead, and sending that again."""
+
+from typing import Annotated
+
+import typer
+
+from worker import wiring
+from worker.alerts import console
+from worker.cli.terminal import Mistake, json_line, say, store, table
+from worker.records import Alert, Delivery
+from worker.store import alerts, articles, deliveries, due
+from worker.store.database import Database
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="What was raised and sent; dead letters and replay."
+)
+
+
+def sent(database: Database, alert: Alert) -> list[tuple[Delivery, str]]:
+    """The deliveries of an alert with their states, as the console shows them."""
+    with database.read() as tx:
+        rows = alerts.deliveries_of(tx, alert.id)
+    return [
+        (Delivery(**{name: getattr(row, name) for name in Delivery.__slots__}), _state(row.state, row.attempts))
+        for row in rows
+    ]
+
+
+def as_json(database: Database, alert: Alert) -> dict[str, object]:
+    """An alert for programs; `document` is the file or address that raised it."""
+    return console.as_json(alert, sent(database, alert)) | {"document": due.document(database, alert.article_id)}
+
+
+def _state(state: str, attempts: int) -> str:
+    if state == "pending":
+        return "retry" if attempts else "waiting"
+    return state
+
+
+@app.command("list", epilog="Example: namesake alerts list --limit 20")
+def list_(
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many, the newest first.")] = 50,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """List the alerts, the newest first."""
+    database = store()
+    with database.read() as tx:
+        found = alerts.newest(tx, limit)
+    if json:
+        for alert in found:
+            json_line(as_json(database, alert))
+        return
+    rows = ((a.raised_at, a.severity, a.watch, "; ".join(a.actors.values()), a.title, a.id) for a in found)
+    table(("raised (UTC)", "severity", "watch", "who", "article", "alert"), rows, "No alerts yet.")
+
+
+@app.command(epilog="Example: namesake alerts show alr_0f3c…")
+def show(alert_id: Annotated[str, typer.Argument(help="The id of an alert.", show_default=False)]) -> None:
+    """Show an alert: why it was raised, its evidence, and what came of each delivery."""
+    database = store()
+    with database.read() as tx:
+        alert = alerts.get(tx, alert_id)
+        if alert is None:
+            raise Mistake(f"there is no alert {alert_id}; `namesake alerts list` shows those there are.")
+        decisions = alerts.decisions_of(tx, alert.article_id)
+        tries = [(row, deliveries.attempts_of(tx, row.id)) for row in alerts.deliveries_of(tx, alert.id)]
+    say(console.line(alert, sent(database, alert)))
+    for sentence in alert.because:
+        say(f"  because {sentence}")
+    for decision in decisions:
+        say(f"  {decision.watch}: {decision.sentence}")
+    for delivery, attempts in tries:
+        for attempt in attempts:
+            outcome = "outcome unknown" if attempt.ok is None else attempt.detail
+            say(f"  {delivery.route} by {delivery.channel}, try {attempt.number}: {outcome}")
+
+
+@app.command(epilog="Example: namesake alerts dead")
+def dead() -> None:
+    """List the dead letters: deliveries that were given up."""
+    with store().read() as tx:
+        rows = deliveries.dead(tx)
+    cells = ((row.id, row.route, row.channel, row.target, row.attempts, row.detail) for row in rows)
+    table(("delivery", "route", "channel", "to", "tries", "last answer"), cells, "No dead letters.")
+
+
+@app.command(epilog="Example: namesake alerts replay msg_…   or   namesake alerts replay --all")
+def replay(
+    ids: Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.", show_default=False)] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every dead letter.")] = False,
+) -> None:
+    """Send dead letters again, under the same id. Exit 1 when one is not dead."""
+    with store().write() as tx:
+        chosen = [row.id for row in deliveries.dead(tx)] if all_ else ids or []
+        back = {delivery_id: deliveries.replay(tx, delivery_id, wiring.now()) for delivery_id in chosen}
+    if not chosen and not all_:
+        raise Mistake("name the dead letters to send again, or --all; `namesake alerts dead` lists them.")
+    for delivery_id, done in back.items():
+        say(f"{delivery_id}: due again" if done else f"{delivery_id}: not a dead letter")
+    say(f"{sum(back.values())} of {len(back)} will be sent again.")
+    if not all(back.values()):
+        raise typer.Exit(1)
+
+
+@app.command("rescreen", epilog="Example: namesake alerts rescreen 42")
+def rescreen(article_id: Annotated[int, typer.Argument(help="The id of a dead article.", show_default=False)]) -> None:
+    """Screen an article again that was put aside after too many failures."""
+    with store().write() as tx:
+        if not articles.revive(tx, article_id):
+            raise Mistake(f"article {article_id} is not put aside; the ledger page shows those that are.")
+    say(f"article {article_id} is due again.")

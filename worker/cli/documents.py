@@ -1,0 +1,99 @@
+"""Documents, names and pairs as commands take them: JSON lines or text files; `-` is standard input."""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from resolver.records import Document
+from worker.cli.terminal import Mistake
+
+MAX_LINE_CHARS = 50_000_000
+
+
+def documents(files: list[str]) -> Iterator[Document]:
+    """The documents of these files, in order. Raises Mistake with the file and line of what is wrong."""
+    for name in files:
+        if name == "-" or name.endswith((".jsonl", ".ndjson")):
+            yield from _from_lines(name)
+        else:
+            yield Document(id=name, text=_text(Path(name)))
+
+
+def lines(name: str) -> Iterator[tuple[int, str]]:
+    """Numbered lines of a file that are not blank."""
+    if name == "-":
+        yield from _numbered(sys.stdin.buffer, "standard input")
+        return
+    try:
+        with Path(name).open("rb") as file:
+            yield from _numbered(file, name)
+    except OSError as trouble:
+        raise Mistake(f"cannot read {name}: {trouble.strerror}.") from None
+
+
+def _numbered(file: Any, name: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(file, start=1):
+        try:
+            text = line.decode("utf-8").strip("\r\n\ufeff")
+        except UnicodeDecodeError:
+            raise Mistake(f"{name}, line {number}: not UTF-8; convert the file first.") from None
+        if text.strip():
+            yield number, text
+
+
+def objects(name: str, needs: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """JSON objects, one a line, that have these text fields; each with its place for messages."""
+    for number, line in lines(name):
+        place = f"{'standard input' if name == '-' else name}, line {number}"
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as trouble:
+            raise Mistake(f"{place}: not a JSON object ({getattr(trouble, 'msg', 'nested too deep')}).") from None
+        if not isinstance(record, dict):
+            raise Mistake(f"{place}: a JSON object is wanted, one a line.")
+        for field in needs:
+            if not isinstance(record.get(field), str):
+                raise Mistake(f"{place}: the field {field!r} must be there and be text.")
+        yield place, record
+
+
+def _from_lines(name: str) -> Iterator[Document]:
+    for place, record in objects(name, ("text",)):
+        optional = {key: record.get(key) for key in ("title", "lang", "source", "url")}
+        for key, value in optional.items():
+            if value is not None and not isinstance(value, str):
+                raise Mistake(f"{place}: the field {key!r} must be text.")
+        yield Document(
+            id=str(record.get("id", place)),
+            text=record["text"],
+            title=optional["title"] or "",
+            published=_day(record.get("published"), place),
+            lang=optional["lang"],
+            source=optional["source"],
+            url=optional["url"],
+        )
+
+
+def _day(value: object, place: str) -> date | None:
+    if value is None or value == "":
+        return None
+    try:
+        return datetime.fromisoformat(str(value)).date()
+    except ValueError:
+        raise Mistake(f"{place}: published is {value!r}; write it as 2025-04-30 or 2025-04-30T08:00:00Z.") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        raise Mistake(f"cannot read {path}: {trouble.strerror}.") from None
+    if b"\x00" in data:
+        raise Mistake(f"{path} is a binary file; give text or JSON lines.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Mistake(f"{path} is not UTF-8; convert it first, for example with iconv.") from None

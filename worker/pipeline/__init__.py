@@ -1,0 +1,17 @@
+"""THE MAIN PATH: what happens to an article, in the order it happens.
+
+    claim -> poll -> screen -> deliver          (and, every second, reload)
+
+`claim` asks the store what is due. `poll` turns a feed into new articles. `screen` turns an article into mentions,
+a story and alerts, with their deliveries, in one transaction: the outbox. `deliver` sends one of them. Each step may
+run twice and may die half-way: the store settles both.
+"""
+
+from worker.pipeline.claim import Due, claim
+from worker.pipeline.deliver import deliver
+from worker.pipeline.lists import Lists
+from worker.pipeline.parts import Parts
+from worker.pipeline.poll import poll
+from worker.pipeline.screen import screen
+
+__all__ = ["Due", "Lists", "Parts", "claim", "deliver", "poll", "screen"]

@@ -1,0 +1,29 @@
+"""What is due now: feeds, articles and deliveries, each to be woken by a message."""
+
+from dataclasses import dataclass
+
+from worker.pipeline.parts import Parts
+from worker.store import articles, deliveries, feeds
+
+FEEDS, ARTICLES, DELIVERIES = 100, 500, 200  # woken at the most by one tick
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Ids of work that is due and that nobody was woken for."""
+
+    feeds: tuple[int, ...]
+    articles: tuple[int, ...]
+    deliveries: tuple[str, ...]
+
+
+def claim(parts: Parts) -> Due:
+    """What is due; it counts as woken from now on, and is woken again when nobody takes it in time."""
+    now, again_s = parts.now(), parts.settings.wake_again_s
+    with parts.database.write() as tx:
+        articles.give_up(tx, parts.settings.max_attempts, now)
+        return Due(
+            feeds=tuple(feeds.wake(tx, now, again_s, FEEDS)),
+            articles=tuple(articles.wake(tx, now, again_s, ARTICLES)) if parts.lists.ready(tx) else (),
+            deliveries=tuple(deliveries.wake(tx, now, again_s, DELIVERIES)),
+        )

@@ -1,0 +1,59 @@
+"""Send one delivery of the outbox and write what came of it."""
+
+import time
+
+from sqlalchemy.exc import OperationalError
+
+from worker.alerts import policy
+from worker.alerts.notice import compose
+from worker.pipeline.parts import Parts
+from worker.records import Delivery, Notice, Outcome
+from worker.store import alerts, deliveries
+
+CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
+
+
+def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
+    """Send a delivery that is due. None when it is not, or another worker sends it."""
+    lease = parts.lease()
+    with parts.database.write() as tx:
+        taken = deliveries.take(tx, delivery_id, lease)
+        alert = alerts.get(tx, taken[0].alert_id) if taken else None
+    if taken is None or alert is None:
+        return None
+    delivery, attempt_id = taken
+    outcome = _send(parts, delivery, compose(alert, delivery.id, parts.settings.dashboard_url))
+    _confirm(parts, delivery, lease.token, attempt_id, outcome)
+    return outcome
+
+
+def _send(parts: Parts, delivery: Delivery, notice: Notice) -> Outcome:
+    """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
+    try:
+        return parts.channels[delivery.channel](delivery, notice)
+    except Exception as bug:  # noqa: BLE001 - the boundary
+        return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")
+
+
+def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outcome: Outcome) -> None:
+    next_try = policy.next_try(delivery.channel, delivery.attempts, outcome, parts.now(), parts.chance())
+    for left in reversed(range(CONFIRM_TRIES)):
+        now = parts.now()
+        try:
+            with parts.database.write() as tx:
+                deliveries.settle(
+                    tx,
+                    delivery.id,
+                    token,
+                    attempt_id,
+                    outcome,
+                    state=next_try.state,
+                    next_at=next_try.at or now,
+                    now=now,
+                )
+        except OperationalError:
+            if not left:
+                raise
+            time.sleep(1)
+        else:
+            return

@@ -1,0 +1,117 @@
+"""Poll one feed, over HTTP or from a folder, and store what is new."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from worker.feeds import corpus, freshness, schedule
+from worker.feeds.parse import parse
+from worker.pipeline.parts import Parts
+from worker.records import Answer, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
+from worker.store import articles, feeds
+from worker.store.feeds import Polled
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a look at a feed gave: the answer, what it held, and the validators to send next time."""
+
+    answer: Answer
+    parsed: Parsed | None
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+
+    def trouble(self) -> str | None:
+        """What was wrong, for users; None: nothing."""
+        if isinstance(self.answer, Refused):
+            return self.answer.sentence
+        return self.parsed.trouble if self.parsed else None
+
+
+def poll(parts: Parts, feed_id: int) -> list[int]:
+    """Poll a feed that is due. The ids of its new articles; none when another worker polls it."""
+    lease = parts.lease()
+    with parts.database.write() as tx:
+        feed = feeds.take(tx, feed_id, lease, parts.settings.host_gap_s)
+    if feed is None:
+        return []
+    reading = _read_folder(parts, feed) if feed.kind == "folder" else _read_http(parts, feed)
+    with parts.database.write() as tx:
+        new = _new_entries(tx, feed, reading)
+        polled = _polled(reading, _plan(parts, feed, reading, len(new)), len(new))
+        if not feeds.settle(tx, feed.id, lease.token, polled, parts.now()):
+            return []  # the lease ran out: another worker polls, and stores, in our place
+        return [
+            article_id
+            for source, entries in _by_source(feed, reading, new).items()
+            for article_id in articles.add(tx, feed.id, source, entries, parts.now())
+        ]
+
+
+def _read_http(parts: Parts, feed: Feed) -> Reading:
+    answer = parts.fetch(feed)
+    if isinstance(answer, Refused):
+        return _kept(feed, answer)
+    if isinstance(answer, Unchanged):
+        return _kept(feed, answer)
+    body_hash = hashlib.sha256(answer.body).hexdigest()
+    if body_hash == feed.body_hash:
+        return replace(_kept(feed, Unchanged(answer.headers)), etag=answer.headers.get("etag"))
+    parsed = parse(answer, parts.settings.feed_max_entries, parts.settings.article_max_chars)
+    if isinstance(parsed, Refused):
+        return _kept(feed, parsed)
+    return Reading(answer, parsed, answer.headers.get("etag"), answer.headers.get("last-modified"), body_hash)
+
+
+def _kept(feed: Feed, answer: Answer) -> Reading:
+    return Reading(answer, None, feed.etag, feed.last_modified, feed.body_hash)
+
+
+def _read_folder(parts: Parts, feed: Feed) -> Reading:
+    settings = parts.settings
+    read = corpus.read(Path(feed.url), feed.body_hash, settings.corpus_max_file_bytes, settings.article_max_chars)
+    if isinstance(read, Unchanged):
+        return _kept(feed, read)
+    parsed = Parsed(read.entries, trouble="\n".join(read.troubles) or None)
+    return Reading(Page(url=feed.url, body=b""), parsed, None, None, read.signature)
+
+
+def _new_entries(tx: Connection, feed: Feed, reading: Reading) -> tuple[Entry, ...]:
+    if reading.parsed is None:
+        return ()
+    entries = reading.parsed.entries
+    known = articles.known_keys(tx, feed.id, [entry.key for entry in entries])
+    return freshness.new_entries(entries, known)
+
+
+def _plan(parts: Parts, feed: Feed, reading: Reading, new_count: int) -> Plan:
+    settings = parts.settings
+    seconds = (settings.corpus_poll_s,) * 2 if feed.kind == "folder" else (settings.poll_min_s, settings.poll_max_s)
+    limits = schedule.PollLimits(*seconds)
+    return schedule.plan(feed, reading.answer, reading.parsed, new_count, parts.now(), limits, parts.chance())
+
+
+def _polled(reading: Reading, plan: Plan, new_count: int) -> Polled:
+    return Polled(
+        plan=plan,
+        etag=reading.etag,
+        last_modified=reading.last_modified,
+        body_hash=reading.body_hash,
+        trouble=reading.trouble(),
+        ok=not isinstance(reading.answer, Refused),
+        new_count=new_count,
+        title=reading.parsed.title if reading.parsed else "",
+    )
+
+
+def _by_source(feed: Feed, reading: Reading, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
+    """Entries by the source that users are shown: the feed's title, or the file in the folder."""
+    title = (reading.parsed.title if reading.parsed else "") or feed.title or feed.host
+    sources: dict[str, list[Entry]] = {}
+    for entry in entries:
+        file = f"{Path(feed.url).name}/{entry.key.split('#')[0]}"
+        sources.setdefault(file if feed.kind == "folder" else title, []).append(entry)
+    return sources

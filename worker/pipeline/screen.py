@@ -1,0 +1,138 @@
+"""Screen one article: who and what it names, which story it tells, which alerts that raises."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from resolver import stories
+from resolver.records import Document, Resolution
+from resolver.resolve import resolve
+from worker.alerts import policy
+from worker.pipeline import sightings
+from worker.pipeline.lists import InForce
+from worker.pipeline.parts import Parts
+from worker.records import Alert, Article, Delivery, Hit
+from worker.store import alerts, articles, deliveries, entities
+from worker.watch.hits import TitleChange, hits
+
+STORY_DAYS = 7  # a story that nobody has told for so long is over
+STORY_WINDOW = 2_000  # articles that a new one is compared with at the most
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The story that an article tells: its id, and the article's own signature for those that come after."""
+
+    story_id: int
+    signature: object
+
+
+def document_of(article: Article) -> Document:
+    """The article as the resolver reads it."""
+    return Document(
+        id=str(article.id),
+        text=article.text,
+        title=article.title,
+        published=article.published_at.date() if article.published_at else None,
+        lang=article.lang,
+        source=article.source,
+        url=article.url,
+    )
+
+
+def screen(parts: Parts, article_id: int) -> list[str]:
+    """Screen an article that is due. The ids of the deliveries it leaves in the outbox."""
+    lists = parts.lists.in_force()
+    lease = parts.lease()
+    if lists is None:
+        return []
+    with parts.database.write() as tx:
+        article = articles.take(tx, article_id, lease)
+    if article is None:
+        return []
+    document = document_of(article)
+    resolution = resolve(document, lists.catalog)
+    with parts.database.write(alone="screen") as tx:
+        if not articles.held(tx, article.id, lease.token):
+            return []  # the lease ran out: another worker screens, and alerts, in our place
+        now = parts.now()
+        told = _told(tx, article, document, now)
+        articles.screened(
+            tx, article.id, story_id=told.story_id, signature=told.signature, watchlist_id=lists.id, now=now
+        )
+        articles.store_findings(tx, article.id, resolution.mentions, resolution.topics)
+        changes = _remember(tx, article, lists, resolution, now)
+        found = hits(lists.watchlist, resolution, document, changes)
+        return [made for hit in found for made in _raise(tx, article, lists, hit, told.story_id, now)]
+
+
+def _told(tx: Connection, article: Article, document: Document, now: datetime) -> Told:
+    """Place the article in a story told lately, or begin one."""
+    signature = stories.signature(document)
+    since = now - timedelta(days=STORY_DAYS)
+    recent = articles.recent_signatures(tx, since, STORY_WINDOW)
+    placement = stories.place(signature, [(row.story_id, row.signature) for row in recent])
+    if placement.story_id is None:
+        return Told(articles.new_story(tx, article.title or article.text[:80], now), signature)
+    articles.join_story(tx, placement.story_id, now)
+    return Told(placement.story_id, signature)
+
+
+def _remember(
+    tx: Connection, article: Article, lists: InForce, resolution: Resolution, now: datetime
+) -> tuple[TitleChange, ...]:
+    """Keep the names and offices of the article; the offices that turn out to be new."""
+    seen = [*sightings.watched(lists.actors, resolution), *sightings.strangers(tx, resolution)]
+    entities.saw(tx, article.id, article.source, article.published_at, seen, now)
+    titled = [one.entity_id for one in seen if one.titles and one.entity_id in lists.asked_titles]
+    return sightings.changes(tx, titled)
+
+
+def _raise(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> list[str]:
+    """Decide about a hit; raise its alert and fill the outbox, or note why not."""
+    dedup_key = policy.dedup_key(hit.watch.id, story_id, hit.key)
+    decision = policy.decide(hit, story_id, alerts.raised_before(tx, dedup_key) or False)
+    alert_id = policy.alert_id(dedup_key)
+    made: list[str] = []
+    if decision.send:
+        alert = _alert(alert_id, article, lists, hit, story_id, now)
+        alerts.add(tx, alert, dedup_key)
+        made = deliveries.add(tx, _deliveries(lists, hit, alert_id), now)
+    alerts.note(tx, article.id, hit.watch.id, decision, alert_id, now)
+    return made
+
+
+def _deliveries(lists: InForce, hit: Hit, alert_id: str) -> tuple[Delivery, ...]:
+    return policy.deliveries(alert_id, [lists.routes[route] for route in hit.watch.routes])
+
+
+def _alert(alert_id: str, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> Alert:
+    names = {mention.actor: lists.actors[mention.actor].name for mention in hit.mentions}
+    found = [(names[mention.actor], mention.span.text) for mention in hit.mentions]
+    found += [(topic.topic, span.text) for topic in hit.topics for span in topic.spans]
+    words: dict[str, list[str]] = {}
+    for name, word in dict.fromkeys(found):
+        words.setdefault(name, []).append(word)
+    because = dict.fromkeys(sentence for mention in hit.mentions for sentence in mention.because)
+    return Alert(
+        id=alert_id,
+        watch=hit.watch.id,
+        severity=hit.watch.severity,
+        story_id=story_id,
+        article_id=article.id,
+        reason=hit.reason,
+        because=tuple(because),
+        quote=hit.quote,
+        words=words,
+        actors=names,
+        topics=tuple(dict.fromkeys(topic.topic for topic in hit.topics)),
+        score=max((mention.score for mention in hit.mentions), default=1.0),
+        source=article.source,
+        url=article.url,
+        title=article.title,
+        published_at=article.published_at,
+        first_seen_at=article.first_seen_at,
+        raised_at=now,
+        watchlist_version=lists.id,
+    )

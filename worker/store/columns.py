@@ -1,0 +1,43 @@
+"""Columns that the tables share: times that keep their zone, and what work that is due carries."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Dialect, Integer, String, TypeDecorator
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time: SQLite drops the zone, so it is taken off on the way in and put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; a naive time is a bug and raises."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without zone reached the store")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """From the store, as UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def time(name: str, **options: Any) -> Column[datetime]:
+    """A column that holds a time."""
+    return Column(name, UtcDateTime, **options)
+
+
+def due_columns() -> tuple[Column[Any], ...]:
+    """What `leases` needs: when a message was last sent for the row, who works on it until when, how often."""
+    return (
+        time("woken_at"),
+        Column("lease_token", String(32)),
+        time("lease_until"),
+        Column("attempts", Integer, nullable=False, server_default="0"),
+    )

@@ -1,0 +1,232 @@
+"""The only file that speaks Celery: what runs in the background, how often, on which queue.
+
+A message carries ids and may be lost: Celery on Redis loses some when a worker is killed, whatever its settings
+(docs/decisions/0002-the-store-drives-the-queue.md). So nothing here holds state, and nothing is delayed by Celery:
+`tick` asks the store every second what is due, and each task asks again before it works.
+"""
+
+import os
+import traceback
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from typing import Any
+
+from celery import Celery, signals
+from celery.utils.log import get_task_logger
+from kombu.entity import Queue
+
+from worker import pipeline, wiring
+from worker.settings import current
+from worker.store import articles, pulses
+
+QUEUES = ("poll", "screen", "deliver")
+TICKS = "tick"  # every worker listens to it beside its own queues
+SCREEN_BATCH = 20
+CANARY_EVERY_S = 15
+PULSE_EVERY_S = 5
+
+log = get_task_logger(__name__)
+app = Celery("namesake")
+
+
+def configure() -> Celery:
+    """The app, told where its broker is and how to behave. Called by each process that speaks Celery."""
+    settings = current()
+    app.conf.update(
+        broker_url=settings.celery_broker_url(),
+        broker_transport_options={
+            "visibility_timeout": settings.lease_s * 4,
+            "unacked_restore_interval": 10,
+            "unacked_restore_throttle": 1,
+            "socket_timeout": 10,
+            "socket_connect_timeout": 3,
+            "socket_keepalive": True,
+            "health_check_interval": 10,
+            "queue_order_strategy": "priority",
+            "global_keyprefix": "namesake:",
+            "client_name": "namesake",
+        },
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        task_publish_retry=False,
+        task_acks_late=True,
+        task_acks_on_failure_or_timeout=True,
+        task_reject_on_worker_lost=True,
+        worker_prefetch_multiplier=1,
+        task_soft_time_limit=settings.lease_s / 2,
+        task_time_limit=settings.lease_s * 0.75,
+        worker_max_tasks_per_child=1000,
+        worker_max_memory_per_child=1_000_000,
+        worker_soft_shutdown_timeout=5,
+        worker_cancel_long_running_tasks_on_connection_loss=False,
+        task_ignore_result=True,
+        task_serializer="json",
+        accept_content=["json"],
+        task_queues=[Queue(name) for name in (*QUEUES, TICKS)],
+        task_default_queue=TICKS,
+        task_create_missing_queues=False,
+        worker_send_task_events=False,
+        worker_hijack_root_logger=False,
+        beat_scheduler="celery.beat:Scheduler",
+        beat_max_loop_interval=1,
+        beat_schedule={"tick": {"task": "tick", "schedule": 1.0, "options": {"queue": TICKS, "expires": 5}}},
+        enable_utc=True,
+        timezone="UTC",
+    )
+    return app
+
+
+@lru_cache(maxsize=1)
+def _parts() -> pipeline.Parts:
+    return wiring.parts(current())
+
+
+@app.task(name="tick")
+def tick() -> None:
+    """Once a second: reload the watchlist when it changed, wake what is due, send canaries, note that beat lives."""
+    parts = _parts()
+    problems = parts.lists.reload(parts.now())
+    if problems:
+        log.error("The watchlist is broken; the last good version stays in force.\n%s", "\n".join(problems))
+    due = pipeline.claim(parts)
+    for feed_id in due.feeds:
+        _wake(poll, "poll", feed_id)
+    _wake_screen(due.articles)
+    for delivery_id in due.deliveries:
+        _wake(deliver, "deliver", delivery_id)
+    _keep_signs(parts)
+
+
+def _keep_signs(parts: pipeline.Parts) -> None:
+    now = parts.now()
+    with parts.database.write() as tx:
+        pulses.beat(tx, "beat", signs.life("beat", "tick"), now)
+        canaries = [
+            (q, pulses.send_canary(tx, q, now)) for q in QUEUES if pulses.canary_due(tx, q, now, CANARY_EVERY_S)
+        ]
+        pulses.forget(tx, now)
+    for queue, canary_id in canaries:
+        _wake(canary, queue, canary_id)
+
+
+@app.task(name="poll")
+def poll(feed_id: int) -> None:
+    """Poll one feed and wake the screening of what is new."""
+    _wake_screen(_guarded("poll", feed_id, lambda parts: pipeline.poll(parts, feed_id)) or ())
+
+
+@app.task(name="screen")
+def screen(article_ids: list[int]) -> None:
+    """Screen some articles, each on its own, and wake the deliveries of their alerts."""
+    for article_id in article_ids:
+        for delivery_id in _guarded("screen", article_id, partial(_screen, article_id)) or ():
+            _wake(deliver, "deliver", delivery_id)
+
+
+def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
+    return pipeline.screen(parts, article_id)
+
+
+@app.task(name="deliver")
+def deliver(delivery_id: str) -> None:
+    """Send one delivery."""
+    _guarded("deliver", delivery_id, lambda parts: pipeline.deliver(parts, delivery_id))
+
+
+@app.task(name="canary")
+def canary(canary_id: int) -> None:
+    """Come out of the queue: a child of a worker took the message and reached the store."""
+    parts = _parts()
+    with parts.database.write() as tx:
+        pulses.canary_back(tx, canary_id, parts.now())
+
+
+def _guarded(task: str, subject: object, work: Callable[[pipeline.Parts], Any]) -> Any:
+    """The boundary of a task: a bug is kept with its traceback, and the row is due again; nothing else suffers."""
+    parts = _parts()
+    try:
+        return work(parts)
+    except Exception as bug:
+        log.exception("%s %s failed", task, subject)
+        with parts.database.write() as tx:
+            error = (f"{type(bug).__name__}: {bug}", traceback.format_exc())
+            pulses.note_failure(tx, task, str(subject), error, parts.now())
+            if task == "screen":
+                articles.failed(tx, int(str(subject)), error[0])
+        return None
+
+
+def _wake(task: Any, queue: str, *args: object) -> None:
+    """Send a message, at best: a lost one is sent again by a later tick."""
+    sent_at = {"x_enqueued_at": wiring.now().isoformat()}
+    try:
+        task.apply_async(args, queue=queue, headers=sent_at, retry=False, ignore_result=True)
+    except (OSError, app.connection_for_write().connection_errors) as trouble:
+        log.warning("cannot reach the broker (%s); the store will wake this again", trouble)
+
+
+def _wake_screen(article_ids: Sequence[int]) -> None:
+    for start in range(0, len(article_ids), SCREEN_BATCH):
+        _wake(screen, "screen", list(article_ids[start : start + SCREEN_BATCH]))
+
+
+# --- signs of life -----------------------------------------------------------------------------------------
+
+
+class _Signs:
+    """What this process has done; written to the store at most every few seconds."""
+
+    def __init__(self) -> None:
+        self.begin("", "child", ())
+
+    def begin(self, name: str, kind: str, queues: Sequence[str]) -> None:
+        self.name, self.kind, self.queues = name, kind, tuple(queues)
+        self.started_at = self.written_at = wiring.now()
+        self.done = self.failed = 0
+
+    def write(self, doing: str | None, *, at_once: bool = False) -> None:
+        now = wiring.now()
+        if not self.name or (not at_once and (now - self.written_at).total_seconds() < PULSE_EVERY_S):
+            return
+        self.written_at = now
+        with _parts().database.write() as tx:
+            pulses.beat(tx, self.name, self.life(self.kind, doing), now)
+
+    def life(self, kind: str, doing: str | None) -> dict[str, Any]:
+        counts = {"done": self.done, "failed": self.failed, "started_at": self.started_at}
+        return counts | {"kind": kind, "pid": os.getpid(), "queues": list(self.queues), "doing": doing}
+
+
+signs = _Signs()
+
+
+@signals.worker_ready.connect
+def _worker_ready(sender: Any, **_: object) -> None:
+    signs.begin(sender.hostname, "worker", [queue.name for queue in sender.task_consumer.queues])
+    signs.write(None, at_once=True)
+
+
+@signals.heartbeat_sent.connect
+def _heartbeat(**_: object) -> None:
+    signs.write(None)
+
+
+@signals.worker_process_init.connect
+def _child_starts(**_: object) -> None:
+    """A forked child opens its own connections and counts its own work."""
+    if _parts.cache_info().currsize:
+        _parts().database.after_fork()
+        _parts.cache_clear()
+    signs.begin(f"{os.uname().nodename}/{os.getpid()}", "child", ())
+
+
+@signals.task_prerun.connect
+def _task_starts(task: Any = None, **_: object) -> None:
+    signs.write(task.name)
+
+
+@signals.task_postrun.connect
+def _task_ends(state: str = "", **_: object) -> None:
+    signs.done += 1
+    signs.failed += state not in {"SUCCESS", "IGNORED"}
+    signs.write(None)

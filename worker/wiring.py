@@ -1,0 +1,77 @@
+"""The only file that picks real parts: settings in, a service out."""
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from worker.alerts.secrets import Secrets
+from worker.alerts.smtp import SmtpChannel
+from worker.alerts.webhook import WebhookChannel
+from worker.egress import Egress, Rules
+from worker.feeds.fetch import HttpFetch
+from worker.pipeline import Lists, Parts
+from worker.ports import Channels
+from worker.settings import Settings
+from worker.store import feeds
+from worker.store.database import Database
+from worker.watch.folder import Source
+
+
+def now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def database(settings: Settings) -> Database:
+    """The store, with its folder made."""
+    if not settings.database_url:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    return Database(settings.sqlalchemy_url())
+
+
+def parts(settings: Settings) -> Parts:
+    """All parts of a worker. Raises ValueError with a sentence when a setting is wrong."""
+    store = database(settings)
+    egress = Egress(Rules.parse(settings.allow_networks, settings.allow_ports), settings.user_agent)
+    return Parts(
+        database=store,
+        settings=settings,
+        fetch=HttpFetch(egress, settings.fetch_timeout_s, settings.fetch_max_bytes),
+        channels=channels(settings, egress),
+        now=now,
+        chance=secrets.SystemRandom().random,
+        token=lambda: secrets.token_hex(16),
+        lists=Lists(store, Source(settings.watchlists)),
+    )
+
+
+def channels(settings: Settings, egress: Egress) -> Channels:
+    """Email and webhook, by the name that deliveries carry."""
+    allowed = frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip())
+    return {
+        "email": SmtpChannel(
+            settings.smtp_host,
+            settings.smtp_port,
+            settings.smtp_user,
+            settings.smtp_password.get_secret_value(),
+            settings.smtp_starttls,
+            settings.mail_from,
+        ),
+        "webhook": WebhookChannel(egress, Secrets(allowed, os.environ), now),
+    }
+
+
+def prepare(settings: Settings, store: Database, demo_feeds: tuple[str, ...] = ()) -> None:
+    """Bring the schema up to date, and the corpus folder and the demo's feeds among the feeds."""
+    store.migrate()
+    corpus = str(settings.corpus.resolve()) if settings.corpus and str(settings.corpus) not in {"", "."} else ""
+    wanted = {corpus: ("folder", "corpus")} if corpus else {}
+    wanted |= dict.fromkeys(demo_feeds, ("http", "demo"))
+    with store.write() as tx:
+        for row in feeds.all_feeds(tx):
+            if {"corpus", "demo"} & set(row.tags) and row.url not in wanted:
+                feeds.remove(tx, row.url, now())
+        for url, (kind, tag) in wanted.items():
+            feeds.add(tx, url, now(), kind="folder" if kind == "folder" else "http", title=Path(url).name, tags=(tag,))
+            feeds.poll_now(tx, url, now())

@@ -30,7 +30,7 @@ def main() -> int:
 def sources() -> list[Path]:
     """Every Python file of the project's own that git knows or would add."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],  # noqa: S607 - git of the PATH
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     files = [line for line in listed.stdout.splitlines() if not line.startswith(GENERATED)]
@@ -118,7 +118,7 @@ def locks() -> Iterator[str]:
 def no_paths() -> Iterator[str]:
     """No path of the machine it was written on."""
     listed = subprocess.run(
-        ["git", "grep", "-lIF", f"{ROOT.parent}/"],  # noqa: S607 - git of the PATH
+        ["git", "grep", "-lIF", f"{ROOT.parent}/"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     for name in listed.stdout.splitlines():

@@ -200,7 +200,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert as stored: one for each watch and story. `words` are the surfaces found, canonical name by name."""
+    """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id."""
 
     id: str
     watch: str
@@ -257,26 +257,3 @@ class Outcome:
     detail: str
     status: int | None = None
     retry_after_s: int | None = None
-
-
-# --- health ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One reason why the service is not well: what, since when, what to do."""
-
-    part: str
-    level: Literal["warn", "bad"]
-    sentence: str
-    mend: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The status at the top of the dashboard, with its reasons, worst first."""
-
-    status: Literal["ok", "warn", "bad"]
-    troubles: tuple[Trouble, ...]
-
-

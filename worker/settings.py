@@ -1,10 +1,16 @@
 """Every knob of the service. Each is an environment variable `NAMESAKE_<NAME>` or a line in `.env`."""
 
+import hashlib
+import os
+import tempfile
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SOCKET_PATH_MAX_BYTES = 100  # macOS takes 103 and Linux 107
 
 
 class Settings(BaseSettings):
@@ -68,7 +74,17 @@ class Settings(BaseSettings):
 
     def celery_broker_url(self) -> str:
         """The address of the broker."""
-        return self.broker_url or f"redis+socket://{self.data.absolute() / 'run' / 'broker.sock'}"
+        return self.broker_url or f"redis+socket://{quote(str(socket_path(self.data)))}"
+
+
+def socket_path(data: Path) -> Path:
+    """The broker's socket: in the data folder, or in a short folder for it where that path is too long for a socket."""
+    path = data.absolute() / "run" / "broker.sock"
+    if len(os.fsencode(path)) <= SOCKET_PATH_MAX_BYTES:
+        return path
+    name = f"namesake-{os.getuid()}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"
+    short = Path(tempfile.gettempdir()) / name / "broker.sock"
+    return short if len(os.fsencode(short)) <= SOCKET_PATH_MAX_BYTES else Path("/tmp") / name / "broker.sock"  # noqa: S108 - made 0700 and checked
 
 
 @lru_cache(maxsize=1)

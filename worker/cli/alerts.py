@@ -6,7 +6,8 @@ import typer
 
 from worker import wiring
 from worker.alerts import console
-from worker.cli.terminal import Mistake, json_line, say, store, table
+from worker.cli.stored import store
+from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
 from worker.store import alerts, articles, deliveries, due
 from worker.store.database import Database
@@ -35,6 +36,11 @@ def _state(state: str, attempts: int) -> str:
     if state == "pending":
         return "retry" if attempts else "waiting"
     return state
+
+
+def add_to(root: typer.Typer) -> None:
+    """Add the commands to the app."""
+    root.add_typer(app, name="alerts")
 
 
 @app.command("list", epilog="Example: namesake alerts list --limit 20")

@@ -5,13 +5,19 @@ from typing import Annotated, Any
 import typer
 
 from resolver.titles import Seen, Term, timeline
-from worker.cli.terminal import Mistake, json_line, say, store, table
+from worker.cli.stored import store
+from worker.cli.terminal import Mistake, json_line, say, table
 from worker.store import entities
 from worker.store.tables import AnyRow
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Who is in the news: names, titles over time, company."
 )
+
+
+def add_to(root: typer.Typer) -> None:
+    """Add the commands to the app."""
+    root.add_typer(app, name="entities")
 
 
 @app.command("list", epilog="Example: namesake entities list --unwatched")

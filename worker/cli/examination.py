@@ -1,5 +1,6 @@
 """What `namesake doctor` looks at, part by part."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
@@ -34,7 +35,7 @@ def examine(settings: Settings, role: str) -> list[Finding]:
         return found
     found += [_broker(settings), _watchlist(store, settings), _mail(settings)]
     wanted = {"worker": ("worker",), "beat": ("beat",), "dashboard": ("dashboard",)}.get(role, ("worker", "beat"))
-    found += [_sign(store, kind) for kind in wanted]
+    found += [_sign(store, kind, os.uname().nodename if role == "worker" else "") for kind in wanted]
     return found + ([_feeds(store)] if role == "all" else [])
 
 
@@ -80,9 +81,11 @@ def _mail(settings: Settings) -> Finding:
     return Finding("email", ok=True, sentence="no server is set (NAMESAKE_SMTP_HOST); deliveries by email would wait.")
 
 
-def _sign(store: Database, kind: str) -> Finding:
+def _sign(store: Database, kind: str, machine: str) -> Finding:
+    """A sign of life of a kind of process; `machine`: of one on this machine, as a container's health check wants."""
     with store.read() as tx:
-        last = max((row.at for row in pulses.all_pulses(tx) if row.kind == kind), default=None)
+        signs = [row.at for row in pulses.all_pulses(tx) if row.kind == kind and row.name.endswith(machine)]
+    last = max(signs, default=None)
     if last is None:
         return Finding(kind, ok=False, sentence=f"has given no sign of life; start it: namesake {kind}")
     age = wiring.now() - last

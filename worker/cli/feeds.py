@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import typer
 
 from worker import wiring
-from worker.cli.terminal import Mistake, moment, note, say, store, table
+from worker.cli.stored import store
+from worker.cli.terminal import Mistake, moment, note, say, table
 from worker.feeds import opml
 from worker.store import feeds
 
@@ -17,6 +18,11 @@ app = typer.Typer(
 
 MAX_URL_CHARS = 2048
 MAX_OPML_BYTES = 20_000_000
+
+
+def add_to(root: typer.Typer) -> None:
+    """Add the commands to the app."""
+    root.add_typer(app, name="feeds")
 
 
 @app.command(epilog="Example: namesake feeds add https://example.org/news.rss --tag agency")

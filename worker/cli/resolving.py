@@ -7,8 +7,8 @@ import typer
 
 from resolver import stories as story_lib
 from resolver.catalog import Catalog, build
+from resolver.compare import compare, lookup
 from resolver.records import Comparison, Document, Kind, Mention, TopicHit
-from resolver.resolve import compare, lookup
 from resolver.resolve import resolve as resolve_document
 from worker.cli.documents import documents, lines, objects
 from worker.cli.terminal import Mistake, json_line

@@ -56,6 +56,7 @@ class Run:
             complaint = supervisor.complaint
             if started:
                 self._show_alerts(at_once=True)
+        broker.forget(self.settings.data)
         if complaint:
             raise Mistake(complaint)
         if idle and not self._as_json:
@@ -115,7 +116,10 @@ class Run:
         if not self.settings.broker_url:
             data = self.settings.data
             broker.prepare(data)
-            command = broker.command(broker.find_server(), data)
+            try:
+                command = broker.command(broker.find_server(), data)
+            except broker.BrokerError as error:
+                raise Mistake(str(error)) from None
             children.insert(0, Child("broker", command, {}, lambda: broker.answers(data)))
         return children
 

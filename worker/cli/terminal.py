@@ -9,10 +9,6 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from worker import wiring
-from worker.settings import current
-from worker.store.database import Database
-
 
 class Mistake(Exception):
     """The call or its input is wrong; the text is one line that says what, and the mend."""
@@ -53,10 +49,3 @@ def _plain(cell: object) -> str:
 def moment(when: datetime | None) -> str:
     """A time in UTC, to the minute."""
     return f"{when:%Y-%m-%d %H:%M}" if when else ""
-
-
-def store() -> Database:
-    """The store of the settings in force, with its schema up to date."""
-    opened = wiring.database(current())
-    opened.migrate()
-    return opened

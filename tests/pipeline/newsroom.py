@@ -1,0 +1,145 @@
+"""A whole service in memory, told in a user's words: real store, resolver and policy; fake feeds, channels, clock."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from worker.pipeline import Lists, Parts, claim, deliver, poll, screen
+from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Unchanged
+from worker.settings import Settings
+from worker.store import alerts, feeds
+from worker.store.database import Database
+from worker.watch.folder import Source
+
+WATCHLIST = """\
+version: 1
+name: minerals
+actors:
+  - id: svyrydenko
+    name: Yuliia Svyrydenko
+  - id: zelenskyy
+    name: Volodymyr Zelenskyy
+topics:
+  - id: minerals-fund
+    phrases:
+      any: [minerals fund, reconstruction investment fund]
+watches:
+  - id: svyrydenko-on-the-fund
+    match: {actors: [svyrydenko], topics: [minerals-fund]}
+    severity: high
+    route: [desk]
+  - id: zelenskyy
+    match: {actors: [zelenskyy]}
+    route: [desk, case-system]
+  - id: new-title
+    match: {title_change: [svyrydenko]}
+    route: [desk]
+routes:
+  - id: desk
+    email: {to: [desk@example.org]}
+  - id: case-system
+    webhook: {url: "https://cases.example.org/hook"}
+"""
+
+
+@dataclass
+class Item:
+    """An entry of a fake feed."""
+
+    title: str
+    text: str
+    guid: str
+    day: str = "2026-03-01"
+
+    def xml(self) -> str:
+        moment = f"{datetime.fromisoformat(self.day):%a, %d %b %Y} 08:00:00 GMT"
+        return (
+            f"<item><title>{self.title}</title><description>{self.text}</description>"
+            f"<guid>{self.guid}</guid><pubDate>{moment}</pubDate></item>"
+        )
+
+
+@dataclass
+class Newsroom:
+    """The service of one desk. Feeds answer what was last published; channels keep what they were asked to send."""
+
+    folder: Path
+    time: datetime = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    outcomes: list[Outcome | Exception] = field(default_factory=list)
+    sent: list[tuple[Delivery, Notice]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.watchlist = self.folder / "desk.yaml"
+        self.watchlist.write_text(WATCHLIST)
+        self.database = Database("sqlite://")
+        self.database.migrate()
+        self.guids = itertools.count(1)
+        self.published: dict[str, list[Item]] = {}
+        tokens = itertools.count(1)
+        self.parts = Parts(
+            database=self.database,
+            settings=Settings(_env_file=None, corpus=None, data=self.folder, host_gap_s=0),
+            fetch=self._fetch,
+            channels={"email": self._send, "webhook": self._send},
+            now=lambda: self.time,
+            chance=lambda: 0.5,
+            token=lambda: f"token-{next(tokens)}",
+            lists=Lists(self.database, Source(self.watchlist)),
+        )
+
+    def publish(
+        self, title: str, text: str = "", *, feed: str = "https://wire.example.org/rss", day: str = "2026-03-01"
+    ) -> Item:
+        """A feed brings a new entry; a feed that is new is added first."""
+        item = Item(title, text, f"guid-{next(self.guids)}", day)
+        self.published.setdefault(feed, []).insert(0, item)
+        body = "".join(entry.xml() for entry in self.published[feed])
+        rss = f"<?xml version='1.0'?><rss version='2.0'><channel><title>{feed}</title>{body}</channel></rss>"
+        self.answers[feed] = Page(url=feed, body=rss.encode(), headers={"content-type": "application/rss+xml"})
+        self.follow(feed)
+        return item
+
+    def follow(self, feed: str) -> None:
+        """Add a feed, or make it due."""
+        with self.database.write() as tx:
+            feeds.add(tx, feed, self.time)
+            feeds.poll_now(tx, feed, self.time)
+
+    def work(self, rounds: int = 5) -> list[str]:
+        """Do what is due until nothing is; the subjects of what was sent on the way."""
+        before = len(self.sent)
+        for _ in range(rounds):
+            self.parts.lists.reload(self.time)
+            due = claim(self.parts)
+            articles = [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
+            letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(due.deliveries)
+            for delivery_id in letters:
+                deliver(self.parts, delivery_id)
+            if not (articles or letters or due.feeds):
+                break
+        return [notice.subject for _, notice in self.sent[before:]]
+
+    def later(self, **how_much: float) -> None:
+        """Time goes by."""
+        self.time += timedelta(**how_much)
+
+    def watches_raised(self) -> list[str]:
+        """The watch of each alert, in order."""
+        with self.database.read() as tx:
+            return [alert.watch for alert in alerts.raised_since(tx, datetime(2000, 1, 1, tzinfo=UTC), 1000)]
+
+    def targets(self) -> list[str]:
+        """Where what was sent went to."""
+        return [delivery.target for delivery, _ in self.sent]
+
+    def _fetch(self, feed: Feed) -> Answer:
+        return self.answers.get(feed.url, Unchanged())
+
+    def _send(self, delivery: Delivery, notice: Notice) -> Outcome:
+        outcome = self.outcomes.pop(0) if self.outcomes else Outcome(ok=True, retry=False, detail="250 ok")
+        if isinstance(outcome, Exception):
+            raise outcome
+        self.sent.append((delivery, notice))
+        return outcome

@@ -1,0 +1,26 @@
+import pytest
+from sqlalchemy import text
+
+from tests.cluster.postgres import running_postgres
+from worker.store.database import Database
+
+
+@pytest.fixture(scope="session")
+def postgres_url():
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request, tmp_path):
+    """An empty store with its schema, on each of the two databases."""
+    if request.param == "sqlite":
+        opened = Database(f"sqlite:///{tmp_path / 'namesake.db'}")
+    else:
+        opened = Database(request.getfixturevalue("postgres_url"))
+        with opened.write() as tx:
+            tx.execute(text("DROP SCHEMA public CASCADE"))
+            tx.execute(text("CREATE SCHEMA public"))
+    opened.migrate()
+    yield opened
+    opened.close()

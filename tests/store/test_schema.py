@@ -1,0 +1,40 @@
+"""The schema that migrations build is the schema that the code speaks of."""
+
+import threading
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from worker.store.database import Database
+from worker.store.tables import metadata
+
+
+def test_the_migrations_lead_to_the_tables_of_the_code(database):
+    with database.read() as tx:
+        assert compare_metadata(MigrationContext.configure(tx), metadata) == []
+
+
+def test_two_processes_may_migrate_at_once(database):
+    troubles = []
+
+    def migrate():
+        other = Database(database.url)
+        try:
+            other.migrate()
+        except Exception as error:
+            troubles.append(error)
+        finally:
+            other.close()
+
+    with database.write() as tx:
+        metadata.drop_all(tx)
+        tx.exec_driver_sql("DROP TABLE alembic_version")
+    threads = [threading.Thread(target=migrate) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert troubles == []
+    with database.read() as tx:
+        assert compare_metadata(MigrationContext.configure(tx), metadata) == []

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
 
     lease_s: int = Field(120, gt=0, description="How long a worker may hold a piece of work before it is due again.")
     wake_again_s: int = Field(30, gt=0, description="When a lost Celery message is sent again.")
-    max_attempts: int = Field(5, ge=1, description="Screening attempts before an article is put aside as dead.")
+    max_attempts: int = Field(3, ge=1, description="Screening attempts before an article is put aside as dead.")
 
     smtp_host: str = Field("", description="Mail server; empty: email is not sent, deliveries wait with that reason.")
     smtp_port: int = Field(25, ge=1, le=65_535, description="Its port.")

@@ -62,7 +62,7 @@ def _broker(settings: Settings) -> Finding:
     answer = queues(settings.celery_broker_url(), QUEUES, wiring.now())
     if isinstance(answer, str):
         return Finding("broker", ok=False, sentence=f"{answer} Start it, or correct NAMESAKE_BROKER_URL.")
-    return Finding("broker", ok=True, sentence=", ".join(f"{q.queue}: {q.depth} waiting" for q in answer))
+    return Finding("broker", ok=True, sentence=", ".join(f"{q.name}: {q.depth} waiting" for q in answer))
 
 
 def _watchlist(store: Database, settings: Settings) -> Finding:

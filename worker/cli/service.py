@@ -71,7 +71,8 @@ def dashboard(
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
 ) -> None:
     """Serve the dashboard, /health, /metrics and /api."""
-    from worker.dashboard.app import check_binding, serve  # noqa: PLC0415 - loads the web server
+    from worker.dashboard.guard import check_binding  # noqa: PLC0415 - loads the web server
+    from worker.dashboard.serve import serve  # noqa: PLC0415 - the same
 
     given = {"dashboard_host": host, "dashboard_port": port}
     settings = current().model_copy(update={name: value for name, value in given.items() if value is not None})

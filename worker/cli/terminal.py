@@ -9,6 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+WIDE_CHARS = 220  # of a table that goes into a file or another program
+
 
 class Mistake(Exception):
     """The call or its input is wrong; the text is one line that says what, and the mend."""
@@ -36,7 +38,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) 
     for count, row in enumerate(rows, start=1):  # noqa: B007 - counts the rows
         drawn.add_row(*("" if cell is None else _plain(cell) for cell in row))
     if count:
-        Console(highlight=False, markup=False, soft_wrap=not sys.stdout.isatty()).print(drawn)
+        width = None if sys.stdout.isatty() else WIDE_CHARS
+        Console(highlight=False, width=width).print(drawn)
     else:
         say(empty)
 

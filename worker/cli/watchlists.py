@@ -48,6 +48,8 @@ def schema() -> None:
 
 def read(path: Path) -> Reading:
     """Read a watchlist, its problems named as a user would open their files."""
+    if not path.exists():
+        raise Mistake(f"{path} does not exist; give a watchlist file, or a folder of them.")
     reading, problems = checking.check(path)
     return replace(reading, problems=tuple(problems))
 

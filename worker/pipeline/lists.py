@@ -59,12 +59,12 @@ class Lists:
         if not self._source.changed():
             return None
         content = self._source.read()
-        reading = content if isinstance(content, Problem) else lists.read(content)
         with self._database.write() as tx:
-            if isinstance(reading, Problem):
-                return _refuse(tx, "unreadable", (reading,), now)
+            if isinstance(content, Problem):
+                return _refuse(tx, "unreadable", (content,), now)
+            reading = lists.read(content)
             if reading.watchlist is None:
-                return _refuse(tx, reading.version, reading.problems, now)
+                return _refuse(tx, reading.version, reading.errors, now)
             current = watchlists.in_force(tx)
             if current is None or current.version != reading.version:
                 watchlists.put_in_force(tx, reading.version, content, reading.watchlist.names, now)
@@ -73,7 +73,7 @@ class Lists:
 
 
 def _refuse(tx: Connection, version: str, problems: tuple[Problem, ...], now: datetime) -> tuple[str, ...]:
-    sentences = tuple(problem.render() for problem in problems if problem.level == "error")
+    sentences = tuple(problem.render() for problem in problems)
     watchlists.note_check(tx, version, sentences, now)
     return sentences
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from textwrap import shorten
 
 from sqlalchemy import Connection
 
 from resolver import stories
+from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
 from worker.alerts import policy
@@ -16,8 +19,9 @@ from worker.records import Alert, Article, Delivery, Hit
 from worker.store import alerts, articles, deliveries, entities
 from worker.watch.hits import TitleChange, hits
 
+HEADLINE_CHARS = 90  # of the text, where there is no title
 STORY_DAYS = 7  # a story that nobody has told for so long is over
-STORY_WINDOW = 2_000  # articles that a new one is compared with at the most
+STORY_WINDOW = 1_000  # articles that a new one is compared with at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Told:
     """The story that an article tells: its id, and the article's own signature for those that come after."""
 
     story_id: int
-    signature: object
+    signature: str
 
 
 def document_of(article: Article) -> Document:
@@ -69,14 +73,16 @@ def screen(parts: Parts, article_id: int) -> list[str]:
 
 def _told(tx: Connection, article: Article, document: Document, now: datetime) -> Told:
     """Place the article in a story told lately, or begin one."""
-    signature = stories.signature(document)
-    since = now - timedelta(days=STORY_DAYS)
-    recent = articles.recent_signatures(tx, since, STORY_WINDOW)
-    placement = stories.place(signature, [(row.story_id, row.signature) for row in recent])
-    if placement.story_id is None:
-        return Told(articles.new_story(tx, article.title or article.text[:80], now), signature)
-    articles.join_story(tx, placement.story_id, now)
-    return Told(placement.story_id, signature)
+    signature = stories.signature(document, spans(document.text))
+    recent = articles.recent_signatures(tx, now - timedelta(days=STORY_DAYS), STORY_WINDOW)
+    placement = stories.place(signature, [(row.story_id, _signature(row.signature)) for row in recent])
+    if placement.story is None:
+        return Told(articles.new_story(tx, _headline(article), now), signature.encode())
+    articles.join_story(tx, placement.story, now)
+    return Told(placement.story, signature.encode())
+
+
+_signature = lru_cache(maxsize=2 * STORY_WINDOW)(stories.Signature.decode)
 
 
 def _remember(
@@ -86,7 +92,12 @@ def _remember(
     seen = [*sightings.watched(lists.actors, resolution), *sightings.strangers(tx, resolution)]
     entities.saw(tx, article.id, article.source, article.published_at, seen, now)
     titled = [one.entity_id for one in seen if one.titles and one.entity_id in lists.asked_titles]
-    return sightings.changes(tx, titled)
+    return sightings.changes(tx, titled, now)
+
+
+def _headline(article: Article) -> str:
+    """The title, or the beginning of an article that has none."""
+    return article.title or shorten(article.text, HEADLINE_CHARS, placeholder="…")
 
 
 def _raise(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> list[str]:
@@ -130,7 +141,7 @@ def _alert(alert_id: str, article: Article, lists: InForce, hit: Hit, story_id: 
         score=max((mention.score for mention in hit.mentions), default=1.0),
         source=article.source,
         url=article.url,
-        title=article.title,
+        title=_headline(article),
         published_at=article.published_at,
         first_seen_at=article.first_seen_at,
         raised_at=now,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from anyascii import anyascii
 from sqlalchemy import Connection
@@ -44,11 +45,8 @@ def strangers(tx: Connection, resolution: Resolution) -> list[Sighting]:
 
 def _placed(tx: Connection, stranger: Stranger, here: dict[str, Sighting]) -> Sighting:
     keys = block_keys(stranger.name, stranger.kind)
-    known = entities.candidates(tx, keys, stranger.kind)
-    known += [(s.entity_id, list(s.names)) for s in here.values() if s.kind == stranger.kind and {*s.keys} & {*keys}]
-    entity_id = place(stranger.name, stranger.kind, known) or _new_id(tx, stranger.name, here)
     return Sighting(
-        entity_id=entity_id,
+        entity_id=_known(tx, stranger, keys, here) or _new_id(tx, stranger.name, here),
         name=stranger.name,
         kind=stranger.kind,
         watched=False,
@@ -56,6 +54,14 @@ def _placed(tx: Connection, stranger: Stranger, here: dict[str, Sighting]) -> Si
         keys=keys,
         titles=(stranger.title,) if stranger.title else (),
     )
+
+
+def _known(tx: Connection, stranger: Stranger, keys: tuple[str, ...], here: dict[str, Sighting]) -> str | None:
+    """The entity of an earlier article, or of an earlier name in this one, that the name belongs to."""
+    known = entities.candidates(tx, keys, stranger.kind)
+    known += [(s.entity_id, list(s.names)) for s in here.values() if s.kind == stranger.kind and {*s.keys} & {*keys}]
+    found = place(stranger.name, stranger.kind, [(number, names) for number, (_, names) in enumerate(known)])
+    return None if found is None else known[found][0]
 
 
 def _joined(one: Sighting | None, other: Sighting) -> Sighting:
@@ -85,20 +91,27 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
 
 
-def changes(tx: Connection, entity_ids: Sequence[str]) -> tuple[TitleChange, ...]:
-    """The new offices of these entities, from all titles ever seen beside them."""
+def changes(tx: Connection, entity_ids: Sequence[str], now: datetime) -> tuple[TitleChange, ...]:
+    """The new offices of these entities, from all titles ever seen beside them; each is told once."""
     seen: dict[str, list[titles.Seen]] = {}
     for row in entities.titles_of(tx, entity_ids):
         day = row.published_at.date() if row.published_at else None
         seen.setdefault(row.entity_id, []).append(titles.Seen(row.title, day, row.source))
-    return tuple(
-        TitleChange(
-            actor=entity_id,
-            before_title=change.before.title,
-            before_day=change.before.first,
-            after_title=change.after.title,
-            after_day=change.after.first,
-        )
-        for entity_id, all_seen in seen.items()
-        for change in titles.changes(all_seen)
+    found = [(entity_id, change) for entity_id, all_seen in seen.items() for change in titles.changes(all_seen)]
+    return tuple(_told(tx, entity_id, change, now) for entity_id, change in found if _is_new(tx, entity_id, change))
+
+
+def _is_new(tx: Connection, entity_id: str, change: titles.Change) -> bool:
+    """Whether no wording of the office was told before: it may grow fuller or older with each article."""
+    return not any(titles.same_office(told, change.after.title) for told in entities.changes_of(tx, entity_id))
+
+
+def _told(tx: Connection, entity_id: str, change: titles.Change, now: datetime) -> TitleChange:
+    entities.note_change(tx, entity_id, change.after.title, now)
+    return TitleChange(
+        actor=entity_id,
+        before_title=change.before.title,
+        before_day=change.before.first,
+        after_title=change.after.title,
+        after_day=change.after.first,
     )

@@ -107,7 +107,7 @@ def held(tx: Connection, article_id: int, token: str) -> bool:
 
 
 def screened(
-    tx: Connection, article_id: int, *, story_id: int, signature: Any, watchlist_id: int, now: datetime
+    tx: Connection, article_id: int, *, story_id: int, signature: str, watchlist_id: int, now: datetime
 ) -> None:
     """Close an article that we hold, in the transaction that stores what was found."""
     values = {"story_id": story_id, "signature": signature, "watchlist_id": watchlist_id, "screened_at": now}
@@ -147,9 +147,9 @@ def _mention_row(article_id: int, mention: Mention) -> dict[str, Any]:
 
 
 def recent_signatures(tx: Connection, since: datetime, limit: int) -> Sequence[AnyRow]:
-    """(story_id, signature, published_at) of articles screened lately, newest first: where a new one may belong."""
+    """(story_id, signature) of articles screened lately, newest first: where a new one may belong."""
     query = (
-        select(articles.c.story_id, articles.c.signature, articles.c.published_at)
+        select(articles.c.story_id, articles.c.signature)
         .where(articles.c.state == "screened", articles.c.first_seen_at >= since)
         .order_by(articles.c.id.desc())
         .limit(limit)

@@ -8,7 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from worker.store.articles import insert_new
-from worker.store.tables import AnyRow, articles, entities, entity_articles, entity_keys, entity_names, titles_seen
+from worker.store.tables import (
+    AnyRow,
+    articles,
+    entities,
+    entity_articles,
+    entity_keys,
+    entity_names,
+    title_changes,
+    titles_seen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,17 @@ def titles_of(tx: Connection, entity_ids: Sequence[str]) -> Sequence[AnyRow]:
         .order_by(titles_seen.c.article_id, titles_seen.c.title)
     )
     return tx.execute(query).all()
+
+
+def changes_of(tx: Connection, entity_id: str) -> list[str]:
+    """The offices of an entity that were told as new, in the order they were."""
+    told = select(title_changes.c.title).where(title_changes.c.entity_id == entity_id)
+    return list(tx.scalars(told.order_by(title_changes.c.at, title_changes.c.title)))
+
+
+def note_change(tx: Connection, entity_id: str, title: str, now: datetime) -> None:
+    """Remember that an office was told as new."""
+    tx.execute(insert_new(tx, title_changes).values(entity_id=entity_id, title=title[:255], at=now))
 
 
 def names_of(tx: Connection, entity_id: str) -> Sequence[AnyRow]:

@@ -24,7 +24,7 @@ from worker.store.tables import (
     topics_found,
 )
 
-LAG_SAMPLE = 5_000  # the newest rows that percentiles are taken from
+LAG_SAMPLE = 2_000  # the newest rows that percentiles are taken from
 ARTICLE_STATES = ("new", "screened", "dead")
 DELIVERY_STATES = ("pending", "sent", "dead")
 

@@ -24,6 +24,8 @@ from sqlalchemy import (
 
 from worker.store.columns import due_columns, time
 
+ID_CHARS = 128  # the longest id that a watchlist may give
+
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 metadata = MetaData(
@@ -96,7 +98,7 @@ articles = Table(
     time("screened_at"),
     Column("watchlist_id", Integer),
     Column("story_id", ForeignKey("stories.id"), index=True),
-    Column("signature", JSON),
+    Column("signature", Text),
     *due_columns(),
     UniqueConstraint("feed_id", "key"),
     Index("ix_articles_state_woken_at", "state", "woken_at"),
@@ -107,7 +109,7 @@ mentions = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("actor", String(64), nullable=False, index=True),
+    Column("actor", String(ID_CHARS), nullable=False, index=True),
     Column("field", String(5), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -123,14 +125,14 @@ topics_found = Table(
     "topics_found",
     metadata,
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
-    Column("topic", String(64), primary_key=True),
+    Column("topic", String(ID_CHARS), primary_key=True),
     Column("words", JSON, nullable=False),
 )
 
 entities = Table(
     "entities",
     metadata,
-    Column("id", String(80), primary_key=True),
+    Column("id", String(ID_CHARS), primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("watched", Boolean, nullable=False),
@@ -171,12 +173,20 @@ titles_seen = Table(
     time("published_at"),
 )
 
+title_changes = Table(
+    "title_changes",
+    metadata,
+    Column("entity_id", ForeignKey("entities.id"), primary_key=True),
+    Column("title", String(255), primary_key=True),
+    time("at", nullable=False),
+)
+
 alerts = Table(
     "alerts",
     metadata,
     Column("id", String(64), primary_key=True),
     Column("dedup_key", String(64), nullable=False, unique=True),
-    Column("watch", String(64), nullable=False, index=True),
+    Column("watch", String(ID_CHARS), nullable=False, index=True),
     Column("severity", String(6), nullable=False),
     Column("story_id", ForeignKey("stories.id"), nullable=False, index=True),
     Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
@@ -201,7 +211,7 @@ decisions = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
-    Column("watch", String(64), nullable=False),
+    Column("watch", String(ID_CHARS), nullable=False),
     Column("code", String(24), nullable=False),
     Column("sentence", Text, nullable=False),
     Column("alert_id", ForeignKey("alerts.id"), index=True),
@@ -213,7 +223,7 @@ deliveries = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("alert_id", ForeignKey("alerts.id"), nullable=False, index=True),
-    Column("route", String(64), nullable=False),
+    Column("route", String(ID_CHARS), nullable=False),
     Column("channel", String(8), nullable=False),
     Column("target", String(2048), nullable=False),
     Column("secret_ref", String(255)),

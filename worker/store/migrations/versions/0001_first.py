@@ -23,7 +23,7 @@ def upgrade() -> None:
 
     op.create_table(
         "entities",
-        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("id", sa.String(length=128), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("watched", sa.Boolean(), nullable=False),
@@ -141,7 +141,7 @@ def upgrade() -> None:
         sa.Column("screened_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("watchlist_id", sa.Integer(), nullable=True),
         sa.Column("story_id", sa.Integer(), nullable=True),
-        sa.Column("signature", sa.JSON(), nullable=True),
+        sa.Column("signature", sa.Text(), nullable=True),
         sa.Column("woken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lease_token", sa.String(length=32), nullable=True),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
@@ -158,23 +158,31 @@ def upgrade() -> None:
     op.create_table(
         "entity_keys",
         sa.Column("key", sa.String(length=120), nullable=False),
-        sa.Column("entity_id", sa.String(length=80), nullable=False),
+        sa.Column("entity_id", sa.String(length=128), nullable=False),
         sa.ForeignKeyConstraint(["entity_id"], ["entities.id"], name=op.f("fk_entity_keys_entity_id")),
         sa.PrimaryKeyConstraint("key", "entity_id", name=op.f("pk_entity_keys")),
     )
     op.create_table(
         "entity_names",
-        sa.Column("entity_id", sa.String(length=80), nullable=False),
+        sa.Column("entity_id", sa.String(length=128), nullable=False),
         sa.Column("name", sa.String(length=255), nullable=False),
         sa.Column("mentions", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["entity_id"], ["entities.id"], name=op.f("fk_entity_names_entity_id")),
         sa.PrimaryKeyConstraint("entity_id", "name", name=op.f("pk_entity_names")),
     )
     op.create_table(
+        "title_changes",
+        sa.Column("entity_id", sa.String(length=128), nullable=False),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["entity_id"], ["entities.id"], name=op.f("fk_title_changes_entity_id")),
+        sa.PrimaryKeyConstraint("entity_id", "title", name=op.f("pk_title_changes")),
+    )
+    op.create_table(
         "alerts",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("dedup_key", sa.String(length=64), nullable=False),
-        sa.Column("watch", sa.String(length=64), nullable=False),
+        sa.Column("watch", sa.String(length=128), nullable=False),
         sa.Column("severity", sa.String(length=6), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
@@ -204,7 +212,7 @@ def upgrade() -> None:
 
     op.create_table(
         "entity_articles",
-        sa.Column("entity_id", sa.String(length=80), nullable=False),
+        sa.Column("entity_id", sa.String(length=128), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("mentions", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_entity_articles_article_id")),
@@ -217,7 +225,7 @@ def upgrade() -> None:
         "mentions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
-        sa.Column("actor", sa.String(length=64), nullable=False),
+        sa.Column("actor", sa.String(length=128), nullable=False),
         sa.Column("field", sa.String(length=5), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
@@ -235,7 +243,7 @@ def upgrade() -> None:
 
     op.create_table(
         "titles_seen",
-        sa.Column("entity_id", sa.String(length=80), nullable=False),
+        sa.Column("entity_id", sa.String(length=128), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=255), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -247,7 +255,7 @@ def upgrade() -> None:
     op.create_table(
         "topics_found",
         sa.Column("article_id", sa.Integer(), nullable=False),
-        sa.Column("topic", sa.String(length=64), nullable=False),
+        sa.Column("topic", sa.String(length=128), nullable=False),
         sa.Column("words", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name=op.f("fk_topics_found_article_id")),
         sa.PrimaryKeyConstraint("article_id", "topic", name=op.f("pk_topics_found")),
@@ -256,7 +264,7 @@ def upgrade() -> None:
         "decisions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=False),
-        sa.Column("watch", sa.String(length=64), nullable=False),
+        sa.Column("watch", sa.String(length=128), nullable=False),
         sa.Column("code", sa.String(length=24), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
         sa.Column("alert_id", sa.String(length=64), nullable=True),
@@ -272,7 +280,7 @@ def upgrade() -> None:
         "deliveries",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("alert_id", sa.String(length=64), nullable=False),
-        sa.Column("route", sa.String(length=64), nullable=False),
+        sa.Column("route", sa.String(length=128), nullable=False),
         sa.Column("channel", sa.String(length=8), nullable=False),
         sa.Column("target", sa.String(length=2048), nullable=False),
         sa.Column("secret_ref", sa.String(length=255), nullable=True),
@@ -335,6 +343,7 @@ def downgrade() -> None:
     op.drop_index("ix_alerts_article_id", "alerts")
 
     op.drop_table("alerts")
+    op.drop_table("title_changes")
     op.drop_table("entity_names")
     op.drop_table("entity_keys")
     op.drop_index("ix_articles_story_id", "articles")

@@ -1,0 +1,146 @@
+"""Two names laid side by side: which word stands for which, in whatever order, and how good the whole is.
+
+The score is half the weighted mean and half the minimum over the words, so that one wrong word spoils it
+(Scott Bessent is not Scott Bennett).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from resolver import lexicon
+from resolver.names import Name, Part, is_patronymic
+from resolver.spelling import Word
+
+LEAST = 0.66  # words less alike than this are different words
+Alike = Callable[[Word, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`pairs` are (part of the name, word of the text, score); `missing` and `extra` are what stands alone."""
+
+    pairs: tuple[tuple[int, int, float], ...]
+    missing: tuple[int, ...]
+    extra: tuple[int, ...]
+    score: float
+
+
+def align(name: Name, words: Sequence[Word], alike: Alike) -> Alignment:
+    """Lays words beside the parts of a name, best pairs first, each used once."""
+    ranked = sorted(
+        (
+            (s, -abs(i - j), i, j)
+            for i, p in enumerate(name.parts)
+            for j in range(len(words))
+            if (s := alike(p.word, j)) >= LEAST
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for score, _, i, j in ranked:
+        if i not in pairs and j not in taken:
+            pairs[i] = (j, score)
+            taken.add(j)
+    laid = tuple((i, j, s) for i, (j, s) in sorted(pairs.items()))
+    missing = tuple(i for i in range(len(name.parts)) if i not in pairs)
+    extra = tuple(j for j in range(len(words)) if j not in taken)
+    judge = _person if name.kind == "person" else _organisation
+    return Alignment(laid, missing, extra, judge(name, words, laid, missing, extra) if laid else 0.0)
+
+
+def _person(
+    name: Name,
+    words: Sequence[Word],
+    laid: Sequence[tuple[int, int, float]],
+    missing: Sequence[int],
+    extra: Sequence[int],
+) -> float:
+    parts = name.parts
+    matched = [parts[i] for i, _, _ in laid]
+    if not _names_somebody(parts, matched):
+        return 0.0
+    base = _mean_and_min([(parts[i].weight, s) for i, _, s in laid])
+    base -= sum(_missing_cost(parts[i]) for i in missing)
+    base -= sum(_extra_cost(words[j], [parts[i] for i in missing]) for j in extra)
+    return max(0.0, base - _order_cost(laid))
+
+
+def _names_somebody(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
+    """A person is named by a family part and one more, or by the only part."""
+    if len(parts) == 1:
+        return not parts[0].word.is_initial
+    if any(p.role == "family" for p in matched):
+        return any(p.role != "family" for p in matched)
+    return len(matched) > 1 and len(parts) > 2 and _is_cut_short(parts, matched)  # noqa: PLR2004
+
+
+def _is_cut_short(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
+    """A long name may be cut to its first words, if the last of them is no given name: João Leite da Silva Neto."""
+    last = matched[-1].word
+    return list(parts[: len(matched)]) == list(matched) and not last.groups and last.latin not in lexicon.words("given_more")
+
+
+def _mean_and_min(scores: Sequence[tuple[float, float]]) -> float:
+    total = sum(w for w, _ in scores)
+    mean = sum(w * s for w, s in scores) / total
+    return 0.5 * mean + 0.5 * min(s for _, s in scores)
+
+
+def _missing_cost(part: Part) -> float:
+    return {"given": 0.06, "middle": 0.01, "family": 0.13}.get(part.role, 0.1)
+
+
+def _extra_cost(extra: Word, missing: Sequence[Part]) -> float:
+    """A word too many costs little for a patronymic or initial, and much where the name has another word there."""
+    if extra.is_initial:
+        return 0.25 if any(p.role != "family" for p in missing) else 0.02
+    if is_patronymic(extra.latin):
+        return 0.3 if any(is_patronymic(p.word.latin) for p in missing) else 0.02
+    return 0.3 if missing else 0.08
+
+
+def _order_cost(laid: Sequence[tuple[int, int, float]]) -> float:
+    order = [j for _, j, _ in laid]
+    return 0.0 if order == sorted(order) else 0.02
+
+
+_MOVABLE = frozenset(
+    (
+        "department",
+        "ministry",
+        "office",
+        "university",
+        "college",
+        "institute",
+        "committee",
+        "agency",
+        "bureau",
+        "academy",
+        "government",
+    )
+)
+
+
+def _in_order(parts: Sequence[Part], laid: Sequence[tuple[int, int, float]]) -> bool:
+    """Words keep their order, but "Department of Labor" is also the Labor Department."""
+    order = [j for i, j, _ in laid if parts[i].word.folded not in _MOVABLE]
+    return order == sorted(order)
+
+
+def _organisation(
+    name: Name,
+    words: Sequence[Word],
+    laid: Sequence[tuple[int, int, float]],
+    missing: Sequence[int],
+    extra: Sequence[int],
+) -> float:
+    """An organisation is named by nearly all its telling words, in their order; numbers must agree."""
+    parts = name.parts
+    total = sum(p.weight for p in parts)
+    covered = sum(parts[i].weight * s for i, _, s in laid) / total
+    base = 0.5 * covered + 0.5 * min(s for _, _, s in laid)
+    if any(parts[i].word.folded.isdigit() for i in missing) or any(words[j].folded.isdigit() for j in extra):
+        return 0.0
+    swapped = not _in_order(parts, laid)
+    return max(0.0, base - 0.5 * sum(parts[i].weight for i in missing) / total - 0.15 * len(extra) - 0.1 * swapped)

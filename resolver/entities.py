@@ -1,0 +1,95 @@
+"""Canonical entities of the names that nobody watches: which names over many articles are one actor.
+
+A name has a few block keys. Names of one entity share at least one, so the store finds what a new name may be
+without comparing it with everything; `same` then decides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from resolver import lexicon
+from resolver.catalog import spellings
+from resolver.compare import compare
+from resolver.folding import fold
+from resolver.names import Name, Part, parse
+from resolver.records import Kind
+from resolver.spelling import Word, word
+
+_MOST_KEYS = 24
+_FEW_WORDS = 3  # names up to this many words may be written with two of them together
+
+
+def same(a: str, b: str, kind: Kind = "person") -> bool:
+    """Says whether two names are one entity: they match and share a block key. A lone surname is nobody."""
+    return _match(a, b, kind) is not None
+
+
+def _match(a: str, b: str, kind: Kind) -> float | None:
+    """The likeness of two names of one entity; None: they are two."""
+    if set(block_keys(a, kind)).isdisjoint(block_keys(b, kind)):
+        return None
+    answer = compare(a, b, kind)
+    return answer.score if answer.match else None
+
+
+@lru_cache(maxsize=1 << 14)
+def block_keys(name: str, kind: Kind = "person") -> tuple[str, ...]:
+    """Lists the keys by which the store finds a name again: two spellings of one entity share at least one.
+
+    They are the consonant skeletons of the surname (and of every word that is no known given name), or of
+    each word of an organisation, and of neighbours written as one word. Ambiguous letters give several.
+    """
+    found: dict[str, None] = {}
+    for form in spellings(parse(name, kind)):
+        for part in _telling(form):
+            found.update(dict.fromkeys(_skeletons(part)))
+    keys = tuple(f"{kind[0]}:{key}" for key in found)[:_MOST_KEYS]
+    return keys or (f"{kind[0]}:={fold(name)}",)
+
+
+def _telling(name: Name) -> Iterator[Word]:
+    """Yields the words that tell an entity from others, the family first."""
+    only_given = all(_is_given(part.word) for part in name.parts)
+    for part in sorted(name.parts, key=lambda part: -part.weight):
+        if only_given or part.role in ("family", "word") or not _is_given(part.word):
+            yield part.word
+    if len(name.parts) <= _FEW_WORDS:
+        for a, b in pairwise(name.parts):
+            yield _together(a, b)
+
+
+def _together(a: Part, b: Part) -> Word:
+    return word(a.word.folded + b.word.folded, a.word.latin + b.word.latin)
+
+
+def _is_given(one: Word) -> bool:
+    return bool(one.groups) or one.latin in lexicon.words("given_more") | lexicon.words("entities_given")
+
+
+def _skeletons(one: Word) -> Iterator[str]:
+    """The keys that are consonant skeletons: neither a group of given names ("=") nor an initial (".")."""
+    return (key for key in one.keys if key and key[0] not in "=.")
+
+
+def place(name: str, kind: Kind, known: Sequence[tuple[int, Sequence[str]]]) -> int | None:
+    """Finds which known entity a name is, each given by its id and the names seen for it; None: a new one.
+
+    The best match over all names counts; of entities that match equally well, the one with more names that
+    match, then the one known longer (the smaller id).
+    """
+    ranked: list[tuple[float, int, int]] = []
+    for number, names in known:
+        likeness = [score for score in (_match(name, other, kind) for other in names) if score is not None]
+        if likeness:
+            ranked.append((max(likeness), len(likeness), -number))
+    return -max(ranked)[2] if ranked else None
+
+
+def canonical(names: Mapping[str, int]) -> str:
+    """Chooses the name to show of an entity: the most frequent, then the longest, then the first by alphabet.
+
+    Raises:
+        ValueError: there is no name.
+    """
+    return min(names, key=lambda name: (-names[name], -len(name), name))

@@ -1,0 +1,148 @@
+"""The reasons for and against a match: one function each, with the sentence that a user reads.
+
+The first line of a docstring says to users, in the list of reasons, what the reason is.
+"""
+
+from resolver.records import Actor, Evidence, Title
+from resolver.verdict import WEIGHTS
+
+
+def _plain(reason: str, sentence: str) -> Evidence:
+    return Evidence(reason, WEIGHTS[reason], sentence)
+
+
+def same_name(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives the name as the watchlist does."""
+    return Evidence("same name", score, f"“{written}” is the name of {actor.name}.")
+
+
+def alias(written: str, actor: Actor, known: str, score: float) -> Evidence:
+    """The text gives another name that the watchlist lists."""
+    return Evidence("alias", score, f"“{written}” is “{known}”, which your watchlist lists as a name of {actor.name}.")
+
+
+def romanisation(written: str, actor: Actor, score: float) -> Evidence:
+    """The text spells the name another way in the same alphabet."""
+    return Evidence("romanisation", score, f"“{written}” is another spelling of {actor.name}.")
+
+
+def other_script(written: str, actor: Actor, latin: str, score: float) -> Evidence:
+    """The text writes the name in another script, or with case endings."""
+    return Evidence(
+        "other script", score, f"“{written}” ({latin}) is {actor.name} in another script or grammatical case."
+    )
+
+
+def near_spelling(written: str, actor: Actor, score: float) -> Evidence:
+    """The text spells the name with a difference that may be a slip or another person."""
+    return Evidence(
+        "near spelling", score, f"“{written}” is nearly {actor.name}: it may be a slip of the pen, or somebody else."
+    )
+
+
+def initials(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives initials with the full surname."""
+    return Evidence("initials", score, f"“{written}” is the surname of {actor.name} with fitting initials.")
+
+
+def surname_again(written: str, actor: Actor, full: str, score: float) -> Evidence:
+    """The surname stands alone, and the same document gives the name in full."""
+    return Evidence(
+        "surname again",
+        score,
+        f"“{written}” is the surname of {actor.name}, whom the document names in full as “{full}”.",
+    )
+
+
+def given_again(written: str, actor: Actor, full: str, score: float) -> Evidence:
+    """The given name stands alone, and the same document gives the name in full."""
+    return Evidence(
+        "given name again", score, f"“{written}” is how the document goes on to call {actor.name}, after “{full}”."
+    )
+
+
+def short_form(written: str, actor: Actor, full: str) -> Evidence:
+    """A short form of an organisation that the same document names in full."""
+    return _plain("short form", f"“{written}” is short for {actor.name}, which the document names in full as “{full}”.")
+
+
+def acronym(written: str, actor: Actor, full: str) -> Evidence:
+    """Letters that stand for an organisation that the same document names in full."""
+    return _plain(
+        "acronym", f"“{written}” is the acronym of {actor.name}, which the document names in full as “{full}”."
+    )
+
+
+def lone_surname(written: str, actor: Actor) -> Evidence:
+    """The surname stands alone, and nowhere in the document is the name in full."""
+    return _plain(
+        "lone surname", f"“{written}” is the surname of {actor.name}, but the document nowhere gives the name in full."
+    )
+
+
+def office_fits(office: str, actor: Actor, title: Title) -> Evidence:
+    """The office beside the name is one that the watchlist gives the actor."""
+    return _plain("office fits", f"The document says “{office}”, and {actor.name} is listed as {_office(title)}.")
+
+
+def office(written: str, office: str) -> Evidence:
+    """Some office stands beside the name."""
+    return _plain("office", f"“{written}” stands beside an office (“{office}”), so it is a person in public life.")
+
+
+def honorific(written: str) -> Evidence:
+    """A form of address stands before the name."""
+    return _plain("honorific", f"A form of address before “{written}” says that it is a person.")
+
+
+def context(actor: Actor, words: str) -> Evidence:
+    """The document has words that the watchlist lists as context of the actor."""
+    return _plain("context", f"The document also speaks of “{words}”, which your watchlist ties to {actor.name}.")
+
+
+def rare_surname(written: str, actor: Actor) -> Evidence:
+    """The surname is rare, and only one watched actor bears it."""
+    return _plain(
+        "rare surname",
+        f"“{written}” is a rare surname, and {actor.name} is the only one on your watchlist who bears it.",
+    )
+
+
+def common_word(written: str) -> Evidence:
+    """The surname is also a word, a place or a given name."""
+    return _plain("common word", f"“{written}” is also a word, a place or a given name.")
+
+
+def common_surname(written: str) -> Evidence:
+    """Many people bear the surname."""
+    return _plain("common surname", f"Many people bear the surname “{written}”.")
+
+
+def other_bearer(written: str) -> Evidence:
+    """The document names somebody else of this surname."""
+    return _plain("other bearer", f"The document names somebody else who is called “{written}”.")
+
+
+def ambiguous(written: str, others: tuple[Actor, ...]) -> Evidence:
+    """The name fits two or more watched actors equally well."""
+    names = ", ".join(f"{a.name} ({a.id})" for a in others)
+    return _plain("ambiguous", f"“{written}” fits {names} just as well.")
+
+
+def excluded(actor: Actor, words: str, reason: str) -> Evidence:
+    """The watchlist says that such a document is about somebody else."""
+    return _plain(
+        "excluded", f"The document has “{words}”; your watchlist says that this is not {actor.name}: {reason}."
+    )
+
+
+def office_holder(written: str, actor: Actor, title: Title, *, dated: bool) -> Evidence:
+    """The text gives an office without a name, and one watched actor held it on the day of the document."""
+    when = "on the day of the document" if dated else "now, as far as your watchlist says"
+    return _plain("office holder", f"“{written}” names no one, but {actor.name} is {_office(title)} {when}.")
+
+
+def _office(title: Title) -> str:
+    span = f" from {title.since}" if title.since else ""
+    span += f" until {title.until}" if title.until else ""
+    return title.title + (f" of {title.of}" if title.of else "") + span

@@ -1,0 +1,160 @@
+"""Offices without a name: "the Kremlin spokesman" is whoever held that office on the day of the document."""
+
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from resolver import lexicon
+from resolver.catalog import Catalog, Post
+from resolver.folding import tokens
+from resolver.fullnames import is_given
+from resolver.reading import Reading
+from resolver.records import Document, Title
+from resolver.surnames import is_followed_by_name
+
+_SMALL = frozenset(("the", "a", "an"))
+_NOT_HIM = lexicon.words("not_holders")
+
+
+def find(
+    reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, Title]]:
+    """Yields (first, last, actor, title) for each office that names exactly one watched actor on that day."""
+    used = {at for first, last in taken for at in range(first - 1, last + 2)}
+    at = 0
+    while at < len(reading.tokens) and catalog.posts:
+        found = _office_at(reading, at, catalog) if at not in used else None
+        if found is None:
+            at += 1
+            continue
+        first, last, posts = found
+        if not used.intersection(range(first, last + 1)) and _is_alone(reading, first, last):
+            holder = _holder(posts, document)
+            if holder:
+                yield first, last, *holder
+        at = last + 1
+
+
+def _office_at(reading: Reading, at: int, catalog: Catalog) -> tuple[int, int, list[Post]] | None:
+    """Finds the longest listed office whose words start at a place, with the country that it is listed for."""
+    best: tuple[int, int, list[Post]] | None = None
+    for words in catalog.posts.get(reading.tokens[at].folded, ()):
+        last = _match(reading, at, words)
+        if last is None or (best and best[1] - best[0] >= last - at):
+            continue
+        fitting = [(post, _owned(reading, at, last, post.title.of)) for post in catalog.holders[words]]
+        spans = [(span, post) for post, span in fitting if span]
+        if spans:
+            widest = max((span for span, _ in spans), key=lambda s: s[1] - s[0])
+            best = (*widest, [post for span, post in spans if span == widest])
+    return best
+
+
+def _match(reading: Reading, at: int, words: tuple[str, ...]) -> int | None:
+    """Matches words one by one, articles aside; returns the place of the last."""
+    place = at
+    for number, wanted in enumerate(words):
+        while (
+            number and place < len(reading.tokens) and reading.tokens[place].folded in _SMALL and wanted not in _SMALL
+        ):
+            place += 1
+        if place >= len(reading.tokens) or reading.tokens[place].folded != wanted:
+            return None
+        if number and reading.tokens[place].sentence != reading.tokens[at].sentence:
+            return None
+        place += 1
+    return place - 1
+
+
+def _owned(reading: Reading, first: int, last: int, of: str | None) -> tuple[int, int] | None:
+    """Says which words name the office: with its country, where the list gives one; another country's is another office."""
+    tokens_ = reading.tokens
+    if of is None:
+        foreign = (
+            first > 0
+            and tokens_[first].sentence == tokens_[first - 1].sentence
+            and _is_place(tokens_[first - 1].folded)
+        )
+        return None if foreign or _goes_on(reading, last) else (first, last)
+    for form in places(of):
+        size = len(form)
+        if first >= size and tuple(t.folded for t in tokens_[first - size : first]) == form:
+            return first - size, last
+        after = _match(reading, last + 1, ("of", *form)) if last + 1 < len(tokens_) else None
+        if after is not None:
+            return first, after
+    return None
+
+
+def _is_place(folded: str) -> bool:
+    return folded in lexicon.words("places")
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    """The words go on to a longer office ("Minister of Finance and …"), so it is another one."""
+    return (
+        last + 1 < len(reading.tokens)
+        and not reading.tokens[last + 1].break_before
+        and reading.tokens[last + 1].folded in ("of", "for")
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def places(of: str) -> tuple[tuple[str, ...], ...]:
+    """Lists the ways to say whose an office is: Ukraine, Ukrainian."""
+    own = tuple(t.folded for t in tokens(of))
+    forms = {own}
+    for key, spelled in lexicon.table("entities_places"):
+        listed = {tuple(t.folded for t in tokens(form)) for form in (key, *spelled.split(","))}
+        if own in listed:
+            forms |= listed
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+def _is_alone(reading: Reading, first: int, last: int) -> bool:
+    """The office stands for its holder: no name beside it, nothing that makes it another's."""
+    if is_followed_by_name(reading, last) or _given_follows(reading, last):
+        return False
+    tokens_ = reading.tokens
+    if first and tokens_[first].sentence == tokens_[first - 1].sentence and tokens_[first - 1].folded in _NOT_HIM:
+        return False
+    return not (_apposition_after(reading, last) or _apposition_before(reading, first))
+
+
+def _given_follows(reading: Reading, last: int) -> bool:
+    following = last + 1
+    joined = following < len(reading.tokens) and not reading.tokens[following].break_before
+    return joined and reading.named[following] and is_given(reading, following)
+
+
+def _apposition_after(reading: Reading, last: int) -> bool:
+    """Says whether a name follows: the office, Name."""
+    if last + 1 >= len(reading.tokens) or not reading.named[last + 1]:
+        return False
+    gap = reading.text[reading.tokens[last].end : reading.tokens[last + 1].start]
+    return gap in (", ", " – ", " — ", " - ") and reading.tokens[last + 1].folded not in lexicon.words("function_words")
+
+
+def _apposition_before(reading: Reading, first: int) -> bool:
+    """Says whether a name stands before: Name, the office."""
+    at = first - 1
+    while at >= 0 and reading.tokens[at].folded in _SMALL:
+        at -= 1
+    if at < 0 or not reading.named[at] or reading.tokens[at].sentence != reading.tokens[first].sentence:
+        return False
+    gap = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    known = reading.tokens[at].folded in lexicon.words("function_words") or _is_place(reading.tokens[at].folded)
+    return gap in (", ", " – ", " — ", " - ") and not known
+
+
+def _holder(posts: Sequence[Post], document: Document) -> tuple[int, Title] | None:
+    """Picks the only holder on the day of the document; without a day, the only one whose title is open."""
+    day = document.published
+    if day is None:
+        held = [p for p in posts if p.title.until is None]
+        alone = len({p.actor for p in posts if p.title.until is None}) == 1
+    else:
+        held = [p for p in posts if (p.title.since or day) <= day <= (p.title.until or day)]
+        alone = len({p.actor for p in held}) == 1
+    return (held[0].actor, held[0].title) if alone else None

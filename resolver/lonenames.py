@@ -1,0 +1,150 @@
+"""A surname alone, in a document that nowhere gives the name in full: what speaks for a watched actor, and what against."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from resolver import evidence, lexicon, offices
+from resolver.catalog import Catalog
+from resolver.folding import tokens
+from resolver.reading import Reading
+from resolver.records import Document, Evidence, Title
+from resolver.spelling import Word
+from resolver.surnames import Surname, is_common, is_followed_by_name
+from resolver.titles import same_office
+from resolver.verdict import judge
+
+_RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(phrase: str) -> tuple[str, ...]:
+    return tuple(t.folded for t in tokens(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What a document says around its names: words of context, exclusions, offices."""
+
+    document: Document
+    catalog: Catalog
+    readings: Sequence[Reading]
+    _words: dict[str, str] = field(default_factory=dict)
+
+    def has(self, phrase: str) -> bool:
+        """Says whether the document has a phrase, word for word."""
+        if not self._words:
+            for reading in self.readings:
+                self._words[reading.field] = " " + " ".join(t.folded for t in reading.tokens) + " "
+        wanted = " " + " ".join(_folded(phrase)) + " "
+        return wanted != "  " and any(wanted in text for text in self._words.values())
+
+    def contexts(self, actor: int) -> str:
+        """Returns the first word of context of an actor that the document has, or ""."""
+        return next((c for c in self.catalog.actors[actor].context if self.has(c)), "")
+
+    def exclusions(self, actor: int) -> tuple[Evidence, ...]:
+        """Returns the exclusions of an actor that the document falls under."""
+        who = self.catalog.actors[actor]
+        return tuple(
+            evidence.excluded(who, phrase, exclusion.reason)
+            for exclusion in who.exclusions
+            for phrase in exclusion.any
+            if self.has(phrase)
+        )[:1]
+
+    def title_that_fits(self, actor: int, office: str) -> Title | None:
+        """Returns a title of an actor that an office in the text may be a wording of; the ones held that day first."""
+        day = self.document.published
+        titles = sorted(self.catalog.actors[actor].titles, key=lambda t: not holds(t, day))
+        return next((t for t in titles if same_office(office, _whole(t))), None) if office else None
+
+    def fits(self, actor: int, reading: Reading, first: int, last: int) -> bool:
+        """Says whether context or an office speaks for an actor, and no exclusion against."""
+        office = offices.office_beside(reading.text, reading.tokens, first, last) or ""
+        speaks = self.title_that_fits(actor, office) is not None or bool(self.contexts(actor))
+        return speaks and not self.exclusions(actor)
+
+
+def _whole(title: Title) -> str:
+    return f"{title.title} of {title.of}" if title.of else title.title
+
+
+def holds(title: Title, day: date | None) -> bool:
+    """Says whether a title is held on a day; without a day, whether it is open."""
+    if day is None:
+        return title.until is None
+    return (title.since is None or title.since <= day) and (title.until is None or day <= title.until)
+
+
+def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname, tuple[Evidence, ...]]]:
+    """Weighs lone surnames. What makes one sure makes all of its kind sure; a surname that fits several actors is nobody's."""
+    kinds: dict[int, list[Surname]] = defaultdict(list)
+    for one in alone:
+        kinds[one.entry.actor].append(one)
+    best: dict[int, tuple[Evidence, ...]] = {}
+    for actor, ones in kinds.items():
+        free = [s for s in ones if not s.blocked and not is_followed_by_name(s.reading, s.last)]
+        stranger = any(s.blocked == "given name before" for s in ones)
+        weighed = [_reasons(s, dossier, stranger=stranger) for s in free]
+        if weighed:
+            best[actor] = max(weighed, key=lambda r: judge(r)[0])
+    yield from _settle(kinds, best, dossier)
+
+
+def _settle(
+    kinds: dict[int, list[Surname]], best: dict[int, tuple[Evidence, ...]], dossier: Dossier
+) -> Iterator[tuple[Surname, tuple[Evidence, ...]]]:
+    places: dict[tuple[str, int], list[Surname]] = defaultdict(list)
+    for actor, ones in kinds.items():
+        for s in ones:
+            if actor in best and not s.blocked and not is_followed_by_name(s.reading, s.last):
+                places[(s.reading.field, s.last)].append(s)
+    for rivals in places.values():
+        top = max(judge(best[s.entry.actor])[0] for s in rivals)
+        chosen = [s for s in rivals if judge(best[s.entry.actor])[0] == top]
+        for s in chosen:
+            others = tuple(dossier.catalog.actors[o.entry.actor] for o in chosen if o is not s)
+            extra = (evidence.ambiguous(s.written, others),) if others else ()
+            yield s, (*best[s.entry.actor], *extra)
+
+
+def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidence, ...]:
+    actor = dossier.catalog.actors[one.entry.actor]
+    reasons = [evidence.lone_surname(one.written, actor), *_standing(one, dossier)]
+    found = dossier.contexts(one.entry.actor)
+    if found:
+        reasons.append(evidence.context(actor, found))
+    latin = one.entry.name.family[-1].word
+    if is_common(latin.latin):
+        reasons.append(evidence.common_word(one.written))
+    elif latin.latin in lexicon.words("common_surnames"):
+        reasons.append(evidence.common_surname(one.written))
+    elif len(latin.latin) >= _RARE_LENGTH and _bearers(latin, dossier.catalog) == 1:
+        reasons.append(evidence.rare_surname(one.written, actor))
+    if stranger:
+        reasons.append(evidence.other_bearer(one.written))
+    return tuple(reasons)
+
+
+def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
+    """What stands beside the surname: an office that fits, any office, or a form of address."""
+    actor, reading = dossier.catalog.actors[one.entry.actor], one.reading
+    office = offices.office_beside(reading.text, reading.tokens, one.first, one.last)
+    title = dossier.title_that_fits(one.entry.actor, office) if office else None
+    if office and title:
+        yield evidence.office_fits(office, actor, title)
+    elif office:
+        yield evidence.office(one.written, office)
+    elif one.first > 0 and reading.tokens[one.first - 1].folded in lexicon.words("honorifics"):
+        yield evidence.honorific(one.written)
+
+
+def _bearers(surname: Word, catalog: Catalog) -> int:
+    """Counts the watched actors of a surname."""
+    entries = {n for key in surname.keys for n in catalog.families.get(key, ())}
+    return len(
+        {catalog.entries[n].actor for n in entries if catalog.entries[n].name.family[-1].word.sound == surname.sound}
+    )

@@ -1,0 +1,213 @@
+"""Two passes over a document: names in full first, then surnames and short forms, each with its reasons.
+
+Title and text are read together: a headline may say the surname before the text says the name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resolver import evidence, fullnames, holders, lexicon, offices, shortforms, surnames
+from resolver.catalog import Catalog
+from resolver.fullnames import Sighting
+from resolver.lonenames import Dossier, weigh
+from resolver.reading import Reading
+from resolver.records import Document, Evidence, How, Mention, Span
+from resolver.surnames import Surname
+from resolver.verdict import SURE, judge
+
+_ACROSS_ALONE = 0.955
+_HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention before its verdict: words `first` to `last` of a reading, and the reasons."""
+
+    reading: Reading
+    first: int
+    last: int
+    actor: int
+    how: How
+    reasons: tuple[Evidence, ...]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Orders mentions through a whole document, the title first."""
+        return (0 if self.reading.field == "title" else 1, self.first)
+
+
+def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> tuple[Mention, ...]:
+    """Finds every mention of a watched actor by name, in the order of the document."""
+    dossier = Dossier(document, catalog, readings)
+    full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
+    named = list(_named(full, dossier))
+    taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
+    lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)])]
+    short = list(_surnames(lone, named, dossier))
+    taken = {id(r): [(f.first, f.last) for f in (*named, *short) if f.reading is r] for r in readings}
+    brief = [
+        Found(r, first, last, actor, "name", (why,))
+        for r in readings
+        for first, last, actor, why in shortforms.find(r, catalog, _established(named), taken[id(r)])
+    ]
+    certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
+    posts = list(_offices(document, catalog, readings, certain))
+    short = [f for f in short if not any(_overlap(f, post) for post in posts)]
+    found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
+    return tuple(_mention(f, catalog, dossier) for f in found)
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    return a.reading is b.reading and a.first <= b.last and b.first <= a.last
+
+
+def _offices(
+    document: Document, catalog: Catalog, readings: Sequence[Reading], found: Sequence[Found]
+) -> Iterator[Found]:
+    """Finds offices that stand for their holder."""
+    for reading in readings:
+        taken = [(f.first, f.last) for f in found if f.reading is reading]
+        for first, last, actor, title in holders.find(reading, document, catalog, taken):
+            written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+            why = evidence.office_holder(written, catalog.actors[actor], title, dated=document.published is not None)
+            yield Found(reading, first, last, actor, "title", (why,))
+
+
+def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[Found]:
+    """Gives each name in full its reasons; a name that several actors bear equally goes to the one who fits, or to none."""
+    places: dict[tuple[int, int, int], list[Sighting]] = defaultdict(list)
+    for sighting, reading in full:
+        places[(id(reading), sighting.first, sighting.last)].append(sighting)
+    for rivals in places.values():
+        fitting = [s for s in rivals if dossier.fits(s.entry.actor, s.reading, s.first, s.last)]
+        chosen = fitting if len(fitting) == 1 else rivals
+        for s in chosen:
+            yield Found(s.reading, s.first, s.last, s.entry.actor, "name", _why(s, chosen, dossier))
+
+
+def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tuple[Evidence, ...]:
+    actor = dossier.catalog.actors[sighting.entry.actor]
+    reasons = [_likeness(sighting, dossier)]
+    if reasons[0].reason == "initials" and _is_borne_by_many(sighting):
+        reasons.append(evidence.common_surname(sighting.written))
+    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals if r is not sighting)
+    if others:
+        reasons.append(evidence.ambiguous(sighting.written, others))
+    elif reasons[0].weight < SURE and dossier.contexts(sighting.entry.actor):
+        reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
+    return tuple(reasons)
+
+
+def _is_borne_by_many(sighting: Sighting) -> bool:
+    return any(p.word.latin in lexicon.words("common_surnames") for p in sighting.entry.name.family)
+
+
+def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
+    """Picks the sentence that says how the written name is the actor's."""
+    actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
+    words = [sighting.reading.words[at] for at in range(sighting.first, sighting.last + 1)]
+    if score < SURE:
+        return evidence.near_spelling(written, actor, score)
+    if sighting.entry.is_alias:
+        return evidence.alias(written, actor, sighting.entry.name.text, score)
+    if any(w.is_initial for w in words):
+        return evidence.initials(written, actor, score)
+    scripts = {p.word.script for p in sighting.entry.name.parts}
+    if any(w.script not in scripts for w in words):
+        return evidence.other_script(written, actor, " ".join(w.latin.title() for w in words), score)
+    same = {p.word.folded for p in sighting.entry.name.parts} <= {w.folded for w in words}
+    return evidence.same_name(written, actor, score) if same else evidence.romanisation(written, actor, score)
+
+
+def _established(named: Sequence[Found]) -> dict[int, Found]:
+    """The first sure mention in full of each actor, or else the first at all."""
+    first: dict[int, Found] = {}
+    for found in sorted(named, key=lambda f: (judge(f.reasons)[1] != "sure", f.place)):
+        if judge(found.reasons)[1] != "no":
+            first.setdefault(found.actor, found)
+    return first
+
+
+def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier) -> Iterator[Found]:
+    """Gives each lone surname to the person whom the document named in full, or weighs it by itself."""
+    established = _established(named)
+    places: dict[tuple[int, int], list[Surname]] = defaultdict(list)
+    for one in lone:
+        places[(0 if one.reading.field == "title" else 1, one.last)].append(one)
+    strangers = {
+        place: {s.entry.actor for s in ones} for place, ones in places.items() if ones[0].blocked == "given name before"
+    }
+    alone: list[Surname] = []
+    for place, ones in places.items():
+        known = [
+            s
+            for s in ones
+            if not s.blocked and s.entry.actor in established and _again(s, established) >= surnames.NEAR
+        ]
+        if known:
+            yield from _attach(place, known, named, established, strangers, dossier)
+        else:
+            alone += [s for s in ones if s.score >= _certain_alone(s)]
+    yield from (Found(s.reading, s.first, s.last, s.entry.actor, "surname", why) for s, why in weigh(alone, dossier))
+
+
+def _again(one: Surname, established: dict[int, Found]) -> float:
+    """Scores a surname against the list, and against the word that the document used in the full name."""
+    full = established[one.entry.actor]
+    words = (full.reading.words[at] for at in range(full.first, full.last + 1))
+    return max(one.score, *(one.reading.alike(w, one.last) for w in words if not w.is_initial))
+
+
+def _certain_alone(one: Surname) -> float:
+    """How like a surname must be that nothing in the document backs: across scripts its vowels must fit too."""
+    across = one.entry.name.family[-1].word.script != one.reading.words[one.last].script
+    return _ACROSS_ALONE if across else surnames.NEAR
+
+
+def _attach(
+    place: tuple[int, int],
+    known: Sequence[Surname],
+    named: Sequence[Found],
+    established: dict[int, Found],
+    strangers: dict[tuple[int, int], set[int]],
+    dossier: Dossier,
+) -> Iterator[Found]:
+    """Attaches a surname to the bearer named before it in its paragraph, or else to the first whom the document names."""
+    actors = {s.entry.actor for s in known}
+    bearers: list[tuple[tuple[int, int], int | None]] = [(f.place, f.actor) for f in named if f.actor in actors]
+    bearers += [(p, None) for p, others in strangers.items() if others & actors]
+    before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
+    chosen = max(before, key=lambda b: b[0]) if before else min(bearers, key=lambda b: b[0])
+    one = next((s for s in known if s.entry.actor == chosen[1]), None)
+    if one is not None:
+        full = established[one.entry.actor]
+        score = min(_HABIT * _again(one, established), judge(full.reasons)[0])
+        why = evidence.surname_again(one.written, dossier.catalog.actors[one.entry.actor], _text(full), round(score, 3))
+        yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", (why,))
+
+
+def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:
+    """Says whether two places stand in one paragraph."""
+    tokens = reading.tokens
+    return place[0] == other[0] and tokens[other[1]].paragraph == tokens[place[1]].paragraph
+
+
+def _text(found: Found) -> str:
+    tokens = found.reading.tokens
+    return found.reading.text[tokens[found.first].start : tokens[found.last].end]
+
+
+def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
+    reading, tokens = found.reading, found.reading.tokens
+    reasons = (*found.reasons, *dossier.exclusions(found.actor))
+    score, verdict = judge(reasons)
+    span = Span(reading.field, tokens[found.first].start, tokens[found.last].end, _text(found))
+    office = None
+    if found.how == "title":
+        office = span.text
+    elif catalog.actors[found.actor].kind == "person":
+        office = offices.office_beside(reading.text, tokens, found.first, found.last)
+    return Mention(
+        catalog.actors[found.actor].id, span, score, verdict, found.how, tuple(r.sentence for r in reasons), office
+    )

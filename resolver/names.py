@@ -1,0 +1,194 @@
+"""A name taken apart: which words name the family, which the person, and what stands around them."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from resolver import lexicon
+from resolver.folding import Token, tokens
+from resolver.records import Kind
+from resolver.spelling import Word, given_groups, word
+
+_NICKNAME = re.compile(r"[(\[\"“«„].*?[)\]\"”»“]")
+_SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
+_PATRONYMIC = re.compile(
+    r"(?:ovich|evich|yevich|ovych|evych|yovych|iovych|ovitch|evitch|ovna|evna|yevna|ivna|yivna|ovic|evic|avich|avna|euna|ouna|ievich|ievna|owna|ewna|ovicha|ovycha|ovichem|ovnoi|ovny|yich|inichna)$"
+)
+_SURNAME_LIKE = re.compile(r"(?:enko|sky|skyi|skyy|skiy|skii|ov|ova|ev|eva|in|ina|chuk|iuk|yuk|ska|skaya|ska)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a name. `weight` is what it counts for; `role` is given, middle, family or word (organisations)."""
+
+    word: Word
+    role: str
+    weight: float
+    glued: bool = False  # a hyphen ties it to the part before
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of a name, taken apart. `forms` are its legal forms, `particles` its small words."""
+
+    text: str
+    kind: Kind
+    parts: tuple[Part, ...]
+    particles: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+
+    @property
+    def family(self) -> tuple[Part, ...]:
+        """The parts that name the family."""
+        return tuple(p for p in self.parts if p.role == "family")
+
+
+@lru_cache(maxsize=1 << 14)
+def parse(text: str, kind: Kind = "person") -> Name:
+    """Takes a name apart. A comma may put the family first; titles, suffixes and nicknames in quotes fall away."""
+    if kind == "organisation":
+        return _organisation(text)
+    return _person(text)
+
+
+def is_patronymic(latin: str) -> bool:
+    """Says whether a word is a patronymic of the East Slavic kind."""
+    return len(latin) > 5 and _PATRONYMIC.search(latin) is not None  # noqa: PLR2004
+
+
+def _person(text: str) -> Name:
+    bare = _NICKNAME.sub(" ", text) if _NICKNAME.sub("", text).strip() else text
+    first, _, rest = bare.partition(",")
+    family_first = bool(rest.strip()) and _is_family_first(first, rest)
+    if rest and not family_first:
+        bare = first
+    kept = _trim(tokens(bare))
+    particles = frozenset(t.folded for t in kept if _is_particle(t, kept))
+    whole = [t for t in kept if t.folded not in particles]
+    split = sum(t.start < len(first) for t in whole) if family_first else 0
+    words = [_person_word(t) for t in whole]
+    glued = [bool(i) and _is_hyphen(bare, whole[i - 1], t) for i, t in enumerate(whole)]
+    roles = _roles(
+        words, glued, split, shouted=[t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
+    )
+    weights = {"given": 1.0, "middle": 0.35, "family": 1.25}
+    parts = tuple(Part(w, r, weights[r], g) for w, r, g in zip(words, roles, glued, strict=True))
+    return Name(text, "person", parts, particles)
+
+
+def _person_word(token: Token) -> Word:
+    """Reads dotted letters as the initial of the first given name: J.P. is J."""
+    if "." in token.text and len(token.folded) <= 3:  # noqa: PLR2004
+        return word(token.folded[:1], token.latin[:1])
+    return word(token.folded, token.latin)
+
+
+def _is_family_first(first: str, rest: str) -> bool:
+    """A comma puts the family first, unless a title of nobility or a suffix follows it."""
+    after = [t.folded for t in tokens(rest)]
+    outside = (
+        lexicon.words("honorifics") | lexicon.words("suffixes") | {"duke", "duchess", "earl", "viscount", "marquess"}
+    )
+    return len(tokens(first)) <= 3 and not (after and after[0] in outside)  # noqa: PLR2004
+
+
+def _trim(found: tuple[Token, ...]) -> list[Token]:
+    kept = list(found)
+    honorifics, suffixes = lexicon.words("honorifics"), lexicon.words("suffixes")
+    while len(kept) > 2 and kept[0].folded in honorifics:  # noqa: PLR2004 - Pope Francis is no one without the pope
+        kept.pop(0)
+    if len(kept) == 2 and kept[0].folded in lexicon.words("honorifics") - lexicon.words("sovereigns"):  # noqa: PLR2004
+        kept.pop(0)
+    while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
+        kept.pop()
+    return kept
+
+
+def _is_particle(token: Token, kept: list[Token]) -> bool:
+    if token is kept[0] and given_groups(token.latin) and len(kept) > 1 and kept[1].start > token.end and token.text[0].isupper():
+        return token.text[-1:] == "-"  # Al Gore and Ben Netanyahu begin with given names
+    return len(kept) > 1 and token.folded in lexicon.words("particles") and len(token.folded) > 1
+
+
+def _is_hyphen(text: str, before: Token, after: Token) -> bool:
+    return text[before.end : after.start].strip() in {"-", "\u2010", "\u2011"}
+
+
+def _roles(words: list[Word], glued: list[bool], split: int, *, shouted: list[bool]) -> list[str]:
+    """Gives each word its role, from commas, capitals, patronymics, East Asian order, and else the Western order."""
+    count = len(words)
+    if count == 0:
+        return []
+    if split:
+        return ["family"] * split + _given_roles(count - split)
+    long = [loud for loud, w in zip(shouted, words, strict=True) if not w.is_initial]
+    if count > 1 and any(long) and not all(long):
+        given = iter(_given_roles(shouted.count(False)))
+        return ["family" if loud else next(given) for loud in shouted]
+    if _family_leads(words, glued):
+        return ["family", *_given_roles(count - 1)]
+    start = count - 1
+    while start > 1 and glued[start]:
+        start -= 1
+    return _given_roles(start) + ["family"] * (count - start)
+
+
+def _given_roles(count: int) -> list[str]:
+    return ["given" if i == 0 else "middle" for i in range(count)]
+
+
+def _family_leads(words: list[Word], glued: list[bool]) -> bool:
+    """The surname comes first before a patronymic at the end, and in Chinese, Korean and Vietnamese names."""
+    count = len(words)
+    if count == 1:
+        return False
+    if count == 3 and is_patronymic(words[2].latin) and not words[0].groups - words[1].groups:  # noqa: PLR2004
+        return True
+    asian = words[0].latin in lexicon.words("surnames_first") or words[0].script in ("han", "hangul")
+    if not asian:
+        return False
+    if words[0].script in ("han", "hangul"):
+        return True
+    return glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words))
+
+
+_JOINERS = lexicon.words("org_joiners")
+
+
+def _organisation(text: str) -> Name:
+    found = tokens(_SUFFIX_PUNCTUATION.sub(".", text))
+    folded = [t.folded for t in found]
+    kept, forms = _without_forms(folded)
+    words = [i for i in kept if folded[i] not in _JOINERS] or kept or list(range(len(found)))
+    parts = tuple(Part(word(folded[i], found[i].latin), "word", _org_weight(folded[i])) for i in words)
+    return Name(text, "organisation", parts, frozenset(), forms)
+
+
+def _org_weight(folded: str) -> float:
+    return 0.4 if folded in lexicon.words("org_words") else 1.0
+
+
+@lru_cache(maxsize=1)
+def _forms_table() -> dict[tuple[str, ...], str]:
+    return {tuple(p.split()): row[0] for row in lexicon.table("legal_forms") for p in row[1].split(";")}
+
+
+def _without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
+    """Takes legal forms out, at the start and the end only; returns what is left and which forms they were."""
+    table, kept, forms = _forms_table(), list(range(len(folded))), set()
+    changed = True
+    while changed and len(kept) > 1:
+        changed = False
+        for length in range(min(5, len(kept) - 1), 0, -1):
+            for cut in (kept[-length:], kept[:length]):
+                form = table.get(tuple(folded[i] for i in cut))
+                if form and not changed and not (form in ("group", "holdings") and cut[0] == kept[0]):
+                    forms.add(form)
+                    kept = [i for i in kept if i not in cut]
+                    changed = True
+    return kept, frozenset(forms)
+
+
+def with_text(name: Name, text: str) -> Name:
+    """Returns the same name under another spelling's text."""
+    return replace(name, text=text)

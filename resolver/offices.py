@@ -1,0 +1,178 @@
+"""The office that a text gives beside a name, as it is written there: before it, or after it as an apposition.
+
+"Kremlin spokesman Dmitry Peskov", "The European Union foreign policy chief, Kaja Kallas",
+"Oleksii Sobolev – Minister of Economy", "Olga Stefanishyna, Ukraine's deputy prime minister for …".
+"""
+
+# ruff: noqa: RUF001, RUF002 - letters, quotes and dashes of several scripts
+
+import re
+from collections.abc import Sequence
+
+from resolver import lexicon
+from resolver.folding import Token
+
+MOST_WORDS = 14
+_LINKS = frozenset(("of", "for", "to", "in", "at", "on"))
+_INNER = frozenset(("and", "the", "&", "foreign", "european"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
+_COMMA_BEFORE_NAME = re.compile(r",\s?$")
+_APPOSITION = re.compile(r"(?:,\s?|\s[–—-]\s|\s\()$")
+_DASH = re.compile(r"\s[–—-]\s$")
+_OWNER = re.compile(r"['’]s?\s$")
+_SPACE = re.compile(r"(?:\s|-|‑)$")
+
+
+def office_beside(text: str, tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Finds the office beside the name `tokens[first..last]`, before it or else after it; None: the text gives none."""
+    return before(text, tokens, first) or after(text, tokens, last)
+
+
+def before(text: str, tokens: Sequence[Token], first: int) -> str | None:
+    """Finds the office that ends right before a name; a comma may part the two."""
+    span = span_before(text, tokens, first)
+    return None if span is None else text[tokens[span[0]].start : tokens[span[1]].end]
+
+
+def span_before(text: str, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """Finds the first and the last word of the office right before a name."""
+    if first == 0 or tokens[first - 1].paragraph != tokens[first].paragraph:
+        return None
+    gap = text[tokens[first - 1].end : tokens[first].start]
+    if not (_SPACE.match(gap) or _COMMA_BEFORE_NAME.match(gap)):
+        return None
+    start = _leftmost(text, tokens, first - 1)
+    return _trim(tokens, start, first - 1, comma="," in gap)
+
+
+def _leftmost(text: str, tokens: Sequence[Token], last: int) -> int:
+    """Walks left while words can belong to an office."""
+    at = last
+    while at >= 0 and last - at < MOST_WORDS and _may_belong(tokens[at]):
+        if at < last and not _continues(text, tokens[at], tokens[at + 1]):
+            break
+        at -= 1
+    return at + 1
+
+
+def _continues(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    listed = gap == ", " and right.text[:1].isupper() and left.text[:1].isupper()
+    return _SPACE.match(gap) is not None or (listed and left.sentence == right.sentence)
+
+
+def _may_belong(token: Token) -> bool:
+    word = token.folded
+    if word in _LINKS or word in _INNER or word == "and":
+        return True
+    if word in lexicon.words("function_words") and word != "us":
+        return False
+    if word in lexicon.words("honorifics") and word not in lexicon.words("office_heads"):
+        return False
+    return token.text[0].isupper() or _is_office_word(word)
+
+
+def _is_office_word(word: str) -> bool:
+    return is_head(word) or word in lexicon.words("office_modifiers")
+
+
+def is_head(word: str) -> bool:
+    """Says whether a folded word names an office by itself."""
+    return word in lexicon.words("office_heads")
+
+
+def _trim(tokens: Sequence[Token], start: int, last: int, *, comma: bool) -> tuple[int, int] | None:
+    """Keeps the office: it ends with its noun, or its noun is followed by "of", "for" and what it is about."""
+    heads = [i for i in range(start, last + 1) if is_head(tokens[i].folded)]
+    if not heads or tokens[last].folded in _LINKS | {"and", "the", "&"}:
+        return None
+    main = heads[-1]
+    linked = [i for i in range(start, last + 1) if tokens[i].folded in _LINKS and any(h < i for h in heads)]
+    if main != last:
+        if not linked:
+            return None
+        main = next(h for h in reversed(heads) if h < linked[0])
+        if linked[0] != main + 1:
+            return None
+    elif linked:
+        main = next(h for h in reversed(heads) if h < linked[0])
+    elif comma and not tokens[start].text[0].isupper() and start == last:
+        return None
+    begin = _begin(tokens, start, main)
+    return (begin, last)
+
+
+def _begin(tokens: Sequence[Token], start: int, main: int) -> int:
+    """Leaves out what stands before the office: links, lists of other things, articles."""
+    for i in range(main, start - 1, -1):
+        if tokens[i].folded in _LINKS | _ARTICLES or (tokens[i].folded == "and" and not _is_joint(tokens, start, i)):
+            return i + 1
+        if i < main and _is_cut(tokens[i], tokens[i + 1]):
+            return i + 1
+    return start
+
+
+def _is_joint(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """An "and" inside an office joins two of its words: "Trade and Industry Secretary"."""
+    return at > start and tokens[at - 1].text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+
+
+def _is_cut(left: Token, right: Token) -> bool:
+    return right.break_before and left.end + 2 <= right.start
+
+
+def after(text: str, tokens: Sequence[Token], last: int) -> str | None:
+    """Finds the office in an apposition after a name, behind a comma, a dash or a bracket."""
+    if last + 1 >= len(tokens) or tokens[last + 1].paragraph != tokens[last].paragraph:
+        return None
+    gap = text[tokens[last].end : tokens[last + 1].start]
+    if not _APPOSITION.match(gap):
+        return None
+    start = last + 1
+    while start < len(tokens) and tokens[start].folded in _ARTICLES:
+        start += 1
+    end = _office_end(text, tokens, start, listing=_DASH.match(gap) is not None)
+    return None if end is None else _written(text, tokens, start, end)
+
+
+def _written(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
+    """Writes the office; an owner before a capitalised office is no part of it ("Ukraine's Prime Minister")."""
+    for i in range(start, end):
+        owned = _OWNER.match(text[tokens[i].end : tokens[i + 1].start])
+        if owned and tokens[i + 1].text[0].isupper():
+            start = i + 1
+    return text[tokens[start].start : tokens[end].end]
+
+
+def _office_end(text: str, tokens: Sequence[Token], start: int, *, listing: bool) -> int | None:
+    """Walks right through an office; `listing` lets capitalised words go on behind commas, as in a list of people."""
+    head = linked = None
+    at = start
+    while at < len(tokens) and at - start < MOST_WORDS and (at == start or _goes_on(text, tokens, at, listing=listing)):
+        word = tokens[at]
+        if is_head(word.folded) and linked is None:
+            head = at
+        elif head is not None and word.folded in _LINKS:
+            linked = at
+        elif not (_may_belong(word) or (linked is not None and word.text.isalpha() and not _ends(word))):
+            break
+        at += 1
+    end = at - 1
+    while end >= start and tokens[end].folded in _LINKS | _ARTICLES | {"and"}:
+        end -= 1
+    if head is None or end < head:
+        return None
+    return head if linked is None and not listing else end
+
+
+def _ends(token: Token) -> bool:
+    return token.folded in lexicon.words("function_words") and token.folded not in _LINKS
+
+
+def _goes_on(text: str, tokens: Sequence[Token], at: int, *, listing: bool) -> bool:
+    gap = text[tokens[at - 1].end : tokens[at].start]
+    if tokens[at].paragraph != tokens[at - 1].paragraph:
+        return False
+    if _SPACE.match(gap) or _OWNER.match(gap):
+        return True
+    return listing and gap == ", " and (tokens[at].text[0].isupper() or tokens[at].folded == "and")

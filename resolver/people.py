@@ -1,0 +1,171 @@
+"""People who are named in full in a text, by the look of the words and what stands beside them."""
+
+from collections.abc import Iterator, Sequence
+
+from resolver import lexicon, offices, organisations
+from resolver.folding import Token
+from resolver.reading import Reading, is_particle
+from resolver.spelling import Word
+
+_FEWEST, _MOST = 2, 4  # words of a person's name, particles left out
+_IN_PLACES = frozenset(
+    ("in", "at", "near", "across", "outside", "inside", "around", "у", "в", "біля", "возле", "под", "під")
+)
+_BARRIERS = (
+    "entities_capitals", "entities_heads", "office_heads", "office_modifiers", "honorifics", "function_words", "places",
+)  # fmt: skip
+
+
+def find(reading: Reading, free: Sequence[bool]) -> list[tuple[int, int]]:
+    """Finds full names of people among the words that are free: the first and the last word of each."""
+    found = []
+    for run in _runs(reading, free):
+        for first, last in _pieces(reading, run):
+            begin = _accepted(reading, run, first, last)
+            if begin is not None:
+                found.append((begin, last))
+    return found
+
+
+def _runs(reading: Reading, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yields stretches of capitalised words that nothing parts; particles and hyphened endings may stand inside."""
+    at, count = 0, len(reading.tokens)
+    while at < count:
+        if not free[at]:
+            at += 1
+            continue
+        last = at
+        while (after := _next(reading, free, last)) is not None:
+            last = after
+        yield at, last
+        at = last + 1
+
+
+def _next(reading: Reading, free: Sequence[bool], last: int) -> int | None:
+    """The word by which a run goes on: a capitalised one, particles before it, or what a hyphen ties on."""
+    at = last + 1
+    while at < len(reading.tokens) and not reading.tokens[at].break_before and not is_owner(reading, at - 1):
+        if free[at] or (_is_tied(reading, at) and at == last + 1):
+            return at
+        if not is_particle(reading.tokens[at]):
+            return None
+        at += 1
+    return None
+
+
+def is_owner(reading: Reading, at: int) -> bool:
+    """Says whether a word owns the next: "Kyiv's Volodymyr Zelenskyy" is no single name."""
+    gap = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    return gap.strip(" \n-‑.") != ""
+
+
+def _pieces(reading: Reading, run: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Cuts a run at words that are no part of a person's name."""
+    start = run[0]
+    for at in range(run[0], run[1] + 2):
+        if at > run[1] or is_barrier(reading, start, at):
+            last = at - 1
+            while last > start and reading.tokens[last].text[0].islower() and not _is_tied(reading, last):
+                last -= 1
+            if last > start:
+                yield start, last
+            start = at + 1
+
+
+def is_barrier(reading: Reading, start: int, at: int) -> bool:
+    """Says whether a word cannot stand in a name that begins at `start`: an office, a place, a day, a body."""
+    token = reading.tokens[at]
+    if token.text[0].islower():
+        return False
+    if (
+        token.folded in lexicon.ABBREVIATIONS
+        and not _is_single(token)
+        and reading.text[token.end : token.end + 1] == "."
+    ):
+        return True
+    if at == start + 1 and _is_given(reading, start) and _may_be_surname(token.folded):
+        return False
+    if at == start and _is_given(reading, at) and token.folded not in lexicon.words("entities_capitals"):
+        return False
+    if organisations.is_acronym(token) and len(token.text) <= _MOST and not reading.loud[at]:
+        return True
+    return (token.folded,) in organisations.place_words() or any(token.folded in lexicon.words(n) for n in _BARRIERS)
+
+
+def _may_be_surname(folded: str) -> bool:
+    """Theresa May, Larry King: a common word right after a given name."""
+    known = folded in lexicon.words("common_words") or folded in lexicon.words("common_surnames")
+    return known and folded not in lexicon.words("entities_heads")
+
+
+def _is_given(reading: Reading, at: int) -> bool:
+    return any(_is_given_word(word) for word in (reading.words[at], *reading.stems[at]))
+
+
+def _is_given_word(word: Word) -> bool:
+    lists = ("given_more", "entities_given")
+    return bool(word.groups) or any(word.latin in lexicon.words(name) for name in lists)
+
+
+def _accepted(reading: Reading, run: tuple[int, int], first: int, last: int) -> int | None:
+    """Says at which word a person's name begins in a piece of a run; None: it is no person's name."""
+    begin = next((at for at in range(first, last) if _is_given(reading, at) or _is_initial(reading, at)), None)
+    office = _has_address(reading, first)
+    if office and begin != first:
+        begin = first
+    if begin is None:
+        begin = first if _speaks(reading, first, last) else None
+    if begin is None or not _has_shape(reading, begin, last):
+        return None
+    if reading.loud[begin] and not (run == (begin, last) or (office and last == run[1])):
+        return None
+    if not office and (reading.tokens[begin].folded,) in organisations.place_words() and last > begin + 1:
+        return None
+    located = begin > 0 and reading.tokens[begin - 1].folded in _IN_PLACES and not office
+    return None if located else begin
+
+
+def _is_initial(reading: Reading, at: int) -> bool:
+    token = reading.tokens[at]
+    return _is_single(token) and reading.text[token.end : token.end + 1] == "."
+
+
+def _is_single(token: Token) -> bool:
+    return len(token.folded) == 1
+
+
+def _has_address(reading: Reading, first: int) -> bool:
+    """An office or a form of address stands right before the name."""
+    if first == 0:
+        return False
+    if reading.tokens[first - 1].folded in lexicon.words("honorifics"):
+        return True
+    return offices.before(reading.text, reading.tokens, first) is not None
+
+
+def _speaks(reading: Reading, first: int, last: int) -> bool:
+    """Somebody speaks: said X Y, or X Y said."""
+    if first == 0 or reading.tokens[first - 1].sentence != reading.tokens[first].sentence:
+        return False
+    beside = [at for at in (first - 1, last + 1) if at < len(reading.tokens)]
+    same = [at for at in beside if reading.tokens[at].sentence == reading.tokens[first].sentence]
+    plain = not any(reading.tokens[at].folded in lexicon.words("org_words") for at in range(first, last + 1))
+    return plain and any(reading.tokens[at].folded in lexicon.words("entities_speech") for at in same)
+
+
+def _has_shape(reading: Reading, first: int, last: int) -> bool:
+    """Two to four words, of which the last is no noun of a place or a body and (in a headline) no more than two."""
+    words = [at for at in range(first, last + 1) if at == first or not _is_tied(reading, at)]
+    words = [at for at in words if reading.tokens[at].text[0].isupper()]
+    final = reading.tokens[last]
+    outside = ("name_blockers", "entities_heads", "particles")
+    if not _FEWEST <= len(words) <= (_FEWEST if reading.loud[first] else _MOST) or len(final.folded) < _FEWEST:
+        return False
+    beside = [final] if reading.tokens[last : last + 2][-1].break_before else reading.tokens[last : last + 2]
+    return not any(
+        token.folded in lexicon.words(name) and token.text[0].isupper() for token in beside for name in outside
+    )
+
+
+def _is_tied(reading: Reading, at: int) -> bool:
+    return reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] in ("-", "\u2011")

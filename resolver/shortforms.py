@@ -1,0 +1,92 @@
+"""Short forms of organisations and people that a document names in full: acronyms, first words, given names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from resolver import evidence, lexicon
+from resolver.catalog import Catalog
+from resolver.names import Name
+from resolver.reading import Reading
+from resolver.records import Evidence
+from resolver.surnames import blocker, is_common, is_followed_by_name
+
+if TYPE_CHECKING:
+    from resolver.mentions import Found
+
+_SHORTEST = 2  # letters of an acronym
+_DISTINCT = 4  # letters of a first word that stands for the whole
+
+
+def find(
+    reading: Reading, catalog: Catalog, established: "Mapping[int, Found]", taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, Evidence]]:
+    """Yields (first, last, actor, reason) for each short form that no other mention covers."""
+    forms = _forms(catalog, established)
+    if not forms:
+        return
+    used = {at for first, last in taken for at in range(first, last + 1)}
+    for at, named in enumerate(reading.named):
+        found = forms.get(reading.tokens[at].folded, ()) if named and at not in used else ()
+        if len(found) == 1 and _stands(reading, at, found[0][1]):
+            actor, kind = found[0]
+            yield at, at, actor, _reason(reading, at, kind, catalog, established[actor])
+
+
+def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[tuple[int, str]]]:
+    forms: dict[str, list[tuple[int, str]]] = {}
+    for actor, full in established.items():
+        seen: set[tuple[str, str]] = set()
+        for number in catalog.by_actor[actor]:
+            name = catalog.entries[number].name
+            seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
+        seen.update(_introduced(full))
+        for form, kind in sorted(seen):
+            forms.setdefault(form, []).append((actor, kind))
+    return forms
+
+
+def _of_organisation(name: Name) -> Iterator[tuple[str, str]]:
+    if len(name.parts) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
+        return
+    letters = "".join(p.word.folded[:1] for p in name.parts)
+    if len(letters) >= _SHORTEST and letters not in lexicon.words("places") | lexicon.words("function_words"):
+        yield letters, "acronym"
+    first = name.parts[0].word
+    distinct = first.folded not in lexicon.words("org_words") and not is_common(first.latin)
+    if distinct and len(first.folded) >= _DISTINCT:
+        yield first.folded, "short"
+
+
+def _of_person(name: Name) -> Iterator[tuple[str, str]]:
+    """A rare given name is used alone, as in Saddam."""
+    given = next((p.word for p in name.parts if p.role == "given"), None)
+    if given and len(given.folded) >= _DISTINCT and not is_common(given.latin) and len(name.parts) > 1:
+        yield given.folded, "given"
+
+
+def _introduced(full: "Found") -> Iterator[tuple[str, str]]:
+    """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
+    tokens, text = full.reading.tokens, full.reading.text
+    after = full.last + 1
+    if after < len(tokens) and text[tokens[full.last].end : tokens[after].start].strip() == "(":
+        short = tokens[after]
+        if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
+            yield short.folded, "acronym"
+
+
+def _stands(reading: Reading, at: int, kind: str) -> bool:
+    if kind == "acronym":
+        return reading.tokens[at].text.isupper()
+    if kind == "given" and is_followed_by_name(reading, at):
+        return False
+    return not blocker(reading, at, at)
+
+
+def _reason(reading: Reading, at: int, kind: str, catalog: Catalog, full: "Found") -> Evidence:
+    actor = catalog.actors[full.actor]
+    tokens = full.reading.tokens
+    name = full.reading.text[tokens[full.first].start : tokens[full.last].end]
+    written = reading.tokens[at].text
+    if kind == "given":
+        return evidence.given_again(written, actor, name, 0.9)
+    return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

@@ -1,0 +1,160 @@
+"""Names in a document that nobody watches: persons and organisations, with every place where they stand.
+
+Precision goes before recall: a name needs a known given name, an office or form of address before it, or somebody
+who speaks. Headlines In Title Case only repeat names that the text has.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from resolver import offices, organisations, people
+from resolver.compare import compare
+from resolver.reading import Reading
+from resolver.records import Span, Stranger
+from resolver.spelling import Word
+
+_ALIKE = 0.93  # how near a word must be to a known surname
+_STOP = frozenset(".!?…")
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person found by a full name, and all places: (reading, first word, last word)."""
+
+    name: str
+    given: Word
+    family: Word
+    places: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+_Free = list[list[bool]]
+
+
+def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, ...]:
+    """Finds the names in the readings of one document that no `taken` span covers, in the order they stand."""
+    readings = [replace(reading, loud=_headlines(reading)) for reading in readings]
+    free = [_free(reading, taken) for reading in readings]
+    bodies = _organisations(readings, free)
+    named = _people(readings, free)
+    _add_repeats(named, readings, free)
+    found = [(places, "organisation", name) for name, places in bodies.items()]
+    found += [(sorted(person.places), "person", person.name) for person in named]
+    return tuple(_stranger(readings, places, kind, name) for places, kind, name in sorted(found) if places)
+
+
+def _headlines(reading: Reading) -> tuple[bool, ...]:
+    """Says of each word whether it stands in a headline: loud, and without a full stop at the end."""
+    stopped = set()
+    for token, after in zip_longest(reading.tokens, reading.tokens[1:]):
+        last = after is None or after.sentence != token.sentence
+        if last and not _STOP.isdisjoint(reading.text[token.end : token.end + 3]):
+            stopped.add(token.sentence)
+    return tuple(
+        loud and token.sentence not in stopped for loud, token in zip(reading.loud, reading.tokens, strict=True)
+    )
+
+
+def _free(reading: Reading, taken: Sequence[Span]) -> list[bool]:
+    spans = [(span.start, span.end) for span in taken if span.field == reading.field]
+    return [
+        named and not any(token.start < end and start < token.end for start, end in spans)
+        for token, named in zip(reading.tokens, reading.named, strict=True)
+    ]
+
+
+def _stranger(readings: Sequence[Reading], places: Sequence[tuple[int, int, int]], kind: str, name: str) -> Stranger:
+    spans = tuple(_span(readings[at], first, last) for at, first, last in places)
+    if kind == "organisation":
+        return Stranger(name, "organisation", spans)
+    said = (offices.office_beside(readings[at].text, readings[at].tokens, first, last) for at, first, last in places)
+    return Stranger(name, "person", spans, next((office for office in said if office), None))
+
+
+def _span(reading: Reading, first: int, last: int) -> Span:
+    start, end = reading.tokens[first].start, reading.tokens[last].end
+    return Span(reading.field, start, end, reading.text[start:end])
+
+
+def _take(free: list[bool], first: int, last: int) -> None:
+    free[first : last + 1] = [False] * (last + 1 - first)
+
+
+def _organisations(readings: Sequence[Reading], free: _Free) -> dict[str, list[tuple[int, int, int]]]:
+    """Finds organisations, and the acronyms that the document introduces for them."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    names: dict[tuple[str, ...], str] = {}
+    acronyms: dict[str, str] = {}
+    for number, reading in enumerate(readings):
+        for body in organisations.find(reading, free[number]):
+            key = tuple(token.folded for token in reading.tokens[body.first : body.last + 1])
+            name = names.setdefault(key, _span(reading, body.first, body.last).text)
+            found.setdefault(name, []).append((number, body.first, body.last))
+            _take(free[number], body.first, body.last)
+            if body.acronym:
+                acronyms.setdefault(body.acronym, name)
+    for number, reading in enumerate(readings):
+        for at, token in enumerate(reading.tokens):
+            if free[number][at] and token.text in acronyms:
+                found[acronyms[token.text]].append((number, at, at))
+                free[number][at] = False
+    return {name: sorted(places) for name, places in found.items()}
+
+
+def _people(readings: Sequence[Reading], free: _Free) -> list[_Person]:
+    """Finds people by their full names; spellings of one name in one document are one person."""
+    found: list[_Person] = []
+    for number, reading in enumerate(readings):
+        for first, last in people.find(reading, free[number]):
+            _add(found, readings, (number, first, last))
+            _take(free[number], first, last)
+    return found
+
+
+def _add(known_people: list[_Person], readings: Sequence[Reading], place: tuple[int, int, int]) -> None:
+    number, first, last = place
+    name = _span(readings[number], first, last).text
+    known = next((one for one in known_people if one.name == name or compare(one.name, name).match), None)
+    if known is None:
+        known = _Person(name, readings[number].words[first], readings[number].words[last])
+        known_people.append(known)
+    known.places.append(place)
+
+
+def _add_repeats(named: Sequence[_Person], readings: Sequence[Reading], free: _Free) -> None:
+    """Adds later surnames, and full names in headlines, to the people whom the document names in full."""
+    for number, reading in enumerate(readings):
+        for at in range(len(reading.tokens)):
+            if free[number][at]:
+                first, person = _repeat(named, reading, number, at, free[number])
+                if person:
+                    person.places.append((number, first, at))
+                    _take(free[number], first, at)
+
+
+def _repeat(
+    named: Sequence[_Person], reading: Reading, number: int, at: int, free: Sequence[bool]
+) -> tuple[int, _Person | None]:
+    """Finds whom a word names by surname: the one of that surname who was named last before."""
+    alike = [one for one in named if reading.alike(one.family, at) >= _ALIKE]
+    if not alike:
+        return at, None
+    joined = at > 0 and not reading.tokens[at].break_before and free[at - 1]
+    if joined:
+        full = [one for one in alike if reading.alike(one.given, at - 1) >= _ALIKE]
+        if full:
+            return at - 1, full[0]
+        if not reading.loud[at] and not people.is_barrier(reading, at - 1, at - 1):
+            return at, None
+    if _goes_on(reading, at, free):
+        return at, None
+    before = [one for one in alike if min(one.places) < (number, at, at)] or alike
+    return at, max(before, key=lambda one: max((p for p in one.places if p < (number, at, at)), default=(-1, 0, 0)))
+
+
+def _goes_on(reading: Reading, at: int, free: Sequence[bool]) -> bool:
+    """A capitalised word follows directly: the surname is part of another name."""
+    after = at + 1
+    if after >= len(reading.tokens) or reading.tokens[after].break_before or reading.loud[at]:
+        return False
+    return free[after] and not people.is_owner(reading, at)

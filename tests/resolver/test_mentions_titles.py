@@ -1,0 +1,51 @@
+"""Offices without a name: whoever held them on the day of the document."""
+
+from datetime import date
+
+import pytest
+
+from resolver.catalog import build
+from resolver.records import Actor, Document, Title
+from resolver.resolve import resolve
+
+SHMYHAL = Actor(
+    "shmyhal", "Denys Shmyhal", titles=(Title("Prime Minister", "Ukraine", date(2020, 3, 4), date(2025, 7, 16)),)
+)
+SVYRYDENKO = Actor(
+    "svyrydenko",
+    "Yuliia Svyrydenko",
+    titles=(
+        Title("Minister of Economy", "Ukraine", date(2021, 11, 4), date(2025, 7, 16)),
+        Title("Prime Minister", "Ukraine", date(2025, 7, 17), None),
+    ),
+)
+PESKOV = Actor("peskov", "Dmitry Peskov", titles=(Title("Kremlin spokesman"),))
+CATALOG = build([SHMYHAL, SVYRYDENKO, PESKOV])
+
+
+def holders(text: str, day: date | None = None) -> list[tuple[str, str]]:
+    found = resolve(Document("d", text, published=day), CATALOG).mentions
+    return [(m.actor, m.span.text) for m in found if m.how == "title" and m.verdict == "sure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("The Ukrainian prime minister said no.", date(2024, 1, 1), [("shmyhal", "Ukrainian prime minister")]),
+        ("Ukraine's prime minister said no.", date(2025, 9, 9), [("svyrydenko", "Ukraine's prime minister")]),
+        ("The Prime Minister of Ukraine said no.", date(2025, 9, 9), [("svyrydenko", "Prime Minister of Ukraine")]),
+        ("Ukraine's minister of economy said no.", date(2025, 9, 9), []),
+        ("The Polish prime minister said no.", date(2025, 9, 9), []),
+        ("The prime minister said no.", date(2025, 9, 9), []),
+        ("The former Ukrainian prime minister said no.", date(2025, 9, 9), []),
+        ("Ukrainian Prime Minister Yuliia Svyrydenko said no.", date(2025, 9, 9), []),
+        ("Ukrainian Prime Minister Jane Doe said no.", date(2025, 9, 9), []),
+        ("Jane Doe, the Ukrainian prime minister, said no.", date(2025, 9, 9), []),
+        ("The Kremlin spokesman said no.", date(2025, 9, 9), [("peskov", "Kremlin spokesman")]),
+        ("The Kremlin spokesman said no.", None, [("peskov", "Kremlin spokesman")]),
+        ("The Ukrainian prime minister said no.", None, [("svyrydenko", "Ukrainian prime minister")]),
+        ("The Ukrainian prime minister said no.", date(2019, 1, 1), []),
+    ],
+)
+def test_an_office_means_its_holder_on_that_day(text, day, expected):
+    assert holders(text, day) == expected

@@ -1,0 +1,303 @@
+"""Which watches an article fulfils, and what its reader is told."""
+
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolver.records import Actor, Document, Mention, Resolution, Span, Topic, TopicHit
+from worker.records import Match, Watch, Watchlist
+from worker.watch.hits import TitleChange, hits
+
+ACTORS = (Actor("ash", "Ash Example"), Actor("birch", "Birch Example"))
+TOPICS = (Topic("trees"), Topic("roads"))
+TEXT = (
+    "The U.S. council met. Ash Example spoke of trees, and Birch of roads.\n\n"
+    "Later A. Example went home. Nobody mentioned trees again."
+)
+
+
+def spans(document: Document, words: str) -> tuple[Span, ...]:
+    """Every place where the words stand."""
+    found = []
+    for field, text in (("title", document.title), ("text", document.text)):
+        at = text.find(words)
+        while at >= 0:
+            found.append(Span(field, at, at + len(words), words))
+            at = text.find(words, at + 1)
+    return tuple(found)
+
+
+def named(document: Document, actor: str, words: str, verdict: str = "sure", score: float = 0.9) -> list[Mention]:
+    return [Mention(actor, span, score, verdict, "name", ()) for span in spans(document, words)]
+
+
+def told(document: Document, topic: str, words: str) -> TopicHit:
+    return TopicHit(topic, spans(document, words))
+
+
+def run(match: Match, document: Document, mentions=(), topics=(), changes=()):
+    watchlist = Watchlist(ACTORS, TOPICS, (Watch("w", match, routes=("desk",)),))
+    return hits(watchlist, Resolution(document.id, tuple(mentions), tuple(topics)), document, changes)
+
+
+ARTICLE = Document("1", TEXT, "News from the council")
+ASH = named(ARTICLE, "ash", "Ash Example")
+BIRCH = named(ARTICLE, "birch", "Birch")
+LATER_ASH = named(ARTICLE, "ash", "A. Example")
+TREES = told(ARTICLE, "trees", "trees")
+ROADS = told(ARTICLE, "roads", "roads")
+
+
+@pytest.mark.parametrize(
+    ("match", "fires"),
+    [
+        (Match(actors=("ash",)), True),
+        (Match(actors=("ash", "birch")), True),
+        (Match(actors=("elm",)), False),
+        (Match(topics=("trees",)), True),
+        (Match(topics=("rivers", "trees")), True),
+        (Match(topics=("rivers",)), False),
+        (Match(actors=("ash",), topics=("trees",)), True),
+        (Match(actors=("ash",), topics=("rivers",)), False),
+        (Match(actors=("elm",), topics=("trees",)), False),
+        (Match(title_change=("ash",)), False),
+        (Match(), False),
+    ],
+)
+def test_a_watch_asks_for_any_of_its_actors_and_any_of_its_topics(match, fires):
+    assert bool(run(match, ARTICLE, ASH, [TREES])) is fires
+
+
+def test_an_unsure_mention_never_alerts():
+    unsure = [*named(ARTICLE, "ash", "Ash Example", "unsure"), *named(ARTICLE, "ash", "A. Example", "no")]
+    assert run(Match(actors=("ash",)), ARTICLE, unsure) == ()
+    assert run(Match(actors=("ash",), topics=("trees",)), ARTICLE, unsure, [TREES]) == ()
+
+
+@pytest.mark.parametrize(
+    ("mentions", "topic", "nearest"),
+    [
+        (ASH, TREES, "sentence"),
+        (BIRCH, ROADS, "sentence"),
+        (LATER_ASH, TREES, "paragraph"),
+        (LATER_ASH, ROADS, "story"),
+    ],
+)
+def test_near_means_one_sentence_one_paragraph_or_one_story(mentions, topic, nearest):
+    order = ("sentence", "paragraph", "story")
+    for near in order:
+        match = Match(actors=("ash", "birch"), topics=("trees", "roads"), near=near)
+        assert bool(run(match, ARTICLE, mentions, [topic])) is (order.index(near) >= order.index(nearest)), near
+
+
+def test_the_title_is_near_itself_and_in_the_story_only():
+    document = Document("1", "Ash Example said nothing.", "More trees")
+    found = [told(document, "trees", "trees")], named(document, "ash", "Ash Example")
+    fires = {
+        near: bool(run(Match(("ash",), ("trees",), near), document, found[1], found[0]))
+        for near in ("sentence", "paragraph", "story")
+    }
+    assert fires == {"sentence": False, "paragraph": False, "story": True}
+
+
+def test_lines_cut_at_a_column_are_one_paragraph():
+    text = (
+        "The council of the old town met on Monday in the long hall and\n"
+        "heard that trees are dear, as every year at about this time of\n"
+        "the season, when the leaves fall and somebody must sweep them,\n"
+        "said Ash Example who has swept the leaves for more than thirty\nyears."
+    )
+    document = Document("1", text)
+    found = run(
+        Match(("ash",), ("trees",), "sentence"),
+        document,
+        named(document, "ash", "Ash Example"),
+        [told(document, "trees", "trees")],
+    )
+    assert found
+
+
+def test_only_what_stands_near_enough_is_in_the_hit():
+    [hit] = run(Match(("ash",), ("trees",), "sentence"), ARTICLE, [*ASH, *LATER_ASH], [TREES])
+    assert [m.span.text for m in hit.mentions] == ["Ash Example"]
+    assert [span.start for span in hit.topics[0].spans] == [TEXT.index("trees")]
+
+
+@pytest.mark.parametrize(
+    ("match", "quote"),
+    [
+        (Match(actors=("birch",)), "Ash Example spoke of trees, and Birch of roads."),
+        (Match(topics=("trees",)), "Ash Example spoke of trees, and Birch of roads."),
+        (Match(("ash",), ("trees",)), "Ash Example spoke of trees, and Birch of roads."),
+        (Match(("ash",), ("home",)), "Later A. Example went home."),
+    ],
+)
+def test_the_quote_is_the_sentence_that_says_most(match, quote):
+    home = told(ARTICLE, "home", "home")
+    [hit] = run(match, ARTICLE, [*ASH, *LATER_ASH, *BIRCH], [TREES, home])
+    assert hit.quote == quote
+    assert hit.quote_span.text == TEXT[hit.quote_span.start : hit.quote_span.end]
+
+
+def test_the_surest_mention_is_quoted_and_the_text_before_the_title():
+    document = Document("1", "A. Example slept. Ash Example spoke.", "Ash Example")
+    mentions = [*named(document, "ash", "A. Example", score=0.8), *named(document, "ash", "Ash Example", score=0.95)]
+    [hit] = run(Match(actors=("ash",)), document, mentions)
+    assert hit.quote == "Ash Example spoke."
+
+
+def test_a_name_in_the_title_alone_is_quoted_from_there():
+    document = Document("1", "Nothing more is known.", "Ash Example resigns")
+    [hit] = run(Match(actors=("ash",)), document, named(document, "ash", "Ash Example"))
+    assert (hit.quote, hit.quote_span.field) == ("Ash Example resigns", "title")
+
+
+@pytest.mark.parametrize("before", [0, 10, 80, 200])
+@pytest.mark.parametrize("after", [0, 10, 80, 200])
+def test_a_long_sentence_is_cut_around_the_words_that_matter(before, after):
+    document = Document(
+        "1", "many words " * before + "Ash Example spoke of trees " + "and so on " * after + "and so forth."
+    )
+    [hit] = run(
+        Match(("ash",), ("trees",)), document, named(document, "ash", "Ash Example"), [told(document, "trees", "trees")]
+    )
+    assert "Ash Example spoke of trees" in hit.quote
+    assert len(hit.quote_span.text) <= 300
+    assert hit.quote.startswith("… ") is (before >= 80)
+    assert hit.quote.endswith(" …") is (after >= 80)
+
+
+def test_a_sentence_on_several_lines_is_quoted_on_one():
+    text = "This is a line of about fifty letters, as mails had\nthem, and Ash\u00a0Example\tspoke."
+    document = Document("1", text)
+    [hit] = run(
+        Match(actors=("ash",)), document, [Mention("ash", Span("text", 62, 73, text[62:73]), 0.9, "sure", "name", ())]
+    )
+    assert "\n" not in hit.quote
+
+
+@pytest.mark.parametrize(
+    ("match", "reason"),
+    [
+        (Match(actors=("ash",)), "Named: Ash Example (“A. Example”). Asked for by the watch w."),
+        (Match(actors=("birch",)), "Named: Birch Example (“Birch”). Asked for by the watch w."),
+        (Match(topics=("trees",)), "Topic found: trees. Asked for by the watch w."),
+        (Match(("birch",), ("roads",)), "Birch Example (“Birch”) with roads in one story. Asked for by the watch w."),
+        (
+            Match(("ash", "birch"), ("trees",), "sentence"),
+            "Ash Example and Birch Example (“Birch”) with trees in one sentence. Asked for by the watch w.",
+        ),
+    ],
+)
+def test_the_reason_says_who_which_words_and_which_watch(match, reason):
+    [hit] = run(match, ARTICLE, [*ASH, *LATER_ASH, *BIRCH], [TREES, ROADS])
+    assert hit.reason == reason
+
+
+def test_topic_words_near_each_other_are_told_as_they_are_read():
+    document = Document("1", "A Mineral  Resources fund. The mineral was sold. The fund stayed.")
+    words = [*spans(document, "Mineral"), *spans(document, "mineral"), *spans(document, "fund")]
+    hit = TopicHit("t", tuple(sorted(words, key=lambda span: span.start)))
+    [found] = run(Match(topics=("t",)), document, (), [hit])
+    assert found.reason.startswith("Topic found: t (“mineral resources fund”, “mineral” and “fund”).")
+
+
+CHANGE = TitleChange("ash", "Economy Minister", date(2025, 4, 30), "Prime Minister", date(2025, 9, 9))
+
+
+def test_a_new_office_is_told_with_the_old_one_and_both_days():
+    [hit] = run(Match(title_change=("ash",)), ARTICLE, ASH, (), [CHANGE])
+    assert hit.reason == "Ash Example: Prime Minister since 2025-09-09, before: Economy Minister (2025-04-30)"
+    assert hit.key == ("title", "ash", "prime minister")
+    assert hit.quote == "Ash Example spoke of trees, and Birch of roads."
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "reason"),
+    [
+        (None, None, "Ash Example: Prime Minister, before: Economy Minister"),
+        (None, date(2025, 4, 30), "Ash Example: Prime Minister, before: Economy Minister (2025-04-30)"),
+    ],
+)
+def test_a_day_that_nobody_knows_is_not_told(after, before, reason):
+    change = TitleChange("ash", "Economy Minister", before, "Prime Minister", after)
+    [hit] = run(Match(title_change=("ash",)), ARTICLE, (), (), [change])
+    assert (hit.reason, hit.quote, hit.quote_span) == (reason, "", None)
+
+
+def test_the_same_office_in_other_letters_is_one_change():
+    again = TitleChange("ash", "Mayor", None, "PRIME  Minister", None)
+    other = TitleChange("ash", "Prime Minister", None, "President", None)
+    keys = [hit.key[-1] for hit in run(Match(title_change=("ash",)), ARTICLE, (), (), [CHANGE, again, other])]
+    assert keys == ["prime minister", "president"]
+
+
+def test_a_change_that_nobody_asked_for_is_none():
+    assert run(Match(title_change=("birch",)), ARTICLE, ASH, (), [CHANGE]) == ()
+    assert run(Match(actors=("birch",)), ARTICLE, ASH, (), [CHANGE]) == ()
+
+
+def test_a_place_with_the_new_office_beside_it_is_quoted():
+    titled = [Mention("ash", m.span, 0.8, "sure", "name", (), "Prime Minister") for m in LATER_ASH]
+    [hit] = run(Match(title_change=("ash",)), ARTICLE, [*ASH, *titled], (), [CHANGE])
+    assert hit.quote == "Later A. Example went home."
+
+
+def test_hits_come_in_the_order_of_the_watchlist():
+    watches = tuple(Watch(f"w{i}", Match(**match)) for i, match in enumerate(
+        [{"topics": ("trees",)}, {"actors": ("birch",)}, {"title_change": ("ash",)}, {"actors": ("ash",)}]))  # fmt: skip
+    found = hits(Watchlist(ACTORS, TOPICS, watches), Resolution("1", (*ASH, *BIRCH), (TREES,)), ARTICLE, [CHANGE])
+    assert [hit.watch.id for hit in found] == ["w0", "w1", "w3", "w2"]
+
+
+def test_another_watchlist_with_the_same_ids_is_another_watchlist():
+    for severity in ("low", "high", "low"):
+        watchlist = Watchlist(ACTORS, (), (Watch("w", Match(actors=("ash",)), severity),))
+        [hit] = hits(watchlist, Resolution("1", tuple(ASH)), ARTICLE, ())
+        assert hit.watch.severity == severity
+
+
+IDS = st.sampled_from(["a", "b", "c", "d"])
+MATCHES = st.builds(Match, actors=st.lists(IDS, max_size=2).map(tuple), topics=st.lists(IDS, max_size=2).map(tuple))
+
+
+@given(st.lists(MATCHES, max_size=6), st.sets(IDS), st.sets(IDS))
+def test_the_index_finds_what_a_walk_over_all_watches_finds(matches, actors, topics):
+    document = Document("1", "x y.")
+    watchlist = Watchlist(watches=tuple(Watch(str(i), match) for i, match in enumerate(matches)))
+    mentions = tuple(Mention(a, Span("text", 0, 1, "x"), 0.9, "sure", "name", ()) for a in sorted(actors))
+    found = tuple(TopicHit(t, (Span("text", 2, 3, "y"),)) for t in sorted(topics))
+    walked = [
+        watch.id
+        for watch in watchlist.watches
+        if (watch.match.actors or watch.match.topics)
+        and (not watch.match.actors or set(watch.match.actors) & actors)
+        and (not watch.match.topics or set(watch.match.topics) & topics)
+    ]
+    assert [hit.watch.id for hit in hits(watchlist, Resolution("1", mentions, found), document, ())] == walked
+
+
+@given(st.text(max_size=80), st.text(max_size=80), st.integers(0, 80), st.integers(1, 10))
+def test_any_text_gives_a_quote_that_stands_in_it(title, text, start, length):
+    document = Document("1", text, title)
+    span = Span("text", start, start + length, text[start : start + length])
+    if not span.text.strip():
+        return
+    [hit] = run(Match(actors=("ash",)), document, [Mention("ash", span, 0.9, "sure", "name", ())])
+    assert hit.quote_span.text == text[hit.quote_span.start : hit.quote_span.end]
+    assert len(hit.quote_span.text) <= 300
+
+
+def test_ten_thousand_watches_cost_an_article_nothing():
+    actors = tuple(Actor(f"a{i}", f"Name {i}") for i in range(10_000))
+    watchlist = Watchlist(actors, (), tuple(Watch(a.id, Match(actors=(a.id,))) for a in actors))
+    document = Document("1", "Name 7 spoke.")
+    resolution = Resolution("1", tuple(named(document, "a7", "Name 7")))
+    hits(watchlist, resolution, document, ())
+    started = process_time()
+    for _ in range(100):
+        assert len(hits(watchlist, resolution, document, ())) == 1
+    assert process_time() - started < 0.5

@@ -1,0 +1,22 @@
+"""A watchlist on disk, read and checked: what `namesake check` and every start of the service ask for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from worker.watch.folder import collect
+from worker.watch.lists import Reading, read
+from worker.watch.problems import Problem
+
+
+def check(path: Path) -> tuple[Reading, list[Problem]]:
+    """The reading of a file or folder, and its problems with files named as a user would open them from here."""
+    found = collect(path)
+    if isinstance(found, Problem):
+        return Reading(None, (found,), version=""), [found]
+    reading = read(found)
+    return reading, [replace(problem, file=_name(path, problem.file, found)) for problem in reading.problems]
+
+
+def _name(path: Path, file: str, found: Mapping[str, bytes]) -> str:
+    return str(path / file) if file in found and path.is_dir() else str(path)

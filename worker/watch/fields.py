@@ -1,0 +1,140 @@
+"""The kinds of text that a watchlist is made of: what each may hold, and what to say when it does not."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[^\W_][\w\u0300-\u036f.:'\u2019&()+@\-]{0,127}$"
+ID_MEND = "use letters, digits, '.', '_', '-' and ':', at most 128 of them; start with a letter or digit; no spaces"
+NAME_CHARS = 300
+LINE_CHARS = 1_000
+TEXT_CHARS = 200_000
+
+Kind = Literal["person", "organisation"]
+
+_ID = re.compile(ID_PATTERN)
+_EMAIL = re.compile(r"^[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"/]{1,250}$")
+_HTTP = re.compile(r"^https?://[^\s/@?#\\]+(?:[/?#][^\s\\]*)?$")
+_USERINFO = re.compile(r"^[a-z]+://[^/?#]*@", re.IGNORECASE)
+_REFERENCE = re.compile(r"^\$\{(?:env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}\s]+)\}$")
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_BLANKS = str.maketrans("\n\r\t", "   ")
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+_REFERENCE_FORMS = (
+    "write ${env:NAME} for an environment variable or ${file:/run/secrets/name} for a file, and nothing else"
+)
+
+
+def wrong(message: str, mend: str) -> PydanticCustomError:
+    """An error of the language: what is wrong, and the mend."""
+    return PydanticCustomError("language", "{message}", {"message": message, "mend": mend})
+
+
+def one_line(text: str) -> str:
+    """Refuses control characters, blank text, and `${…}` where nothing would resolve it."""
+    if hidden := _CONTROL.search(text):
+        raise _hidden(hidden.group(), "write it in one line, as it is read")
+    if not text.strip():
+        raise wrong("this text is empty", "write the text, or take the line away")
+    if "${" in text:
+        raise wrong("'${…}' is not resolved here", "only url and secret of a webhook may be ${env:NAME} or ${file:/…}")
+    return text
+
+
+def many_lines(text: str) -> str:
+    """Refuses control characters other than tabs and line ends."""
+    if hidden := _CONTROL.search(text.translate(_BLANKS)):
+        raise _hidden(hidden.group(), "delete it")
+    return text
+
+
+def _hidden(character: str, mend: str) -> PydanticCustomError:
+    return wrong(f"the control character U+{ord(character):04X} stands in this text", mend)
+
+
+def check_id(text: str) -> str:
+    """Refuses an id that could not stand in an address, a file name or a header."""
+    if not _ID.match(text) or text.endswith("\n"):
+        raise wrong(f"'{text[:80]}' is not an id", ID_MEND)
+    return text
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.match(text) or not text.isprintable() or ".." in text or text[0] == ".":
+        raise wrong(f"'{text[:80]}' is not an e-mail address", "write one address for each item: desk@example.org")
+    return text
+
+
+def _address(text: str) -> str:
+    if "${" in text:
+        return _reference(text)
+    if _USERINFO.match(text):
+        raise wrong("a webhook address with a name or password in it", "keep the address in ${env:NAME}, without them")
+    if not _HTTP.match(text) or not text.isprintable():
+        raise wrong("this is no web address", "start it with https://, or write ${env:NAME}")
+    return text
+
+
+def _reference(text: str) -> str:
+    if not _REFERENCE.match(text):
+        raise wrong("this '${…}' is no reference that is read", _REFERENCE_FORMS)
+    return text
+
+
+def _secret(text: str) -> str:
+    return _reference(text) if "${" in text else one_line(text)
+
+
+@lru_cache(maxsize=512)
+def _zone_exists(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _timezone(text: str) -> str:
+    if not _zone_exists(text):
+        raise wrong(
+            f"'{text[:80]}' is no time zone", "write a place of the tz database: Europe/Kyiv, America/New_York, UTC"
+        )
+    return text
+
+
+def parse_day(value: Any) -> Any:
+    """A day written as text; anything else goes on to the type check."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value if _DAY.match(value) else "")
+    except ValueError:
+        raise wrong(f"'{value[:40]}' is no day", "write year-month-day: 2025-07-17") from None
+
+
+def _whole_number(value: Any) -> Any:
+    """Numbers come as text, since the tree keeps what was written."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10 else value  # noqa: PLR2004 - no limit here has ten digits
+
+
+Id = Annotated[str, Field(json_schema_extra={"pattern": ID_PATTERN}), AfterValidator(check_id)]
+Name = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(one_line)]
+Line = Annotated[str, Field(max_length=LINE_CHARS), AfterValidator(one_line)]
+Text = Annotated[str, Field(max_length=TEXT_CHARS), AfterValidator(many_lines)]
+Day = Annotated[date, BeforeValidator(parse_day)]
+Number = Annotated[int, BeforeValidator(_whole_number)]
+Version = Annotated[Literal[1], BeforeValidator(_whole_number)]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
+Address = Annotated[str, Field(max_length=2_048), AfterValidator(_address)]
+Secret = Annotated[
+    str,
+    Field(max_length=LINE_CHARS),
+    AfterValidator(_secret),
+    WithJsonSchema({"type": "string", "examples": ["${env:DESK_WEBHOOK_SECRET}"]}),
+]

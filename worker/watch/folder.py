@@ -1,0 +1,123 @@
+"""Watchlist files on disk: which they are, what they hold, and whether they changed."""
+
+import hashlib
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from worker.watch import rows, yamltree
+from worker.watch.problems import Problem
+
+MOST_FILES = 1_000
+MOST_BYTES = 500_000_000
+FRESH_S = 2.0
+"""A file as young as this may change again without a new time of change: its content is compared as well."""
+
+_ENDINGS = (".yaml", ".yml", ".csv", ".json")
+
+Stamps = dict[str, tuple[int, int]]
+
+
+def collect(path: Path) -> dict[str, bytes] | Problem:
+    """The content of one watchlist file, or of all watchlist files of a folder, by name.
+
+    A file over its size limit comes cut one byte after it, so that its reading says so and the others are read.
+    """
+    try:
+        files = _files(path)
+        if isinstance(files, Problem):
+            return files
+        found = {file.name: content for file in files if (content := _content(file)) is not None}
+    except OSError as error:
+        return _problem(
+            error.filename or path, f"cannot be read: {error.strerror}", "give the service leave to read it"
+        )
+    if sum(map(len, found.values())) > MOST_BYTES:
+        return _problem(
+            path, f"holds more than {MOST_BYTES // 1_000_000} MB", "give a folder with fewer or smaller lists"
+        )
+    return found
+
+
+def _files(path: Path) -> list[Path] | Problem:
+    """The watchlist files that a path means, sorted."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        what = "is no file or folder" if path.exists() else "does not exist"
+        return _problem(path, what, "give a watchlist file, or a folder of them")
+    found = sorted(file for file in path.iterdir() if _is_watchlist(file.name) and file.is_file())
+    if not found:
+        return _problem(path, "holds no watchlist", "put a *.yaml, *.yml, *.json or *.csv file there")
+    if len(found) > MOST_FILES:
+        return _problem(path, f"holds more than {MOST_FILES:,} watchlists", "join some of them")
+    return found
+
+
+def _is_watchlist(name: str) -> bool:
+    lower = name.lower()
+    return lower.endswith(_ENDINGS) and not lower.endswith(".schema.json") and not name.startswith((".", "~", "#"))
+
+
+def _content(file: Path) -> bytes | None:
+    """What a file holds; None when it went away meanwhile, as it does while an editor saves it."""
+    limit = rows.LARGEST_BYTES if file.suffix.lower() == ".csv" else yamltree.LARGEST_BYTES
+    try:
+        with file.open("rb") as stream:
+            return stream.read(limit + 1)
+    except FileNotFoundError:
+        return None
+
+
+def _problem(path: object, message: str, mend: str) -> Problem:
+    return Problem(str(path), 1, 1, message, mend)
+
+
+class Source:
+    """A watchlist file or folder that is read again when it changes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._stamps: Stamps | None = None
+        self._content = ""
+        self._looked_at_s = 0.0
+
+    def read(self) -> dict[str, bytes] | Problem:
+        """The files as they are now; `changed` compares with them from here on."""
+        self._looked_at_s = time.time()
+        self._stamps = self._stamps_now()  # before the content: a change in between is seen next time
+        found = collect(self.path)
+        self._content = _signature(found)
+        return found
+
+    def changed(self) -> bool:
+        """Says whether the content is another than at the last `read`; True before the first."""
+        if self._stamps is None:
+            return True
+        looked_at_s, stamps = time.time(), self._stamps_now()
+        if stamps == self._stamps and not self._is_fresh(stamps):
+            return False
+        if _signature(collect(self.path)) != self._content:
+            return True
+        self._stamps, self._looked_at_s = stamps, looked_at_s
+        return False
+
+    def _stamps_now(self) -> Stamps:
+        """Time of change and size of each file; cheap, so it is asked first."""
+        try:
+            files = _files(self.path)
+            if isinstance(files, Problem):
+                return {}
+            return {str(file): (stat.st_mtime_ns, stat.st_size) for file in files for stat in (file.stat(),)}
+        except OSError:
+            return {}
+
+    def _is_fresh(self, stamps: Stamps) -> bool:
+        newest_s = max((mtime_ns for mtime_ns, _ in stamps.values()), default=0) / 1e9
+        return self._looked_at_s - newest_s < FRESH_S
+
+
+def _signature(found: Mapping[str, bytes] | Problem) -> str:
+    if isinstance(found, Problem):
+        return found.render()
+    return hashlib.sha256(repr([(n, hashlib.sha256(found[n]).digest()) for n in sorted(found)]).encode()).hexdigest()

@@ -1,0 +1,138 @@
+"""All watchlist files as one watchlist, or everything that is wrong with them at once."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from worker.records import Watchlist
+from worker.watch.language import Case
+from worker.watch.pieces import SORTS, Piece, Reference, Sort, read_yaml, twice
+from worker.watch.problems import Fault, Problem, in_order
+from worker.watch.rows import read_rows
+from worker.watch.wording import did_you_mean
+
+__all__ = ["Problem", "Reading", "read"]
+
+MOST_TO_COMPARE = 50_000
+"""Among more ids than this, none is looked for that is like a mistaken one."""
+
+MOST_COMPARED = 20
+"""So many mistaken ids of a file are compared with the known ones: each takes a walk over them all."""
+
+_NOTHING_WATCHED = Fault(1, 1, "there is no watch, so nothing raises an alert", "add watches:", "warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What files say together.
+
+    `watchlist` is None as soon as there is one error. `sound` is what stands in the files (of a CSV: the rows)
+    without errors, for a service that would otherwise watch nothing; None when that is nothing.
+    """
+
+    watchlist: Watchlist | None
+    problems: tuple[Problem, ...]
+    version: str
+    sound: Watchlist | None = None
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the watchlist from use; the others only warn."""
+        return tuple(problem for problem in self.problems if problem.level == "error")
+
+
+def read(files: Mapping[str, bytes]) -> Reading:
+    """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved."""
+    read_one = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in sorted(files)]
+    pieces = [piece for piece in read_one if isinstance(piece, Piece)]
+    _check_across(pieces)
+    problems = [found for found in read_one if isinstance(found, Problem)]
+    for piece in pieces:
+        problems += piece.source.problems(piece.faults)
+    sound = _joined(_sound(pieces))
+    if not files:
+        problems.append(Problem("watchlists", 1, 1, "there is no watchlist", "write one, or name another folder"))
+    failed = any(problem.level == "error" for problem in problems)
+    if not failed and sound is not None and not sound.watches:
+        problems.append(pieces[0].source.problem(_NOTHING_WATCHED))
+    return Reading(
+        watchlist=None if failed else sound,
+        problems=in_order(problems),
+        version=version(files),
+        sound=sound,
+        cases=tuple(case for piece in pieces for case in piece.cases),
+    )
+
+
+def version(files: Mapping[str, bytes]) -> str:
+    """A name for exactly these files with exactly this content, whatever their order: 16 hexadecimal digits."""
+    whole = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name.encode("utf-8", "surrogateescape"), files[name]):
+            whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()[:16]
+
+
+def _check_across(pieces: Sequence[Piece]) -> None:
+    """Find ids that two files give, and references that lead nowhere."""
+    for piece, later in combinations(pieces, 2):
+        for sort in SORTS:
+            for name in sorted(_ids(piece, sort).keys() & _ids(later, sort).keys()):
+                first = f"{piece.source.file}:{_ids(piece, sort)[name][0]}"
+                later.faults.append(twice(sort, name, _ids(later, sort)[name], first))
+                later.lost.add(name)
+    known = {sort: {name for piece in pieces for name in _ids(piece, sort)} for sort in _referred(pieces)}
+    for piece in pieces:
+        lost = [ref for ref in piece.references if ref.id not in known[ref.sort]]
+        piece.faults += [_unknown(ref, known[ref.sort] if i < MOST_COMPARED else ()) for i, ref in enumerate(lost)]
+
+
+def _referred(pieces: Sequence[Piece]) -> set[Sort]:
+    return {ref.sort for piece in pieces for ref in piece.references}
+
+
+def _ids(piece: Piece, sort: Sort) -> dict[str, tuple[int, int]]:
+    """The ids of one sort. A CSV watches each of its rows by the row's own id."""
+    rows = sort == "watches" and piece.source.file.lower().endswith(".csv")
+    return piece.declared["actors" if rows else sort]
+
+
+_SINGULAR = {"actors": "actor", "topics": "topic", "watches": "watch", "routes": "route"}
+
+
+def _unknown(ref: Reference, known: Collection[str]) -> Fault:
+    meant = did_you_mean(ref.id, sorted(known)) if len(known) <= MOST_TO_COMPARE else ""
+    message = f"unknown {_SINGULAR[ref.sort]} '{ref.id}'{meant}"
+    return Fault(*ref.place, message, f"add it to {ref.sort}, or mend the name")
+
+
+def _sound(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that can be used though others cannot: those without errors, and the good rows of a CSV.
+
+    A piece that refers to what stands only in a bad piece is bad too.
+    """
+    good = [p for p in pieces if p.source.file.lower().endswith(".csv") or not _has_errors(p)]
+    while True:
+        known = {sort: {name for piece in good for name in _ids(piece, sort)} for sort in _referred(good)}
+        kept = [p for p in good if all(ref.id in known[ref.sort] for ref in p.references)]
+        if len(kept) == len(good):
+            return good
+        good = kept
+
+
+def _has_errors(piece: Piece) -> bool:
+    return any(fault.level == "error" for fault in piece.faults)
+
+
+def _joined(pieces: Sequence[Piece]) -> Watchlist | None:
+    if not pieces:
+        return None
+    return Watchlist(
+        actors=tuple(actor for piece in pieces for actor in piece.actors if actor.id not in piece.lost),
+        topics=tuple(topic for piece in pieces for topic in piece.topics),
+        watches=tuple(watch for piece in pieces for watch in piece.watches if watch.id not in piece.lost),
+        routes=tuple(route for piece in pieces for route in piece.routes),
+        names=tuple(piece.name for piece in pieces),
+    )

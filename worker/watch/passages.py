@@ -1,0 +1,125 @@
+"""Sentences and paragraphs around a place of a document, found only where somebody asks."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from resolver.folding import Token, tokens
+from resolver.records import Document, Field, Span
+
+Unit = Literal["sentence", "paragraph"]
+
+QUOTE_CHARS = 300
+
+_WRAPPED_LINE = 100  # a longer line is a paragraph of its own, however its neighbours look
+_MOST_LINES = 60
+_OPENING = "\"'“\u2018«„([¿¡•\u2013—-"  # quotes, brackets, bullets and dashes
+_PARTING = re.compile(rf"\s+(?=[{re.escape(_OPENING)}\s]*$)")
+_SPACE = re.compile(r"\s+")
+
+
+class Stretch(NamedTuple):
+    """Where a sentence or paragraph stands in a field."""
+
+    field: Field
+    start: int
+    end: int
+
+    def holds(self, span: Span) -> bool:
+        """Says whether a span begins within."""
+        return self.field == span.field and self.start <= span.start < self.end
+
+
+@dataclass(slots=True)
+class Passages:
+    """The passages of one document. What is found once is kept."""
+
+    document: Document
+    _found: dict[tuple[Field, int, Unit], list[Stretch]] = field(default_factory=dict)
+
+    def around(self, span: Span, unit: Unit) -> Stretch:
+        """The sentence or paragraph in which a span begins."""
+        text = self._text(span.field)
+        first, last = _block(text, span.start)
+        key = (span.field, first, unit)
+        if key not in self._found:
+            self._found[key] = _stretches(text[first:last], first, span.field, unit)
+        found = self._found[key]
+        return found[max(0, bisect_right([stretch.start for stretch in found], span.start) - 1)]
+
+    def quote(self, spans: Sequence[Span]) -> tuple[str, Span]:
+        """The sentence of the first span, on one line; a long one cut around the spans that stand in it."""
+        sentence = self.around(spans[0], "sentence")
+        inside = [span for span in spans if sentence.holds(span)] or [spans[0]]
+        text = self._text(sentence.field)
+        first, last = _cut(text, sentence, min(s.start for s in inside), max(s.end for s in inside))
+        shown = _SPACE.sub(" ", text[first:last]).strip()
+        head, tail = "… " if first > sentence.start else "", " …" if last < sentence.end else ""
+        return head + shown + tail, Span(sentence.field, first, last, text[first:last])
+
+    def _text(self, name: Field) -> str:
+        return self.document.title if name == "title" else self.document.text
+
+
+def _block(text: str, at: int) -> tuple[int, int]:
+    """The lines around a place that may belong to its paragraph, so that the rest need not be read."""
+    first, last = _line(text, at)
+    if last - first > _WRAPPED_LINE:
+        return first, last
+    for _ in range(_MOST_LINES):
+        start, end = _line(text, first - 1) if first else (0, 0)
+        if not text[start:end].strip():
+            break
+        first = start
+    for _ in range(_MOST_LINES):
+        start, end = _line(text, last + 1) if last < len(text) else (last, last)
+        if not text[start:end].strip():
+            break
+        last = end
+    return first, last
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
+
+
+def _stretches(block: str, offset: int, name: Field, unit: Unit) -> list[Stretch]:
+    """The sentences or paragraphs of a block, from the first sign to the last, without the space between them."""
+    words = tokens(block)
+    parts = [_gap(block, a, b) for a, b in pairwise(words) if _number(a, unit) != _number(b, unit)]
+    starts = [len(block) - len(block.lstrip()), *(after for _, after in parts)]
+    ends = [*(before for before, _ in parts), len(block.rstrip())]
+    return [Stretch(name, offset + a, offset + max(a, b)) for a, b in zip(starts, ends, strict=True)]
+
+
+def _number(token: Token, unit: Unit) -> int:
+    return token.sentence if unit == "sentence" else token.paragraph
+
+
+def _gap(block: str, before: Token, after: Token) -> tuple[int, int]:
+    """Where one passage ends and the next begins between two words; quotes that open belong to the next."""
+    gap = block[before.end : after.start]
+    parting = _PARTING.search(gap)
+    if parting is None:
+        return after.start, after.start
+    return before.end + parting.start(), before.end + parting.end()
+
+
+def _cut(text: str, sentence: Stretch, start: int, end: int) -> tuple[int, int]:
+    """At most QUOTE_CHARS of a sentence with the words that matter in the middle, cut between words."""
+    if sentence.end - sentence.start <= QUOTE_CHARS:
+        return sentence.start, sentence.end
+    spare = max(0, QUOTE_CHARS - (end - start)) // 2
+    first = max(sentence.start, min(start - spare, sentence.end - QUOTE_CHARS))
+    last = min(sentence.end, first + QUOTE_CHARS)
+    if first > sentence.start:
+        space = text.find(" ", first, start)
+        first = space + 1 if space >= 0 else first
+    if last < sentence.end:
+        space = text.rfind(" ", min(end, last), last)
+        last = space if space >= 0 else last
+    return first, last

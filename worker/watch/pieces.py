@@ -1,0 +1,162 @@
+"""One watchlist file as records: what it declares, what it refers to, and what is wrong with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pydantic import ValidationError
+
+from resolver.records import Actor, Exclusion, Phrase, Title, Topic
+from worker.records import Match, Route, Watch
+from worker.watch import rules, wording
+from worker.watch.language import (
+    ActorEntry,
+    Case,
+    PhraseEntry,
+    RouteEntry,
+    TopicEntry,
+    WatchEntry,
+    WatchlistFile,
+    Words,
+)
+from worker.watch.nodes import Key, Node, place, plain
+from worker.watch.problems import Fault, Problem, Source
+from worker.watch.yamltree import hidden, lines_of, load
+
+Sort = Literal["actors", "topics", "watches", "routes"]
+SORTS: tuple[Sort, ...] = ("actors", "topics", "watches", "routes")
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that names an id of another part, perhaps of another file."""
+
+    sort: Sort
+    id: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one file adds to the watchlist, while the files are being joined."""
+
+    source: Source
+    name: str = ""
+    actors: list[Actor] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    watches: list[Watch] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    declared: dict[Sort, dict[str, Place]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
+    references: list[Reference] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)  # ids that an earlier file has given already
+
+    def declare(self, sort: Sort, name: str, where: Place) -> bool:
+        """Note where an id is given, and say whether it is the first time; a second is a fault."""
+        first = self.declared[sort].setdefault(name, where)
+        if first is not where:
+            self.faults.append(twice(sort, name, where, f"line {first[0]}"))
+        return first is where
+
+
+def twice(sort: Sort, name: str, where: Place, first: str) -> Fault:
+    """An id that is given twice: both places, and the mend."""
+    message = f"the id '{name}' stands twice in {sort} (first in {first})"
+    return Fault(*where, message, "give one of them another id, or join them into one")
+
+
+def read_yaml(name: str, data: bytes) -> Piece | Problem:
+    """One YAML or JSON file."""
+    tree = load(name, data)
+    if isinstance(tree, Problem):
+        return tree
+    text = lines_of(data)
+    piece = Piece(Source(name, text), faults=list(hidden(text)))
+    try:
+        file = WatchlistFile.model_validate(plain(tree))
+    except ValidationError as error:
+        piece.faults += wording.faults(error, tree)
+    else:
+        piece.faults += rules.faults(file, tree)
+        piece.references += _references(file, tree)
+        _fill(piece, file)
+    _declare_what_stands(piece, tree)
+    return piece
+
+
+def _declare_what_stands(piece: Piece, tree: Node) -> None:
+    """Note the ids of a file even where something else in it is wrong: the errors of all files show at once."""
+    whole = plain(tree)
+    assert isinstance(whole, dict)
+    for sort in SORTS:
+        entries = whole.get(sort)
+        for i, entry in enumerate(entries if isinstance(entries, list) else ()):
+            name = entry.get("id") if isinstance(entry, dict) else None
+            if isinstance(name, str):
+                piece.declare(sort, name, place(tree, (sort, i, "id")))
+
+
+def _fill(piece: Piece, file: WatchlistFile) -> None:
+    piece.name = file.name
+    piece.actors += map(_actor, file.actors)
+    piece.topics += map(_topic, file.topics)
+    piece.watches += map(_watch, file.watches)
+    piece.routes += map(_route, file.routes)
+    piece.cases += file.cases
+
+
+def _actor(entry: ActorEntry) -> Actor:
+    return Actor(
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind,
+        aliases=tuple(entry.aliases),
+        titles=tuple(Title(t.title, t.of, t.since, t.until, t.lang) for t in entry.titles),
+        context=tuple(entry.context.any),
+        exclusions=tuple(Exclusion(tuple(e.any), e.reason) for e in entry.exclusions),
+    )
+
+
+def _topic(entry: TopicEntry) -> Topic:
+    phrases = entry.phrases
+    return Topic(entry.id, _phrases(phrases.any), _phrases(phrases.all), _phrases(phrases.none))
+
+
+def _phrases(entries: list[PhraseEntry]) -> tuple[Phrase, ...]:
+    return tuple(
+        Phrase(words=tuple(e.words), within=e.within) if isinstance(e, Words) else Phrase(text=e) for e in entries
+    )
+
+
+def _watch(entry: WatchEntry) -> Watch:
+    m = entry.match
+    match = Match(tuple(m.actors), tuple(m.topics), m.near, tuple(m.title_change))
+    return Watch(entry.id, match, entry.severity, tuple(dict.fromkeys(entry.route)))
+
+
+def _route(entry: RouteEntry) -> Route:
+    hook = entry.webhook
+    to = tuple(dict.fromkeys(entry.email.to)) if entry.email else ()
+    return Route(entry.id, to, hook.url if hook else None, hook.secret if hook else None)
+
+
+def _references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:
+    """Every place of a file that names an id of another part."""
+    for i, watch in enumerate(file.watches):
+        at: tuple[Key, ...] = ("watches", i)
+        yield from _named("actors", watch.match.actors, tree, (*at, "match", "actors"))
+        yield from _named("topics", watch.match.topics, tree, (*at, "match", "topics"))
+        yield from _named("actors", watch.match.title_change, tree, (*at, "match", "title_change"))
+        yield from _named("routes", watch.route, tree, (*at, "route"))
+    for i, case in enumerate(file.cases):
+        at = ("tests", i, "expect")
+        yield from _named("actors", case.expect.actors or [], tree, (*at, "actors"))
+        yield from _named("watches", case.expect.alerts or [], tree, (*at, "alerts"))
+        yield from _named("topics", case.expect.topics or [], tree, (*at, "topics"))
+
+
+def _named(sort: Sort, names: list[str], tree: Node, path: tuple[Key, ...]) -> Iterator[Reference]:
+    for i, name in enumerate(names):
+        yield Reference(sort, name, place(tree, (*path, i)))

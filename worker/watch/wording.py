@@ -1,0 +1,156 @@
+"""What the types say of a file (pydantic's errors), in sentences with their place and mend."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from worker.watch.language import WatchlistFile
+from worker.watch.nodes import Key, Node, place
+from worker.watch.problems import Fault
+
+LIKE = 0.6
+"""How alike (0 to 1) a known word must be to be offered instead of an unknown one."""
+
+
+def faults(error: ValidationError, tree: Node) -> list[Fault]:
+    """Every error of the types as a fault at its place."""
+    return [_fault(details, tree) for details in error.errors(include_url=False)]
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like this one, as the end of a sentence; empty when none is like it."""
+    found = nearest(word, known)
+    return f", did you mean '{found}'?" if found else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like this one; None when none is like it."""
+    best = process.extractOne(
+        word.lower(), {k: k.lower() for k in known}, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=LIKE
+    )
+    return best[2] if best else None
+
+
+def _fault(details: ErrorDetails, tree: Node) -> Fault:
+    path = _in_file(details["loc"])
+    if "webhook" in path:  # its address and secret are shown nowhere
+        details = {**details, "input": "…"}
+    message, mend = _said(details, path)
+    line, column = place(tree, path, of_key=details["type"] == "extra_forbidden")
+    return Fault(line, column, message, mend, quotable=path[-1:] not in (("secret",), ("url",)))
+
+
+def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:
+    """The path without the steps that stand only in the schema (which form of a phrase it is)."""
+    return tuple(step for i, step in enumerate(path) if not (step in ("text", "words") and _after_phrase(path, i)))
+
+
+def _after_phrase(path: Sequence[Key], i: int) -> bool:
+    return i > 1 and isinstance(path[i - 1], int) and path[i - 2] in ("any", "all", "none") and "phrases" in path
+
+
+def _said(details: ErrorDetails, path: Sequence[Key]) -> tuple[str, str]:
+    """The sentence and the mend for one error of the types."""
+    context: dict[str, Any] = details.get("ctx") or {}
+    kind, field = details["type"], _field(path)
+    if kind == "language":
+        return (f"{field}: {context['message']}" if field else context["message"]), context["mend"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path)
+    if kind == "missing":
+        return f"'{path[-1]}' is missing {_inside(path)}", f"add a line '{path[-1]}: …' here"
+    if kind == "literal_error":
+        return _not_one_of(field, details["input"], context["expected"])
+    if kind in _LENGTHS:
+        return f"{field}: {_LENGTHS[kind].format(**context)}", _LENGTH_MENDS[kind]
+    what, mend = _SHAPES.get(kind, (details["msg"].lower(), "see README.md beside the watchlists"))
+    return f"{field or 'the file'}: {what.format(**context)}{_instead(details['input'])}", mend
+
+
+_LENGTHS = {
+    "too_short": "has {actual_length} items and needs at least {min_length}",
+    "too_long": "has more than {max_length} items",
+    "string_too_long": "is longer than {max_length} characters",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than_equal": "must be at most {le}",
+}
+_LENGTH_MENDS = {
+    "too_short": "add what is missing, or take the key away",
+    "too_long": "split the list; long lists of names go in a CSV file",
+    "string_too_long": "shorten it",
+    "greater_than_equal": "write a greater number",
+    "less_than_equal": "write a smaller number",
+}
+_SHAPES = {
+    "string_type": ("must be text", "write one text here; put quotes around text with special signs"),
+    "list_type": ("must be a list", "write [a, b] or one '- item' a line"),
+    "model_type": ("must hold keys", "write 'key: value' lines here, indented"),
+    "model_attributes_type": ("must hold keys", "write 'key: value' lines here, indented"),
+    "dict_type": ("must hold keys", "write 'key: value' lines here, indented"),
+    "int_type": ("must be a whole number", "write a number: 6"),
+    "int_parsing": ("must be a whole number", "write a number: 6"),
+    "date_type": ("must be a day", "write year-month-day: 2025-07-17"),
+}
+
+
+def _field(path: Sequence[Key]) -> str:
+    """The field as users call it: `aliases` for each item of aliases."""
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _inside(path: Sequence[Key]) -> str:
+    """In what a key is missing: "in actors, item 2"."""
+    parent = path[:-1]
+    if not parent:
+        return "at the top of the file"
+    return "in " + ", ".join(f"item {step + 1}" if isinstance(step, int) else step for step in parent)
+
+
+def _instead(found: object) -> str:
+    if found is None:
+        return ", and nothing stands here"
+    if isinstance(found, dict):
+        return ", and keys stand here"
+    return ", and a list stands here" if isinstance(found, list) else f", and '{str(found)[:60]}' stands here"
+
+
+def _unknown_key(path: Sequence[Key]) -> tuple[str, str]:
+    known = keys_at(path[:-1])
+    key = str(path[-1])
+    mend = f"the keys here are: {', '.join(known)}" if known else "take it away"
+    return f"unknown key '{key[:60]}'{did_you_mean(key, known)}", mend
+
+
+def _not_one_of(field: str, found: object, expected: str) -> tuple[str, str]:
+    choices = re.findall(r"'([^']+)'", expected) or [expected]
+    mend = f"write {' or '.join(choices)}" if len(choices) < 3 else f"write one of: {', '.join(choices)}"  # noqa: PLR2004 - "a or b" reads better than a list of two
+    if not isinstance(found, (str, int)):
+        return f"{field}: must be one word{_instead(found)}", mend
+    return f"{field}: '{str(found)[:60]}' is not known{did_you_mean(str(found), choices)}", mend
+
+
+@lru_cache(maxsize=256)
+def _keys_of(steps: tuple[str, ...]) -> tuple[str, ...]:
+    model: type[BaseModel] | None = WatchlistFile
+    for step in steps:
+        fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
+        model = _model_in(fields[step].annotation) if step in fields else None
+    return tuple(field.alias or name for name, field in model.model_fields.items()) if model else ()
+
+
+def keys_at(path: Sequence[Key]) -> tuple[str, ...]:
+    """The keys that may stand where a path of the file leads."""
+    return _keys_of(tuple(step for step in path if isinstance(step, str)))
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The mapping that an annotation such as `list[Part] | None` speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)

@@ -78,7 +78,11 @@ def _names_somebody(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
 def _is_cut_short(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
     """A long name may be cut to its first words, if the last of them is no given name: João Leite da Silva Neto."""
     last = matched[-1].word
-    return list(parts[: len(matched)]) == list(matched) and not last.groups and last.latin not in lexicon.words("given_more")
+    return (
+        list(parts[: len(matched)]) == list(matched)
+        and not last.groups
+        and last.latin not in lexicon.words("given_more")
+    )
 
 
 def _mean_and_min(scores: Sequence[tuple[float, float]]) -> float:

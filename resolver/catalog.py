@@ -27,6 +27,7 @@ class Entry:
     actor: int
     name: Name
     is_alias: bool
+    last: Word | None = None  # the last word of the surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _entries(number: int, actor: Actor) -> Iterable[Entry]:
             shape = tuple((p.word.folded, p.role) for p in name.parts)
             if name.parts and shape not in seen:
                 seen.add(shape)
-                yield Entry(number, name, at > 0)
+                family = name.family
+                yield Entry(number, name, at > 0, family[-1].word if family else None)
 
 
 def spellings(name: Name) -> Iterable[Name]:
@@ -175,7 +177,7 @@ def _partners(name: Name) -> Iterable[tuple[Part, Part]]:
     """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
     if name.kind == "person":
         pairs = [(f, p) for f in name.family for p in name.parts if p is not f]
-        return pairs + [(name.parts[0], name.parts[1])] if len(name.parts) > 2 else pairs  # noqa: PLR2004
+        return [*pairs, (name.parts[0], name.parts[1])] if len(name.parts) > 2 else pairs  # noqa: PLR2004
     parts = name.parts
     if len(parts) < LONG:
         return combinations(parts, 2)

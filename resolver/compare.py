@@ -63,9 +63,8 @@ def _written_together(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
 @lru_cache(maxsize=1 << 12)
 def _joins(name: Name) -> tuple[Name, ...]:
     parts = name.parts
-    joined = [
-        replace(name, parts=(*parts[:i], _join(parts[i], parts[i + 1]), *parts[i + 2 :])) for i in range(len(parts) - 1)
-    ]
+    apart = [i for i in range(len(parts) - 1) if not (parts[i].word.is_initial or parts[i + 1].word.is_initial)]
+    joined = [replace(name, parts=(*parts[:i], _join(parts[i], parts[i + 1]), *parts[i + 2 :])) for i in apart]
     return tuple(joined)
 
 

@@ -2,6 +2,7 @@
 
 Works line by line and keeps what it does not know: a story line that is lost is a missed alert.
 """
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 import re
 import unicodedata

@@ -38,6 +38,7 @@ def _cut(folded: str, script: str) -> tuple[Word, ...]:
     return tuple(word(f, f if f.isascii() else romanise(f)) for f in list(found)[:3])
 
 
+@lru_cache(maxsize=1 << 17)
 def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
     """Scores a word of a text as a form of a name's word: as it stands, or inflected."""
     best = alike(name, text)

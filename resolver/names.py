@@ -105,7 +105,13 @@ def _trim(found: tuple[Token, ...]) -> list[Token]:
 
 
 def _is_particle(token: Token, kept: list[Token]) -> bool:
-    if token is kept[0] and given_groups(token.latin) and len(kept) > 1 and kept[1].start > token.end and token.text[0].isupper():
+    if (
+        token is kept[0]
+        and given_groups(token.latin)
+        and len(kept) > 1
+        and kept[1].start > token.end
+        and token.text[0].isupper()
+    ):
         return token.text[-1:] == "-"  # Al Gore and Ben Netanyahu begin with given names
     return len(kept) > 1 and token.folded in lexicon.words("particles") and len(token.folded) > 1
 

@@ -1,4 +1,5 @@
 """People who are named in full in a text, by the look of the words and what stands beside them."""
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 from collections.abc import Iterator, Sequence
 

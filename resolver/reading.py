@@ -11,6 +11,8 @@ from resolver.scripts import script_of
 from resolver.spelling import Word, word
 
 _CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
+_NO_NAME = word("", "")  # stands for each word that can be no part of a name
+_NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
 
 
@@ -46,11 +48,13 @@ def read(
     field: Field, text: str, tokens: tuple[Token, ...], masked: Sequence[tuple[int, int]], lang: str | None
 ) -> Reading:
     """Reads one field; no name is looked for inside the `masked` stretches."""
-    words = tuple(word(t.folded, t.latin) for t in tokens)
     small = _is_small(tokens)
     hidden = _hidden(tokens, masked)
     named = tuple(not h and (small or _can_name(t)) for t, h in zip(tokens, hidden, strict=True))
-    forms = tuple(stems(w.folded, w.script, lang) if n else () for w, n in zip(words, named, strict=True))
+    words = tuple(
+        word(t.folded, t.latin) if n or is_particle(t) else _NO_NAME for t, n in zip(tokens, named, strict=True)
+    )
+    forms = tuple(stems(w.folded, w.script, lang) if n else _NO_STEMS for w, n in zip(words, named, strict=True))
     return Reading(field, text, tokens, words, forms, named, _loud(text, tokens))
 
 

@@ -242,7 +242,7 @@ def _across(a: Word, b: Word) -> float:
         return _silent_ending(a, b) or _silent_ending(b, a)
     consonants = max(len(k.lstrip("@")) for k in shared)
     heard = OSA.normalized_similarity(a.sound, b.sound)
-    unheard = 0.12 if heard < 0.45 else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
+    unheard = 0.12 if heard < 0.3 else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
     return (0.6, 0.84, 0.87, 0.9)[min(consonants, 3)] + 0.08 * heard - unheard
 
 

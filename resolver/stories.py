@@ -20,10 +20,10 @@ from resolver.stems import Languages, languages_of, stem
 
 _LEAD_WORDS = 250  # a news story says what it is about at its head
 _MOST_TERMS = 120
-_TITLE, _NAME, _NUMBER, _PAIR = 2.0, 2.0, 1.5, 1.0
+_TITLE, _NAME, _NUMBER, _PAIR = 2.0, 2.0, 1.5, 1.5
 _BLIND = 50  # documents that every window is thought to hold besides its own
 _MOST_DAYS = 4
-_SAME, _LONELY, _CLEARLY = 0.2, 0.07, 0.7
+_SAME, _LONELY, _CLEARLY = 0.16, 0.07, 0.7
 _SHOWN = 4
 
 Masked = Sequence[tuple[int, int]]
@@ -57,6 +57,18 @@ class Window:
     def weight(self, term: str) -> float:
         """The inverse document frequency of a term, smoothed."""
         return math.log((self.documents + _BLIND + 1) / (self.counts.get(term, 0) + 0.5))
+
+
+class _Weights(dict[str, float]):
+    """The weights of a window's terms, each worked out once."""
+
+    def __init__(self, seen: Window) -> None:
+        super().__init__()
+        self._seen = seen
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = self._seen.weight(term)
+        return weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +120,16 @@ def _weigh(words: Sequence[Token], boost: float, languages: Languages, weights: 
         before = (term, sentence)
 
 
-def _unit(one: Signature, seen: Window) -> dict[str, float]:
-    weighed = {term: weight * seen.weight(term) for term, weight in one.terms}
+def _unit(one: Signature, weights: _Weights) -> dict[str, float]:
+    weighed = {term: weight * weights[term] for term, weight in one.terms}
     length = math.sqrt(sum(w * w for w in weighed.values())) or 1.0
     return {term: w / length for term, w in weighed.items()}
 
 
 def similarity(a: Signature, b: Signature, seen: Window) -> float:
     """Compares two documents, from 0 (nothing in common) to 1."""
-    return _dot(_unit(a, seen), _unit(b, seen))
+    weights = _Weights(seen)
+    return _dot(_unit(a, weights), _unit(b, weights))
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -129,32 +142,34 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
     A story is as near as its members are in the mean. `seen` counts terms over a longer window; without it the
     recent documents serve.
     """
-    seen = seen or window(other for _, other in recent)
-    unit = _unit(one, seen)
+    weights = _Weights(seen or window(other for _, other in recent))
+    unit = _unit(one, weights)
     near: dict[int, list[float]] = defaultdict(list)
     late = {story for story, other in recent if _apart(one.day, other.day)}
     for story, other in recent:
         if story not in late:
-            near[story].append(_dot(unit, _unit(other, seen)))
+            near[story].append(_dot(unit, _unit(other, weights)))
     if not near:
         return Placement(None, 0.0, "No recent story stands near it in time.")
     mean, story = max((math.fsum(many) / len(many), -story) for story, many in near.items())
     if mean < _SAME:
         return Placement(None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {_SAME} needed.")
     members = [other for number, other in recent if number == -story]
-    return Placement(-story, mean, f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, seen)}.")
+    return Placement(
+        -story, mean, f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, weights)}."
+    )
 
 
 def _apart(a: date | None, b: date | None) -> bool:
     return a is not None and b is not None and abs((a - b).days) > _MOST_DAYS
 
 
-def _common(one: Signature, members: Sequence[Signature], seen: Window) -> str:
+def _common(one: Signature, members: Sequence[Signature], weights: _Weights) -> str:
     """Names the terms that weigh most in what a document shares with a story."""
-    unit = _unit(one, seen)
+    unit = _unit(one, weights)
     shared: dict[str, float] = defaultdict(float)
     for member in members:
-        for term, weight in _unit(member, seen).items():
+        for term, weight in _unit(member, weights).items():
             shared[term] += weight * unit.get(term, 0.0)
     best = sorted(shared, key=lambda term: (-shared[term], term))[:_SHOWN]
     return ", ".join(f"“{term}”" for term in best)
@@ -164,8 +179,8 @@ def group(documents: Sequence[Document]) -> list[str]:
     """Gives each document the id of the first document of its story; the stories do not depend on the order."""
     signatures = [signature(document) for document in documents]
     order = sorted(range(len(documents)), key=lambda n: (signatures[n].terms, str(signatures[n].day)))
-    seen = window(signatures)
-    units = [_unit(signatures[n], seen) for n in order]
+    weights = _Weights(window(signatures))
+    units = [_unit(signatures[n], weights) for n in order]
     days = [day.toordinal() if (day := signatures[n].day) else None for n in order]
     cluster = linked(units, days, Limits(_SAME, _LONELY, _CLEARLY, _MOST_DAYS))
     of = {number: cluster[at] for at, number in enumerate(order)}

@@ -59,12 +59,11 @@ def find(reading: Reading, catalog: Catalog, taken: Sequence[tuple[int, int]]) -
 
 
 def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname | None:
-    family = entry.name.family
-    if not family:
+    if entry.last is None:
         return None
-    score = reading.alike(family[-1].word, at)
-    across = family[-1].word.script != reading.words[at].script
-    if score < (ACROSS if across else NEAR) or _is_plural(reading, at, family[-1].word.latin):
+    score = reading.alike(entry.last, at)
+    across = entry.last.script != reading.words[at].script
+    if score < (ACROSS if across else NEAR) or _is_plural(reading, at, entry.last.latin):
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)

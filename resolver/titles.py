@@ -3,6 +3,7 @@
 The habit of keeping each title with the days it was first and last seen is that of JRC-Names
 (Ehrmann, Jacquet, Steinberger 2017, doi 10.3233/SW-160228).
 """
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 import re
 from collections import defaultdict

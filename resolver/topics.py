@@ -3,6 +3,7 @@
 A hit of a `none` phrase forbids the hits in its own sentence and nothing more: "a mineral hedge fund" is no fund of
 minerals, but the next sentence of the article may still speak of one.
 """
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 import re
 from collections import defaultdict

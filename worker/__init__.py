@@ -1,0 +1,1 @@
+"""The service: feeds in, alerts out."""

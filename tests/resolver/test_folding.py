@@ -2,6 +2,8 @@
 
 # ruff: noqa: RUF001 - names in several scripts
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,5 +83,5 @@ def test_every_word_is_a_piece_of_the_text_in_order(text):
     assert all(text[t.start : t.end] == t.text and t.text for t in found)
     assert all(
         a.end <= b.start and a.sentence <= b.sentence and a.paragraph <= b.paragraph
-        for a, b in zip(found, found[1:], strict=False)
+        for a, b in pairwise(found)
     )

@@ -1,4 +1,5 @@
 """What stands beside a story goes; what tells the story stays."""
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 from itertools import pairwise
 

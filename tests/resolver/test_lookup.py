@@ -1,7 +1,5 @@
 """A bare name and a watchlist: whom it means, or that it means nobody for sure."""
 
-# ruff: noqa: RUF001 - names in several scripts
-
 import pytest
 
 from resolver.catalog import build

@@ -1,4 +1,5 @@
 """Names that nobody watches are collected with their offices; what only looks like a name is not."""
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 import pytest
 

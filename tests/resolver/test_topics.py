@@ -1,4 +1,5 @@
 """Topics are found by word stems, near one another, and not where an exclusion stands."""
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 import pytest
 from hypothesis import given, settings

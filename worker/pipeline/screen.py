@@ -96,8 +96,11 @@ def _remember(
 
 
 def _headline(article: Article) -> str:
-    """The title, or the beginning of an article that has none."""
-    return article.title or shorten(article.text, HEADLINE_CHARS, placeholder="…")
+    """The title, or the beginning of the story where an article has none."""
+    if article.title:
+        return article.title
+    start = next((end for begin, end in reversed(spans(article.text)) if not article.text[:begin].strip()), 0)
+    return shorten(article.text[start:].lstrip(" |\n"), HEADLINE_CHARS, placeholder="…")
 
 
 def _raise(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> list[str]:

@@ -1,0 +1,39 @@
+"""Makes docs/dashboard.png from a running dashboard: `python tests/dashboard/picture.py http://127.0.0.1:8765`."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+OUT = Path(__file__).parents[2] / "docs" / "dashboard.png"
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def picture(address: str, out: Path, *, width: int = 1200, height: int = 900, dark: bool = False) -> None:
+    """Photograph a page as a reader sees it."""
+    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
+        scheme = "dark" if dark else "light"
+        size = {"width": width, "height": height}
+        page = browser.new_page(viewport=size, device_scale_factor=2, color_scheme=scheme)
+        page.goto(address)
+        page.wait_for_selector("#live[data-state=live]")
+        page.screenshot(path=out)
+        browser.close()
+
+
+if __name__ == "__main__":
+    if not sys.argv[1:]:
+        sys.exit("give the address of a running dashboard: http://127.0.0.1:8765")
+    picture(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else OUT)

@@ -1,0 +1,157 @@
+"""The dashboard as a reader meets it, in a real browser."""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = [
+    "/",
+    "/alerts",
+    "/alerts/alert-1",
+    "/entities",
+    "/entities/svyrydenko",
+    "/review",
+    "/feeds",
+    "/deliveries",
+    "/queues",
+    "/workers",
+    "/watchlists",
+    "/ledger",
+    "/failures",
+]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A reader's tab. Whatever its console complains of, violations of the policy among it, fails the test."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    complaints = []
+    tab.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield tab
+    context.close()
+    assert complaints == []
+
+
+def live(page):
+    page.wait_for_selector("#live[data-state=live]")
+
+
+def test_a_reader_sees_the_verdict_opens_the_alert_and_finds_the_words_highlighted(newsroom, site, page):
+    newsroom.busy()
+    page.goto(site.base)
+    assert page.locator("h1").inner_text() == "All is well"
+    page.get_by_role("link", name="A fund for minerals").click()
+    page.wait_for_url("**/alerts/alert-1")
+    assert page.locator("blockquote mark:not(.topic)").all_inner_texts() == ["Yuliia Svyrydenko", "Svyrydenko"]
+    assert page.locator("blockquote mark.topic").all_inner_texts() == ["minerals fund"]
+    colour = "element => getComputedStyle(element).backgroundColor"
+    assert page.locator("blockquote mark").first.evaluate(colour) not in {"rgba(0, 0, 0, 0)", "transparent"}
+
+
+def test_a_press_on_replay_brings_a_dead_letter_back(newsroom, site, page, make):
+    newsroom.feed()
+    newsroom.alert(1, newsroom.screen(newsroom.article(), make.mention()))
+    newsroom.deliver(state="dead", detail="the mailbox does not exist")
+    page.goto(f"{site.base}/deliveries")
+    assert "the mailbox does not exist" in page.locator("main").inner_text()
+    page.get_by_role("button", name="Replay").click()
+    page.wait_for_url("**/deliveries?state=pending")
+    assert "desk@example.org" in page.locator("main").inner_text()
+
+
+def test_a_new_alert_appears_without_a_reload(newsroom, site, page, make):
+    newsroom.busy()
+    page.goto(site.base)
+    live(page)
+    page.evaluate("window.untouched = true")
+    story = newsroom.screen(newsroom.article(title="She signed it"), make.mention())
+    newsroom.alert(2, story, "alert-2")
+    page.get_by_role("link", name="She signed it").wait_for()
+    assert page.evaluate("window.untouched")
+
+
+def test_what_a_reader_types_and_has_open_survives_an_update(newsroom, site, page, make):
+    newsroom.busy()
+    newsroom.watchlist("minerals.yaml:12: broken")
+    page.goto(f"{site.base}/entities")
+    live(page)
+    page.locator("#verdict summary").click()
+    page.locator("#search").fill("Zele")
+    page.locator("#search").evaluate("input => input.setSelectionRange(2, 2)")
+    newsroom.names = {"zelenskyy": "Volodymyr Zelenskyy"}
+    newsroom.alert(2, newsroom.screen(newsroom.article(), make.mention("zelenskyy", "Zelensky")), "alert-2")
+    page.get_by_role("link", name="Volodymyr Zelenskyy").wait_for()
+    page.keyboard.type("x")
+    assert page.locator("#search").input_value() == "Zexle"
+    assert page.locator("#verdict").get_attribute("open") is not None
+
+
+def test_a_reader_who_has_scrolled_down_stays_there(newsroom, site, page):
+    newsroom.feed()
+    for number in range(30):
+        newsroom.alert(number + 1, newsroom.screen(newsroom.article(title=f"Story {number}")), f"alert-{number}")
+    page.goto(f"{site.base}/alerts")
+    live(page)
+    page.evaluate("scrollTo(0, 1500)")
+    newsroom.alert(31, newsroom.screen(newsroom.article(title="The newest")), "alert-new")
+    page.get_by_role("link", name="The newest").wait_for()
+    assert page.evaluate("scrollY") == 1500
+
+
+def test_an_alarm_shows_by_itself_when_the_workers_fall_silent(newsroom, site, page):
+    newsroom.busy()
+    page.goto(site.base)
+    live(page)
+    newsroom.pass_s(60)
+    page.get_by_role("heading", name="Something is wrong").wait_for()
+    assert "No worker is alive" in page.locator("#verdict").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1200])
+def test_no_page_scrolls_sideways_and_none_breaks_the_policy(newsroom, site, page, make, width, scheme):
+    newsroom.feed("https://news.example/" + "a-very-long-address/" * 12, title="", failures=3, trouble="x" * 300)
+    newsroom.busy()
+    newsroom.watchlist("minerals.yaml:12: " + "unbroken" * 30)
+    long = "Donaudampfschifffahrtsgesellschaft" * 6
+    story = newsroom.screen(
+        newsroom.article(title=long, source=long), make.mention(text="Svyrydenko", title=long[:200])
+    )
+    newsroom.alert(2, story, "alert-2", quote=long, because=(long,), targets=(f"https://hooks.example/{long}",))
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in [*PAGES, "/alerts/alert-2", "/deliveries?state=pending"]:
+        page.goto(site.base + path)
+        live(page)
+        room = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert room == 0, f"{path} is {room} px too wide"
+
+
+def test_the_page_can_be_used_with_the_keyboard_alone(newsroom, site, page):
+    newsroom.busy()
+    page.goto(site.base)
+    live(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

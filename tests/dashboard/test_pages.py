@@ -1,0 +1,278 @@
+"""The pages as a reader gets them, from the server that the service runs."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+PAGES = [
+    "/",
+    "/alerts",
+    "/entities",
+    "/review",
+    "/feeds",
+    "/deliveries",
+    "/deliveries?state=sent",
+    "/deliveries?state=pending",
+    "/queues",
+    "/workers",
+    "/watchlists",
+    "/ledger",
+    "/failures",
+]
+NOBODY = {"broker_url": "redis+socket:///nowhere/broker.sock"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_is_there_before_anything_has_happened(site, page):
+    answer = site.get(page)
+    assert answer.status_code == 200
+    assert "<main" in answer.text
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/alerts/alert-1", "/entities/svyrydenko"])
+def test_each_page_shows_the_verdict_and_where_it_stands_in_the_menu(newsroom, site, page):
+    newsroom.busy()
+    answer = site.get(page)
+    assert "All is well" in answer.text
+    assert answer.text.count('aria-current="page"') >= 1
+
+
+EMPTY = {
+    "/": "Nothing has been said yet about anyone you watch",
+    "/alerts": "No alert has been raised yet",
+    "/entities": "Nobody has been named yet",
+    "/entities?search=x": "Nobody by that name",
+    "/review": "Nothing is in doubt",
+    "/feeds": "There are no feeds, so there is no news",
+    "/deliveries": "There are no dead letters",
+    "/deliveries?state=pending": "The outbox is empty",
+    "/deliveries?state=sent": "Nothing has been sent yet",
+    "/workers": "No process has reported yet",
+    "/watchlists": "No watchlist has been loaded yet",
+    "/ledger": "The books balance",
+    "/failures": "No task has failed",
+}
+
+
+@pytest.mark.parametrize("page", EMPTY)
+def test_an_empty_list_says_what_would_be_there(site, page):
+    assert EMPTY[page] in site.get(page).text
+
+
+def test_an_alert_shows_the_found_words_the_reasons_and_where_it_went(newsroom, site):
+    newsroom.busy()
+    newsroom.skip(1, "all-of-ukraine", "not sent: the story already alerted this watch")
+    page = site.get("/alerts/alert-1").text
+    assert "<mark>Yuliia Svyrydenko</mark>" in page
+    assert '<mark class="topic">minerals fund</mark>' in page
+    assert "is the watched name as it is written" in page
+    assert "accepted (250)" in page
+    assert "desk@example.org" in page
+    assert "not sent: the story already alerted this watch" in page
+
+
+def test_an_entity_shows_its_spellings_titles_company_and_articles(newsroom, site, make):
+    newsroom.feed()
+    newsroom.names = {"zelenskyy": "Volodymyr Zelenskyy", "svyrydenko": "Yuliia Svyrydenko"}
+    old = newsroom.article(published=newsroom.at - timedelta(days=400))
+    newsroom.screen(old, make.mention(text="Svyrydenko", title="Economy Minister"))
+    newsroom.screen(newsroom.article(), make.mention(), make.mention("zelenskyy", "Zelensky", title="President"))
+    page = site.get("/entities/svyrydenko").text
+    assert page.index("Economy Minister") < page.index("Prime Minister")
+    assert "Volodymyr Zelenskyy" in page
+    assert all(word in page for word in ("Svyrydenko", "Yuliia Svyrydenko", "1 article"))
+
+
+@pytest.mark.parametrize("search", ["svyry", "SVYRY", "  Svyrydenko "])
+def test_an_entity_is_found_by_any_spelling(newsroom, site, search):
+    newsroom.busy()
+    assert "/entities/svyrydenko" in site.get("/entities", params={"search": search}).text
+
+
+def test_a_mention_in_doubt_waits_in_review(newsroom, site, make):
+    newsroom.feed()
+    newsroom.screen(newsroom.article(), make.mention(verdict="unsure", because=("A lone surname.",)))
+    assert "A lone surname." in site.get("/review").text
+
+
+def test_a_failing_feed_says_why_and_when_it_is_asked_again(newsroom, site):
+    newsroom.feed(failures=4, trouble="The server answered 503.", because="in 20 min after 4 failures")
+    page = site.get("/feeds").text
+    assert "The server answered 503." in page
+    assert "in 20 min after 4 failures" in page
+
+
+def test_a_broken_watchlist_is_told_loudly_on_its_page(newsroom, site):
+    newsroom.watchlist()
+    newsroom.watchlist("minerals.yaml:12: `kindd` is no field")
+    page = site.get("/watchlists").text
+    assert 'role="alert"' in page
+    assert "minerals.yaml:12: `kindd` is no field" in page
+    assert "The last good version stays in force" in page
+
+
+def test_supervised_processes_are_shown_from_the_supervisors_file(newsroom, site):
+    run = newsroom.settings.data / "run"
+    run.mkdir()
+    row = {"name": "worker", "pid": None, "since": None, "restarts": 3, "last_exit": -9, "log": "x"}
+    report = {"supervisor_pid": 1, "written_at": newsroom.at.isoformat(), "processes": [row]}
+    (run / "processes.json").write_text(json.dumps(report))
+    page = site.get("/workers").text
+    assert '<td class="n">down</td>' in page
+    assert "-9" in page
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"written_at": 5}', '{"written_at": "2026-01-01", "processes": [7]}']
+)
+def test_a_file_that_is_no_report_of_a_supervisor_is_passed_over(newsroom, site, content):
+    run = newsroom.settings.data / "run"
+    run.mkdir()
+    (run / "processes.json").write_text(content)
+    assert "Nobody supervises here" in site.get("/workers").text
+
+
+def test_long_lists_have_pages(newsroom, site):
+    newsroom.feed()
+    for number in range(60):
+        story = newsroom.screen(newsroom.article(title=f"Story {number:02}"))
+        newsroom.alert(number + 1, story, f"alert-{number:02}")
+        newsroom.pass_s(1)
+    first, second = site.get("/alerts").text, site.get("/alerts?page=2").text
+    assert "Story 59" in first
+    assert "Story 09" not in first
+    assert "Story 09" in second
+    assert 'rel="next"' in first
+    assert 'rel="next"' not in second
+
+
+# --- hostile text ---------------------------------------------------------------------------------------------
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+
+
+def test_text_from_outside_is_never_markup(newsroom, site, make):
+    newsroom.names = {"svyrydenko": EVIL}
+    newsroom.feed(title=EVIL, trouble=EVIL, failures=3)
+    newsroom.watchlist(EVIL)
+    article = newsroom.article(title=EVIL, source=EVIL)
+    story = newsroom.screen(article, make.mention(title=EVIL), make.mention(verdict="unsure", because=(EVIL,)))
+    newsroom.alert(article, story, quote=EVIL, reason=EVIL, because=(EVIL,), words={EVIL: [EVIL]}, targets=(EVIL,))
+    newsroom.deliver(state="dead", detail=EVIL)
+    for page in [*PAGES, "/alerts/alert-1", "/entities/svyrydenko", f"/entities?search={EVIL}"]:
+        html = site.get(page).text
+        assert "<img" not in html
+        assert not re.search(r"<script>", html)
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example"])
+def test_only_web_addresses_become_links(newsroom, site, address):
+    newsroom.feed()
+    story = newsroom.screen(newsroom.article(url=address))
+    newsroom.alert(1, story)
+    assert f'href="{address}' not in site.get("/alerts/alert-1").text
+
+
+def test_links_to_articles_tell_the_other_site_nothing(newsroom, site):
+    newsroom.busy()
+    links = re.findall(r'<a href="https://[^>]*>', site.get("/alerts/alert-1").text)
+    assert links
+    assert all('rel="noopener noreferrer"' in link for link in links)
+
+
+# --- parts that are down --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_still_stands_when_the_broker_is_down(newsroom, serve, page):
+    newsroom.busy()
+    with serve(newsroom, newsroom.settings.model_copy(update=NOBODY)) as site:
+        answer = site.get(page)
+        assert answer.status_code == 200
+        assert "The broker at /nowhere/broker.sock does not answer" in answer.text
+
+
+@pytest.mark.parametrize("page", ["/", "/alerts", "/entities/x", "/ledger"])
+def test_a_database_that_is_down_is_told_on_a_page_of_its_own(newsroom, site, page):
+    with newsroom.database.write() as tx:
+        for table in ("pulses", "alerts", "entities"):
+            tx.execute(text(f"ALTER TABLE {table} RENAME TO {table}_gone"))
+    answer = site.get(page)
+    assert answer.status_code == 503
+    assert "The database does not answer" in answer.text
+    assert site.get("/api/alerts").json()["error"].startswith("The dashboard cannot read its store")
+    assert site.get("/ready").status_code == 503
+    assert site.get("/health").json()["reasons"][0]["part"] == "database"
+    assert "namesake_store_up 0.0" in site.get("/metrics").text
+
+
+@pytest.mark.parametrize("page", ["/nothing", "/alerts/none", "/entities/none"])
+def test_what_is_not_there_is_a_page_with_the_menu(site, page):
+    answer = site.get(page)
+    assert answer.status_code == 404
+    assert 'href="/alerts"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "page", ["/alerts?page=0", "/alerts?page=x", "/deliveries?state=odd", "/api/alerts?limit=100000"]
+)
+def test_a_value_out_of_range_is_the_readers_mistake(site, page):
+    assert site.get(page).status_code == 400
+
+
+# --- for programs ---------------------------------------------------------------------------------------------
+
+
+def test_health_is_200_when_all_is_well_and_503_with_reasons_when_it_is_not(newsroom, site):
+    newsroom.busy()
+    assert site.get("/health").status_code == 200
+    newsroom.pass_s(60)
+    answer = site.get("/health")
+    assert (answer.status_code, answer.json()["status"]) == (503, "bad")
+    assert "No worker is alive" in answer.json()["reasons"][0]["sentence"]
+
+
+def test_a_warning_is_no_reason_to_be_restarted(newsroom, site):
+    newsroom.busy()
+    newsroom.watchlist("minerals.yaml:1: broken")
+    answer = site.get("/health")
+    assert (answer.status_code, answer.json()["status"]) == (200, "warn")
+
+
+def test_the_api_tells_what_the_pages_show(newsroom, site):
+    newsroom.busy()
+    assert site.get("/api/alerts").json()[0]["words"] == {"Yuliia Svyrydenko": ["Yuliia Svyrydenko", "Svyrydenko"]}
+    detail = site.get("/api/alerts/alert-1").json()
+    assert detail["deliveries"][0]["attempts"][0]["ok"] is True
+    assert detail["decisions"][0]["code"] == "first"
+    assert site.get("/api/entities?search=svyr").json()[0]["id"] == "svyrydenko"
+    assert site.get("/api/entities/svyrydenko").json()["titles"][0]["title"] == "Prime Minister"
+    assert site.get("/api/feeds").json()[0]["title"] == "The Example Wire"
+    assert {worker["kind"] for worker in site.get("/api/workers").json()} == {"worker", "child", "beat", "dashboard"}
+    assert site.get("/api/ledger").json()["alerts_total"] == 1
+    assert site.get("/api/health").json() == {"status": "ok", "troubles": []}
+    assert [queue["depth"] for queue in site.get("/api/queues").json()] == [0, 0, 0]
+
+
+def test_the_api_describes_itself(site):
+    described = site.get("/api/openapi.json").json()
+    assert {"/api/alerts", "/api/alerts/{alert_id}", "/api/entities", "/api/feeds", "/api/ledger"} <= set(
+        described["paths"]
+    )
+    assert all(operation["get"]["summary"] for operation in described["paths"].values())
+
+
+def test_the_schema_of_a_watchlist_is_served_for_editors(site):
+    assert site.get("/schema/watchlist.json").json()["$schema"].startswith("https://json-schema.org/")
+
+
+def test_prometheus_reads_the_facts(newsroom, site):
+    newsroom.busy()
+    text_page = site.get("/metrics").text
+    assert 'namesake_status{status="ok"} 1.0' in text_page
+    assert 'namesake_articles{state="screened"} 1.0' in text_page
+    assert 'namesake_tasks_total{name="worker@newsroom",outcome="done"} 120.0' in text_page
+    assert 'namesake_lag_seconds{quantile="0.5",stage="published_to_sent"} 63.0' in text_page

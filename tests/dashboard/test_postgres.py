@@ -1,0 +1,63 @@
+"""The dashboard over PostgreSQL: the same queries, the same pages."""
+
+import dataclasses
+
+import pytest
+
+from tests.cluster.postgres import running_postgres
+from worker.dashboard.gather import Gatherer
+from worker.store.database import Database
+
+PATHS = [
+    "/",
+    "/alerts",
+    "/alerts/alert-1",
+    "/entities",
+    "/entities?search=svyr",
+    "/entities/svyrydenko",
+    "/review",
+    "/feeds",
+    "/deliveries",
+    "/deliveries?state=sent",
+    "/queues",
+    "/workers",
+    "/watchlists",
+    "/ledger",
+    "/failures",
+    "/health",
+    "/ready",
+    "/metrics",
+    "/api/alerts",
+    "/api/alerts/alert-1",
+    "/api/entities",
+    "/api/entities/svyrydenko",
+    "/api/feeds",
+    "/api/workers",
+    "/api/ledger",
+]
+
+
+@pytest.fixture(scope="module")
+def postgres_url():
+    with running_postgres() as url:
+        yield url
+
+
+def test_the_pages_and_facts_are_the_same_as_over_sqlite(newsroom, serve, postgres_url):
+    other = dataclasses.replace(newsroom, database=Database(postgres_url))
+    other.database.migrate()
+    for room in (newsroom, other):
+        room.busy()
+    with serve(newsroom) as lite, serve(other) as site:
+        for path in PATHS:
+            answer = site.get(path)
+            assert answer.status_code == 200, path
+            assert _plain(answer.text) == _plain(lite.get(path).text), path
+    told = [Gatherer(room.database, room.settings, room.now).facts() for room in (newsroom, other)]
+    assert told[0] == told[1]
+    other.database.close()
+
+
+def _plain(page: str) -> str:
+    """A page without the token that each server makes for its forms."""
+    return "\n".join(line for line in page.splitlines() if "token" not in line)

@@ -1,0 +1,206 @@
+"""The JSON API: the same facts for programs. Described by OpenAPI at /api/openapi.json. It only reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, HTTPException, Query
+
+from resolver.titles import Term
+from worker.dashboard.names import Search, terms
+from worker.dashboard.views import Shared
+from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
+from worker.records import Alert
+from worker.store import alerts as stored_alerts
+from worker.store import deliveries, entities, facts
+
+router = APIRouter(prefix="/api")
+Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
+Offset = Annotated[int, Query(ge=0, le=1_000_000, description="How many to leave out before.")]
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptSeen:
+    """One try at a delivery. `ok` is null while it runs, and for ever when its worker was killed."""
+
+    number: int
+    started_at: datetime
+    ended_at: datetime | None
+    ok: bool | None
+    status: int | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverySeen:
+    """One target of an alert: pending, sent or dead."""
+
+    id: str
+    route: str
+    channel: str
+    target: str
+    state: str
+    detail: str | None
+    created_at: datetime
+    next_at: datetime
+    sent_at: datetime | None
+    attempts: tuple[AttemptSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSeen:
+    """What was decided about an article for a watch, and why."""
+
+    watch: str
+    code: str
+    sentence: str
+    alert_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AlertSeen:
+    """An alert with where it went, and every decision about its article."""
+
+    alert: Alert
+    deliveries: tuple[DeliverySeen, ...]
+    decisions: tuple[DecisionSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySeen:
+    """A canonical entity with its counts."""
+
+    id: str
+    name: str
+    kind: str
+    watched: bool
+    first_seen_at: datetime
+    last_seen_at: datetime
+    articles: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which an entity is written."""
+
+    name: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An entity that stands in the same articles."""
+
+    id: str
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDetail:
+    """An entity with its spellings, its titles over time, and its company."""
+
+    id: str
+    name: str
+    kind: str
+    watched: bool
+    spellings: tuple[Spelling, ...]
+    titles: tuple[Term, ...]
+    beside: tuple[Companion, ...]
+
+
+@router.get("/health")
+def health(views: Shared) -> Verdict:
+    """The status of the service with its reasons, worst first. Always 200: /health is for orchestrators."""
+    return views.gatherer.verdict()
+
+
+@router.get("/alerts")
+def alerts(views: Shared, limit: Limit = 50, offset: Offset = 0) -> list[Alert]:
+    """Alerts, the last raised first."""
+    with views.database.read() as tx:
+        return stored_alerts.newest(tx, limit, offset)
+
+
+@router.get("/alerts/{alert_id}")
+def alert(views: Shared, alert_id: str) -> AlertSeen:
+    """One alert."""
+    with views.database.read() as tx:
+        found = stored_alerts.get(tx, alert_id)
+        if found is None:
+            raise HTTPException(404, "There is no such alert.")
+        sent = [
+            {
+                **row._mapping,
+                "attempts": tuple(_pick(AttemptSeen, one._mapping) for one in deliveries.attempts_of(tx, row.id)),
+            }
+            for row in stored_alerts.deliveries_of(tx, alert_id)
+        ]
+        decided = stored_alerts.decisions_of(tx, found.article_id)
+    return AlertSeen(
+        found,
+        tuple(_pick(DeliverySeen, row) for row in sent),
+        tuple(_pick(DecisionSeen, row._mapping) for row in decided),
+    )
+
+
+@router.get("/entities")
+def listing(views: Shared, search: Search = "", limit: Limit = 50, offset: Offset = 0) -> list[EntitySeen]:
+    """Canonical entities, the most mentioned first."""
+    with views.database.read() as tx:
+        rows = entities.listing(tx, search.strip(), limit=limit, offset=offset)
+        return [EntitySeen(**row._mapping) for row in rows]
+
+
+@router.get("/entities/{entity_id}")
+def entity(views: Shared, entity_id: str) -> EntityDetail:
+    """One entity."""
+    with views.database.read() as tx:
+        found = entities.get(tx, entity_id)
+        if found is None:
+            raise HTTPException(404, "There is no such entity.")
+        return EntityDetail(
+            id=found.id,
+            name=found.name,
+            kind=found.kind,
+            watched=found.watched,
+            spellings=tuple(Spelling(row.name, row.mentions) for row in entities.names_of(tx, entity_id)),
+            titles=terms(entities.titles_of(tx, [entity_id])),
+            beside=tuple(Companion(row.id, row.name, row.articles) for row in entities.beside(tx, entity_id)),
+        )
+
+
+@router.get("/feeds")
+def feeds(views: Shared) -> list[FeedFact]:
+    """Every feed, the failing ones first."""
+    with views.database.read() as tx:
+        return list(facts.feed_facts(tx))
+
+
+@router.get("/workers")
+def workers(views: Shared) -> list[WorkerFact]:
+    """The last sign of life of every process."""
+    return list(views.gatherer.facts().workers)
+
+
+@router.get("/queues")
+def queues(views: Shared) -> list[QueueFact]:
+    """Every queue; `depth` is null when the broker does not answer."""
+    return list(views.gatherer.facts().queues)
+
+
+@router.get("/ledger")
+def ledger(views: Shared) -> Ledger:
+    """The books: every article, alert and delivery by its state."""
+    return views.gatherer.facts().ledger
+
+
+def _pick(record: type[T], row: Mapping[Any, Any]) -> T:
+    """A record out of a row that may hold more."""
+    return record(**{field.name: row[field.name] for field in fields(record)})  # type: ignore[arg-type]  # a dataclass

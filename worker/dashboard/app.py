@@ -1,0 +1,70 @@
+"""The app: pages, API and probes behind the guard, and an apology for each way in which a request can fail."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from worker.dashboard import api, live, names, pages, probes
+from worker.dashboard.guard import HEADERS, Guard
+from worker.dashboard.views import Views
+from worker.ports import Now
+from worker.settings import Settings
+from worker.store.database import Database
+
+TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
+
+
+def create(database: Database, settings: Settings, now: Now) -> FastAPI:
+    """The dashboard over a store. It starts, and says so, even when the store or the broker is down."""
+    app = FastAPI(title="Namesake", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app.state.views = Views(database, settings, now)
+    app.state.changes = live.Changes(database)
+    for router in (pages.router, names.router, probes.router, live.router, api.router):
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _misread)
+    app.add_exception_handler(SQLAlchemyError, _no_database)
+    app.add_exception_handler(Exception, _bug)
+    app.add_middleware(Guard, settings=settings)
+    return app
+
+
+def _answer(request: Request, status: int, title: str, sentence: str, mend: str) -> Response:
+    """The apology: JSON for programs, a page for people."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": sentence, "mend": mend}, status)
+    views: Views = request.app.state.views
+    return views.apology(status, title, sentence, mend)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    sentence = error.detail if error.detail.endswith(".") else f"There is no page {request.url.path[:100]}."
+    title = TITLES.get(error.status_code, "Not possible")
+    return _answer(request, error.status_code, title, sentence, "The menu above leads to everything there is.")
+
+
+def _misread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    where = ", ".join(str(one["loc"][-1]) for one in error.errors()[:3])
+    return _answer(request, 400, TITLES[400], f"The value of “{where}” is out of range.", "Correct the address.")
+
+
+def _no_database(request: Request, error: Exception) -> Response:
+    sentence = f"The dashboard cannot read its store ({type(error).__name__})."
+    mend = "Start the database, or correct NAMESAKE_DATABASE_URL. This page comes back by itself."
+    return _answer(request, 503, "The database does not answer", sentence, mend)
+
+
+def _bug(request: Request, error: Exception) -> Response:
+    """The boundary of a request. The server logs the traceback; this layer stands outside of the guard."""
+    sentence = f"This page met a bug ({type(error).__name__}). Its traceback is in the log of the dashboard."
+    answer = _answer(request, 500, "That went wrong", sentence, "Please report it.")
+    answer.headers.update(HEADERS)
+    return answer

@@ -1,0 +1,54 @@
+"""The pages about names: canonical entities, their spellings and titles, and mentions to review."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+
+from resolver.titles import Seen, Term, timeline
+from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
+from worker.store import entities as stored
+from worker.store import facts
+from worker.store.tables import AnyRow
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Search = Annotated[str, Query(max_length=200, description="Part of a name, in any spelling seen.")]
+
+
+@router.get("/entities")
+def entities(request: Request, views: Shared, search: Search = "", page: PageNumber = 1) -> HTMLResponse:
+    """Everybody and everything that was named, the most mentioned first."""
+    with views.database.read() as tx:
+        found = stored.listing(tx, search.strip(), limit=PAGE_SIZE + 1, offset=offset_of(page))
+    rows, paging = paged(found, page)
+    return views.page(request, "entities.html", rows=rows, paging=paging, search=search)
+
+
+@router.get("/entities/{entity_id}")
+def entity(request: Request, views: Shared, entity_id: str) -> HTMLResponse:
+    """One entity: its spellings, titles, company and articles."""
+    with views.database.read() as tx:
+        found = stored.get(tx, entity_id)
+        if found is None:
+            raise HTTPException(404, "There is no such entity.")
+        context = {
+            "names": stored.names_of(tx, entity_id)[:100],
+            "terms": terms(stored.titles_of(tx, [entity_id])),
+            "beside": stored.beside(tx, entity_id),
+            "articles": stored.articles_of(tx, entity_id),
+        }
+    return views.page(request, "entity.html", entity=found, **context)
+
+
+@router.get("/review")
+def review(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+    """Mentions that were not certain enough."""
+    with views.database.read() as tx:
+        rows, paging = paged(facts.unsure(tx, PAGE_SIZE + 1, offset_of(page)), page)
+    return views.page(request, "review.html", rows=rows, paging=paging)
+
+
+def terms(rows: Iterable[AnyRow]) -> tuple[Term, ...]:
+    """Who held which office when, from the titles as they were seen."""
+    return timeline(Seen(row.title, row.published_at.date() if row.published_at else None, row.source) for row in rows)

@@ -1,0 +1,125 @@
+"""The pages for the people who watch the service."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
+from worker.health.report import LIMITS, is_alive, is_stuck
+from worker.store import alerts as stored_alerts
+from worker.store import deliveries, facts
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+LATEST = 8  # alerts on the overview
+
+
+@router.get("/")
+def overview(request: Request, views: Shared) -> HTMLResponse:
+    """The verdict, the way from publication to alert, and what came of it lately."""
+    with views.database.read() as tx:
+        latest = stored_alerts.newest(tx, LATEST)
+        states = facts.sent_of(tx, [alert.id for alert in latest])
+    living = [worker for worker in views.gatherer.facts().workers if is_alive(worker, views.now())]
+    canaries = {canary.queue: canary for canary in views.gatherer.facts().canaries}
+    return views.page(request, "overview.html", latest=latest, states=states, living=living, canaries=canaries)
+
+
+@router.get("/workers")
+def workers(request: Request, views: Shared) -> HTMLResponse:
+    """Every process with its last sign of life."""
+    now = views.now()
+    known = views.gatherer.facts().workers
+    rows = [(fact, is_alive(fact, now) or fact.kind == "child", is_stuck(fact, now)) for fact in known]
+    return views.page(request, "workers.html", rows=rows)
+
+
+@router.get("/queues")
+def queues(request: Request, views: Shared) -> HTMLResponse:
+    """Every queue with its depth, age and canary."""
+    with views.database.read() as tx:
+        trips = {name: facts.round_trips(tx, name) for name in LIMITS.queues}
+    canaries = {canary.queue: canary for canary in views.gatherer.facts().canaries}
+    return views.page(request, "queues.html", trips=trips, canaries=canaries)
+
+
+@router.get("/feeds")
+def feeds(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+    """Every feed, the failing ones first."""
+    start = offset_of(page)
+    rows, paging = paged(views.gatherer.facts().feeds[start : start + PAGE_SIZE + 1], page)
+    with views.database.read() as tx:
+        brought = facts.articles_by_feed(tx)
+    return views.page(request, "feeds.html", rows=rows, paging=paging, brought=brought)
+
+
+@router.get("/alerts")
+def alerts(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+    """Alerts, the last raised first."""
+    with views.database.read() as tx:
+        rows, paging = paged(stored_alerts.newest(tx, PAGE_SIZE + 1, offset_of(page)), page)
+        states = facts.sent_of(tx, [alert.id for alert in rows])
+    return views.page(request, "alerts.html", rows=rows, paging=paging, states=states)
+
+
+@router.get("/alerts/{alert_id}")
+def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
+    """One alert: what was found, why, and where it went."""
+    with views.database.read() as tx:
+        found = stored_alerts.get(tx, alert_id)
+        if found is None:
+            raise HTTPException(404, "There is no such alert.")
+        sent = stored_alerts.deliveries_of(tx, alert_id)
+        attempts = {row.id: deliveries.attempts_of(tx, row.id) for row in sent}
+        decisions = [row for row in stored_alerts.decisions_of(tx, found.article_id) if row.alert_id != alert_id]
+        topics = facts.topic_words(tx, found.article_id)
+    names = [word for words in found.words.values() for word in words]
+    context = {"sent": sent, "attempts": attempts, "decisions": decisions, "topics": topics, "names": names}
+    return views.page(request, "alert.html", alert=found, **context)
+
+
+@router.get("/deliveries")
+def outbox(
+    request: Request,
+    views: Shared,
+    state: Annotated[str, Query(pattern="^(pending|sent|dead)$")] = "dead",
+    page: PageNumber = 1,
+) -> HTMLResponse:
+    """The outbox: what waits, what was sent, and the dead letters."""
+    with views.database.read() as tx:
+        rows, paging = paged(facts.outbox(tx, state, PAGE_SIZE + 1, offset_of(page)), page)
+    return views.page(request, "deliveries.html", rows=rows, paging=paging, state=state)
+
+
+@router.post("/deliveries/{delivery_id}/replay")
+def replay(views: Shared, delivery_id: str, token: Annotated[str, Form()] = "") -> Response:
+    """Try a dead letter again."""
+    if not views.is_our_form(token):
+        return views.apology(
+            403, "This form is out of date", "The dashboard has been started anew.", "Reload the page."
+        )
+    with views.database.write() as tx:
+        back = deliveries.replay(tx, delivery_id, views.now())
+    if not back:
+        raise HTTPException(404, "This delivery is not among the dead letters any more.")
+    return RedirectResponse("/deliveries?state=pending", 303)
+
+
+@router.get("/watchlists")
+def watchlists(request: Request, views: Shared) -> HTMLResponse:
+    """The version in force, and what is wrong with the newest files."""
+    return views.page(request, "watchlists.html")
+
+
+@router.get("/ledger")
+def ledger(request: Request, views: Shared) -> HTMLResponse:
+    """The books: nothing is lost."""
+    return views.page(request, "ledger.html")
+
+
+@router.get("/failures")
+def failures(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+    """Bugs that tasks met, alike ones together."""
+    with views.database.read() as tx:
+        rows, paging = paged(facts.failures_grouped(tx, PAGE_SIZE + 1, offset_of(page)), page)
+    return views.page(request, "failures.html", rows=rows, paging=paging)

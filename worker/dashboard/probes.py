@@ -1,0 +1,70 @@
+"""Short answers for machines: health, readiness, metrics, and the schema of a watchlist."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import SQLAlchemyError
+
+from worker.dashboard import metrics
+from worker.dashboard.views import Shared, Views
+from worker.facts import Trouble, Verdict
+from worker.watch.schema import json_schema
+
+MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0d4f5c"/>
+<path d="M9 24V8h3l8 11V8h3v16h-3L12 13v11z" fill="#fbf9f4"/><rect x="9" y="26" width="14" height="2" fill="#f2c94c"/></svg>"""
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/health")
+def health(request: Request, views: Shared) -> JSONResponse:
+    """200, or 503 when something is wrong. Reasons are for those who may enter."""
+    verdict = _verdict(views)
+    content: dict[str, Any] = {"status": verdict.status, "at": views.now().isoformat()}
+    if request.scope["namesake_trusted"]:
+        content["reasons"] = [
+            {"part": one.part, "level": one.level, "sentence": one.sentence, "mend": one.mend}
+            for one in verdict.troubles
+        ]
+    return JSONResponse(content, 503 if verdict.status == "bad" else 200)
+
+
+@router.get("/ready")
+def ready(views: Shared) -> JSONResponse:
+    """200 when this process can show pages: the store answers and has its tables."""
+    try:
+        views.gatherer.facts()
+    except SQLAlchemyError:
+        return JSONResponse({"ready": False}, 503)
+    return JSONResponse({"ready": True})
+
+
+@router.get("/metrics")
+def scrape(views: Shared) -> Response:
+    """The facts for Prometheus."""
+    try:
+        body = metrics.exposition(views.gatherer.facts(), views.gatherer.verdict())
+    except SQLAlchemyError:
+        body = metrics.exposition(None, None)
+    return Response(body, media_type=metrics.CONTENT_TYPE)
+
+
+@router.get("/mark.svg")
+def mark() -> Response:
+    """The sign in the browser's tab."""
+    return Response(MARK, media_type="image/svg+xml", headers={"cache-control": "max-age=86400"})
+
+
+@router.get("/schema/watchlist.json")
+def schema() -> JSONResponse:
+    """The JSON Schema of a watchlist, for editors."""
+    return JSONResponse(json_schema(), media_type="application/schema+json")
+
+
+def _verdict(views: Views) -> Verdict:
+    try:
+        return views.gatherer.verdict()
+    except SQLAlchemyError as error:
+        sentence = f"The database does not answer: {type(error).__name__}."
+        return Verdict("bad", (Trouble("database", "bad", sentence, "Start it, or correct NAMESAKE_DATABASE_URL."),))

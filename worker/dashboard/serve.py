@@ -1,0 +1,52 @@
+"""Runs the dashboard as a process of the service: the server, and a thread that says that it lives."""
+
+import logging
+import socket
+import threading
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from worker import wiring
+from worker.dashboard.app import create
+from worker.dashboard.guard import check_binding
+from worker.dashboard.server import server
+from worker.health.pulse import EVERY, Pulse
+from worker.settings import Settings
+from worker.store import pulses
+from worker.store.database import Database
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until told to stop. Raises ValueError with a sentence when the settings would leave it open to all."""
+    if refusal := check_binding(settings):
+        raise ValueError(refusal)
+    database = wiring.database(settings)
+    app = create(database, settings, wiring.now)
+    stop = threading.Event()
+    beating = threading.Thread(target=_beat, args=(database, stop), name="pulse", daemon=True)
+    beating.start()
+    try:
+        server(app, settings).run()
+    finally:
+        stop.set()
+        beating.join(timeout=EVERY.total_seconds())
+        database.close()
+
+
+def _beat(database: Database, stop: threading.Event) -> None:
+    pulse = Pulse(f"dashboard@{socket.gethostname()}", "dashboard", (), wiring.now())
+
+    def save(name: str, values: dict[str, Any], now: Any) -> None:
+        with database.write() as tx:
+            pulses.beat(tx, name, values, now)
+
+    while True:
+        try:
+            pulse.beat(save, wiring.now())
+        except SQLAlchemyError as error:
+            log.warning("cannot write the dashboard's sign of life: %s", error)
+        if stop.wait(EVERY.total_seconds()):
+            return

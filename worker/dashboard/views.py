@@ -1,0 +1,95 @@
+"""What every page shares: the store, the verdict, the templates, paging."""
+
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from worker.dashboard.gather import Gatherer
+from worker.dashboard.shown import environment
+from worker.health.report import judge
+from worker.ports import Now
+from worker.settings import Settings
+from worker.store.database import Database
+
+PAGE_SIZE = 50
+NAVIGATION = (
+    ("/", "Overview"),
+    ("/alerts", "Alerts"),
+    ("/entities", "Entities"),
+    ("/review", "Review"),
+    ("/feeds", "Feeds"),
+    ("/deliveries", "Deliveries"),
+    ("/queues", "Queues"),
+    ("/workers", "Workers"),
+    ("/watchlists", "Watchlists"),
+    ("/ledger", "Ledger"),
+    ("/failures", "Failures"),
+)
+
+T = TypeVar("T")
+
+
+class Views:
+    """Renders pages. `form_token` goes into every form and lives as long as the process."""
+
+    def __init__(self, database: Database, settings: Settings, now: Now) -> None:
+        self.database = database
+        self.settings = settings
+        self.now = now
+        self.gatherer = Gatherer(database, settings, now)
+        self.form_token = secrets.token_urlsafe(24)
+        self._templates = environment(now)
+
+    def page(self, request: Request, template: str, **context: Any) -> HTMLResponse:
+        """A page with the verdict at its top."""
+        facts = self.gatherer.facts()
+        shared = {
+            "facts": facts,
+            "verdict": judge(facts, self.now()),
+            "navigation": NAVIGATION,
+            "here": request.url.path,
+            "form_token": self.form_token,
+        }
+        return HTMLResponse(self._templates.get_template(template).render(shared | context))
+
+    def apology(self, status: int, title: str, sentence: str, mend: str) -> HTMLResponse:
+        """A page for when there is nothing to show; it reads nothing from the store."""
+        context = {"navigation": NAVIGATION, "here": "", "verdict": None, "status": status}
+        context |= {"title": title, "sentence": sentence, "mend": mend}
+        return HTMLResponse(self._templates.get_template("apology.html").render(context), status)
+
+    def is_our_form(self, token: str) -> bool:
+        """Whether a form was made by this process."""
+        return hmac.compare_digest(token.encode(), self.form_token.encode())
+
+
+def _views(request: Request) -> Views:
+    views: Views = request.app.state.views
+    return views
+
+
+Shared = Annotated[Views, Depends(_views)]
+PageNumber = Annotated[int, Query(ge=1, le=10_000, description="Page, from 1.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which part of a list is shown, and whether there is more."""
+
+    number: int
+    more: bool
+
+
+def offset_of(page: int) -> int:
+    """Where a page begins."""
+    return (page - 1) * PAGE_SIZE
+
+
+def paged(rows: Sequence[T], page: int) -> tuple[Sequence[T], Paging]:
+    """The rows of a page, out of one more than fits."""
+    return rows[:PAGE_SIZE], Paging(page, more=len(rows) > PAGE_SIZE)

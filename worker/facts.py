@@ -1,0 +1,193 @@
+"""What is known about the health of the service: facts go in, a Verdict comes out.
+
+The store, the broker and the supervisor each tell a part; `worker.health.report` judges the whole.
+All times are aware UTC. None stands for "never" or "unknown", as the field says.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+ProcessKind = Literal["worker", "child", "beat", "dashboard"]
+Level = Literal["warn", "bad"]
+Status = Literal["ok", "starting", "warn", "bad"]
+
+
+# --- what each part tells ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerFact:
+    """The last sign of life of a process: what it serves, what it does now, what it has done since it started."""
+
+    name: str
+    kind: ProcessKind
+    pid: int
+    queues: tuple[str, ...]
+    doing: str | None
+    done: int
+    failed: int
+    started_at: datetime
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFact:
+    """A queue of the broker. `depth` is None when the broker does not answer.
+
+    `unacked` messages are in the hands of workers; ages are None when there is nothing of that sort.
+    """
+
+    name: str
+    depth: int | None
+    oldest_s: float | None = None
+    unacked: int | None = None
+    oldest_unacked_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFact:
+    """How a feed fares. `trouble` is a sentence about its last poll; `because` says why it is asked again then."""
+
+    id: int
+    url: str
+    kind: str
+    title: str
+    failures: int
+    trouble: str | None
+    because: str | None
+    added_at: datetime
+    last_polled_at: datetime | None
+    last_ok_at: datetime | None
+    last_new_at: datetime | None
+    next_poll_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CanaryFact:
+    """The last canaries of a queue: a message that does nothing but come out at the other end.
+
+    `waiting_since` is when the first one left that is still on its way, younger ones having not come back either.
+    """
+
+    queue: str
+    sent_at: datetime
+    back_at: datetime | None
+    round_trip_s: float | None
+    waiting_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LagFact:
+    """How long one stage took in the last 24 hours. `worst_s` and the percentiles are None when nothing passed it."""
+
+    stage: str
+    count: int
+    p50_s: float | None
+    p95_s: float | None
+    worst_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The books: every article, alert and delivery is in exactly one state. `mismatches` are sentences."""
+
+    articles: dict[str, int]
+    articles_total: int
+    deliveries: dict[str, int]
+    deliveries_total: int
+    alerts_total: int
+    alerts_with_deliveries: int
+    alerts_without_deliveries: int
+    matched_articles: int
+    mismatches: tuple[str, ...]
+
+    @property
+    def dead(self) -> int:
+        """Articles and deliveries that were put aside."""
+        return self.articles.get("dead", 0) + self.deliveries.get("dead", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Work that is due: since when the oldest article waits, when the first delivery was due, emails in the outbox."""
+
+    articles_since: datetime | None
+    deliveries_since: datetime | None
+    emails: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What came through in the last 24 hours."""
+
+    articles: int
+    alerts: int
+    sent: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchlistFact:
+    """The watchlist version in force (None: none yet), and how the newest reading of the files went."""
+
+    version: str | None
+    names: tuple[str, ...]
+    loaded_at: datetime | None
+    ok: bool
+    problems: tuple[str, ...]
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessFact:
+    """A process as its supervisor sees it. `pid` and `since` are None while it is down."""
+
+    name: str
+    pid: int | None
+    since: datetime | None
+    restarts: int
+    last_exit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known at `at`. `broker` is a sentence when the broker does not answer, None when it does.
+
+    `observed_since` is when the observer itself started: before that it cannot tell "down" from "not yet up".
+    """
+
+    at: datetime
+    observed_since: datetime
+    workers: tuple[WorkerFact, ...]
+    queues: tuple[QueueFact, ...]
+    broker: str | None
+    canaries: tuple[CanaryFact, ...]
+    feeds: tuple[FeedFact, ...]
+    lags: tuple[LagFact, ...]
+    ledger: Ledger
+    waiting: Waiting
+    day: Day
+    watchlist: WatchlistFact
+    processes: tuple[ProcessFact, ...]
+    smtp_configured: bool
+
+
+# --- what is made of them ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One reason why the service is not well: what, since when, what to do."""
+
+    part: str
+    level: Level
+    sentence: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The status at the top of the dashboard, with its reasons, worst first."""
+
+    status: Status
+    troubles: tuple[Trouble, ...]

@@ -1,0 +1,1 @@
+"""Feeds: from an address or a folder to new entries."""

@@ -1,0 +1,84 @@
+"""Asks a feed's server whether there is anything new, and says what came back."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from worker.egress import Egress, Reply, Request
+from worker.feeds.moment import http_date
+from worker.records import Answer, Feed, Page, Refused, Unchanged
+
+_REDIRECTS = 5
+_ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+_WAITING = frozenset({429, 503})
+_SENTENCES = {
+    400: "The server does not understand the request. Check the address.",
+    401: "The server wants a password. Namesake reads open feeds only.",
+    402: "The server wants to be paid. Namesake reads open feeds only.",
+    403: "The server forbids reading this feed. Ask its owner, or set NAMESAKE_USER_AGENT to your contact address.",
+    404: "There is no feed at this address. Check it, or look for the feed's new address.",
+    410: "The feed is gone for good, says its server. Take it out of the list.",
+    429: "The server says that it is asked too often. Namesake waits as long as it wishes.",
+    503: "The server is overloaded or in maintenance. Namesake asks again later.",
+}
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class HttpFetch:
+    """Fetches feeds over HTTP through the egress guard, with the validators that the server gave last time."""
+
+    def __init__(
+        self, egress: Egress, timeout_s: float, max_bytes: int, now: Callable[[], datetime] = _utc_now
+    ) -> None:
+        self._egress = egress
+        self._timeout_s = timeout_s
+        self._max_bytes = max_bytes
+        self._now = now
+
+    def __call__(self, feed: Feed, /) -> Answer:
+        """Page, Unchanged (304) or Refused, within the deadline. Never raises for what a server does."""
+        headers = {"accept": _ACCEPT} | _validators(feed)
+        reply = self._egress.send(
+            Request("GET", feed.url, headers, None, self._timeout_s, self._max_bytes, redirects=_REDIRECTS)
+        )
+        return reply if isinstance(reply, Refused) else answer(reply, self._now())
+
+
+def answer(reply: Reply, now: datetime) -> Answer:
+    """What a reply means. `now` turns a Retry-After date into seconds."""
+    if reply.status == 304:  # noqa: PLR2004 - Not Modified
+        return Unchanged(reply.headers)
+    if reply.status in {200, 203, 226}:
+        return Page(reply.url, reply.body, reply.headers, reply.moved_to)
+    sentence = _SENTENCES.get(reply.status) or _by_class(reply.status)
+    retry_after_s = wait_s(reply.headers.get("retry-after"), now) if reply.status in _WAITING else None
+    return Refused(f"http-{reply.status}", f"{sentence} (HTTP {reply.status})", reply.status, retry_after_s)
+
+
+def wait_s(retry_after: str | None, now: datetime) -> int | None:
+    """Seconds of a Retry-After header (RFC 9110 §10.2.3: seconds, or a date); None when there is none."""
+    text = (retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        return int(text[:9])
+    moment = http_date(text)
+    return max(0, int((moment - now).total_seconds())) if moment else None
+
+
+def _validators(feed: Feed) -> dict[str, str]:
+    """ETag and Last-Modified go back exactly as they came: they are the server's, and opaque (RFC 9110 §13.1)."""
+    found = {"if-none-match": feed.etag, "if-modified-since": feed.last_modified}
+    return {name: value for name, value in found.items() if value}
+
+
+def _by_class(status: int) -> str:
+    if status >= 500:  # noqa: PLR2004 - 5xx
+        return "The server has a problem of its own. Namesake asks again later."
+    if status >= 400:  # noqa: PLR2004 - 4xx
+        return "The server refuses the request. Check the address."
+    if status >= 300:  # noqa: PLR2004 - 3xx
+        return "The server redirects without saying where to. Enter the final address."
+    return "The server answers without a feed. Check the address."

@@ -1,0 +1,1 @@
+"""The health of the service: judged from facts, told by pulses and the broker."""

@@ -43,7 +43,7 @@ class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
     `pairs` maps two keys of one name to entries, `singles` a key to entries of one word, `families` a key to
-    entries with that surname; `known` holds every key of `pairs`. `posts` maps the first word of an office to its
+    surnames with the entries that bear each; `known` holds every key of `pairs`. `posts` maps the first word of an office to its
     wordings, longest first, and `holders` a wording to who is listed with it.
     """
 
@@ -53,7 +53,7 @@ class Catalog:
     entries: tuple[Entry, ...]
     pairs: dict[tuple[str, str], tuple[int, ...]]
     singles: dict[str, tuple[int, ...]]
-    families: dict[str, tuple[int, ...]]
+    families: dict[str, tuple[tuple[Word, tuple[int, ...]], ...]]
     known: frozenset[str]
     by_actor: dict[int, tuple[int, ...]]
     posts: dict[str, tuple[tuple[str, ...], ...]]
@@ -65,7 +65,7 @@ def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:
     entries = tuple(e for number, actor in enumerate(actors) for e in _entries(number, actor))
     pairs: dict[tuple[str, str], list[int]] = {}
     singles: dict[str, list[int]] = {}
-    families: dict[str, list[int]] = {}
+    families: dict[str, dict[Word | None, list[int]]] = {}
     by_actor: dict[int, list[int]] = {}
     for at, entry in enumerate(entries):
         by_actor.setdefault(entry.actor, []).append(at)
@@ -73,8 +73,8 @@ def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:
             pairs.setdefault(pair, []).append(at)
         for key in _single_keys(entry.name):
             singles.setdefault(key, []).append(at)
-        for key in _family_keys(entry.name):
-            families.setdefault(key, []).append(at)
+        for key in _family_keys(entry.name) if entry.last else ():
+            families.setdefault(key, {}).setdefault(entry.last, []).append(at)
     known = frozenset(key for pair in pairs for key in pair)
     holders = _holders(actors)
     return Catalog(
@@ -84,7 +84,7 @@ def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:
         entries,
         _freeze(pairs),
         _freeze(singles),
-        _freeze(families),
+        {key: tuple((w, tuple(at)) for w, at in found.items() if w) for key, found in families.items()},
         known,
         _freeze(by_actor),
         _by_first_word(holders),
@@ -188,7 +188,7 @@ def _partner_keys(part: Part, name: Name) -> tuple[str, ...]:
     keys = keys_of(part.word)
     if name.kind == "organisation":
         return (*keys, *_plural_keys(part.word))
-    if name.kind == "person" and part.role == "given" and not part.word.is_initial:
+    if part.role == "given" and not part.word.is_initial:
         return (*keys, "." + initial_class(part.word.latin))
     return keys
 

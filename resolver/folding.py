@@ -58,6 +58,8 @@ class Token:
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Makes spellings of one word in one script equal: width, case, accents, invisible signs, look-alikes."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", word))
     plain = lexicon.mend_lookalikes(plain).casefold()
     if not plain.isalpha():

@@ -144,7 +144,5 @@ def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
 
 def _bearers(surname: Word, catalog: Catalog) -> int:
     """Counts the watched actors of a surname."""
-    entries = {n for key in surname.keys for n in catalog.families.get(key, ())}
-    return len(
-        {catalog.entries[n].actor for n in entries if catalog.entries[n].name.family[-1].word.sound == surname.sound}
-    )
+    same = (ns for key in surname.keys for w, ns in catalog.families.get(key, ()) if w.sound == surname.sound)
+    return len({catalog.entries[n].actor for numbers in same for n in numbers})

@@ -50,11 +50,14 @@ def find(reading: Reading, catalog: Catalog, taken: Sequence[tuple[int, int]]) -
             continue
         best: dict[int, Surname] = {}
         for key in reading.keys(at):
-            for number in catalog.families.get(key, ()):
-                entry = catalog.entries[number]
-                surname = None if entry.actor in best else _surname(reading, entry, at, used)
-                if surname:
-                    best[entry.actor] = surname
+            for family, numbers in catalog.families.get(key, ()):
+                if reading.alike(family, at) < ACROSS:
+                    continue
+                for number in numbers:
+                    entry = catalog.entries[number]
+                    surname = None if entry.actor in best else _surname(reading, entry, at, used)
+                    if surname:
+                        best[entry.actor] = surname
         yield from best.values()
 
 

@@ -8,6 +8,7 @@ A message carries ids and may be lost: Celery on Redis loses some when a worker 
 import os
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
 
@@ -16,6 +17,8 @@ from celery.utils.log import get_task_logger
 from kombu.entity import Queue
 
 from worker import pipeline, wiring
+from worker.facts import ProcessKind
+from worker.health.pulse import Pulse
 from worker.settings import current
 from worker.store import articles, pulses
 
@@ -23,7 +26,6 @@ QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 20
 CANARY_EVERY_S = 15
-PULSE_EVERY_S = 5
 
 log = get_task_logger(__name__)
 app = Celery("namesake")
@@ -100,7 +102,7 @@ def tick() -> None:
 def _keep_signs(parts: pipeline.Parts) -> None:
     now = parts.now()
     with parts.database.write() as tx:
-        pulses.beat(tx, "beat", signs.life("beat", "tick"), now)
+        Pulse("beat", "beat", (), now).beat(partial(pulses.beat, tx), now)
         canaries = [
             (q, pulses.send_canary(tx, q, now)) for q in QUEUES if pulses.canary_due(tx, q, now, CANARY_EVERY_S)
         ]
@@ -174,41 +176,36 @@ def _wake_screen(article_ids: Sequence[int]) -> None:
 
 
 class _Signs:
-    """What this process has done; written to the store at most every few seconds."""
+    """The pulse of this process, once it has a name."""
 
     def __init__(self) -> None:
-        self.begin("", "child", ())
+        self.pulse: Pulse | None = None
 
-    def begin(self, name: str, kind: str, queues: Sequence[str]) -> None:
-        self.name, self.kind, self.queues = name, kind, tuple(queues)
-        self.started_at = self.written_at = wiring.now()
-        self.done = self.failed = 0
+    def begin(self, name: str, kind: ProcessKind, queues: Sequence[str]) -> None:
+        self.pulse = Pulse(name, kind, queues, wiring.now())
 
-    def write(self, doing: str | None, *, at_once: bool = False) -> None:
-        now = wiring.now()
-        if not self.name or (not at_once and (now - self.written_at).total_seconds() < PULSE_EVERY_S):
-            return
-        self.written_at = now
-        with _parts().database.write() as tx:
-            pulses.beat(tx, self.name, self.life(self.kind, doing), now)
-
-    def life(self, kind: str, doing: str | None) -> dict[str, Any]:
-        counts = {"done": self.done, "failed": self.failed, "started_at": self.started_at}
-        return counts | {"kind": kind, "pid": os.getpid(), "queues": list(self.queues), "doing": doing}
+    def tell(self) -> None:
+        if self.pulse is not None:
+            self.pulse.beat(_save_pulse, wiring.now())
 
 
 signs = _Signs()
 
 
+def _save_pulse(name: str, values: dict[str, Any], now: datetime) -> None:
+    with _parts().database.write() as tx:
+        pulses.beat(tx, name, values, now)
+
+
 @signals.worker_ready.connect
 def _worker_ready(sender: Any, **_: object) -> None:
     signs.begin(sender.hostname, "worker", [queue.name for queue in sender.task_consumer.queues])
-    signs.write(None, at_once=True)
+    signs.tell()
 
 
 @signals.heartbeat_sent.connect
 def _heartbeat(**_: object) -> None:
-    signs.write(None)
+    signs.tell()
 
 
 @signals.worker_process_init.connect
@@ -221,12 +218,14 @@ def _child_starts(**_: object) -> None:
 
 
 @signals.task_prerun.connect
-def _task_starts(task: Any = None, **_: object) -> None:
-    signs.write(task.name)
+def _task_starts(task: Any = None, args: Sequence[object] = (), **_: object) -> None:
+    if signs.pulse is not None:
+        signs.pulse.started(f"{task.name} {' '.join(map(str, args))}"[:120].strip())
+        signs.tell()
 
 
 @signals.task_postrun.connect
 def _task_ends(state: str = "", **_: object) -> None:
-    signs.done += 1
-    signs.failed += state not in {"SUCCESS", "IGNORED"}
-    signs.write(None)
+    if signs.pulse is not None:
+        signs.pulse.finished(ok=state in {"SUCCESS", "IGNORED"})
+        signs.tell()

@@ -81,7 +81,4 @@ def test_lines_cut_at_a_column_do_not_end_sentences():
 def test_every_word_is_a_piece_of_the_text_in_order(text):
     found = tokens(text)
     assert all(text[t.start : t.end] == t.text and t.text for t in found)
-    assert all(
-        a.end <= b.start and a.sentence <= b.sentence and a.paragraph <= b.paragraph
-        for a, b in pairwise(found)
-    )
+    assert all(a.end <= b.start and a.sentence <= b.sentence and a.paragraph <= b.paragraph for a, b in pairwise(found))

@@ -11,6 +11,7 @@ from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
 from worker.store import alerts, articles, deliveries, due
 from worker.store.database import Database
+from worker.store.tables import AnyRow
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="What was raised and sent; dead letters and replay."
@@ -21,10 +22,7 @@ def sent(database: Database, alert: Alert) -> list[tuple[Delivery, str]]:
     """The deliveries of an alert with their states, as the console shows them."""
     with database.read() as tx:
         rows = alerts.deliveries_of(tx, alert.id)
-    return [
-        (Delivery(**{name: getattr(row, name) for name in Delivery.__slots__}), _state(row.state, row.attempts))
-        for row in rows
-    ]
+    return [(Delivery(**{name: getattr(row, name) for name in Delivery.__slots__}), _state(row)) for row in rows]
 
 
 def as_json(database: Database, alert: Alert) -> dict[str, object]:
@@ -32,15 +30,10 @@ def as_json(database: Database, alert: Alert) -> dict[str, object]:
     return console.as_json(alert, sent(database, alert)) | {"document": due.document(database, alert.article_id)}
 
 
-def _state(state: str, attempts: int) -> str:
-    if state == "pending":
-        return "retry" if attempts else "waiting"
-    return state
-
-
-def add_to(root: typer.Typer) -> None:
-    """Add the commands to the app."""
-    root.add_typer(app, name="alerts")
+def _state(row: AnyRow) -> str:
+    """How a delivery fares: waiting until it was tried, retry when that failed, sent or dead in the end."""
+    tried = row.attempts and row.lease_until is None
+    return str(row.state) if row.state != "pending" else "retry" if tried else "waiting"
 
 
 @app.command("list", epilog="Example: namesake alerts list --limit 20")

@@ -30,7 +30,7 @@ def environment(now: Now) -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {"span": span, "short": short, "moment": moment, "marked": marked, "web": web_address}
-    env.filters |= {"number": number, "share": share, "line": line}
+    env.filters |= {"coded": coded, "number": number, "share": share, "line": line}
     env.globals |= {"ago": lambda then: ago(then, now()), "count": count, "status_words": STATUS_WORDS}
     return env
 
@@ -67,6 +67,14 @@ def _topics(text: str, words: Sequence[str]) -> Markup:
     found = pieces(text, list(words)) if words else pieces(text, [])
     tags = (Markup('<mark class="topic">{}</mark>') if piece.marked else Markup("{}") for piece in found)
     return Markup().join(tag.format(piece.text) for tag, piece in zip(tags, found, strict=True))
+
+
+def coded(sentence: str) -> Markup:
+    """A sentence with what stands between backticks set as code."""
+    parts = sentence.split("`")
+    closed = len(parts) % 2 == 1
+    tags = ("<code>{}</code>" if closed and at % 2 else "{}" for at in range(len(parts)))
+    return Markup("" if closed else "`").join(Markup(tag).format(part) for tag, part in zip(tags, parts, strict=True))  # noqa: S704 - the tags are ours
 
 
 def share(part: float, whole: float, scale: str = "linear") -> int:

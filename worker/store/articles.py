@@ -18,10 +18,10 @@ _ARTICLE = [articles.c[name] for name in Article.__slots__]
 
 
 def insert_new(tx: Connection, table: Any) -> Insert:
-    """An INSERT that skips rows which are there already."""
-    if tx.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    """An INSERT that skips rows which are there already; its row count says how many were not."""
+    dialect: Any = postgresql if tx.dialect.name == "postgresql" else sqlite
+    insertion: Insert = dialect.insert(table).on_conflict_do_nothing()
+    return insertion.execution_options(preserve_rowcount=True)
 
 
 def known_keys(tx: Connection, feed_id: int, keys: Sequence[str]) -> set[str]:

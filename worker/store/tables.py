@@ -115,7 +115,7 @@ mentions = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("score", Float, nullable=False),
-    Column("verdict", String(6), nullable=False),
+    Column("verdict", String(6), nullable=False, index=True),
     Column("how", String(7), nullable=False),
     Column("because", JSON, nullable=False),
     Column("title", Text),
@@ -231,7 +231,7 @@ deliveries = Table(
     Column("detail", Text),
     time("created_at", nullable=False),
     time("next_at", nullable=False),
-    time("sent_at"),
+    time("sent_at", index=True),
     *due_columns(),
     Index("ix_deliveries_state_next_at", "state", "next_at"),
 )

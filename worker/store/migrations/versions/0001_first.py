@@ -240,6 +240,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_mentions_actor", "mentions", ["actor"], unique=False)
     op.create_index("ix_mentions_article_id", "mentions", ["article_id"], unique=False)
+    op.create_index("ix_mentions_verdict", "mentions", ["verdict"], unique=False)
 
     op.create_table(
         "titles_seen",
@@ -297,6 +298,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
     )
     op.create_index("ix_deliveries_alert_id", "deliveries", ["alert_id"], unique=False)
+    op.create_index("ix_deliveries_sent_at", "deliveries", ["sent_at"], unique=False)
     op.create_index("ix_deliveries_state_next_at", "deliveries", ["state", "next_at"], unique=False)
 
     op.create_table(
@@ -321,6 +323,7 @@ def downgrade() -> None:
 
     op.drop_table("attempts")
     op.drop_index("ix_deliveries_state_next_at", "deliveries")
+    op.drop_index("ix_deliveries_sent_at", "deliveries")
     op.drop_index("ix_deliveries_alert_id", "deliveries")
 
     op.drop_table("deliveries")
@@ -330,6 +333,7 @@ def downgrade() -> None:
     op.drop_table("decisions")
     op.drop_table("topics_found")
     op.drop_table("titles_seen")
+    op.drop_index("ix_mentions_verdict", "mentions")
     op.drop_index("ix_mentions_article_id", "mentions")
     op.drop_index("ix_mentions_actor", "mentions")
 

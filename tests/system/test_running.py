@@ -1,0 +1,53 @@
+"""The service as it runs: what it says, what a reader can open, how it ends, how it takes an edit."""
+
+import json
+import urllib.request
+
+from tests.system.service import ROOT, Service
+
+
+def test_it_says_where_things_are_takes_edits_and_leaves_nothing_behind(tmp_path):
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    good = (ROOT / "watchlists" / "ukraine-minerals.yaml").read_text()
+    (lists / "desk.yaml").write_text(good)
+    service = Service(tmp_path / "data", watchlists=lists)
+    address = f"http://127.0.0.1:{service.ports['DASHBOARD_PORT']}"
+
+    def health():
+        with urllib.request.urlopen(address + "/health", timeout=5) as answer:
+            return json.load(answer)
+
+    with service.running():
+        service.wait(
+            "all mail", lambda: service.rows("select count(*) > 5 and min(state = 'sent') from deliveries")[0][0]
+        )
+        assert service.wait("a good verdict", lambda: health()["status"] in {"ok", "warn"} and health())
+
+        (lists / "desk.yaml").write_text(good.replace("actors: [svyrydenko]", "actors: [svyrydenka]", 1))
+        problems = service.wait(
+            "the complaint", lambda: service.rows("select problems from watchlist_check where not ok")
+        )
+        assert "svyrydenka" in problems[0][0]
+
+        (lists / "desk.yaml").write_text(good + "# edited\n")
+        service.wait("version 2", lambda: service.rows("select 1 from watchlists where id = 2"))
+        service.wait("a good check", lambda: service.rows("select 1 from watchlist_check where ok"))
+
+    assert address in service.output
+    assert "ALERT svyrydenko-on-the-fund (high)" in service.output
+    assert "case-system by webhook (sent)" in service.output
+    assert "svyrydenka" in service.output
+    assert service.processes() == []
+
+
+def test_a_second_service_on_the_same_data_is_refused_in_one_line(tmp_path):
+    service = Service(tmp_path / "data", corpus=tmp_path)
+    with service.running():
+        service.wait("the lock", (service.data / "run" / "processes.json").exists)
+
+        second = service.call("run", "--until-idle")
+
+    assert second.returncode == 2
+    assert "already runs" in second.stderr
+    assert len(second.stderr.strip().splitlines()) == 1

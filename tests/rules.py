@@ -80,7 +80,9 @@ def excepts() -> Iterator[str]:
         if not name.startswith(("resolver", "worker")) or name.startswith(tuple(BROAD_EXCEPTS)):
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ExceptHandler) and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}):
+            if isinstance(node, ast.ExceptHandler) and (
+                node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"}
+            ):
                 yield f"{name}:{node.lineno}: a broad except outside of the three boundaries."
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import insert, update
 
 from worker.facts import Waiting
 from worker.store import facts
-from worker.store.tables import alerts, articles, deliveries, feeds, pulses, stories
+from worker.store.signs import pulses
+from worker.store.tables import alerts, articles, deliveries, feeds, stories
 
 
 def lag_of(room, stage):

@@ -6,7 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from worker.store.database import Database
-from worker.store.tables import metadata
+from worker.store.signs import metadata
 
 
 def test_the_migrations_lead_to_the_tables_of_the_code(database):

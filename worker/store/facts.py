@@ -9,16 +9,15 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from worker.facts import CanaryFact, Day, FeedFact, LagFact, Ledger, Waiting, WatchlistFact, WorkerFact
 from worker.store import pulses, watchlists
+from worker.store.signs import canaries, failures
 from worker.store.tables import (
     AnyRow,
     alerts,
     articles,
     attempts,
-    canaries,
     decisions,
     deliveries,
     entities,
-    failures,
     feeds,
     mentions,
     topics_found,

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from worker.store.tables import AnyRow, canaries, failures, pulses
+from worker.store.signs import canaries, failures, pulses
+from worker.store.tables import AnyRow
 
 KEEP_PULSES = timedelta(minutes=10)
 KEEP_CANARIES = timedelta(hours=1)

@@ -13,7 +13,7 @@ run: .venv/.run ## start the whole service on this machine
 
 test: .venv/.dev ## run the whole suite, real parts included
 	@$(BIN)/python -m tests.prepare
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 check: .venv/.dev ## lint, types, layers, size limits, docs
 	@$(BIN)/ruff format --check .

@@ -24,6 +24,7 @@ _TITLE, _NAME, _NUMBER, _PAIR = 2.0, 2.0, 1.5, 1.5
 _BLIND = 50  # documents that every window is thought to hold besides its own
 _MOST_DAYS = 4
 _SAME, _LONELY, _CLEARLY = 0.16, 0.07, 0.7
+_UNSURE, _ENOUGH = 0.10, 30  # a window that is nearly empty weighs words blindly: it asks for that much more
 _SHOWN = 4
 
 Masked = Sequence[tuple[int, int]]
@@ -140,7 +141,8 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
     """Finds the story of a new document among recent ones, each given with its story's number.
 
     A story is as near as its members are in the mean. `seen` counts terms over a longer window; without it the
-    recent documents serve.
+    recent documents serve. In a nearly empty window more likeness is needed: two stories taken for one is a missed
+    alert, and worse than one story told twice.
     """
     weights = _Weights(seen or window(other for _, other in recent))
     unit = _unit(one, weights)
@@ -152,8 +154,9 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
     if not near:
         return Placement(None, 0.0, "No recent story stands near it in time.")
     mean, story = max((math.fsum(many) / len(many), -story) for story, many in near.items())
-    if mean < _SAME:
-        return Placement(None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {_SAME} needed.")
+    needed = _SAME + _UNSURE * _ENOUGH / (_ENOUGH + len(recent))
+    if mean < needed:
+        return Placement(None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {needed:.2f} needed.")
     members = [other for number, other in recent if number == -story]
     return Placement(
         -story, mean, f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, weights)}."

@@ -114,14 +114,18 @@ def _keep_signs(parts: pipeline.Parts) -> None:
 @app.task(name="poll")
 def poll(feed_id: int) -> None:
     """Poll one feed and wake the screening of what is new."""
-    _wake_screen(_guarded("poll", feed_id, lambda parts: pipeline.poll(parts, feed_id)) or ())
+    new = _guarded("poll", feed_id, lambda parts: pipeline.poll(parts, feed_id)) or ()
+    log.info("feed %s: %s new articles", feed_id, len(new))
+    _wake_screen(new)
 
 
 @app.task(name="screen")
 def screen(article_ids: list[int]) -> None:
     """Screen some articles, each on its own, and wake the deliveries of their alerts."""
     for article_id in article_ids:
-        for delivery_id in _guarded("screen", article_id, partial(_screen, article_id)) or ():
+        made = _guarded("screen", article_id, partial(_screen, article_id)) or ()
+        log.info("article %s: screened, %s deliveries", article_id, len(made))
+        for delivery_id in made:
             _wake(deliver, "deliver", delivery_id)
 
 
@@ -132,7 +136,9 @@ def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
 @app.task(name="deliver")
 def deliver(delivery_id: str) -> None:
     """Send one delivery."""
-    _guarded("deliver", delivery_id, lambda parts: pipeline.deliver(parts, delivery_id))
+    outcome = _guarded("deliver", delivery_id, lambda parts: pipeline.deliver(parts, delivery_id))
+    if outcome is not None:
+        log.info("delivery %s: %s", delivery_id, outcome.detail)
 
 
 @app.task(name="canary")

@@ -8,6 +8,7 @@ import typer
 from ruamel.yaml import YAML
 
 from worker import tasks
+from worker.cli import build
 from worker.settings import Settings
 
 ROOT = Path(__file__).parents[2]

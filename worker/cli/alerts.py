@@ -18,6 +18,11 @@ app = typer.Typer(
 )
 
 
+def add_to(root: typer.Typer) -> None:
+    """Add the commands to the app."""
+    root.add_typer(app, name="alerts")
+
+
 def sent(database: Database, alert: Alert) -> list[tuple[Delivery, str]]:
     """The deliveries of an alert with their states, as the console shows them."""
     with database.read() as tx:

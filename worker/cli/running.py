@@ -26,6 +26,7 @@ from worker.store.tables import feeds as feeds_table
 LOOK_EVERY_S = 0.3
 WAIT_FOR_SENDING_S = 5.0  # an alert is shown when its deliveries were tried, or after so long
 STALLED_S = 180.0
+DEMO_HOST_GAP_S = "1"
 MOST_ALERTS_AT_ONCE = 500
 
 
@@ -142,6 +143,8 @@ class Run:
             "DESK_WEBHOOK_URL": f"http://127.0.0.1:{settings.demo_webhook_port}/alerts",
             "DESK_WEBHOOK_SECRET": _demo_secret(settings.data),
         }
+        if "host_gap_s" not in settings.model_fields_set:
+            env |= {"NAMESAKE_HOST_GAP_S": DEMO_HOST_GAP_S}  # the demo's three feeds stand on one host
         if not settings.smtp_host:
             env |= {"NAMESAKE_SMTP_HOST": "127.0.0.1", "NAMESAKE_SMTP_PORT": str(settings.demo_smtp_port)}
         return {name: value for name, value in env.items() if name.startswith("NAMESAKE") or name not in os.environ}

@@ -105,3 +105,5 @@ def _log_to_stderr() -> None:
     logging.basicConfig(
         stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
     )
+    for chatty in ("celery.app.trace", "celery.worker.strategy", "httpx2", "httpcore2"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)  # a tick a second would drown the rest

@@ -1,5 +1,7 @@
 """Commands of the resolver: scan, match, resolve, stories. They only read."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,12 +10,14 @@ import typer
 from resolver import stories as story_lib
 from resolver.catalog import Catalog, build
 from resolver.compare import compare, lookup
-from resolver.records import Comparison, Document, Kind, Mention, TopicHit
+from resolver.records import Actor, Comparison, Document, Kind, Mention, Title, TopicHit
 from resolver.resolve import resolve as resolve_document
+from resolver.titles import Seen, Term, timeline
 from worker.cli.documents import documents, lines, objects
 from worker.cli.terminal import Mistake, json_line
 from worker.cli.watchlists import good_watchlist
 from worker.records import Watchlist
+from worker.store import entities
 from worker.watch.hits import hits
 
 PLACES = 4
@@ -30,12 +34,34 @@ def add_to(app: typer.Typer) -> None:
     app.command(epilog="Example: namesake stories articles.jsonl")(stories)
 
 
-def scan(watchlists: Lists, files: Files) -> None:
+def scan(
+    watchlists: Lists,
+    files: Files,
+    store: Annotated[bool, typer.Option("--store", help="Use the titles that the service has seen as well.")] = False,
+) -> None:
     """Find the watched actors and topics in documents: one JSON object a document, in order."""
     watchlist = good_watchlist(watchlists)
-    catalog = build(watchlist.actors, watchlist.topics)
+    catalog = build(_with_seen_titles(watchlist.actors) if store else watchlist.actors, watchlist.topics)
     for document in documents(files):
         json_line(_scanned(document, watchlist, catalog))
+
+
+def _with_seen_titles(actors: tuple[Actor, ...]) -> list[Actor]:
+    """The actors with the offices that stood beside their names in the store: the last one holds until further news."""
+    from worker.cli.stored import store  # noqa: PLC0415 - scanning alone needs no database
+
+    with store().read() as tx:
+        rows = entities.titles_of(tx, [actor.id for actor in actors])
+    seen: dict[str, list[Seen]] = {}
+    for row in rows:
+        day = row.published_at.date() if row.published_at else None
+        seen.setdefault(row.entity_id, []).append(Seen(row.title, day, row.source))
+    return [replace(actor, titles=(*actor.titles, *_held(timeline(seen.get(actor.id, []))))) for actor in actors]
+
+
+def _held(terms: Sequence[Term]) -> list[Title]:
+    dated = [term for term in terms if term.first]
+    return [Title(term.title, since=term.first, until=None if term is dated[-1] else term.last) for term in dated]
 
 
 def _scanned(document: Document, watchlist: Watchlist, catalog: Catalog) -> dict[str, Any]:

@@ -101,14 +101,14 @@ def _count_names(tx: Connection, sighting: Sighting) -> None:
             tx.execute(insert(entity_names).values(entity_id=sighting.entity_id, name=name[:255], mentions=count))
 
 
-def titles_of(tx: Connection, entity_ids: Sequence[str]) -> Sequence[AnyRow]:
+def titles_of(tx: Connection, entity_ids: Sequence[str]) -> list[AnyRow]:
     """Every office seen beside these entities: (entity_id, title, source, published_at), by article."""
-    query = (
-        select(titles_seen)
-        .where(titles_seen.c.entity_id.in_(entity_ids))
-        .order_by(titles_seen.c.article_id, titles_seen.c.title)
-    )
-    return tx.execute(query).all()
+    found: list[AnyRow] = []
+    for start in range(0, len(entity_ids), 500):
+        here = titles_seen.c.entity_id.in_(entity_ids[start : start + 500])
+        query = select(titles_seen).where(here).order_by(titles_seen.c.article_id, titles_seen.c.title)
+        found += tx.execute(query).all()
+    return found
 
 
 def changes_of(tx: Connection, entity_id: str) -> list[str]:

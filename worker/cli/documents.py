@@ -3,12 +3,13 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
 from resolver.records import Document
-from worker.cli.terminal import Mistake
+from worker.cli.terminal import Mistake, note
 
 MAX_LINE_CHARS = 50_000_000
 
@@ -78,12 +79,21 @@ def _from_lines(name: str) -> Iterator[Document]:
 
 
 def _day(value: object, place: str) -> date | None:
-    if value is None or value == "":
-        return None
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
-        raise Mistake(f"{place}: published is {value!r}; write it as 2025-04-30 or 2025-04-30T08:00:00Z.") from None
+    """The day of a date as feeds and archives write it; one that cannot be read is said and left out."""
+    text = str(value or "").strip()
+    for read in (datetime.fromisoformat, parsedate_to_datetime, _archived):
+        try:
+            return read(text).date()
+        except (ValueError, TypeError, IndexError):
+            continue
+    if text:
+        note(f"namesake: {place}: the date {text[:40]!r} is not understood (write 2025-04-30); read as undated.")
+    return None
+
+
+def _archived(text: str) -> datetime:
+    """As news archives stamp it: 26-FEB-1987 15:01:01.79."""
+    return datetime.strptime(text[:11].strip(), "%d-%b-%Y").replace(tzinfo=UTC)
 
 
 def _text(path: Path) -> str:

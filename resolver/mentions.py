@@ -156,7 +156,7 @@ def _again(one: Surname, established: dict[int, Found]) -> float:
     """Scores a surname against the list, and against the word that the document used in the full name."""
     full = established[one.entry.actor]
     words = (full.reading.words[at] for at in range(full.first, full.last + 1))
-    return max(one.score, *(one.reading.alike(w, one.last) for w in words if not w.is_initial))
+    return max([one.score, *(one.reading.alike(w, one.last) for w in words if not w.is_initial)])
 
 
 def _certain_alone(one: Surname) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from resolver.records import Actor, Mention, Span, Topic, TopicHit
+from resolver.records import Actor, Mention, Topic, TopicHit
 
 Severity = Literal["low", "medium", "high"]
 FeedKind = Literal["http", "folder"]
@@ -44,7 +44,6 @@ class Page:
     url: str
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
-    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +159,6 @@ class Watchlist:
 
 
 @dataclass(frozen=True, slots=True)
-class TitleSeen:
-    """An office seen beside a resolved name. `first` and `last` are days of undated articles' None."""
-
-    entity_id: str
-    title: str
-    office: str
-    first: datetime | None
-    last: datetime | None
-    sources: tuple[str, ...]
-    articles: int
-
-
-@dataclass(frozen=True, slots=True)
 class Hit:
     """A watch that an article fulfils, with the mentions and topic words that fulfil it."""
 
@@ -181,7 +167,6 @@ class Hit:
     topics: tuple[TopicHit, ...]
     reason: str
     quote: str
-    quote_span: Span | None
     key: tuple[str, ...] = ()  # what makes it a different alert of the same watch, besides the story
 
 
@@ -195,7 +180,6 @@ class Decision:
     send: bool
     code: str
     sentence: str
-    dedup_key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def prepare(settings: Settings, store: Database, demo_feeds: tuple[str, ...] = (
     corpus = str(settings.corpus.resolve()) if settings.corpus and str(settings.corpus) not in {"", "."} else ""
     wanted = {corpus: ("folder", "corpus")} if corpus else {}
     wanted |= dict.fromkeys(demo_feeds, ("http", "demo"))
-    with store.write() as tx:
+    with store.write(alone="feeds") as tx:
         for row in feeds.all_feeds(tx):
             if {"corpus", "demo"} & set(row.tags) and row.url not in wanted:
                 feeds.remove(tx, row.url, now())

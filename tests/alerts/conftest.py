@@ -52,7 +52,7 @@ def make_alert() -> Callable[..., Alert]:
 @pytest.fixture(scope="session")
 def make_hit() -> Callable[..., Hit]:
     def make(watch: str = "fund-watch", key: tuple[str, ...] = (), routes: tuple[str, ...] = ("desk",)) -> Hit:
-        return Hit(Watch(watch, Match(), routes=routes), (), (), "a reason", "a quote", None, key)
+        return Hit(Watch(watch, Match(), routes=routes), (), (), "a reason", "a quote", key)
 
     return make
 

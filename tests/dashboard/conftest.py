@@ -124,7 +124,7 @@ class Newsroom:
                 tx,
                 article_id,
                 raised.watch,
-                Decision(send=True, code="first", sentence=sentence, dedup_key=alert_id),
+                Decision(send=True, code="first", sentence=sentence),
                 alert_id,
                 self.at,
             )
@@ -140,7 +140,7 @@ class Newsroom:
                 tx,
                 article_id,
                 watch,
-                Decision(send=False, code="duplicate", sentence=sentence, dedup_key="x"),
+                Decision(send=False, code="duplicate", sentence=sentence),
                 None,
                 self.at,
             )

@@ -20,7 +20,7 @@ def test_a_page_comes_back_with_its_body_and_headers(fetch, feed, website):
     url, seen = website(200, b"<rss/>", ETag='W/"7"', Last_Modified="Tue, 09 Sep 2025 09:00:00 GMT")
     page = fetch(feed(url))
     assert isinstance(page, Page)
-    assert (page.url, page.body, page.moved_to) == (url, b"<rss/>", None)
+    assert (page.url, page.body) == (url, b"<rss/>")
     assert page.headers["etag"] == 'W/"7"'
     assert "if-none-match" not in seen[0]
     assert seen[0]["user-agent"] == "Namesake/test"
@@ -40,12 +40,10 @@ def test_an_unchanged_answer_keeps_its_headers_for_the_schedule(fetch, feed, web
     assert fetch(feed(url)).headers["cache-control"] == "max-age=7200"
 
 
-def test_a_feed_that_moved_for_good_says_where_to(fetch, feed, website):
+def test_a_feed_that_moved_is_read_at_its_new_address(fetch, feed, website):
     new, _ = website(200, b"<rss/>")
     old, _ = website(301, Location=new)
-    assert fetch(feed(old)).moved_to == new
-    old, _ = website(302, Location=new)
-    assert fetch(feed(old)).moved_to is None
+    assert fetch(feed(old)).url == new
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -98,9 +97,7 @@ def test_a_broker_that_is_not_there_is_a_sentence_without_its_password(address, 
     assert "sesame" not in sentence
 
 
-def test_a_broker_that_hangs_is_given_up_after_a_second():
+def test_a_broker_that_hangs_is_given_up():
     with socket.create_server(("127.0.0.1", 0)) as deaf:
-        begun = time.monotonic()
         sentence = queues(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0", NAMES, now())
-        assert "does not answer" in sentence
-        assert time.monotonic() - begun < 3
+        assert "does not answer: Timeout" in sentence

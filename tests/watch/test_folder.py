@@ -37,12 +37,12 @@ def test_a_path_without_a_watchlist_is_told(tmp_path, made, message):
     assert (found.file, found.message) == (str(path), message)
 
 
-def test_a_file_that_is_too_large_does_not_stop_the_others(tmp_path):
+def test_a_file_that_is_too_large_is_the_only_one_that_is_blamed(tmp_path):
     (tmp_path / "big.yaml").write_bytes(b"x" * 6_000_000)
     (tmp_path / "small.csv").write_text("id,name\nash,Ash Example\n")
     reading, problems = check(tmp_path)
     assert [(p.file, p.message) for p in problems] == [(str(tmp_path / "big.yaml"), "larger than 5 MB")]
-    assert reading.sound is not None
+    assert reading.watchlist is None
 
 
 def test_a_check_names_files_as_a_user_opens_them(tmp_path):

@@ -1,14 +1,15 @@
 """Files as trees: nothing changes what was written, nothing hostile gets through."""
 
 import json
-import time
+from itertools import repeat
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.watch.nodes import Listing, Mapping, Node, Scalar, plain
-from worker.watch.problems import Problem
+from worker.watch import yamltree
+from worker.watch.nodes import Event, Listing, Mapping, Node, Scalar, grow, plain
+from worker.watch.problems import Fault, Problem
 from worker.watch.yamltree import load
 
 # what a person can type: no control characters, no halves of characters
@@ -80,14 +81,15 @@ def test_whatever_signs_stand_together_the_answer_is_a_tree_or_a_problem(text):
         ("deep keys", "".join(" " * i + f"k{i}:\n" for i in range(500))),
         ("deep JSON", "[" * 100_000),
         ("deep JSON in a mapping", '{"a":' * 50_000 + "1" + "}" * 50_000),
-        ("many items", "a:\n" + "- x\n" * 10),
     ],
 )
-def test_a_hostile_file_is_answered_at_once(case, text):
-    started = time.monotonic()
-    found = load("list.yaml", text.encode())
-    assert time.monotonic() - started < 3
-    assert isinstance(found, Problem) == (case != "many items")
+def test_a_hostile_file_is_a_problem_and_nothing_worse(case, text):
+    assert isinstance(load("list.yaml", text.encode()), Problem), case
+
+
+@pytest.mark.parametrize("what", ["scalar", "listing"])
+def test_a_file_that_never_ends_is_not_read_to_its_end(what):
+    assert isinstance(grow(repeat(Event(what, "x", 1, 1))), Fault)
 
 
 def test_a_file_over_the_limit_is_not_parsed():
@@ -96,14 +98,13 @@ def test_a_file_over_the_limit_is_not_parsed():
     assert found.message == "larger than 5 MB"
 
 
-def test_a_watchlist_of_four_thousand_titles_loads_in_a_blink():
+def test_json_is_not_put_through_the_slow_parser_of_yaml(monkeypatch):
+    monkeypatch.setattr(yamltree, "_yaml_events", lambda _text: pytest.fail("this is JSON"))
     actors = [
         {"id": f"Q{i}", "name": f"Ада Лавлейс {i}", "titles": [{"title": f"Minister {i}", "from": "2010-01-02"}]}
-        for i in range(4_000)
+        for i in range(40)
     ]
     text = json.dumps({"version": 1, "name": "long", "actors": actors}, ensure_ascii=False).encode()
-    started = time.process_time()
     tree = load("long.yaml", text)
-    assert time.process_time() - started < 2
     assert isinstance(tree, Mapping)
     assert tree.entries["name"] == (Scalar("name", 1, 16), Scalar("long", 1, 24))

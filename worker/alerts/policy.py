@@ -49,25 +49,17 @@ def alert_id(key: str) -> str:
     return f"alr_{key}"
 
 
-def decide(hit: Hit, story_id: int, already: datetime | bool = False) -> Decision:
-    """Whether a hit becomes an alert.
-
-    Args:
-        hit: the watch that an article fulfils.
-        story_id: the story of that article.
-        already: when the alert with the same dedup key was raised; True where the time is not at hand.
-    """
-    key = dedup_key(hit.watch.id, story_id, hit.key)
+def decide(hit: Hit, raised_before: datetime | None) -> Decision:
+    """Whether a hit becomes an alert; `raised_before` is when the alert with the same dedup key was raised."""
     thing = "change of title" if hit.key else "story"
-    if already:
-        when = f" on {already:%Y-%m-%d at %H:%M} UTC" if isinstance(already, datetime) else ""
-        return Decision(send=False, code="duplicate", sentence=f"not sent: the {thing} already alerted this watch{when}",
-                        dedup_key=key)  # fmt: skip
+    if raised_before:
+        when = f"{raised_before:%Y-%m-%d at %H:%M} UTC"
+        sentence = f"not sent: the {thing} already alerted this watch on {when}"
+        return Decision(send=False, code="duplicate", sentence=sentence)
     if not hit.watch.routes:
         sentence = f"shown on the dashboard only: the first alert of this watch for this {thing}; it has no route"
-        return Decision(send=True, code="first", sentence=sentence, dedup_key=key)
-    return Decision(send=True, code="first", sentence=f"sent: the first alert of this watch for this {thing}",
-                    dedup_key=key)  # fmt: skip
+        return Decision(send=True, code="first", sentence=sentence)
+    return Decision(send=True, code="first", sentence=f"sent: the first alert of this watch for this {thing}")
 
 
 def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:

@@ -62,6 +62,8 @@ class Run:
             raise Mistake(complaint)
         if idle and not self._as_json:
             summary.show(self._store, self._began)
+        elif not idle:
+            self._tell("Stopped; no process is left behind.")
         return 0
 
     # --- before ---

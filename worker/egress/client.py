@@ -14,7 +14,6 @@ from worker.records import Refused
 
 _MAX_URL = 2_048
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
 _PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
 _MAX_PORT = 65_535
 
@@ -34,16 +33,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: header names in lower case, the body decoded.
-
-    `moved_to` is the final address if every redirect on the way was permanent, else None.
-    """
+    """What came back: header names in lower case, the body decoded. `url` is the last address after redirects."""
 
     status: int
     url: str
     headers: dict[str, str]
     body: bytes
-    moved_to: str | None = None
 
 
 class Egress:
@@ -70,15 +65,13 @@ class Egress:
         deadline = Deadline(request.deadline_s)
         follow = request.redirects if request.method in {"GET", "HEAD"} else 0
         reply = self._once(request, deadline)
-        statuses: list[int] = []
+        hops = 0
         while isinstance(reply, Reply) and follow and _is_redirect(reply):
-            statuses.append(reply.status)
-            step = _next(request, reply) if len(statuses) <= follow else _too_many(request)
+            hops += 1
+            step = _next(request, reply) if hops <= follow else _too_many(request)
             if isinstance(step, Refused):
                 return step
             request, reply = step, self._once(step, deadline)
-        if isinstance(reply, Reply) and statuses and _FOR_GOOD.issuperset(statuses):
-            return replace(reply, moved_to=reply.url)
         return reply
 
     def _once(self, request: Request, deadline: Deadline) -> Reply | Refused:

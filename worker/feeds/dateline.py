@@ -62,7 +62,6 @@ _DAY_OF_YEAR = re.compile(
 )
 _ON_WEEKDAY = re.compile(r"\bon\s+(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,%]|\.\d)")
-_SENTENCE = re.compile(r"[^.!?\n]+")
 
 
 def published(text: str) -> tuple[date | None, str]:

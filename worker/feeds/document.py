@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from xml.parsers import expat
 
 from worker.feeds.decode import decoded
+from worker.feeds.moment import iso_date
 
 MAX_DEPTH = 200
 
@@ -182,8 +182,4 @@ def _end_of_doctype(token: bytes) -> int:
 def _date_after(body: bytes, start: int) -> datetime:
     found = _DATE.search(body, start, start + 20_000)
     text = found[1].decode("ascii", "replace") if found else ""
-    try:
-        moment = parsedate_to_datetime(text) if "," in text or " " in text.strip() else datetime.fromisoformat(text)
-    except (ValueError, TypeError):
-        return datetime.min.replace(tzinfo=UTC)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return iso_date(text) or datetime.min.replace(tzinfo=UTC)

@@ -53,7 +53,7 @@ def answer(reply: Reply, now: datetime) -> Answer:
     if reply.status == 304:  # noqa: PLR2004 - Not Modified
         return Unchanged(reply.headers)
     if reply.status in {200, 203, 226}:
-        return Page(reply.url, reply.body, reply.headers, reply.moved_to)
+        return Page(reply.url, reply.body, reply.headers)
     sentence = _SENTENCES.get(reply.status) or _by_class(reply.status)
     retry_after_s = wait_s(reply.headers.get("retry-after"), now) if reply.status in _WAITING else None
     return Refused(f"http-{reply.status}", f"{sentence} (HTTP {reply.status})", reply.status, retry_after_s)

@@ -58,8 +58,8 @@ class Lists:
         """Read the files when they changed. The problems found (none: they are in force); None: nothing changed."""
         if not self._source.changed():
             return None
-        content = self._source.read()
-        with self._database.write() as tx:
+        with self._database.write(alone="watchlist") as tx:  # else two workers would each make a version of one edit
+            content = self._source.read()
             if isinstance(content, Problem):
                 return _refuse(tx, "unreadable", (content,), now)
             reading = lists.read(content)

@@ -106,7 +106,7 @@ def _headline(article: Article) -> str:
 def _raise(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> list[str]:
     """Decide about a hit; raise its alert and fill the outbox, or note why not."""
     dedup_key = policy.dedup_key(hit.watch.id, story_id, hit.key)
-    decision = policy.decide(hit, story_id, alerts.raised_before(tx, dedup_key) or False)
+    decision = policy.decide(hit, alerts.raised_before(tx, dedup_key))
     alert_id = policy.alert_id(dedup_key)
     made: list[str] = []
     if decision.send:

@@ -128,11 +128,6 @@ def names_of(tx: Connection, entity_id: str) -> Sequence[AnyRow]:
     return tx.execute(query.order_by(entity_names.c.mentions.desc(), entity_names.c.name)).all()
 
 
-def rename(tx: Connection, entity_id: str, name: str) -> None:
-    """Give an entity that nobody watches its display name anew."""
-    tx.execute(update(entities).where(entities.c.id == entity_id, entities.c.watched.is_(False)).values(name=name))
-
-
 def listing(tx: Connection, search: str = "", *, limit: int = 100, offset: int = 0) -> Sequence[AnyRow]:
     """Entities with their counts of articles and mentions, the most mentioned first; `search` is part of a name."""
     count = func.count(entity_articles.c.article_id).label("articles")

@@ -215,11 +215,6 @@ def watchlist(tx: Connection) -> WatchlistFact:
 # --- lists for pages -----------------------------------------------------------------------------------------
 
 
-def count_of(tx: Connection, table: Table) -> int:
-    """How many rows a table holds."""
-    return _count(tx, select(func.count()).select_from(table))
-
-
 def outbox(tx: Connection, state: str, limit: int, offset: int = 0) -> Sequence[AnyRow]:
     """Deliveries in a state, with the watch and title of their alerts: pending by due time, others newest first."""
     order = deliveries.c.next_at if state == "pending" else deliveries.c.created_at.desc()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from worker.records import Feed, FeedKind, Plan
 from worker.store import leases
+from worker.store.articles import insert_new
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, feeds, hosts
 
@@ -146,4 +147,4 @@ def as_feed(row: AnyRow) -> Feed:
 def _book_host(tx: Connection, host: str, until: datetime) -> None:
     booked = tx.execute(update(hosts).where(hosts.c.host == host).values(next_at=until))
     if booked.rowcount == 0:
-        tx.execute(insert(hosts).values(host=host, next_at=until))
+        tx.execute(insert_new(tx, hosts).values(host=host, next_at=until))

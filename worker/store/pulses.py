@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from worker.store.articles import insert_new
 from worker.store.signs import canaries, failures, pulses
 from worker.store.tables import AnyRow
 
@@ -17,7 +18,7 @@ KEEP_FAILURES = timedelta(days=7)
 def beat(tx: Connection, name: str, values: dict[str, Any], now: datetime) -> None:
     """A process says that it lives: kind, pid, queues, doing, done, failed, started_at."""
     if tx.execute(update(pulses).where(pulses.c.name == name).values(values | {"at": now})).rowcount == 0:
-        tx.execute(insert(pulses).values(values | {"name": name, "at": now}))
+        tx.execute(insert_new(tx, pulses).values(values | {"name": name, "at": now}))  # two ticks may run at once
 
 
 def all_pulses(tx: Connection) -> Sequence[AnyRow]:
@@ -61,8 +62,3 @@ def note_failure(tx: Connection, task: str, subject: str, error: tuple[str, str]
             task=task, subject=subject[:120], sentence=sentence[:1000], traceback=traceback[-8000:], at=now
         )
     )
-
-
-def last_failures(tx: Connection, limit: int = 50) -> Sequence[AnyRow]:
-    """The last failures, the newest first."""
-    return tx.execute(select(failures).order_by(failures.c.id.desc()).limit(limit)).all()

@@ -106,9 +106,9 @@ class _Finds:
             if not (mentions and topics):
                 return None
         best = _best_place(mentions, topics)
-        quote, span = self.passages.quote(best) if best else ("", None)
+        quote = self.passages.quote(best) if best else ""
         reason = reasons.of_hit(watch, mentions, topics, self.index.names, self.passages.document)
-        return Hit(watch, tuple(mentions), tuple(topics), reason, quote, span)
+        return Hit(watch, tuple(mentions), tuple(topics), reason, quote)
 
     def _near(
         self, watch: Watch, mentions: list[Mention], topics: list[TopicHit]
@@ -138,10 +138,8 @@ class _Finds:
         after, before = (change.after_title, change.after_day), (change.before_title, change.before_day)
         reason = reasons.of_change(self.index.names.get(change.actor, change.actor), after, before)
         mentions = sorted(self.mentions.get(change.actor, ()), key=lambda m: _office(m.title or "") != key[-1])
-        if not mentions:
-            return Hit(watch, (), (), reason, "", None, key)
-        quote, span = self.passages.quote([mentions[0].span])
-        return Hit(watch, tuple(mentions), (), reason, quote, span, key)
+        quote = self.passages.quote([mentions[0].span]) if mentions else ""
+        return Hit(watch, tuple(mentions), (), reason, quote, key)
 
 
 def _within(hit: TopicHit, stretches: set[Stretch]) -> TopicHit | None:

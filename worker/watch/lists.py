@@ -25,16 +25,11 @@ _NOTHING_WATCHED = Fault(1, 1, "there is no watch, so nothing raises an alert", 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What files say together.
-
-    `watchlist` is None as soon as there is one error. `sound` is what stands in the files (of a CSV: the rows)
-    without errors, for a service that would otherwise watch nothing; None when that is nothing.
-    """
+    """What files say together; `watchlist` is None as soon as there is one error."""
 
     watchlist: Watchlist | None
     problems: tuple[Problem, ...]
     version: str
-    sound: Watchlist | None = None
     cases: tuple[Case, ...] = ()
 
     @property
@@ -51,17 +46,16 @@ def read(files: Mapping[str, bytes]) -> Reading:
     problems = [found for found in read_one if isinstance(found, Problem)]
     for piece in pieces:
         problems += piece.source.problems(piece.faults)
-    sound = _joined(_sound(pieces))
     if not files:
         problems.append(Problem("watchlists", 1, 1, "there is no watchlist", "write one, or name another folder"))
     failed = any(problem.level == "error" for problem in problems)
-    if not failed and sound is not None and not sound.watches:
+    watchlist = None if failed else _joined(pieces)
+    if watchlist is not None and not watchlist.watches:
         problems.append(pieces[0].source.problem(_NOTHING_WATCHED))
     return Reading(
-        watchlist=None if failed else sound,
+        watchlist=watchlist,
         problems=in_order(problems),
         version=version(files),
-        sound=sound,
         cases=tuple(case for piece in pieces for case in piece.cases),
     )
 
@@ -82,7 +76,6 @@ def _check_across(pieces: Sequence[Piece]) -> None:
             for name in sorted(_ids(piece, sort).keys() & _ids(later, sort).keys()):
                 first = f"{piece.source.file}:{_ids(piece, sort)[name][0]}"
                 later.faults.append(twice(sort, name, _ids(later, sort)[name], first))
-                later.lost.add(name)
     known = {sort: {name for piece in pieces for name in _ids(piece, sort)} for sort in _referred(pieces)}
     for piece in pieces:
         lost = [ref for ref in piece.references if ref.id not in known[ref.sort]]
@@ -108,31 +101,11 @@ def _unknown(ref: Reference, known: Collection[str]) -> Fault:
     return Fault(*ref.place, message, f"add it to {ref.sort}, or mend the name")
 
 
-def _sound(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces that can be used though others cannot: those without errors, and the good rows of a CSV.
-
-    A piece that refers to what stands only in a bad piece is bad too.
-    """
-    good = [p for p in pieces if p.source.file.lower().endswith(".csv") or not _has_errors(p)]
-    while True:
-        known = {sort: {name for piece in good for name in _ids(piece, sort)} for sort in _referred(good)}
-        kept = [p for p in good if all(ref.id in known[ref.sort] for ref in p.references)]
-        if len(kept) == len(good):
-            return good
-        good = kept
-
-
-def _has_errors(piece: Piece) -> bool:
-    return any(fault.level == "error" for fault in piece.faults)
-
-
-def _joined(pieces: Sequence[Piece]) -> Watchlist | None:
-    if not pieces:
-        return None
+def _joined(pieces: Sequence[Piece]) -> Watchlist:
     return Watchlist(
-        actors=tuple(actor for piece in pieces for actor in piece.actors if actor.id not in piece.lost),
+        actors=tuple(actor for piece in pieces for actor in piece.actors),
         topics=tuple(topic for piece in pieces for topic in piece.topics),
-        watches=tuple(watch for piece in pieces for watch in piece.watches if watch.id not in piece.lost),
+        watches=tuple(watch for piece in pieces for watch in piece.watches),
         routes=tuple(route for piece in pieces for route in piece.routes),
         names=tuple(piece.name for piece in pieces),
     )

@@ -50,7 +50,7 @@ class Passages:
         found = self._found[key]
         return found[max(0, bisect_right([stretch.start for stretch in found], span.start) - 1)]
 
-    def quote(self, spans: Sequence[Span]) -> tuple[str, Span]:
+    def quote(self, spans: Sequence[Span]) -> str:
         """The sentence of the first span, on one line; a long one cut around the spans that stand in it."""
         sentence = self.around(spans[0], "sentence")
         inside = [span for span in spans if sentence.holds(span)] or [spans[0]]
@@ -58,7 +58,7 @@ class Passages:
         first, last = _cut(text, sentence, min(s.start for s in inside), max(s.end for s in inside))
         shown = _SPACE.sub(" ", text[first:last]).strip()
         head, tail = "… " if first > sentence.start else "", " …" if last < sentence.end else ""
-        return head + shown + tail, Span(sentence.field, first, last, text[first:last])
+        return head + shown + tail
 
     def _text(self, name: Field) -> str:
         return self.document.title if name == "title" else self.document.text

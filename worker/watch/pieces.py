@@ -51,7 +51,6 @@ class Piece:
     declared: dict[Sort, dict[str, Place]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
     references: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)  # ids that an earlier file has given already
 
     def declare(self, sort: Sort, name: str, where: Place) -> bool:
         """Note where an id is given, and say whether it is the first time; a second is a fault."""

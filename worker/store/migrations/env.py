@@ -5,6 +5,6 @@ from alembic import context
 from worker.store import signs
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=signs.metadata, render_as_batch=True)
+context.configure(connection=connection, target_metadata=signs.pulses.metadata, render_as_batch=True)
 with context.begin_transaction():
     context.run_migrations()

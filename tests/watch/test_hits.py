@@ -142,6 +142,14 @@ def test_the_quote_is_the_sentence_that_says_most(match, quote):
     assert hit.quote == quote
 
 
+def test_an_actor_and_a_topic_in_two_sentences_are_both_quoted():
+    document = Document("1", "Ash Example spoke. It rained. Trees were felled in the park.")
+    ash = [Mention("ash", Span("text", 0, 11, "Ash Example"), 0.9, "sure", "name", ())]
+    [hit] = run(Match(("ash",), ("trees",)), document, ash, [TopicHit("trees", (Span("text", 30, 35, "Trees"),))])
+
+    assert hit.quote == "Ash Example spoke. … Trees were felled in the park."
+
+
 def test_the_surest_mention_is_quoted_and_the_text_before_the_title():
     document = Document("1", "A. Example slept. Ash Example spoke.", "Ash Example")
     mentions = [*named(document, "ash", "A. Example", score=0.8), *named(document, "ash", "Ash Example", score=0.95)]
@@ -294,6 +302,7 @@ def test_any_text_gives_a_quote_that_stands_in_it(title, text, start, length):
 class Watches(tuple):
     """Watches that count how often one of them is looked at."""
 
+    __slots__ = ()
     looks = 0
 
     def __getitem__(self, number):

@@ -51,8 +51,13 @@ class Passages:
         return found[max(0, bisect_right([stretch.start for stretch in found], span.start) - 1)]
 
     def quote(self, spans: Sequence[Span]) -> str:
-        """The sentence of the first span, on one line; a long one cut around the spans that stand in it."""
-        sentence = self.around(spans[0], "sentence")
+        """The sentences of the spans, as they follow one another in the field of the first, on one line."""
+        here = sorted((span for span in spans if span.field == spans[0].field), key=lambda span: span.start)
+        sentences = dict.fromkeys(self.around(span, "sentence") for span in here)
+        return " … ".join(self._shown(sentence, here) for sentence in sentences).replace("… …", "…")
+
+    def _shown(self, sentence: Stretch, spans: Sequence[Span]) -> str:
+        """A sentence, a long one cut around the spans that stand in it."""
         inside = [span for span in spans if sentence.holds(span)] or [spans[0]]
         text = self._text(sentence.field)
         first, last = _cut(text, sentence, min(s.start for s in inside), max(s.end for s in inside))

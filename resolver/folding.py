@@ -10,8 +10,8 @@ a word; hyphens and dashes part words, so that "Svyrydenko-led" holds a name.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.scripts import romanise, script_of
@@ -36,8 +36,7 @@ _DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)")
 _CLOSERS = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the thousand: three times as fast as a frozen dataclass
     """One word of a text: `text` is `source[start:end]`.
 
     `folded` is its caseless form without accents and invisible signs, in its own script; look-alike letters of

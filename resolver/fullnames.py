@@ -7,6 +7,7 @@ from functools import partial
 from resolver import lexicon
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
+from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
 
@@ -154,10 +155,13 @@ def _said_in_name(entry: Entry, folded: str) -> bool:
 
 
 def is_given(reading: Reading, at: int) -> bool:
-    """Says whether the word at a place is a given name."""
+    """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
     found = reading.words[at]
     known = lexicon.words("given_more")
-    return bool(found.groups) or found.latin in known or any(s.groups or s.latin in known for s in reading.stems[at])
+    if found.groups or found.latin in known:
+        return True
+    inflected = any(s.groups or s.latin in known for s in reading.stems[at])
+    return inflected and not is_place(found.folded)
 
 
 def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:

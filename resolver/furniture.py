@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from resolver import lexicon
 
@@ -90,6 +90,7 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+@lru_cache(maxsize=1 << 15)
 def _fold(word: str) -> str:
     plain = word.casefold().replace("ё", "е")
     if not plain.isascii():
@@ -166,7 +167,10 @@ def _is_names(line: _Line) -> bool:
 def _is_legal(line: _Line) -> bool:
     if len(line.text) > _LONGEST_LEGAL:
         return False
-    return bool(_LEGAL_START.match(line.text)) or any(_starts(line, "legal", at) for at in range(len(line.words)))
+    known = _phrases("legal")
+    return bool(_LEGAL_START.match(line.text)) or any(
+        word in known and _starts(line, "legal", at) for at, word in enumerate(line.words)
+    )
 
 
 def _is_address(line: _Line) -> bool:

@@ -2,6 +2,7 @@
 
 Endings are those of names in Ukrainian, Russian, Belarusian, Bulgarian, Serbian and Macedonian (Cyrillic) and in
 Polish, Czech, Slovak, Slovene, Croatian and Serbian (Latin). The stem is enough: keys and `matches` need no more.
+In Germanic languages an owner ends in "s" without an apostrophe.
 """
 
 from functools import lru_cache
@@ -11,6 +12,7 @@ from resolver.scripts import romanise
 from resolver.spelling import Word, alike, word
 
 SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
+OWNING_S = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "lb"})  # write "Putins" for "Putin's"
 _MIN_STEM = 3
 
 _ENDINGS = {(script, kind): tuple(endings.split()) for script, kind, endings in lexicon.table("case_endings")}
@@ -22,6 +24,8 @@ def stems(folded: str, script: str, lang: str | None = None) -> tuple[Word, ...]
     """Lists the stems that a word of a text may be inflected from; none for words that do not inflect."""
     if script == "cyrillic" or (script == "latin" and lang in SLAVIC_LATIN):
         return _cut(folded, script)
+    if script == "latin" and lang in OWNING_S and folded.endswith("s") and len(folded) > _MIN_STEM:
+        return (word(folded[:-1], romanise(folded[:-1])),)
     return ()
 
 
@@ -45,11 +49,18 @@ def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
     if best >= 0.95 or not text_stems:  # noqa: PLR2004
         return best
     for stem in text_stems:
-        if stem.script == name.script:
+        if is_owner(text, stem):
+            best = max(best, alike(name, stem))
+        elif stem.script == name.script:
             best = max(best, _same_script(name, stem))
         else:
             best = max(best, 0.99 * alike(name, stem))
     return best
+
+
+def is_owner(text: Word, stem: Word) -> bool:
+    """Says whether a word is the stem with the "s" of an owner, as in German: Putins."""
+    return text.script == "latin" and text.folded == stem.folded + "s"
 
 
 def _same_script(name: Word, stem: Word) -> float:

@@ -202,7 +202,9 @@ def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
     reading, tokens = found.reading, found.reading.tokens
     reasons = (*found.reasons, *dossier.exclusions(found.actor))
     score, verdict = judge(reasons)
-    span = Span(reading.field, tokens[found.first].start, tokens[found.last].end, _text(found))
+    parts = (p.word for number in catalog.by_actor[found.actor] for p in catalog.entries[number].name.parts)
+    start, end = tokens[found.first].start, reading.end(found.last, parts)
+    span = Span(reading.field, start, end, reading.text[start:end])
     office = None
     if found.how == "title":
         office = span.text

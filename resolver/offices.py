@@ -11,11 +11,15 @@ from collections.abc import Sequence
 
 from resolver import lexicon
 from resolver.folding import Token
+from resolver.officewords import is_about, is_head, is_head_at, is_modifier, is_place
 
 MOST_WORDS = 14
-_LINKS = frozenset(("of", "for", "to", "in", "at", "on"))
+_LINKS = frozenset(("of", "for", "to", "in", "at", "on", "der", "des", "fur", "de", "du", "del", "della"))
 _INNER = frozenset(("and", "the", "&", "foreign", "european"))
-_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
+_PAIRED = frozenset(pair.split()[-1] for pair in lexicon.phrases("office_pairs"))
+_ARTICLES = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "our", "le", "la", "les", "el", "il", "die", "das")
+)
 _COMMA_BEFORE_NAME = re.compile(r",\s?$")
 _APPOSITION = re.compile(r"(?:,\s?|\s[–—-]\s|\s\()$")
 _DASH = re.compile(r"\s[–—-]\s$")
@@ -42,7 +46,17 @@ def span_before(text: str, tokens: Sequence[Token], first: int) -> tuple[int, in
     if not (_SPACE.match(gap) or _COMMA_BEFORE_NAME.match(gap)):
         return None
     start = _leftmost(text, tokens, first - 1)
-    return _trim(tokens, start, first - 1, comma="," in gap)
+    found = _trim(tokens, start, first - 1, comma="," in gap)
+    return None if found is None else (_with_owner(text, tokens, found[0]), found[1])
+
+
+def _with_owner(text: str, tokens: Sequence[Token], begin: int) -> int:
+    """Takes in whose an office in small letters is: Ukraine's first lady, the United States' deputy envoy."""
+    before_it = begin - 1
+    owned = begin > 0 and _OWNER.match(text[tokens[before_it].end : tokens[begin].start])
+    if not owned or tokens[begin].text[0].isupper() or not is_place(tokens[before_it].folded):
+        return begin
+    return before_it
 
 
 def _leftmost(text: str, tokens: Sequence[Token], last: int) -> int:
@@ -57,38 +71,30 @@ def _leftmost(text: str, tokens: Sequence[Token], last: int) -> int:
 
 def _continues(text: str, left: Token, right: Token) -> bool:
     gap = text[left.end : right.start]
-    listed = gap == ", " and right.text[:1].isupper() and left.text[:1].isupper()
+    ends_list = right.folded == "and" and is_about(left)
+    listed = gap == ", " and (right.text[:1].isupper() or ends_list) and left.text[:1].isupper()
     return _SPACE.match(gap) is not None or (listed and left.sentence == right.sentence)
 
 
 def _may_belong(token: Token) -> bool:
     word = token.folded
-    if word in _LINKS or word in _INNER or word == "and":
+    if word in _LINKS or word in _INNER or word in _PAIRED:
         return True
     if word in lexicon.words("function_words") and word != "us":
         return False
     if word in lexicon.words("honorifics") and word not in lexicon.words("office_heads"):
         return False
-    return token.text[0].isupper() or _is_office_word(word)
-
-
-def _is_office_word(word: str) -> bool:
-    return is_head(word) or word in lexicon.words("office_modifiers")
-
-
-def is_head(word: str) -> bool:
-    """Says whether a folded word names an office by itself."""
-    return word in lexicon.words("office_heads")
+    return token.text[0].isupper() or is_head(word) or is_modifier(word)
 
 
 def _trim(tokens: Sequence[Token], start: int, last: int, *, comma: bool) -> tuple[int, int] | None:
     """Keeps the office: it ends with its noun, or its noun is followed by "of", "for" and what it is about."""
-    heads = [i for i in range(start, last + 1) if is_head(tokens[i].folded)]
+    heads = [i for i in range(start, last + 1) if is_head_at(tokens, i)]
     if not heads or tokens[last].folded in _LINKS | {"and", "the", "&"}:
         return None
     main = heads[-1]
     linked = [i for i in range(start, last + 1) if tokens[i].folded in _LINKS and any(h < i for h in heads)]
-    if main != last:
+    if main != last and not (not linked and all(is_about(t) for t in tokens[main + 1 : last + 1])):
         if not linked:
             return None
         main = next(h for h in reversed(heads) if h < linked[0])
@@ -113,8 +119,10 @@ def _begin(tokens: Sequence[Token], start: int, main: int) -> int:
 
 
 def _is_joint(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """An "and" inside an office joins two of its words: "Trade and Industry Secretary"."""
-    return at > start and tokens[at - 1].text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    """An "and" inside an office joins two of its words ("Trade and Industry Secretary"), never a name and an office."""
+    if at <= start or at + 1 >= len(tokens) or not tokens[at + 1].text[0].isupper():
+        return False
+    return tokens[at - 1].text[0].isupper() and (is_about(tokens[at - 1]) or is_head_at(tokens, at - 1))
 
 
 def _is_cut(left: Token, right: Token) -> bool:
@@ -148,9 +156,11 @@ def _office_end(text: str, tokens: Sequence[Token], start: int, *, listing: bool
     """Walks right through an office; `listing` lets capitalised words go on behind commas, as in a list of people."""
     head = linked = None
     at = start
-    while at < len(tokens) and at - start < MOST_WORDS and (at == start or _goes_on(text, tokens, at, listing=listing)):
+    while at < len(tokens) and at - start < MOST_WORDS:
+        if at > start and not _goes_on(text, tokens, at, listing=listing, linked=linked is not None):
+            break
         word = tokens[at]
-        if is_head(word.folded) and linked is None:
+        if is_head_at(tokens, at) and linked is None:
             head = at
         elif head is not None and word.folded in _LINKS:
             linked = at
@@ -169,10 +179,28 @@ def _ends(token: Token) -> bool:
     return token.folded in lexicon.words("function_words") and token.folded not in _LINKS
 
 
-def _goes_on(text: str, tokens: Sequence[Token], at: int, *, listing: bool) -> bool:
+def _goes_on(text: str, tokens: Sequence[Token], at: int, *, listing: bool, linked: bool) -> bool:
     gap = text[tokens[at - 1].end : tokens[at].start]
     if tokens[at].paragraph != tokens[at - 1].paragraph:
         return False
     if _SPACE.match(gap) or _OWNER.match(gap):
         return True
-    return listing and gap == ", " and (tokens[at].text[0].isupper() or tokens[at].folded == "and")
+    if gap != ", ":
+        return False
+    listed = listing and (tokens[at].text[0].isupper() or tokens[at].folded == "and")
+    return listed or (linked and _is_in_list(text, tokens, at))
+
+
+def _is_in_list(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Says whether a comma parts the subjects of one office: "Economy, Environment, and Agriculture"."""
+    while at + 1 < len(tokens) and _is_subject(tokens[at - 1]) and tokens[at].sentence == tokens[at - 1].sentence:
+        if tokens[at].folded == "and":
+            return _is_subject(tokens[at + 1])
+        if not _is_subject(tokens[at]) or text[tokens[at - 1].end : tokens[at].start] not in (", ", " "):
+            return False
+        at += 1
+    return False
+
+
+def _is_subject(token: Token) -> bool:
+    return token.text[0].isupper() and is_about(token) and not is_place(token.folded)

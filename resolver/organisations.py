@@ -137,7 +137,8 @@ def is_acronym(token: Token) -> bool:
 def _before_acronyms(reading: Reading, free: Sequence[bool]) -> Iterator[Body]:
     """Finds names whose first letters are the acronym in the brackets behind them."""
     for at in range(1, len(reading.tokens)):
-        acronym = _acronym_after(reading, at - 1)
+        bracketed = reading.text[reading.tokens[at].start - 1] == "("
+        acronym = _acronym_after(reading, at - 1) if bracketed else None
         if acronym and len(acronym) > _SHORTEST:
             first = _initials(reading, free, at - 1, acronym)
             if first is not None:

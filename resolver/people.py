@@ -2,9 +2,11 @@
 # ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from resolver import lexicon, offices, organisations
 from resolver.folding import Token
+from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
 
@@ -17,12 +19,15 @@ _BARRIERS = (
 )  # fmt: skip
 
 
-def find(reading: Reading, free: Sequence[bool]) -> list[tuple[int, int]]:
-    """Finds full names of people among the words that are free: the first and the last word of each."""
+def find(reading: Reading, free: Sequence[bool], *, nouns: bool = False) -> list[tuple[int, int]]:
+    """Finds full names of people among the words that are free: the first and the last word of each.
+
+    `nouns` says that every noun has a capital, as in German: then only a known given name begins a name.
+    """
     found = []
     for run in _runs(reading, free):
         for first, last in _pieces(reading, run):
-            begin = _accepted(reading, run, first, last)
+            begin = _accepted(reading, run, (first, last), nouns=nouns)
             if begin is not None:
                 found.append((begin, last))
     return found
@@ -78,11 +83,7 @@ def is_barrier(reading: Reading, start: int, at: int) -> bool:
     token = reading.tokens[at]
     if token.text[0].islower():
         return False
-    if (
-        token.folded in lexicon.ABBREVIATIONS
-        and not _is_single(token)
-        and reading.text[token.end : token.end + 1] == "."
-    ):
+    if _is_shortened(reading, at):
         return True
     if at == start + 1 and _is_given(reading, start) and _may_be_surname(token.folded):
         return False
@@ -90,7 +91,20 @@ def is_barrier(reading: Reading, start: int, at: int) -> bool:
         return False
     if organisations.is_acronym(token) and len(token.text) <= _MOST and not reading.loud[at]:
         return True
-    return (token.folded,) in organisations.place_words() or any(token.folded in lexicon.words(n) for n in _BARRIERS)
+    return token.folded in _barriers() or is_place(token.folded)
+
+
+def _is_shortened(reading: Reading, at: int) -> bool:
+    """An abbreviation of several letters ("Corp."), or the letter of a compound (E-Mail, U-Bahn)."""
+    token = reading.tokens[at]
+    if _is_single(token):
+        return _is_tied(reading, at + 1)
+    return token.folded in lexicon.ABBREVIATIONS and reading.text[token.end : token.end + 1] == "."
+
+
+@cache
+def _barriers() -> frozenset[str]:
+    return frozenset[str]().union(*(lexicon.words(name) for name in _BARRIERS))
 
 
 def _may_be_surname(folded: str) -> bool:
@@ -100,7 +114,9 @@ def _may_be_surname(folded: str) -> bool:
 
 
 def _is_given(reading: Reading, at: int) -> bool:
-    return any(_is_given_word(word) for word in (reading.words[at], *reading.stems[at]))
+    if _is_given_word(reading.words[at]):
+        return True
+    return any(_is_given_word(stem) for stem in reading.stems[at]) and not is_place(reading.tokens[at].folded)
 
 
 def _is_given_word(word: Word) -> bool:
@@ -108,13 +124,14 @@ def _is_given_word(word: Word) -> bool:
     return bool(word.groups) or any(word.latin in lexicon.words(name) for name in lists)
 
 
-def _accepted(reading: Reading, run: tuple[int, int], first: int, last: int) -> int | None:
+def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *, nouns: bool) -> int | None:
     """Says at which word a person's name begins in a piece of a run; None: it is no person's name."""
+    first, last = piece
     begin = next((at for at in range(first, last) if _is_given(reading, at) or _is_initial(reading, at)), None)
     office = _has_address(reading, first)
-    if office and begin != first:
+    if office and begin != first and not nouns:
         begin = first
-    if begin is None:
+    if begin is None and not nouns:
         begin = first if _speaks(reading, first, last) else None
     if begin is None or not _has_shape(reading, begin, last):
         return None
@@ -169,4 +186,5 @@ def _has_shape(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_tied(reading: Reading, at: int) -> bool:
-    return reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] in ("-", "\u2011")
+    tokens = reading.tokens
+    return 0 < at < len(tokens) and reading.text[tokens[at - 1].end : tokens[at].start] in ("-", "\u2011")

@@ -1,14 +1,14 @@
 """A document as it is read: the words of each field, which of them can be part of a name, and its habit of capitals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from resolver import lexicon
 from resolver.folding import Token
-from resolver.inflection import matches, stems
+from resolver.inflection import is_owner, matches, stems
 from resolver.records import Field
 from resolver.scripts import script_of
-from resolver.spelling import Word, word
+from resolver.spelling import Word, alike, word
 
 _CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
@@ -36,6 +36,12 @@ class Reading:
         """Scores the word at a place as a form of a part of a name."""
         return matches(part, self.words[at], self.stems[at])
 
+    def end(self, at: int, parts: Iterable[Word]) -> int:
+        """Tells where the last word of a name ends in the field: without the "s" of an owner (Putins), if it is one."""
+        owner = next((s for s in self.stems[at] if is_owner(self.words[at], s)), None)
+        owns = owner and any(alike(part, owner) > alike(part, self.words[at]) for part in parts)
+        return self.tokens[at].end - bool(owns)
+
     def keys(self, at: int) -> tuple[str, ...]:
         """Lists the keys of the word at a place and of the stems that it may be inflected from."""
         own = self.words[at].keys
@@ -48,6 +54,7 @@ def read(
     field: Field, text: str, tokens: tuple[Token, ...], masked: Sequence[tuple[int, int]], lang: str | None
 ) -> Reading:
     """Reads one field; no name is looked for inside the `masked` stretches."""
+    lang = (lang or "").lower().replace("_", "-").partition("-")[0] or None
     small = _is_small(tokens)
     hidden = _hidden(tokens, masked)
     named = tuple(not h and (small or _can_name(t)) for t, h in zip(tokens, hidden, strict=True))
@@ -80,7 +87,8 @@ def _loud(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:
     """Finds the stretches, up to a colon or the end of a sentence, in which nearly every longer word has a capital."""
     stretches: list[list[Token]] = []
     for at, token in enumerate(tokens):
-        if at and token.sentence == tokens[at - 1].sentence and ":" not in text[tokens[at - 1].end : token.start]:
+        same = at and token.sentence == tokens[at - 1].sentence
+        if same and not (token.break_before and ":" in text[tokens[at - 1].end : token.start]):
             stretches[-1].append(token)
         else:
             stretches.append([token])

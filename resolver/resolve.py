@@ -21,4 +21,5 @@ def resolve(document: Document, catalog: Catalog) -> Resolution:
     readings = tuple(reading for reading in both if reading.tokens)
     found = mentions.find(document, catalog, readings)
     others = strangers.find(readings, [m.span for m in found if m.verdict != "no"])
-    return Resolution(document.id, found, topics.find(document, catalog.plan, masked), others)
+    words = {reading.field: reading.tokens for reading in both}
+    return Resolution(document.id, found, topics.find(document, catalog.plan, masked, words), others)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from resolver import offices, organisations, people
+from resolver import lexicon, offices, organisations, people
 from resolver.compare import compare
 from resolver.reading import Reading
 from resolver.records import Span, Stranger
@@ -16,6 +16,7 @@ from resolver.spelling import Word
 
 _ALIKE = 0.93  # how near a word must be to a known surname
 _STOP = frozenset(".!?…")
+_SMALL_WORDS = 0.2  # the share of a language's small words that gives the language away
 
 
 @dataclass(slots=True)
@@ -34,13 +35,21 @@ _Free = list[list[bool]]
 def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, ...]:
     """Finds the names in the readings of one document that no `taken` span covers, in the order they stand."""
     readings = [replace(reading, loud=_headlines(reading)) for reading in readings]
-    free = [_free(reading, taken) for reading in readings]
+    nouns = _capitalises_nouns(readings)
+    free = [_free(reading, taken, nouns=nouns) for reading in readings]
     bodies = _organisations(readings, free)
-    named = _people(readings, free)
+    named = _people(readings, free, nouns=nouns)
     _add_repeats(named, readings, free)
     found = [(places, "organisation", name) for name, places in bodies.items()]
     found += [(sorted(person.places), "person", person.name) for person in named]
     return tuple(_stranger(readings, places, kind, name) for places, kind, name in sorted(found) if places)
+
+
+def _capitalises_nouns(readings: Sequence[Reading]) -> bool:
+    """Says whether a document is in German or alike, where a capital makes no name."""
+    known = lexicon.words("noun_capitals")
+    small = [t.folded in known for r in readings for t in r.tokens if t.text[0].islower()]
+    return sum(small) > _SMALL_WORDS * len(small)
 
 
 def _headlines(reading: Reading) -> tuple[bool, ...]:
@@ -55,10 +64,12 @@ def _headlines(reading: Reading) -> tuple[bool, ...]:
     )
 
 
-def _free(reading: Reading, taken: Sequence[Span]) -> list[bool]:
+def _free(reading: Reading, taken: Sequence[Span], *, nouns: bool) -> list[bool]:
+    """Says of each word whether it can belong to a name; where nouns have capitals, its small words cannot."""
+    small = lexicon.words("noun_capitals") if nouns else frozenset[str]()
     spans = [(span.start, span.end) for span in taken if span.field == reading.field]
     return [
-        named and not any(token.start < end and start < token.end for start, end in spans)
+        named and token.folded not in small and not any(token.start < end and start < token.end for start, end in spans)
         for token, named in zip(reading.tokens, reading.named, strict=True)
     ]
 
@@ -101,11 +112,11 @@ def _organisations(readings: Sequence[Reading], free: _Free) -> dict[str, list[t
     return {name: sorted(places) for name, places in found.items()}
 
 
-def _people(readings: Sequence[Reading], free: _Free) -> list[_Person]:
+def _people(readings: Sequence[Reading], free: _Free, *, nouns: bool) -> list[_Person]:
     """Finds people by their full names; spellings of one name in one document are one person."""
     found: list[_Person] = []
     for number, reading in enumerate(readings):
-        for first, last in people.find(reading, free[number]):
+        for first, last in people.find(reading, free[number], nouns=nouns):
             _add(found, readings, (number, first, last))
             _take(free[number], first, last)
     return found

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import lexicon, offices
+from resolver import lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import is_given
+from resolver.officewords import is_head
 from resolver.reading import Reading
 from resolver.spelling import given_groups
 
@@ -74,7 +75,7 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname
 
 
 def _is_plural(reading: Reading, at: int, latin: str) -> bool:
-    return reading.words[at].latin == latin + "s"
+    return reading.words[at].latin == latin + "s" and not reading.stems[at]
 
 
 def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) -> int:
@@ -106,7 +107,7 @@ def _blocked_before(reading: Reading, first: int) -> str:
     before = tokens[first - 1]
     if tokens[first].folded in _MONTHS and before.folded in _TIME_WORDS:
         return "a date"
-    if before.folded == "of" and first > 1 and offices.is_head(tokens[first - 2].folded):
+    if before.folded == "of" and first > 1 and is_head(tokens[first - 2].folded):
         return "longer name"
     parted = tokens[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
     if parted or is_office_or_address(before.folded) or _is_hyphenated(reading, first):
@@ -176,6 +177,6 @@ def is_common(latin: str) -> bool:
         or latin in lexicon.words("places")
         or latin in lexicon.words("given_more")
         or latin in lexicon.words("function_words")
-        or offices.is_head(latin)
+        or is_head(latin)
         or bool(given_groups(latin))
     )

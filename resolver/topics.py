@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from resolver.folding import Token, tokens
 from resolver.records import Document, Field, Phrase, Span, Topic, TopicHit
@@ -23,8 +24,7 @@ Masked = Sequence[tuple[int, int]]
 Read = Mapping[Field, Sequence[Token]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of a document; `joined` says that nothing but a space, hyphen or quote parts it from the one before."""
 
     token: Token
@@ -103,14 +103,16 @@ def _stems(phrase: Phrase, languages: Languages) -> tuple[str, ...]:
 
 def _words(document: Document, languages: Languages, masked: Masked, read: Read) -> tuple[_Word, ...]:
     words: list[_Word] = []
+    stems: dict[str, str] = {}
     fields: tuple[tuple[Field, str, Masked], ...] = (("title", document.title, ()), ("text", document.text, masked))
     for field, text, hidden in fields:
         last_end, place = 0, len(words) + 2
         for token in read[field] if field in read else tokens(text):
             place += 1
-            if not _hidden(token, hidden):
-                joined = _GLUE.fullmatch(text, last_end, token.start) is not None
-                words.append(_Word(token, field, stem(token.text, languages), place, joined))
+            if not (hidden and _hidden(token, hidden)):
+                joined = text[last_end : token.start] == " " or bool(_GLUE.fullmatch(text, last_end, token.start))
+                one = stems.get(token.text) or stems.setdefault(token.text, stem(token.text, languages))
+                words.append(_Word(token, field, one, place, joined))
             last_end = token.end
     return tuple(words)
 

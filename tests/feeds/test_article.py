@@ -85,6 +85,7 @@ def test_a_web_page_gives_its_article_and_not_its_menu():
     assert entry.published == datetime(2025, 9, 9, tzinfo=UTC)
     assert "old town hall" in entry.text
     assert "Sport" not in entry.text
+    assert "Council agrees" not in entry.text  # the headline stands in the title, and counts once
 
 
 @pytest.mark.parametrize(

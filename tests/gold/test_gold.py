@@ -5,7 +5,7 @@ The project's own seeds always; the five articles they were modelled on where th
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def entries(folder, name):
         page = Page(
             "https://wire.example.org/feed", (folder / name).read_bytes(), {"content-type": TYPES[Path(name).suffix]}
         )
-        return parse(page, 100, 200_000).entries
+        return parse(page, 100, 200_000, datetime.now(UTC)).entries
     return [entry for entry in READ[folder].entries if entry.key.split("#")[0] == name]
 
 

@@ -53,6 +53,7 @@ class Item:
     day: str = "2026-03-01"
 
     def xml(self) -> str:
+        """As RSS."""
         moment = f"{datetime.fromisoformat(self.day):%a, %d %b %Y} 08:00:00 GMT"
         return (
             f"<item><title>{self.title}</title><description>{self.text}</description>"

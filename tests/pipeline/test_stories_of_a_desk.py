@@ -1,8 +1,14 @@
 """What a news desk lives through, from the feed to the mail."""
 
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+
+from worker.pipeline import poll
 from worker.records import Outcome, Refused
 from worker.store import alerts, articles, deliveries, feeds, leases, watchlists
 from worker.store.tables import articles as article_rows
+from worker.store.tables import deliveries as delivery_rows
 from worker.store.tables import feeds as feed_rows
 
 FUND = (
@@ -204,19 +210,45 @@ def test_a_killed_run_is_taken_up_at_once_when_no_worker_lives(desk):
 def test_an_article_that_kills_its_worker_each_time_is_put_aside_and_named(desk):
     desk.publish("Minerals fund gets its first money", FUND)
     desk.parts.lists.reload(desk.time)
-    with desk.database.write() as tx:
-        entry = desk.published["https://wire.example.org/rss"]
-        assert entry
-        feeds.wake(tx, desk.time, 30, 10)
-    desk.later(minutes=1)
-    desk.work(rounds=0)
+    (article_id,) = poll(desk.parts, 1)
     for _ in range(desk.parts.settings.max_attempts):
         with desk.database.write() as tx:
-            ids = articles.wake(tx, desk.time, 0, 10)
-            for article_id in ids:
-                assert articles.take(tx, article_id, desk.parts.lease())
+            assert articles.take(tx, article_id, desk.parts.lease())
         desk.later(hours=1)
 
+    assert desk.work() == []
+
+    with desk.database.read() as tx:
+        row = tx.execute(select(article_rows)).one()
+    assert row.state == "dead"
+    assert "its worker died" in row.error
+
+
+def test_a_watchlist_that_was_edited_while_the_store_was_away_comes_in_force_later(desk):
+    desk.work()
+    desk.watchlist.write_text(desk.watchlist.read_text().replace("minerals fund,", "steel fund,"))
+    with desk.database.write() as tx:
+        tx.execute(text("ALTER TABLE watchlists RENAME TO away"))
+    with pytest.raises(OperationalError):
+        desk.parts.lists.reload(desk.time)
+    with desk.database.write() as tx:
+        tx.execute(text("ALTER TABLE away RENAME TO watchlists"))
+
+    desk.publish("Steel fund gets its first money", FUND.replace("minerals", "steel"))
+
+    assert len(desk.work()) == 1
+
+
+def test_an_alert_that_cannot_be_put_into_words_is_an_attempt_that_failed(desk, monkeypatch):
+    def stumble(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("worker.alerts.payload.build", stumble)
+    desk.publish("Minerals fund gets its first money", FUND)
     desk.work()
 
-    assert len(desk.sent) <= 1
+    with desk.database.read() as tx:
+        (delivery,) = tx.execute(select(delivery_rows)).all()
+        (attempt,) = deliveries.attempts_of(tx, delivery.id)
+    assert (delivery.state, delivery.lease_until, attempt.ok) == ("pending", None, False)
+    assert "ZeroDivisionError" in attempt.detail

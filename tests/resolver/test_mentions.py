@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from resolver.catalog import build
+from resolver.compare import compare
 from resolver.records import Actor, Document, Exclusion, Mention, Title
 from resolver.resolve import resolve
 
@@ -175,6 +176,35 @@ def test_every_mention_says_why_in_a_sentence():
 
 def test_a_polish_case_ending_is_understood_when_the_language_is_given():
     assert sure("Rozmowa z Wołodymyrem Zełenskim trwała.", lang="pl") == [("zelenskyy", "Wołodymyrem Zełenskim")]
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Об этом заявил пресс-секретарь президента России", "Владимир Зеленский"),
+        ("Это сказал министр экономики Германии", "Владимир Зеленский"),
+        ("Про це заявив президент України", "Володимир Зеленський"),
+        ("Das sagte der Präsident der Ukraine", "Wolodymyr Selenskyj"),
+        ("so said the leader from Georgia", "Volodymyr Zelensky"),
+    ],
+)
+def test_a_name_scores_in_a_text_as_it_does_alone(before, name):
+    [mention] = mentions(f"{before} {name}.", ZELENSKYY)
+    assert mention.score == compare(ZELENSKYY.name, name).score
+
+
+@pytest.mark.parametrize("lang", ["de", "de-AT", "sv"])
+def test_the_s_of_an_owner_is_no_part_of_a_germanic_name(lang):
+    text = "Wolodymyr Selenskyjs Rede. Selenskyjs Büro und Putins Pläne."
+    assert sure(text, lang=lang) == [
+        ("zelenskyy", "Wolodymyr Selenskyj"),
+        ("zelenskyy", "Selenskyj"),
+        ("putin", "Putin"),
+    ]
+
+
+def test_an_s_that_belongs_to_the_name_stays():
+    assert sure("Angela Weidels kam.", Actor("w", "Angela Weidels"), lang="de") == [("w", "Angela Weidels")]
 
 
 def test_an_organisation_is_found_by_its_name_its_acronym_and_its_short_form():

@@ -1,5 +1,7 @@
 """The office beside a name, as the text writes it."""
 
+# ruff: noqa: RUF001 - offices in several scripts
+
 import pytest
 
 from resolver.folding import tokens
@@ -33,6 +35,25 @@ from resolver.offices import office_beside
         ),
         ("said that U.S. Secretary of State Bill Smith left", "Bill Smith", "U.S. Secretary of State"),
         ("the talks with President of Poland Bill Smith", "Bill Smith", "President of Poland"),
+        ("The minister Anna Smith and U.S. Trade Secretary Bill Brown", "Bill Brown", "U.S. Trade Secretary"),
+        ("Smith and Polish President Bill Brown met", "Bill Brown", "Polish President"),
+        ("said Trade and Industry Secretary Bill Smith", "Bill Smith", "Trade and Industry Secretary"),
+        (
+            "Anna Smith, the Minister of Trade, Tourism, and Sport, called it",
+            "Anna Smith",
+            "Minister of Trade, Tourism, and Sport",
+        ),
+        ("Anna Smith, Minister of Trade, Bill Brown, and others came", "Anna Smith", "Minister of Trade"),
+        ("Poland's first lady, Anna Smith, came", "Anna Smith", "Poland's first lady"),
+        ("Lady Anna Smith came", "Anna Smith", None),
+        ("President JD Smith came", "Smith", None),
+        ("Der polnische Präsident Jan Nowak sagte", "Jan Nowak", "polnische Präsident"),
+        ("sprach mit dem polnischen Präsidenten Jan Nowak", "Jan Nowak", "polnischen Präsidenten"),
+        ("Die Umweltministerin Anna Nowak sagte", "Anna Nowak", "Umweltministerin"),
+        ("Le président polonais Jan Nowak arrive", "Jan Nowak", "président polonais"),
+        ("заявила міністерка економіки Польщі Анна Новак", "Анна Новак", "міністерка економіки Польщі"),
+        ("зустрівся з главою МЗС Польщі Яном Новаком", "Яном Новаком", "главою МЗС Польщі"),
+        ("сказал министр обороны Польши Ян Новак", "Ян Новак", "министр обороны Польши"),
         ("Smith, who also sits on the council", "Smith", None),
         ("The president left. Smith stayed", "Smith", None),
         ("In Warsaw on Monday, Smith spoke", "Smith", None),

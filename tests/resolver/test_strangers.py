@@ -80,6 +80,32 @@ def test_places_days_peoples_and_headlines_are_no_names(text: str):
     assert [s.name for s in names(text)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Es gehe um Bodenschätze, Strom und Straßen, sagte der Minister am Montag.",
+        "Der Artikel kam bei mir als Per E-Mail an, und nicht als Brief, sagte sie.",
+        "Der Kanzler Anfang Woche in Kiew: Das sagte Regierung Montag nach der Sitzung.",
+        "Die Bank gab dem Unternehmen am Montag einen Kredit, und das Museum blieb zu.",
+    ],
+)
+def test_the_capital_of_a_german_noun_makes_no_name(text):
+    assert names(text) == ()
+
+
+def test_names_are_found_among_german_nouns():
+    text = "Der Minister Boris Nowak hat mit der Deutschen Bank über die Zinsen gesprochen, sagte Nowak."
+    assert [(s.name, s.title, len(s.spans)) for s in names(text)] == [
+        ("Boris Nowak", "Minister", 2),
+        ("Deutschen Bank", None, 1),
+    ]
+
+
+def test_a_country_in_whatever_case_is_no_given_name():
+    (one,) = names("Это сказал министр обороны России Иван Новак.")
+    assert (one.name, one.title) == ("Иван Новак", "министр обороны России")
+
+
 def test_later_surnames_and_headlines_join_the_full_name():
     text = "Kremlin spokesman Dmitry Peskov spoke. Peskov added little. “No,” Peskov’s aide said."
     assert brief(names(text, "Peskov Speaks About Talks")) == [("Dmitry Peskov", "Kremlin spokesman", 4)]

@@ -1,6 +1,7 @@
 """Work that is due is woken once, taken by one, and due again when its worker dies."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -60,6 +61,44 @@ def test_one_feed_of_a_host_is_polled_at_a_time_and_hosts_have_their_gap(databas
             assert feeds.settle(tx, feed.id, "t", polled(later(hours=1)), later(seconds=2))
         assert feeds.wake(tx, later(seconds=3), 30, 10) == []
         assert len(feeds.wake(tx, later(seconds=6), 30, 10)) == 1
+
+
+def test_a_host_is_left_alone_while_a_message_for_one_of_its_feeds_is_on_its_way(database):
+    add_feeds(database, "https://a.example/1", "https://a.example/2")
+
+    with database.write() as tx:
+        first = feeds.wake(tx, NOW, 30, 10)
+        assert feeds.wake(tx, later(seconds=1), 30, 10) == []
+        (second,) = {row.id for row in feeds.all_feeds(tx)} - {*first}
+        assert feeds.take(tx, first[0], lease(), 5)
+        assert feeds.take(tx, second, lease("early", later(seconds=1)), 5) is None
+        assert feeds.settle(tx, first[0], "t", polled(later(hours=1)), later(seconds=2))
+        assert feeds.take(tx, second, lease("early", later(seconds=3)), 5) is None
+        assert feeds.take(tx, second, lease("in time", later(seconds=6)), 5)
+
+
+def test_what_is_wrong_with_a_feed_is_told_until_it_changes(database):
+    add_feeds(database, "https://a.example/rss")
+
+    def poll(at, **found):
+        with database.write() as tx:
+            (feed_id,) = [row.id for row in feeds.all_feeds(tx)]
+            assert feeds.take(tx, feed_id, lease(at=at), 0)
+            assert feeds.settle(tx, feed_id, "t", replace(polled(at), **found), at)
+            return feeds.all_feeds(tx)[0].trouble
+
+    down = Plan(NOW, 3600, 1, "it failed")
+    assert poll(later(minutes=1), trouble="half of it is broken") == "half of it is broken"
+    assert poll(later(minutes=2), unchanged=True) == "half of it is broken"
+    assert poll(later(minutes=3), trouble="it is down", plan=down) == "it is down"
+    assert poll(later(minutes=4), unchanged=True) is None
+
+
+def test_a_feed_that_was_removed_comes_back_when_it_is_added_again(database):
+    assert add_feeds(database, "https://a.example/rss") == [True]
+    with database.write() as tx:
+        feeds.remove(tx, "https://a.example/rss", NOW)
+    assert add_feeds(database, "https://a.example/rss", "https://a.example/rss") == [True, False]
 
 
 def polled(next_poll_at):

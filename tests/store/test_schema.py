@@ -4,6 +4,7 @@ import threading
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy.exc import SQLAlchemyError
 
 from worker.store.database import Database
 from worker.store.signs import metadata
@@ -21,7 +22,7 @@ def test_two_processes_may_migrate_at_once(database):
         other = Database(database.url)
         try:
             other.migrate()
-        except Exception as error:
+        except SQLAlchemyError as error:
             troubles.append(error)
         finally:
             other.close()

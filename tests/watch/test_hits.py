@@ -6,50 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver.records import Actor, Document, Mention, Resolution, Span, Topic, TopicHit
+from resolver.records import Actor, Document, Mention, Resolution, Span, TopicHit
+from tests.watch.council import (
+    ACTORS,
+    ARTICLE,
+    ASH,
+    BIRCH,
+    LATER_ASH,
+    ROADS,
+    TEXT,
+    TOPICS,
+    TREES,
+    named,
+    run,
+    spans,
+    told,
+)
 from worker.records import Match, Watch, Watchlist
 from worker.watch.hits import TitleChange, hits
-from worker.watch.passages import QUOTE_CHARS
-
-ACTORS = (Actor("ash", "Ash Example"), Actor("birch", "Birch Example"))
-TOPICS = (Topic("trees"), Topic("roads"))
-LONGEST_QUOTE = QUOTE_CHARS + len("… ") + len(" …")
-TEXT = (
-    "The U.S. council met. Ash Example spoke of trees, and Birch of roads.\n\n"
-    "Later A. Example went home. Nobody mentioned trees again."
-)
-
-
-def spans(document: Document, words: str) -> tuple[Span, ...]:
-    """Every place where the words stand."""
-    found = []
-    for field, text in (("title", document.title), ("text", document.text)):
-        at = text.find(words)
-        while at >= 0:
-            found.append(Span(field, at, at + len(words), words))
-            at = text.find(words, at + 1)
-    return tuple(found)
-
-
-def named(document: Document, actor: str, words: str, verdict: str = "sure", score: float = 0.9) -> list[Mention]:
-    return [Mention(actor, span, score, verdict, "name", ()) for span in spans(document, words)]
-
-
-def told(document: Document, topic: str, words: str) -> TopicHit:
-    return TopicHit(topic, spans(document, words))
-
-
-def run(match: Match, document: Document, mentions=(), topics=(), changes=()):
-    watchlist = Watchlist(ACTORS, TOPICS, (Watch("w", match, routes=("desk",)),))
-    return hits(watchlist, Resolution(document.id, tuple(mentions), tuple(topics)), document, changes)
-
-
-ARTICLE = Document("1", TEXT, "News from the council")
-ASH = named(ARTICLE, "ash", "Ash Example")
-BIRCH = named(ARTICLE, "birch", "Birch")
-LATER_ASH = named(ARTICLE, "ash", "A. Example")
-TREES = told(ARTICLE, "trees", "trees")
-ROADS = told(ARTICLE, "roads", "roads")
 
 
 @pytest.mark.parametrize(
@@ -125,66 +99,6 @@ def test_only_what_stands_near_enough_is_in_the_hit():
     [hit] = run(Match(("ash",), ("trees",), "sentence"), ARTICLE, [*ASH, *LATER_ASH], [TREES])
     assert [m.span.text for m in hit.mentions] == ["Ash Example"]
     assert [span.start for span in hit.topics[0].spans] == [TEXT.index("trees")]
-
-
-@pytest.mark.parametrize(
-    ("match", "quote"),
-    [
-        (Match(actors=("birch",)), "Ash Example spoke of trees, and Birch of roads."),
-        (Match(topics=("trees",)), "Ash Example spoke of trees, and Birch of roads."),
-        (Match(("ash",), ("trees",)), "Ash Example spoke of trees, and Birch of roads."),
-        (Match(("ash",), ("home",)), "Later A. Example went home."),
-    ],
-)
-def test_the_quote_is_the_sentence_that_says_most(match, quote):
-    home = told(ARTICLE, "home", "home")
-    [hit] = run(match, ARTICLE, [*ASH, *LATER_ASH, *BIRCH], [TREES, home])
-    assert hit.quote == quote
-
-
-def test_an_actor_and_a_topic_in_two_sentences_are_both_quoted():
-    document = Document("1", "Ash Example spoke. It rained. Trees were felled in the park.")
-    ash = [Mention("ash", Span("text", 0, 11, "Ash Example"), 0.9, "sure", "name", ())]
-    [hit] = run(Match(("ash",), ("trees",)), document, ash, [TopicHit("trees", (Span("text", 30, 35, "Trees"),))])
-
-    assert hit.quote == "Ash Example spoke. … Trees were felled in the park."
-
-
-def test_the_surest_mention_is_quoted_and_the_text_before_the_title():
-    document = Document("1", "A. Example slept. Ash Example spoke.", "Ash Example")
-    mentions = [*named(document, "ash", "A. Example", score=0.8), *named(document, "ash", "Ash Example", score=0.95)]
-    [hit] = run(Match(actors=("ash",)), document, mentions)
-    assert hit.quote == "Ash Example spoke."
-
-
-def test_a_name_in_the_title_alone_is_quoted_from_there():
-    document = Document("1", "Nothing more is known.", "Ash Example resigns")
-    [hit] = run(Match(actors=("ash",)), document, named(document, "ash", "Ash Example"))
-    assert hit.quote == "Ash Example resigns"
-
-
-@pytest.mark.parametrize("before", [0, 10, 80, 200])
-@pytest.mark.parametrize("after", [0, 10, 80, 200])
-def test_a_long_sentence_is_cut_around_the_words_that_matter(before, after):
-    document = Document(
-        "1", "many words " * before + "Ash Example spoke of trees " + "and so on " * after + "and so forth."
-    )
-    [hit] = run(
-        Match(("ash",), ("trees",)), document, named(document, "ash", "Ash Example"), [told(document, "trees", "trees")]
-    )
-    assert "Ash Example spoke of trees" in hit.quote
-    assert len(hit.quote) <= LONGEST_QUOTE
-    assert hit.quote.startswith("… ") is (before >= 80)
-    assert hit.quote.endswith(" …") is (after >= 80)
-
-
-def test_a_sentence_on_several_lines_is_quoted_on_one():
-    text = "This is a line of about fifty letters, as mails had\nthem, and Ash\u00a0Example\tspoke."
-    document = Document("1", text)
-    [hit] = run(
-        Match(actors=("ash",)), document, [Mention("ash", Span("text", 62, 73, text[62:73]), 0.9, "sure", "name", ())]
-    )
-    assert "\n" not in hit.quote
 
 
 @pytest.mark.parametrize(
@@ -286,17 +200,6 @@ def test_the_index_finds_what_a_walk_over_all_watches_finds(matches, actors, top
         and (not watch.match.topics or set(watch.match.topics) & topics)
     ]
     assert [hit.watch.id for hit in hits(watchlist, Resolution("1", mentions, found), document, ())] == walked
-
-
-@given(st.text(max_size=80), st.text(max_size=80), st.integers(0, 80), st.integers(1, 10))
-def test_any_text_gives_a_quote_that_stands_in_it(title, text, start, length):
-    document = Document("1", text, title)
-    span = Span("text", start, start + length, text[start : start + length])
-    if not span.text.strip():
-        return
-    [hit] = run(Match(actors=("ash",)), document, [Mention("ash", span, 0.9, "sure", "name", ())])
-    assert hit.quote.removeprefix("… ").removesuffix(" …") in " ".join(text.split())
-    assert len(hit.quote) <= LONGEST_QUOTE
 
 
 class Watches(tuple):

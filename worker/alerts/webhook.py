@@ -132,7 +132,7 @@ def _retry_after_s(reply: Reply, now: datetime) -> int | None:
         return int(value)
     try:
         when = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: a zone of twenty digits
         return None
     return max(int((when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds()), 0)
 

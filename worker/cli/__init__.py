@@ -6,6 +6,7 @@ Exit 0: it worked. Exit 1: the answer is "no". Exit 2: the call or the input was
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import typer
 from pydantic import ValidationError
@@ -41,6 +42,8 @@ def build(word: str = "") -> typer.Typer:
 
 def main() -> None:
     """Run the command that was called, and end with its exit status."""
+    if isinstance(sys.stdout, TextIOWrapper):  # half a character out of JSON goes out as JSON writes it
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_status())
 
 

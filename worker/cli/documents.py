@@ -11,7 +11,7 @@ from typing import Any
 from resolver.records import Document
 from worker.cli.terminal import Mistake, note
 
-MAX_LINE_CHARS = 50_000_000
+MAX_BYTES = 50_000_000  # of one line, or of a text file
 
 
 def documents(files: list[str]) -> Iterator[Document]:
@@ -36,7 +36,9 @@ def lines(name: str) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(file: Any, name: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(file, start=1):
+    for number, line in enumerate(iter(lambda: file.readline(MAX_BYTES + 1), b""), start=1):
+        if len(line) > MAX_BYTES:
+            raise Mistake(f"{name}, line {number}: longer than {MAX_BYTES // 1_000_000} MB; split it.")
         try:
             text = line.decode("utf-8").strip("\r\n\ufeff")
         except UnicodeDecodeError:
@@ -51,8 +53,8 @@ def objects(name: str, needs: tuple[str, ...]) -> Iterator[tuple[str, dict[str, 
         place = f"{'standard input' if name == '-' else name}, line {number}"
         try:
             record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as trouble:
-            raise Mistake(f"{place}: not a JSON object ({getattr(trouble, 'msg', 'nested too deep')}).") from None
+        except (ValueError, RecursionError) as trouble:  # not JSON; a number of thousands of digits; nested too deep
+            raise Mistake(f"{place}: not a JSON object ({getattr(trouble, 'msg', trouble)}).") from None
         if not isinstance(record, dict):
             raise Mistake(f"{place}: a JSON object is wanted, one a line.")
         for field in needs:
@@ -84,7 +86,7 @@ def _day(value: object, place: str) -> date | None:
     for read in (datetime.fromisoformat, parsedate_to_datetime, _archived):
         try:
             return read(text).date()
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
     if text:
         note(f"namesake: {place}: the date {text[:40]!r} is not understood (write 2025-04-30); read as undated.")
@@ -98,9 +100,12 @@ def _archived(text: str) -> datetime:
 
 def _text(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as trouble:
         raise Mistake(f"cannot read {path}: {trouble.strerror}.") from None
+    if len(data) > MAX_BYTES:
+        raise Mistake(f"{path} is larger than {MAX_BYTES // 1_000_000} MB; split it.")
     if b"\x00" in data:
         raise Mistake(f"{path} is a binary file; give text or JSON lines.")
     try:

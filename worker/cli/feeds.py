@@ -17,7 +17,6 @@ app = typer.Typer(
 )
 
 MAX_URL_CHARS = 2048
-MAX_OPML_BYTES = 20_000_000
 
 
 def add_to(root: typer.Typer) -> None:
@@ -39,7 +38,10 @@ def add(
 
 
 def _checked(url: str) -> str:
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError as error:
+        raise Mistake(f"{url} is not a web address: {error}.") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise Mistake(f"{url} is not a web address; a feed's address begins with http:// or https://.")
     if parts.username or parts.password:
@@ -78,9 +80,8 @@ def remove(
 def import_(file: Annotated[Path, typer.Argument(help="An OPML file.", show_default=False)]) -> None:
     """Add every feed of an OPML file, as feed readers export it."""
     try:
-        if file.stat().st_size > MAX_OPML_BYTES:
-            raise Mistake(f"{file} is larger than {MAX_OPML_BYTES // 1_000_000} MB; split it.")
-        data = file.read_bytes()
+        with file.open("rb") as stream:
+            data = stream.read(opml.MAX_BYTES + 1)
     except OSError as error:
         raise Mistake(f"cannot read {file}: {error.strerror}.") from None
     listed, troubles = opml.read(data)

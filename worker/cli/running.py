@@ -12,6 +12,7 @@ from worker import wiring
 from worker.alerts import console
 from worker.cli import summary
 from worker.cli.alerts import as_json, sent
+from worker.cli.stored import usable
 from worker.cli.terminal import Mistake, json_line, note, say
 from worker.cli.watchlists import read
 from worker.embedded import broker, demo
@@ -39,7 +40,8 @@ class Run:
         self._tell: Callable[[str], None] = note if as_json else say
         self._demo_feeds = self._feeds_folder() if demo else None
         self._demo = demo
-        self._store = wiring.database(self.settings)
+        with usable(self.settings):
+            self._store = wiring.database(self.settings)
         self._shown: set[str] = set()
         self._began = self._looked = wiring.now()
         self._troubles: dict[str, str | None] = {}
@@ -72,9 +74,10 @@ class Run:
         reading = read(self.settings.watchlists)
         if reading.watchlist is not None:
             return
-        self._store.migrate()
-        with self._store.read() as tx:
-            before = watchlists.in_force(tx)
+        with usable(self.settings):
+            self._store.migrate()
+            with self._store.read() as tx:
+                before = watchlists.in_force(tx)
         for problem in reading.errors:
             note(problem.render())
         if before is None:
@@ -84,8 +87,9 @@ class Run:
     def _prepare(self) -> None:
         """Once the data folder is ours: the schema, the feeds, and work that a killed run left in hand."""
         urls = DemoFeeds.urls(self._demo_feeds, self.settings.demo_feeds_port) if self._demo_feeds else []
-        wiring.prepare(self.settings, self._store, tuple(urls))
-        self._release()
+        with usable(self.settings):
+            wiring.prepare(self.settings, self._store, tuple(urls))
+            self._release()
 
     def _restarted(self, name: str) -> None:
         note(f"namesake: the {name} died and was started again; see {self.settings.data}/logs/{name}.log")
@@ -109,7 +113,7 @@ class Run:
         children = [
             Child("worker", (*python, "worker"), env),
             Child("beat", (*python, "beat"), env),
-            Child("dashboard", (*python, "dashboard"), env, lambda: demo.listening(self.settings.dashboard_port)),
+            Child("dashboard", (*python, "dashboard"), env, self._dashboard_answers),
         ]
         if self._demo:
             folder = self._demo_feeds or self.settings.data / "run"
@@ -125,6 +129,9 @@ class Run:
                 raise Mistake(str(error)) from None
             children.insert(0, Child("broker", command, {}, lambda: broker.answers(data)))
         return children
+
+    def _dashboard_answers(self) -> bool:
+        return demo.listening(self.settings.dashboard_port, self.settings.dashboard_host)
 
     def _environment(self) -> dict[str, str]:
         """What the children must know that is not in their own settings: the options of this call, and the demo."""
@@ -203,15 +210,24 @@ class Run:
         return True
 
     def _show_alerts(self, *, at_once: bool = False) -> None:
-        for alert in due.alerts_to_show(self._store, self._looked, MOST_ALERTS_AT_ONCE):
-            if alert.id in self._shown:
-                continue
-            states = sent(self._store, alert)
-            waits = any(state == "waiting" for _, state in states)
-            if waits and not at_once and (wiring.now() - alert.raised_at).total_seconds() < WAIT_FOR_SENDING_S:
-                continue
+        while self._show_some(at_once=at_once):
+            pass
+
+    def _show_some(self, *, at_once: bool) -> bool:
+        """Show alerts in their order, up to the first that is still being sent; whether there may be more."""
+        found = due.alerts_to_show(self._store, self._looked, MOST_ALERTS_AT_ONCE)
+        new = [alert for alert in found if alert.id not in self._shown]
+        for alert in new:
+            if not at_once and self._is_being_sent(alert):
+                return False
             self._shown.add(alert.id)
+            self._looked = alert.raised_at
             self._show(alert)
+        return bool(new) and len(found) == MOST_ALERTS_AT_ONCE
+
+    def _is_being_sent(self, alert: Alert) -> bool:
+        waits = any(state == "waiting" for _, state in sent(self._store, alert))
+        return waits and (wiring.now() - alert.raised_at).total_seconds() < WAIT_FOR_SENDING_S
 
     def _show(self, alert: Alert) -> None:
         if self._as_json:

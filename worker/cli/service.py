@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from worker import wiring
+from worker.cli.stored import usable
 from worker.cli.terminal import Mistake, say
+from worker.egress import Rules
 from worker.settings import current
 
 
@@ -51,9 +53,13 @@ def worker(
     wanted = [queue.strip() for queue in queues.split(",")]
     if unknown := set(wanted) - set(tasks.QUEUES):
         raise Mistake(f"there is no queue {', '.join(sorted(unknown))}; choose from {', '.join(tasks.QUEUES)}.")
+    try:
+        Rules.parse(current().allow_networks, current().allow_ports)
+    except ValueError as error:
+        raise Mistake(str(error)) from None
     _log_to_stderr()
     children = str(concurrency or current().concurrency)
-    listen = ",".join(["deliver", "tick"] if wanted == ["deliver"] else [*wanted, tasks.TICKS])
+    listen = ",".join([*wanted, tasks.TICKS])
     options = ["--without-gossip", "--without-mingle", "--loglevel", "INFO", "-O", "fair"]
     tasks.configure().worker_main(["worker", "-Q", listen, "-c", children, "-n", f"{name}@%h", *options])
 
@@ -79,12 +85,19 @@ def dashboard(
     if refusal := check_binding(settings):
         raise Mistake(refusal)
     _log_to_stderr()
-    serve(settings)
+    try:
+        serve(settings)
+    except SystemExit:  # how the web server says that it could not start; its reason is in the log above
+        raise Mistake(
+            f"cannot listen on {settings.dashboard_host}, port {settings.dashboard_port}; "
+            "see what else does, or set NAMESAKE_DASHBOARD_PORT."
+        ) from None
 
 
 def migrate() -> None:
     """Bring the database up to date, and add the corpus folder to the feeds."""
-    wiring.prepare(current(), wiring.database(current()))
+    with usable(current()):
+        wiring.prepare(current(), wiring.database(current()))
     say("the database is up to date.")
 
 

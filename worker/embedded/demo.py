@@ -11,6 +11,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -33,11 +34,11 @@ class CannotStart(Exception):
     """A port is taken or a setting is wrong."""
 
 
-def listening(port: int) -> bool:
-    """Whether something answers on this loopback port."""
-    with socket.socket() as connection:
-        connection.settimeout(1.0)
-        return connection.connect_ex((LOOPBACK, port)) == 0
+def listening(port: int, host: str = LOOPBACK) -> bool:
+    """Whether something answers on this port."""
+    with suppress(OSError), socket.create_connection((host.strip("[]"), port), timeout=1.0):
+        return True
+    return False
 
 
 def main(argv: list[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:

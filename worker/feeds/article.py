@@ -84,8 +84,16 @@ def page(html: bytes, url: str | None, max_chars: int = 200_000) -> Entry | None
     if not isinstance(found, Document) or not (found.text or "").strip():
         return None
     link = canonical(url or found.url or "")
-    title, text = one_line(found.title or ""), readable(found.text or "", max_chars)
+    title = one_line(found.title or "")
+    text = _without_title(title, readable(found.text or "", max_chars))
     return Entry(link or "", title, text, link, _day(found.date), _lang(found.language))
+
+
+def _without_title(title: str, text: str) -> str:
+    """The text of a page without its headline, where that is the first line as well; a page of a headline keeps it."""
+    first, _, rest = text.partition("\n")
+    repeated = one_line(first).casefold() == title.casefold()
+    return rest.lstrip() if repeated and rest.strip() else text
 
 
 def _fragment(html: str) -> bytes:

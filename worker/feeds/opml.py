@@ -12,7 +12,8 @@ from worker.records import Feed
 
 Listed = tuple[str, str, tuple[str, ...]]
 
-_MAX_BYTES = 5_000_000
+MAX_BYTES = 5_000_000
+
 _MAX_FEEDS = 10_000
 _MAX_TROUBLES = 20
 _MAX_TAG_CHARS = 80
@@ -23,8 +24,8 @@ def read(data: bytes) -> tuple[list[Listed], tuple[str, ...]]:
 
     The titles of the folders around a feed and its `category` become its tags.
     """
-    if len(data) > _MAX_BYTES:
-        return [], (f"The OPML list is larger than {_MAX_BYTES:,} bytes. Split it.",)
+    if len(data) > MAX_BYTES:
+        return [], (f"The OPML list is larger than {MAX_BYTES:,} bytes. Split it.",)
     data = document.as_utf8(data)
     if document.declares_entities(data):
         return [], ("The OPML list declares XML entities of its own, as attacks do, and is not read.",)

@@ -10,7 +10,6 @@ import feedparser
 from worker.feeds import document
 from worker.feeds.article import plain_line
 from worker.feeds.item import keyed, read
-from worker.feeds.moment import http_date
 from worker.feeds.webpage import feed_address
 from worker.records import Entry, Page, Parsed, Refused
 
@@ -22,11 +21,11 @@ _MAX_TTL_S = 31 * 86_400
 _NOT_FEEDS = {"urlset": "a sitemap", "sitemapindex": "a sitemap", "opml": "an OPML list of feeds: import it instead"}
 
 
-def parse(page: Page, max_entries: int, max_chars: int, now: datetime | None = None) -> Parsed | Refused:
+def parse(page: Page, max_entries: int, max_chars: int, now: datetime) -> Parsed | Refused:
     """The entries of a feed, at most `max_entries` of the newest, each with at most `max_chars` of text.
 
-    Dates after `now` become None; without `now`, the server's Date header stands for it. A page that is no feed is
-    Refused. An entry that cannot be read is left out and counted in `trouble`.
+    Dates after `now` become None. A page that is no feed is Refused. An entry that cannot be read is left out and
+    counted in `trouble`.
     """
     body = document.as_utf8(page.body, page.headers.get("content-type", ""))
     cut = document.newest(document.scrubbed(body), max_entries)
@@ -40,8 +39,7 @@ def parse(page: Page, max_entries: int, max_chars: int, now: datetime | None = N
     if found is None or not (found.version or found.entries):
         return _unknown(body)
     items = [read(raw, page.url, found.feed.get("language"), max_chars) for raw in found.entries[:max_entries]]
-    today = now or http_date(page.headers.get("date"))
-    entries = tuple(_not_from_the_future(entry, today) for entry in keyed([item for item in items if item]))
+    entries = tuple(_not_from_the_future(entry, now) for entry in keyed([item for item in items if item]))
     left_out = cut.left_out + max(0, len(found.entries) - max_entries)
     notes = (
         _BROKEN if not nesting and len(cut.body) > _MAX_BROKEN_BYTES else "",
@@ -63,9 +61,9 @@ def _feedparser(body: bytes, headers: dict[str, str]) -> Any:
         return None
 
 
-def _not_from_the_future(entry: Entry, now: datetime | None) -> Entry:
+def _not_from_the_future(entry: Entry, now: datetime) -> Entry:
     """A date that has not come yet is a mistake of the sender, and would sort before all true ones for ever."""
-    if now is None or entry.published is None or entry.published <= now:
+    if entry.published is None or entry.published <= now:
         return entry
     return replace(entry, published=None)
 

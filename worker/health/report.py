@@ -86,7 +86,7 @@ def _alive(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
         if process.pid is None:
             code = "it was never up" if process.last_exit is None else f"it last ended with {process.last_exit}"
             yield Trouble(
-                "workers", "bad", f"The process {process.name} is down; {code}.", "Read its log in data/run/."
+                "workers", "bad", f"The process {process.name} is down; {code}.", "Read its log in data/logs/."
             )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 from worker.alerts import policy
 from worker.alerts.notice import compose
 from worker.pipeline.parts import Parts
-from worker.records import Delivery, Notice, Outcome
+from worker.records import Alert, Delivery, Outcome
 from worker.store import alerts, deliveries
 
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
@@ -22,14 +22,15 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     if taken is None or alert is None:
         return None
     delivery, attempt_id = taken
-    outcome = _send(parts, delivery, compose(alert, delivery.id, parts.settings.dashboard_url))
+    outcome = _send(parts, delivery, alert)
     _confirm(parts, delivery, lease.token, attempt_id, outcome)
     return outcome
 
 
-def _send(parts: Parts, delivery: Delivery, notice: Notice) -> Outcome:
+def _send(parts: Parts, delivery: Delivery, alert: Alert) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
     try:
+        notice = compose(alert, delivery.id, parts.settings.dashboard_url)
         return parts.channels[delivery.channel](delivery, notice)
     except Exception as bug:  # noqa: BLE001 - the boundary
         return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")

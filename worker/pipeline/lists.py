@@ -13,6 +13,7 @@ from worker.store import watchlists
 from worker.store.database import Database
 from worker.watch import lists
 from worker.watch.folder import Source
+from worker.watch.lists import Reading
 from worker.watch.problems import Problem
 
 
@@ -39,6 +40,7 @@ class Lists:
         self._database = database
         self._source = source
         self._compiled: InForce | None = None
+        self._unwritten = False
 
     def ready(self, tx: Connection) -> bool:
         """Whether there is a version to screen with."""
@@ -56,26 +58,27 @@ class Lists:
 
     def reload(self, now: datetime) -> tuple[str, ...] | None:
         """Read the files when they changed. The problems found (none: they are in force); None: nothing changed."""
-        if not self._source.changed():
+        if not self._unwritten and not self._source.changed():
             return None
-        with self._database.write(alone="watchlist") as tx:  # else two workers would each make a version of one edit
-            content = self._source.read()
-            if isinstance(content, Problem):
-                return _refuse(tx, "unreadable", (content,), now)
+        content = self._source.read()
+        if isinstance(content, Problem):
+            reading = Reading(None, (content,), "unreadable")
+            content = {}
+        else:
             reading = lists.read(content)
-            if reading.watchlist is None:
-                return _refuse(tx, reading.version, reading.errors, now)
-            current = watchlists.in_force(tx)
-            if current is None or current.version != reading.version:
-                watchlists.put_in_force(tx, reading.version, content, reading.watchlist.names, now)
-            watchlists.note_check(tx, reading.version, (), now)
-        return ()
+        self._unwritten = True  # until the store has it: a store that is away now must hear of it later
+        with self._database.write(alone="watchlist") as tx:  # else two workers would each make a version of one edit
+            _write(tx, reading, content, now)
+        self._unwritten = False
+        return tuple(problem.render() for problem in reading.errors)
 
 
-def _refuse(tx: Connection, version: str, problems: tuple[Problem, ...], now: datetime) -> tuple[str, ...]:
-    sentences = tuple(problem.render() for problem in problems)
-    watchlists.note_check(tx, version, sentences, now)
-    return sentences
+def _write(tx: Connection, reading: Reading, content: Mapping[str, bytes], now: datetime) -> None:
+    """Put a good version in force unless it is; in any case note how the reading went."""
+    current = watchlists.in_force(tx)
+    if reading.watchlist is not None and (current is None or current.version != reading.version):
+        watchlists.put_in_force(tx, reading.version, content, reading.watchlist.names, now)
+    watchlists.note_check(tx, reading.version, [problem.render() for problem in reading.errors], now)
 
 
 def _compile(version_id: int, content: dict[str, bytes]) -> InForce:

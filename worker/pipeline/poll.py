@@ -53,14 +53,12 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
 
 def _read_http(parts: Parts, feed: Feed) -> Reading:
     answer = parts.fetch(feed)
-    if isinstance(answer, Refused):
-        return _kept(feed, answer)
-    if isinstance(answer, Unchanged):
+    if isinstance(answer, Refused | Unchanged):
         return _kept(feed, answer)
     body_hash = hashlib.sha256(answer.body).hexdigest()
     if body_hash == feed.body_hash:
         return replace(_kept(feed, Unchanged(answer.headers)), etag=answer.headers.get("etag"))
-    parsed = parse(answer, parts.settings.feed_max_entries, parts.settings.article_max_chars)
+    parsed = parse(answer, parts.settings.feed_max_entries, parts.settings.article_max_chars, parts.now())
     if isinstance(parsed, Refused):
         return _kept(feed, parsed)
     return Reading(answer, parsed, answer.headers.get("etag"), answer.headers.get("last-modified"), body_hash)
@@ -104,6 +102,7 @@ def _polled(reading: Reading, plan: Plan, new_count: int) -> Polled:
         ok=not isinstance(reading.answer, Refused),
         new_count=new_count,
         title=reading.parsed.title if reading.parsed else "",
+        unchanged=isinstance(reading.answer, Unchanged),
     )
 
 

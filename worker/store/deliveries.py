@@ -68,9 +68,9 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
     return tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
 
 
-def dead(tx: Connection, limit: int = 1000) -> Sequence[AnyRow]:
-    """The dead letters, the last first."""
-    query = select(deliveries).where(deliveries.c.state == "dead").order_by(deliveries.c.created_at.desc()).limit(limit)
+def dead(tx: Connection) -> Sequence[AnyRow]:
+    """Every dead letter, the last first."""
+    query = select(deliveries).where(deliveries.c.state == "dead").order_by(deliveries.c.created_at.desc())
     return tx.execute(query).all()
 
 

@@ -134,9 +134,11 @@ def listing(tx: Connection, search: str = "", *, limit: int = 100, offset: int =
     total = func.coalesce(func.sum(entity_articles.c.mentions), 0).label("mentions")
     query = select(entities, count, total).outerjoin(entity_articles, entity_articles.c.entity_id == entities.c.id)
     if search:
-        like = f"%{search.lower()}%"
-        spelled = select(entity_names.c.entity_id).where(func.lower(entity_names.c.name).like(like))
-        query = query.where(or_(func.lower(entities.c.name).like(like), entities.c.id.in_(spelled)))
+        part = search.lower()
+        named, spelled = (
+            func.lower(table.c.name).contains(part, autoescape=True) for table in (entities, entity_names)
+        )
+        query = query.where(or_(named, entities.c.id.in_(select(entity_names.c.entity_id).where(spelled))))
     query = query.group_by(entities.c.id).order_by(total.desc(), entities.c.name).limit(limit).offset(offset)
     return tx.execute(query).all()
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
 from worker.records import Feed, FeedKind, Plan
 from worker.store import leases
@@ -19,7 +19,10 @@ _FEED = [feeds.c[name] for name in Feed.__slots__]
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll says about its feed: validators to send next time, the plan, and what is wrong (None: nothing)."""
+    """What one poll says about its feed: validators to send next time, the plan, and what is wrong (None: nothing).
+
+    `unchanged`: what was wrong with its content at the last good poll is wrong still.
+    """
 
     plan: Plan
     etag: str | None
@@ -29,33 +32,20 @@ class Polled:
     ok: bool
     new_count: int
     title: str = ""
+    unchanged: bool = False
 
 
 def add(
     tx: Connection, url: str, now: datetime, *, kind: FeedKind = "http", title: str = "", tags: Sequence[str] = ()
 ) -> bool:
     """Add a feed, due at once; one that was removed comes back. False when it is there already."""
-    known = tx.execute(select(feeds.c.id, feeds.c.removed_at).where(feeds.c.url == url)).first()
-    if known is None:
-        tx.execute(
-            insert(feeds).values(
-                url=url,
-                kind=kind,
-                title=title,
-                host=_host(url, kind),
-                tags=list(tags),
-                added_at=now,
-                next_poll_at=now,
-                interval_s=0,
-            )
-        )
+    row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": _host(url, kind), "tags": list(tags)}
+    row |= {"added_at": now, "next_poll_at": now, "interval_s": 0}
+    if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
-    if known.removed_at is None:
-        return False
-    tx.execute(
-        update(feeds).where(feeds.c.id == known.id).values(removed_at=None, next_poll_at=now, failures=0, trouble=None)
-    )
-    return True
+    back = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
+    removed = (feeds.c.url == url) & feeds.c.removed_at.is_not(None)
+    return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
 
 
 def _host(url: str, kind: FeedKind) -> str:
@@ -75,13 +65,12 @@ def all_feeds(tx: Connection) -> Sequence[AnyRow]:
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     """Due feeds, one for each host at a time and no host sooner than its gap allows."""
-    busy = select(feeds.c.host).where(feeds.c.lease_until >= now)
-    waiting = select(hosts.c.host).where(hosts.c.next_at > now)
+    woken = select(feeds.c.host).where(_due(now), ~leases.unwoken(feeds, now, again_s))
     turn = func.row_number().over(partition_by=feeds.c.host, order_by=feeds.c.next_poll_at).label("turn")
     due = (
         select(feeds.c.id, turn, feeds.c.next_poll_at)
         .where(_due(now), leases.free(feeds, now), leases.unwoken(feeds, now, again_s))
-        .where(feeds.c.host.not_in(busy), feeds.c.host.not_in(waiting))
+        .where(_host_is_free(now), feeds.c.host.not_in(woken))
         .subquery()
     )
     fair = select(due.c.id).where(due.c.turn == 1).order_by(due.c.next_poll_at).limit(limit)
@@ -91,8 +80,11 @@ def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
 
 
 def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed | None:
-    """The feed, leased to us, with its host booked for the gap; None when it is not due or another polls it."""
-    if not leases.take(tx, feeds, feed_id, _due(lease.now), lease):
+    """The feed, leased to us, with its host booked for the gap.
+
+    None when it is not due, another polls it, or its host wants to be left alone: then it is woken again later.
+    """
+    if not leases.take(tx, feeds, feed_id, _due(lease.now) & _host_is_free(lease.now), lease):
         return None
     feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
     if feed.kind == "http":
@@ -106,7 +98,7 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         "etag": polled.etag,
         "last_modified": polled.last_modified,
         "body_hash": polled.body_hash,
-        "trouble": polled.trouble,
+        "trouble": case((feeds.c.failures == 0, feeds.c.trouble)) if polled.unchanged else polled.trouble,
         "because": polled.plan.because,
         "failures": polled.plan.failures,
         "interval_s": polled.plan.interval_s,
@@ -137,6 +129,14 @@ def poll_now(tx: Connection, url: str, now: datetime) -> bool:
 
 def _due(now: datetime) -> Any:
     return feeds.c.removed_at.is_(None) & (feeds.c.next_poll_at <= now)
+
+
+def _host_is_free(now: datetime) -> ColumnElement[bool]:
+    """No feed of the host is being polled, and its gap is over."""
+    other = feeds.alias()
+    busy = select(other.c.host).where(other.c.lease_until >= now)
+    waiting = select(hosts.c.host).where(hosts.c.next_at > now)
+    return feeds.c.host.not_in(busy) & feeds.c.host.not_in(waiting)
 
 
 def as_feed(row: AnyRow) -> Feed:

@@ -156,7 +156,9 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
     mean, story = max((math.fsum(many) / len(many), -story) for story, many in near.items())
     needed = _SAME + _UNSURE * _ENOUGH / (_ENOUGH + len(recent))
     if mean < needed:
-        return Placement(None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {needed:.2f} needed.")
+        return Placement(
+            None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {needed:.2f} needed."
+        )
     members = [other for number, other in recent if number == -story]
     return Placement(
         -story, mean, f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, weights)}."

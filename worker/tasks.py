@@ -24,7 +24,7 @@ from worker.store import articles, pulses
 
 QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
-SCREEN_BATCH = 20
+SCREEN_BATCH = 10
 CANARY_EVERY_S = 15
 
 log = get_task_logger(__name__)
@@ -87,7 +87,7 @@ def _parts() -> pipeline.Parts:
 def tick() -> None:
     """Once a second: reload the watchlist when it changed, wake what is due, send canaries, note that beat lives."""
     parts = _parts()
-    problems = parts.lists.reload(parts.now())
+    problems = _guarded("reload", "watchlist", lambda parts: parts.lists.reload(parts.now()))
     if problems:
         log.error("The watchlist is broken; the last good version stays in force.\n%s", "\n".join(problems))
     due = pipeline.claim(parts)

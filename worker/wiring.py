@@ -17,6 +17,8 @@ from worker.store import feeds
 from worker.store.database import Database
 from worker.watch.folder import Source
 
+CORPUS, DEMO = "namesake:corpus", "namesake:demo"  # tags of feeds that come and go with the settings
+
 
 def now() -> datetime:
     """The time, aware and in UTC."""
@@ -66,11 +68,11 @@ def prepare(settings: Settings, store: Database, demo_feeds: tuple[str, ...] = (
     """Bring the schema up to date, and the corpus folder and the demo's feeds among the feeds."""
     store.migrate()
     corpus = str(settings.corpus.resolve()) if settings.corpus and str(settings.corpus) not in {"", "."} else ""
-    wanted = {corpus: ("folder", "corpus")} if corpus else {}
-    wanted |= dict.fromkeys(demo_feeds, ("http", "demo"))
+    wanted = {corpus: ("folder", CORPUS)} if corpus else {}
+    wanted |= dict.fromkeys(demo_feeds, ("http", DEMO))
     with store.write(alone="feeds") as tx:
         for row in feeds.all_feeds(tx):
-            if {"corpus", "demo"} & set(row.tags) and row.url not in wanted:
+            if {CORPUS, DEMO} & set(row.tags) and row.url not in wanted:
                 feeds.remove(tx, row.url, now())
         for url, (kind, tag) in wanted.items():
             feeds.add(tx, url, now(), kind="folder" if kind == "folder" else "http", title=Path(url).name, tags=(tag,))

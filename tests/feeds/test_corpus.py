@@ -44,7 +44,7 @@ def test_a_text_file_gives_its_headline_day_and_text(tmp_path):
         datetime(2025, 9, 9, tzinfo=UTC),
     )
     assert entry.text.endswith(LEAD)
-    assert entry.key.startswith("a.txt#1-")
+    assert entry.key.startswith("a.txt#")
 
 
 def test_a_markdown_file_gives_its_front_matter(tmp_path):
@@ -202,3 +202,12 @@ def test_a_missing_or_empty_folder_or_a_file_in_its_place_is_told(tmp_path):
 def test_a_folder_that_stays_missing_is_told_once(tmp_path):
     first = read(tmp_path / "none")
     assert corpus.read(tmp_path / "none", first.signature, 1, 1) == Unchanged()
+
+
+def test_a_story_put_before_others_leaves_their_identity_alone(tmp_path):
+    lines = [f'{{"text": "Story number {n} of the day, told at length."}}' for n in range(3)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines[1:]))
+    before = {entry.key for entry in read(tmp_path).entries}
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+
+    assert before < {entry.key for entry in read(tmp_path).entries}

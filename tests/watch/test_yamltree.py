@@ -14,7 +14,7 @@ from worker.watch.yamltree import load
 
 # what a person can type: no control characters, no halves of characters, and no key over YAML's 1,024 signs
 TYPED = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"), max_size=80
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"), max_size=60
 )
 VALUES = st.recursive(
     TYPED, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TYPED, inner, max_size=4), max_leaves=12

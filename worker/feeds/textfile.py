@@ -23,6 +23,7 @@ _FIELD = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _MD_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^)\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
 _MD_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
+_NAME_CHARS, _ID_CHARS = 350, 100  # of a key, which the store bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,19 @@ def read(name: str, data: bytes, max_chars: int) -> FileRead:
     """Read the bytes of the file `name` (its path within the folder) by its ending."""
     reader = READERS[name.rpartition(".")[2].lower()]
     found = reader(data, max_chars)
-    entries = tuple(_keyed(name, place, entry) for place, entry in enumerate(found.entries, start=1))
+    entries = tuple(_keyed(name, entry) for entry in found.entries)
     return replace(found, entries=entries)
 
 
-def _keyed(name: str, place: int, entry: Entry) -> Entry:
+def _keyed(name: str, entry: Entry) -> Entry:
+    """The entry with its identity: the file, its own id where it has one, and its content, wherever it stands."""
     content = "\n".join((entry.title, entry.text, entry.url or "", str(entry.published)))
     digest = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
-    return replace(entry, key=f"{name}#{entry.key or place}-{digest}")
+    return replace(entry, key=f"{name[-_NAME_CHARS:]}#{_id(entry.key)}{digest}")
+
+
+def _id(own: str) -> str:
+    return f"{own[:_ID_CHARS].replace('#', '_')}-" if own else ""
 
 
 def _text(data: bytes, max_chars: int) -> FileRead:

@@ -6,6 +6,7 @@ from worker.pipeline.parts import Parts
 from worker.store import articles, deliveries, feeds
 
 FEEDS, ARTICLES, DELIVERIES = 100, 500, 200  # woken at the most by one tick
+MOST_LOST_ATTEMPTS = 12  # of a delivery, more than any ladder of retries has
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ def claim(parts: Parts) -> Due:
     now, again_s = parts.now(), parts.settings.wake_again_s
     with parts.database.write() as tx:
         articles.give_up(tx, parts.settings.max_attempts, now)
+        deliveries.give_up(tx, MOST_LOST_ATTEMPTS, now)
         return Due(
             feeds=tuple(feeds.wake(tx, now, again_s, FEEDS)),
             articles=tuple(articles.wake(tx, now, again_s, ARTICLES)) if parts.lists.ready(tx) else (),

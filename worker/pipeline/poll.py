@@ -111,6 +111,6 @@ def _by_source(feed: Feed, reading: Reading, entries: tuple[Entry, ...]) -> dict
     title = (reading.parsed.title if reading.parsed else "") or feed.title or feed.host
     sources: dict[str, list[Entry]] = {}
     for entry in entries:
-        file = f"{Path(feed.url).name}/{entry.key.split('#')[0]}"
+        file = f"{Path(feed.url).name}/{entry.key.rpartition('#')[0]}"
         sources.setdefault(file if feed.kind == "folder" else title, []).append(entry)
     return sources

@@ -111,7 +111,7 @@ def screened(
 ) -> None:
     """Close an article that we hold, in the transaction that stores what was found."""
     values = {"story_id": story_id, "signature": signature, "watchlist_id": watchlist_id, "screened_at": now}
-    values |= {"state": "screened", "lease_until": None, "error": None}
+    values |= {"state": "screened", "lease_until": None, "woken_at": None, "error": None}
     tx.execute(update(articles).where(articles.c.id == article_id).values(values))
 
 

@@ -68,6 +68,13 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
     return tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
 
 
+def give_up(tx: Connection, most: int, now: datetime) -> int:
+    """Put deliveries aside whose worker died in the middle of so many attempts; how many."""
+    lost = (deliveries.c.state == "pending") & (deliveries.c.lease_until < now) & (deliveries.c.attempts >= most)
+    detail = "its worker died in the middle of each attempt; whether it arrived is unknown"
+    return tx.execute(update(deliveries).where(lost).values(state="dead", detail=detail, lease_until=None)).rowcount
+
+
 def dead(tx: Connection) -> Sequence[AnyRow]:
     """Every dead letter, the last first."""
     query = select(deliveries).where(deliveries.c.state == "dead").order_by(deliveries.c.created_at.desc())

@@ -40,4 +40,4 @@ def document(database: Database, article_id: int) -> str:
         row = tx.execute(
             select(articles.c.key, articles.c.url, feeds.c.kind).join(feeds).where(articles.c.id == article_id)
         ).one()
-    return str(row.key.split("#")[0]) if row.kind == "folder" else str(row.url or row.key)
+    return str(row.key.rpartition("#")[0]) if row.kind == "folder" else str(row.url or row.key)

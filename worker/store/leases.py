@@ -67,9 +67,10 @@ def take(tx: Connection, table: Table, row_id: object, due: ColumnElement[bool],
 
 
 def release_all(tx: Connection, tables: Sequence[Table]) -> None:
-    """Make all held work due at once: only when it is certain that no worker lives."""
+    """Make all work in hand or on its way due at once: only when it is certain that no worker lives."""
     for table in tables:
-        tx.execute(update(table).where(table.c.lease_until.is_not(None)).values(lease_until=None, woken_at=None))
+        under_way = or_(table.c.lease_until.is_not(None), table.c.woken_at.is_not(None))
+        tx.execute(update(table).where(under_way).values(lease_until=None, woken_at=None))
 
 
 class Lease:

@@ -23,8 +23,9 @@ _MOST_TERMS = 120
 _TITLE, _NAME, _NUMBER, _PAIR = 2.0, 2.0, 1.5, 1.5
 _BLIND = 50  # documents that every window is thought to hold besides its own
 _MOST_DAYS = 4
-_SAME, _LONELY, _CLEARLY = 0.16, 0.07, 0.7
+_SAME, _LONELY, _CLEARLY = 0.14, 0.07, 0.7
 _UNSURE, _ENOUGH = 0.10, 30  # a window that is nearly empty weighs words blindly: it asks for that much more
+_FEW = 6  # terms by which a short item falls short of telling its story
 _SHOWN = 4
 
 Masked = Sequence[tuple[int, int]]
@@ -124,11 +125,12 @@ def _weigh(words: Sequence[Token], boost: float, languages: Languages, weights: 
 def _unit(one: Signature, weights: _Weights) -> dict[str, float]:
     weighed = {term: weight * weights[term] for term, weight in one.terms}
     length = math.sqrt(sum(w * w for w in weighed.values())) or 1.0
+    length *= 1 + _FEW / max(1, len(weighed))  # items of ten words are alike by what is watched in them, not by the news
     return {term: w / length for term, w in weighed.items()}
 
 
 def similarity(a: Signature, b: Signature, seen: Window) -> float:
-    """Compares two documents, from 0 (nothing in common) to 1."""
+    """Compares two documents, from 0 (nothing in common) to nearly 1; short ones never come near it."""
     weights = _Weights(seen)
     return _dot(_unit(a, weights), _unit(b, weights))
 
@@ -154,7 +156,7 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
     if not near:
         return Placement(None, 0.0, "No recent story stands near it in time.")
     mean, story = max((math.fsum(many) / len(many), -story) for story, many in near.items())
-    needed = _SAME + _UNSURE * _ENOUGH / (_ENOUGH + len(recent))
+    needed = _needed(len(recent))
     if mean < needed:
         return Placement(
             None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {needed:.2f} needed."
@@ -163,6 +165,11 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
     return Placement(
         -story, mean, f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, weights)}."
     )
+
+
+def _needed(documents: int) -> float:
+    """How near two documents of one story must be, in a window of so many."""
+    return _SAME + _UNSURE * _ENOUGH / (_ENOUGH + documents)
 
 
 def _apart(a: date | None, b: date | None) -> bool:
@@ -187,7 +194,7 @@ def group(documents: Sequence[Document]) -> list[str]:
     weights = _Weights(window(signatures))
     units = [_unit(signatures[n], weights) for n in order]
     days = [day.toordinal() if (day := signatures[n].day) else None for n in order]
-    cluster = linked(units, days, Limits(_SAME, _LONELY, _CLEARLY, _MOST_DAYS))
+    cluster = linked(units, days, Limits(_needed(len(documents)), _LONELY, _CLEARLY, _MOST_DAYS))
     of = {number: cluster[at] for at, number in enumerate(order)}
     first: dict[int, str] = {}
     for number, document in enumerate(documents):

@@ -125,7 +125,11 @@ CASES = {
         "2,500 messages wait in the queue screen",
     ),
     "no feeds": ({"feeds": ()}, "warn", "There are no feeds"),
-    "a feed that fails": ({"feeds": (feed(1), feed(2, 3))}, "warn", "1 of 2 feeds has failed time and again: Feed 2"),
+    "a feed that fails": (
+        {"feeds": (feed(1), feed(2, 3))},
+        "warn",
+        "1 of 2 feeds has failed time and again, or from the start: Feed 2",
+    ),
     "every feed fails": ({"feeds": (feed(1, 9), feed(2, 3))}, "bad", "2 of 2 feeds have failed time and again"),
     "dead letters": ({"ledger": dead(deliveries=2)}, "warn", "2 deliveries could not be made and were put aside"),
     "dead articles": ({"ledger": dead(articles=1)}, "warn", "1 article could not be screened and was put aside"),

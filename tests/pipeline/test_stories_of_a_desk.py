@@ -94,8 +94,11 @@ def test_a_new_office_alerts_once_whatever_the_order_of_the_articles(desk):
 
     assert desk.watches_raised().count("new-title") == 1
     with desk.database.read() as tx:
-        reason = next(a.reason for a in alerts.newest(tx, 10) if a.watch == "new-title")
+        told = next(a for a in alerts.newest(tx, 10) if a.watch == "new-title")
+    reason = told.reason
     assert "Prime Minister" in reason
+    assert told.quote == new
+    assert told.title == "A session opens"
     assert "2025-09-09" in reason
     assert "Economy Minister" in reason
 

@@ -132,7 +132,10 @@ CHANGE = TitleChange("ash", "Economy Minister", date(2025, 4, 30), "Prime Minist
 
 def test_a_new_office_is_told_with_the_old_one_and_both_days():
     [hit] = run(Match(title_change=("ash",)), ARTICLE, ASH, (), [CHANGE])
-    assert hit.reason == "Ash Example: Prime Minister since 2025-09-09, before: Economy Minister (2025-04-30)"
+    assert (
+        hit.reason
+        == "Ash Example appears as Prime Minister (first seen 2025-09-09); before: Economy Minister (first seen 2025-04-30)."
+    )
     assert hit.key == ("title", "ash", "prime minister")
     assert hit.quote == "Ash Example spoke of trees, and Birch of roads."
 
@@ -140,8 +143,12 @@ def test_a_new_office_is_told_with_the_old_one_and_both_days():
 @pytest.mark.parametrize(
     ("after", "before", "reason"),
     [
-        (None, None, "Ash Example: Prime Minister, before: Economy Minister"),
-        (None, date(2025, 4, 30), "Ash Example: Prime Minister, before: Economy Minister (2025-04-30)"),
+        (None, None, "Ash Example appears as Prime Minister; before: Economy Minister."),
+        (
+            None,
+            date(2025, 4, 30),
+            "Ash Example appears as Prime Minister; before: Economy Minister (first seen 2025-04-30).",
+        ),
     ],
 )
 def test_a_day_that_nobody_knows_is_not_told(after, before, reason):

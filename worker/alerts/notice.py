@@ -60,7 +60,7 @@ def subject(alert: Alert) -> str:
     watch = shorten(alert.watch, _MAX_NAME)
     room = MAX_SUBJECT - len(who) - len(watch) - len(":  \N{EN DASH} ")
     what = shorten(alert.title or alert.reason or alert.quote, max(room, 1))
-    return clean(f"{who}: {what} \N{EN DASH} {watch}")
+    return clean(f"{who}: {what.strip()} \N{EN DASH} {watch}")
 
 
 def pieces(quote: str, words: list[str]) -> tuple[Piece, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from resolver.records import Document
 from worker.cli.terminal import Mistake, note
+from worker.feeds import textfile
 
 MAX_BYTES = 50_000_000  # of one line, or of a text file
 
@@ -19,6 +20,8 @@ def documents(files: list[str]) -> Iterator[Document]:
     for name in files:
         if name == "-" or name.endswith((".jsonl", ".ndjson")):
             yield from _from_lines(name)
+        elif name.lower().endswith((".html", ".htm", ".md")):
+            yield _page(Path(name))
         else:
             yield Document(id=name, text=_text(Path(name)))
 
@@ -78,6 +81,17 @@ def _from_lines(name: str) -> Iterator[Document]:
             source=optional["source"],
             url=optional["url"],
         )
+
+
+def _page(path: Path) -> Document:
+    """A web page or Markdown file as the service reads it: its headline and text, without markup and navigation."""
+    found = textfile.read(path.name.lower().removesuffix(".htm") + ".html" if path.suffix == ".htm" else path.name,
+                          _text(path).encode(), MAX_BYTES)  # fmt: skip
+    if not found.entries:
+        raise Mistake(f"{path}: {' '.join(found.troubles) or 'no text was found in it.'}")
+    entry = found.entries[0]
+    day = entry.published.date() if entry.published else None
+    return Document(str(path), entry.text, entry.title, day, entry.lang, url=entry.url)
 
 
 def _day(value: object, place: str) -> date | None:

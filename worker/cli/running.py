@@ -49,6 +49,8 @@ class Run:
 
     def until(self, *, idle: bool) -> int:
         """Run until Ctrl-C, or until nothing is due any more. The exit status."""
+        if self.settings.corpus and not self.settings.corpus.is_dir():
+            raise Mistake(f"the corpus {self.settings.corpus} is no folder; give one with --corpus or NAMESAKE_CORPUS.")
         self._check_watchlist()
         with Supervisor(self._children(), self.settings.data, on_restart=self._restarted) as supervisor:
             started = supervisor.start(before=self._prepare)
@@ -86,6 +88,8 @@ class Run:
 
     def _prepare(self) -> None:
         """Once the data folder is ours: the schema, the feeds, and work that a killed run left in hand."""
+        if demo.listening(self.settings.dashboard_port, self.settings.dashboard_host):
+            raise Mistake(f"port {self.settings.dashboard_port} is taken; set NAMESAKE_DASHBOARD_PORT to a free one.")
         urls = DemoFeeds.urls(self._demo_feeds, self.settings.demo_feeds_port) if self._demo_feeds else []
         with usable(self.settings):
             wiring.prepare(self.settings, self._store, tuple(urls))

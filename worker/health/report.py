@@ -179,11 +179,12 @@ def _queue(queue: QueueFact, limits: Limits) -> Iterator[Trouble]:
 def _feeds(facts: Facts, limits: Limits) -> Iterator[Trouble]:
     if not facts.feeds:
         yield Trouble("feeds", "warn", "There are no feeds: nothing is read.", "Add one: `namesake feeds add ADDRESS`.")
-    failing = [feed for feed in facts.feeds if feed.failures >= limits.feed_failures]
+    never = [feed for feed in facts.feeds if feed.failures and feed.last_ok_at is None]
+    failing = [feed for feed in facts.feeds if feed.failures >= limits.feed_failures or feed in never]
     if failing:
         names = ", ".join(feed.title or feed.url for feed in failing[:3]) + (" and more" if failing[3:] else "")
         verb = "has" if len(failing) == 1 else "have"
-        share = f"{len(failing)} of {count(len(facts.feeds), 'feed')} {verb} failed time and again: {names}."
+        share = f"{len(failing)} of {count(len(facts.feeds), 'feed')} {verb} failed time and again, or from the start: {names}."
         level: Level = "bad" if len(failing) == len(facts.feeds) else "warn"
         yield Trouble("feeds", level, share, "The page Feeds says what is wrong with each and when it is asked again.")
 

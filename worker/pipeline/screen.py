@@ -67,8 +67,22 @@ def screen(parts: Parts, article_id: int) -> list[str]:
         )
         articles.store_findings(tx, article.id, resolution.mentions, resolution.topics)
         changes = _remember(tx, article, lists, resolution, now)
-        found = hits(lists.watchlist, resolution, document, changes)
-        return [made for hit in found for made in _raise(tx, article, lists, hit, told.story_id, now)]
+        here = [change for change in changes if change.article_id in {None, article.id}]
+        found = hits(lists.watchlist, resolution, document, here)
+        made = [one for hit in found for one in _raise(tx, article, lists, hit, told.story_id, now)]
+        return made + [
+            one for change in changes if change not in here for one in _raise_elsewhere(tx, lists, change, now)
+        ]
+
+
+def _raise_elsewhere(tx: Connection, lists: InForce, change: TitleChange, now: datetime) -> list[str]:
+    """Tell a change of title by the earlier article that shows it, not by the one that proved it."""
+    shown = articles.get(tx, change.article_id or 0)
+    if shown is None or shown.story_id is None:
+        return []
+    document = document_of(shown)
+    found = hits(lists.watchlist, resolve(document, lists.catalog), document, [change])
+    return [one for hit in found if hit.key for one in _raise(tx, shown, lists, hit, shown.story_id, now)]
 
 
 def _told(tx: Connection, article: Article, document: Document, now: datetime) -> Told:

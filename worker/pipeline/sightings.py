@@ -14,6 +14,7 @@ from resolver.entities import block_keys, place
 from resolver.records import Actor, Resolution, Stranger
 from worker.store import entities
 from worker.store.entities import Sighting
+from worker.store.tables import AnyRow
 from worker.watch.hits import TitleChange
 
 
@@ -93,12 +94,17 @@ def slug(name: str) -> str:
 
 def changes(tx: Connection, entity_ids: Sequence[str], now: datetime) -> tuple[TitleChange, ...]:
     """The new offices of these entities, from all titles ever seen beside them; each is told once."""
-    seen: dict[str, list[titles.Seen]] = {}
-    for row in entities.titles_of(tx, entity_ids):
-        day = row.published_at.date() if row.published_at else None
-        seen.setdefault(row.entity_id, []).append(titles.Seen(row.title, day, row.source))
-    found = [(entity_id, change) for entity_id, all_seen in seen.items() for change in titles.changes(all_seen)]
-    return tuple(_told(tx, entity_id, change, now) for entity_id, change in found if _is_new(tx, entity_id, change))
+    told = []
+    for entity_id in entity_ids:
+        rows = entities.titles_of(tx, [entity_id])
+        seen = [
+            titles.Seen(row.title, row.published_at.date() if row.published_at else None, row.source) for row in rows
+        ]
+        for change in titles.changes(seen):
+            if _is_new(tx, entity_id, change):
+                entities.note_change(tx, entity_id, change.after.title, now)
+                told.append(_title_change(entity_id, change, rows))
+    return tuple(told)
 
 
 def _is_new(tx: Connection, entity_id: str, change: titles.Change) -> bool:
@@ -106,12 +112,18 @@ def _is_new(tx: Connection, entity_id: str, change: titles.Change) -> bool:
     return not any(titles.same_office(told, change.after.title) for told in entities.changes_of(tx, entity_id))
 
 
-def _told(tx: Connection, entity_id: str, change: titles.Change, now: datetime) -> TitleChange:
-    entities.note_change(tx, entity_id, change.after.title, now)
+def _title_change(entity_id: str, change: titles.Change, rows: Sequence[AnyRow]) -> TitleChange:
     return TitleChange(
         actor=entity_id,
         before_title=change.before.title,
         before_day=change.before.first,
         after_title=change.after.title,
         after_day=change.after.first,
+        article_id=_shown_by(rows, change.after),
     )
+
+
+def _shown_by(rows: Sequence[AnyRow], term: titles.Term) -> int | None:
+    """The article that gives an office first."""
+    giving = [row for row in rows if row.published_at and titles.same_office(row.title, term.title)]
+    return min(giving, key=lambda row: (row.published_at, row.article_id)).article_id if giving else None

@@ -18,13 +18,17 @@ from worker.watch.passages import Passages, Stretch
 
 @dataclass(frozen=True, slots=True)
 class TitleChange:
-    """An actor appears in another office than before; the days are the first on which each was seen."""
+    """An actor appears in another office than before; the days are the first on which each was seen.
+
+    `article_id` is the article that gives the new office first, which need not be the one that proved the change.
+    """
 
     actor: str
     before_title: str
     before_day: date | None
     after_title: str
     after_day: date | None
+    article_id: int | None = None
 
 
 def hits(

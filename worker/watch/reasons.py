@@ -31,9 +31,9 @@ def of_hit(
 
 def of_change(name: str, after: tuple[str, date | None], before: tuple[str, date | None]) -> str:
     """Which office is new, since when, and which was the one before."""
-    since = f" since {after[1]}" if after[1] else ""
-    then = f" ({before[1]})" if before[1] else ""
-    return f"{name}: {after[0]}{since}, before: {before[0]}{then}"
+    since = f" (first seen {after[1]})" if after[1] else ""
+    then = f" (first seen {before[1]})" if before[1] else ""
+    return f"{name} appears as {after[0]}{since}; before: {before[0]}{then}."
 
 
 def _who(mentions: Sequence[Mention], names: Mapping[str, str]) -> list[str]:

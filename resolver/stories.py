@@ -125,7 +125,8 @@ def _weigh(words: Sequence[Token], boost: float, languages: Languages, weights: 
 def _unit(one: Signature, weights: _Weights) -> dict[str, float]:
     weighed = {term: weight * weights[term] for term, weight in one.terms}
     length = math.sqrt(sum(w * w for w in weighed.values())) or 1.0
-    length *= 1 + _FEW / max(1, len(weighed))  # items of ten words are alike by what is watched in them, not by the news
+    # Items of ten words are alike by what is watched in them, not by the news.
+    length *= 1 + _FEW / max(1, len(weighed))
     return {term: w / length for term, w in weighed.items()}
 
 

@@ -9,11 +9,15 @@ a word; hyphens and dashes part words, so that "Svyrydenko-led" holds a name.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, overload
 
 from resolver import lexicon
+from resolver.memo import Memo
 from resolver.scripts import romanise, script_of
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
@@ -31,6 +35,7 @@ _EDGE = re.compile(rf"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _GLUE = re.compile(rf"(?:\s+|[-\u2010\u2011·・][{_APOSTROPHES}]?|)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
+_STOP = re.compile(r"[.!?…。！？\n]+")
 _SHORTEST_LINE, _LONGEST_LINE = 45, 100  # a line cut at a column is so long
 _DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)")
 _CLOSERS = "\"'”’»)]"
@@ -83,34 +88,138 @@ def _base(letter: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=1 << 16)
-def _forms(word: str) -> tuple[str, str]:
-    folded = fold(word)
-    return folded, folded if folded.isascii() else romanise(folded)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: one chunk gives the same words each time
+class Surface:
+    """A word as a text writes it, wherever that is: what can be known of it without its neighbours.
+
+    `start` is its place in its chunk, the stretch between two white spaces. `capital` and `name` say that it starts
+    with a capital, and that it may be part of a name.
+    """
+
+    text: str
+    start: int
+    folded: str
+    latin: str
+    capital: bool
+    name: bool
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """Finds the words of a text, in order, with the sentence and the paragraph that each stands in."""
-    found: list[Token] = []
-    sentence = paragraph = 0
-    wrapped = _is_wrapped(text)
-    last_end = 0
-    for start, end in _spans(text):
-        gap = text[last_end:start]
-        word = text[start:end]
-        if gap == " ":
-            breaks = not found
-        elif found:
-            new_paragraph = "\n" in gap and _ends_paragraph(gap, wrapped)
-            new_sentence = new_paragraph or _ends_sentence(found[-1].text, gap, word)
-            breaks = new_sentence or not _joins(found[-1].text, gap)
-            sentence, paragraph = sentence + new_sentence, paragraph + new_paragraph
-        else:
-            breaks = True
-        folded, latin = _forms(word)
-        found.append(Token(start, end, word, folded, sentence, paragraph, breaks, latin))
-        last_end = end
+_LINE = "\n"
+
+
+def _cut(chunk: str) -> tuple[Surface, ...]:
+    """Cuts a chunk into its words."""
+    found = []
+    for start, end in _spans(chunk):
+        text = chunk[start:end]
+        folded = fold(text)
+        latin = folded if folded.isascii() else romanise(folded)
+        found.append(Surface(text, start, folded, latin, text[0].isupper(), _can_name(text, folded)))
     return tuple(found)
+
+
+_CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
+
+
+def _can_name(text: str, folded: str) -> bool:
+    first = text[0]
+    return first.isupper() or (first.isalpha() and not first.isascii() and script_of(folded) not in _CASED)
+
+
+_LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces, addresses
+_PIECES = Memo(_cut, half=1 << 16, keep=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
+
+
+class Words(Sequence[Token]):
+    """The words of a text, in order. Cutting a text is quick; a `Token` is made when it is asked for."""
+
+    __slots__ = ("_borders", "_chunks", "_pieces", "_starts", "_tokens", "surfaces", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._chunks = text.replace(_LINE, f" {_LINE} ").split(" ")
+        self._pieces = list(map(_PIECES.__getitem__, self._chunks))
+        self.surfaces: list[Surface] = list(chain.from_iterable(self._pieces))
+        self._starts: list[int] = []
+        self._borders: tuple[list[int], list[int]] = ([], [])
+        self._tokens: list[Token | None] = []
+
+    def __len__(self) -> int:
+        return len(self.surfaces)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Token]: ...
+    def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        if not self._tokens and self.surfaces:
+            self._lay()
+        return self._tokens[at] or self._make(at % len(self))
+
+    def __iter__(self) -> Iterator[Token]:
+        return map(self.__getitem__, range(len(self)))
+
+    def sentence(self, at: int) -> range:
+        """The places of the words of the sentence that a word stands in."""
+        if not self._tokens:
+            self._lay()
+        starts = self._borders[0]
+        number = bisect_right(starts, at)
+        return range(starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self))
+
+    def between(self, start: int, end: int) -> range:
+        """The places of the words of which some part stands between two offsets."""
+        if not self._tokens and self.surfaces:
+            self._lay()
+        first = bisect_right(self._starts, start)
+        if first and self[first - 1].end > start:
+            first -= 1
+        return range(first, bisect_left(self._starts, end))
+
+    def _lay(self) -> None:
+        """Works out where the words stand, and where sentences and paragraphs begin."""
+        put, at = self._starts.append, 0
+        for chunk, piece in zip(self._chunks, self._pieces, strict=True):
+            for surface in piece:
+                put(at + surface.start)
+            at += len(chunk) - 1 if chunk == _LINE else len(chunk) + 1
+        self._tokens = [None] * len(self._starts)
+        self._borders = self._find_borders()
+
+    def _find_borders(self) -> tuple[list[int], list[int]]:
+        """Finds the words that begin a sentence, and those that begin a paragraph."""
+        wrapped = _is_wrapped(self.text)
+        after = dict.fromkeys(bisect_right(self._starts, stop.start()) for stop in _STOP.finditer(self.text))
+        sentences, paragraphs = [], []
+        for at in after:
+            gap = self._gap(at) if 0 < at < len(self) else ""
+            new_paragraph = _LINE in gap and _ends_paragraph(gap, wrapped)
+            if new_paragraph or (gap and _ends_sentence(self.surfaces[at - 1].text, gap, self.surfaces[at].text)):
+                sentences.append(at)
+            if new_paragraph:
+                paragraphs.append(at)
+        return sentences, paragraphs
+
+    def _gap(self, at: int) -> str:
+        return self.text[self._starts[at - 1] + len(self.surfaces[at - 1].text) : self._starts[at]]
+
+    def _make(self, at: int) -> Token:
+        sentences, paragraphs = self._borders
+        surface, start = self.surfaces[at], self._starts[at]
+        sentence = bisect_right(sentences, at)
+        begins = at == 0 or (sentence > 0 and sentences[sentence - 1] == at)
+        breaks = begins or not _joins(self.surfaces[at - 1].text, self._gap(at))
+        end, paragraph = start + len(surface.text), bisect_right(paragraphs, at)
+        token = Token(start, end, surface.text, surface.folded, sentence, paragraph, breaks, surface.latin)
+        self._tokens[at] = token
+        return token
+
+
+def tokens(text: str) -> Words:
+    """Finds the words of a text, in order, with the sentence and the paragraph that each stands in."""
+    return Words(text)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,12 @@ _ENDINGS = {(script, kind): tuple(endings.split()) for script, kind, endings in 
 _SUFFIXES = {"cyrillic": ("ськ", "ск"), "latin": ("sk", "ck")}
 
 
+def language_of_names(tag: str | None) -> str | None:
+    """The part of a language tag that matters to the forms of a name ("pl-PL" is "pl"); None: no matter."""
+    lang = (tag or "").lower().replace("_", "-").partition("-")[0]
+    return lang if lang in SLAVIC_LATIN or lang in OWNING_S else None
+
+
 @lru_cache(maxsize=1 << 15)
 def stems(folded: str, script: str, lang: str | None = None) -> tuple[Word, ...]:
     """Lists the stems that a word of a text may be inflected from; none for words that do not inflect."""

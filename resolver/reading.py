@@ -1,36 +1,133 @@
-"""A document as it is read: the words of each field, which of them can be part of a name, and its habit of capitals."""
+"""A document as it is read: the words of each field, which of them can be part of a name, and its habit of capitals.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+Nothing is worked out before somebody asks: most documents name nobody who is watched, and are done with at a glance.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
+from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from resolver import lexicon
-from resolver.folding import Token
-from resolver.inflection import is_owner, matches, stems
+from resolver.folding import Token, Words
+from resolver.inflection import is_owner, language_of_names, matches, stems
 from resolver.records import Field
-from resolver.scripts import script_of
 from resolver.spelling import Word, alike, word
 
-_CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
+_T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+class Column(Sequence[_T], Generic[_T]):
+    """One value for each word of a field, worked out when it is asked for."""
+
+    __slots__ = ("_count", "_known", "_make")
+
+    def __init__(self, make: Callable[[int], _T], count: int) -> None:
+        self._make = make
+        self._count = count
+        self._known: dict[int, _T] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> _T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[_T]: ...
+    def __getitem__(self, at: int | slice) -> _T | Sequence[_T]:
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(self._count)))
+        if at in self._known:
+            return self._known[at]
+        if not -self._count <= at < self._count:
+            raise IndexError(at)
+        value = self._known[at] = self._make(at % self._count)
+        return value
+
+    def __iter__(self) -> Iterator[_T]:
+        return map(self.__getitem__, range(self._count))
+
+
 class Reading:
     """One field of a document.
 
-    `named` says of each word whether it can be part of a name; `loud`, whether it stands in a stretch with the
-    capitals of a headline.
+    `named` says of each word whether it can be part of a name, furniture apart; `maybe`, the same with the words of the
+    furniture; `loud`, whether it stands in a stretch with the capitals of a headline; `stems`, what it may be
+    inflected from.
     """
 
-    field: Field
-    text: str
-    tokens: tuple[Token, ...]
-    words: tuple[Word, ...]
-    stems: tuple[tuple[Word, ...], ...]
-    named: tuple[bool, ...]
-    loud: tuple[bool, ...]
+    def __init__(
+        self, field: Field, tokens: Words, furniture: Callable[[], Sequence[tuple[int, int]]], lang: str | None
+    ) -> None:
+        self.field = field
+        self.text = tokens.text
+        self.tokens = tokens
+        self.lang = language_of_names(lang)
+        self._furniture = furniture
+        count = len(tokens)
+        self.words: Sequence[Word] = Column(self._word, count)
+        self.stems: Sequence[tuple[Word, ...]] = Column(self._stems, count)
+        self.loud: Sequence[bool] = Column(self._is_loud, count)
+        self._stretches: dict[range, bool] = {}
+
+    @cached_property
+    def maybe(self) -> list[bool]:
+        """Which words can be part of a name, were they no furniture: in a text of small letters, all."""
+        surfaces = self.tokens.surfaces
+        small = [s.capital for s in surfaces].count(True) <= _LOWER_SHARE * len(surfaces)
+        return [True] * len(surfaces) if small else [s.name for s in surfaces]
+
+    @cached_property
+    def named(self) -> list[bool]:
+        """Which words can be part of a name: none inside furniture."""
+        hidden = sorted(self._furniture())
+        if not hidden:
+            return self.maybe
+        named = list(self.maybe)
+        for start, end in hidden:
+            for at in self.tokens.between(start, end):
+                named[at] = False
+        return named
+
+    def _word(self, at: int) -> Word:
+        surface = self.tokens.surfaces[at]
+        if self.named[at] or surface.folded in lexicon.words("particles"):
+            return word(surface.folded, surface.latin)
+        return _NO_NAME
+
+    def _stems(self, at: int) -> tuple[Word, ...]:
+        if not self.named[at]:
+            return _NO_STEMS
+        found = self.words[at]
+        return stems(found.folded, found.script, self.lang)
+
+    def _is_loud(self, at: int) -> bool:
+        """Says whether a word stands in a stretch, up to a colon or the end of a sentence, of which nearly every longer word has a capital."""
+        stretch = self._stretch(at)
+        if stretch not in self._stretches:
+            self._stretches[stretch] = _is_loud([self.tokens.surfaces[place].text for place in stretch])
+        return self._stretches[stretch]
+
+    def _stretch(self, at: int) -> range:
+        sentence = self.tokens.sentence(at)
+        first, last = at, at + 1
+        while first > sentence.start and not self._has_colon_before(first):
+            first -= 1
+        while last < sentence.stop and not self._has_colon_before(last):
+            last += 1
+        return range(first, last)
+
+    def _has_colon_before(self, at: int) -> bool:
+        return ":" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+
+    def with_loud(self, loud: Sequence[bool]) -> "Reading":
+        """The same field with another judgement of what is loud."""
+        other = copy(self)
+        other.loud = loud
+        return other
 
     def alike(self, part: Word, at: int) -> float:
         """Scores the word at a place as a form of a part of a name."""
@@ -51,52 +148,14 @@ class Reading:
 
 
 def read(
-    field: Field, text: str, tokens: tuple[Token, ...], masked: Sequence[tuple[int, int]], lang: str | None
+    field: Field, text: str, tokens: Words, masked: Sequence[tuple[int, int]], lang: str | None
 ) -> Reading:
     """Reads one field; no name is looked for inside the `masked` stretches."""
-    lang = (lang or "").lower().replace("_", "-").partition("-")[0] or None
-    small = _is_small(tokens)
-    hidden = _hidden(tokens, masked)
-    named = tuple(not h and (small or _can_name(t)) for t, h in zip(tokens, hidden, strict=True))
-    words = tuple(
-        word(t.folded, t.latin) if n or is_particle(t) else _NO_NAME for t, n in zip(tokens, named, strict=True)
-    )
-    forms = tuple(stems(w.folded, w.script, lang) if n else _NO_STEMS for w, n in zip(words, named, strict=True))
-    return Reading(field, text, tokens, words, forms, named, _loud(text, tokens))
+    return Reading(field, tokens, lambda: masked, lang)
 
 
-def _can_name(token: Token) -> bool:
-    first = token.text[0]
-    return first.isupper() or (first.isalpha() and not first.isascii() and script_of(token.folded) not in _CASED)
-
-
-def _is_small(tokens: Sequence[Token]) -> bool:
-    return sum(t.text[0].isupper() for t in tokens) <= _LOWER_SHARE * len(tokens)
-
-
-def _hidden(tokens: Sequence[Token], masked: Sequence[tuple[int, int]]) -> list[bool]:
-    hidden, spans, at = [], sorted(masked), 0
-    for token in tokens:
-        while at < len(spans) and spans[at][1] <= token.start:
-            at += 1
-        hidden.append(at < len(spans) and spans[at][0] < token.end)
-    return hidden
-
-
-def _loud(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:
-    """Finds the stretches, up to a colon or the end of a sentence, in which nearly every longer word has a capital."""
-    stretches: list[list[Token]] = []
-    for at, token in enumerate(tokens):
-        same = at and token.sentence == tokens[at - 1].sentence
-        if same and not (token.break_before and ":" in text[tokens[at - 1].end : token.start]):
-            stretches[-1].append(token)
-        else:
-            stretches.append([token])
-    return tuple(loud for stretch in stretches for loud in [_is_loud(stretch)] * len(stretch))
-
-
-def _is_loud(stretch: Sequence[Token]) -> bool:
-    longer = [t.text[0].isupper() for t in stretch if len(t.text) > 3 and t.text[0].isalpha()]  # noqa: PLR2004
+def _is_loud(words: Sequence[str]) -> bool:
+    longer = [word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
     return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
 
 

@@ -5,7 +5,7 @@ who speaks. Headlines In Title Case only repeat names that the text has.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from resolver import lexicon, offices, organisations, people
@@ -34,7 +34,7 @@ _Free = list[list[bool]]
 
 def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, ...]:
     """Finds the names in the readings of one document that no `taken` span covers, in the order they stand."""
-    readings = [replace(reading, loud=_headlines(reading)) for reading in readings]
+    readings = [reading.with_loud(_headlines(reading)) for reading in readings]
     nouns = _capitalises_nouns(readings)
     free = [_free(reading, taken, nouns=nouns) for reading in readings]
     bodies = _organisations(readings, free)

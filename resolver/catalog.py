@@ -1,23 +1,32 @@
-"""The actors that a user watches, indexed by the keys of their names.
+"""The actors that a user watches, found by the keys of their names.
 
-The work per document must not grow with the number of actors: two words of a text are looked up together, by
-their keys, and only the names that hold both are compared with it.
+The work for a document must not grow with the number of actors: two words of a text are looked up together, and only
+the names that hold both are compared with it. A catalog is one index, or two: the second holds the actors that an edit
+put in or changed since the first was built.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from resolver import lexicon
 from resolver.folding import tokens
-from resolver.names import Name, Part, parse
+from resolver.index import Form, Index
+from resolver.keys import names_of, surname_of
+from resolver.memo import Memo
+from resolver.names import Name
+from resolver.packing import pack
+from resolver.reading import Reading
 from resolver.records import Actor, Title, Topic
-from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
+from resolver.spelling import Word
 from resolver.topics import Plan
 
-LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
-_Key = TypeVar("_Key")
+__all__ = ["Catalog", "Entry", "Post", "build"]
+
+REACH = 4  # how many words may stand between the two words that are looked up
+CROWD = 20_000  # in a list of more actors, that only one bears a surname says little
+_ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,173 +48,155 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """One index of a catalog; its actors and entries count on from those of the layer below."""
+
+    index: Index
+    actors: Sequence[Actor]
+    first_actor: int = 0
+    first_entry: int = 0
+
+
 class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
-    `pairs` maps two keys of one name to entries, `singles` a key to entries of one word, `families` a key to
-    surnames with the entries that bear each; `known` holds every key of `pairs`. `posts` maps the first word of an office to its
-    wordings, longest first, and `holders` a wording to who is listed with it.
+    `gone` are the numbers of actors that an edit took out.
     """
 
-    actors: tuple[Actor, ...]
-    topics: tuple[Topic, ...]
-    plan: Plan
-    entries: tuple[Entry, ...]
-    pairs: dict[tuple[str, str], tuple[int, ...]]
-    singles: dict[str, tuple[int, ...]]
-    families: dict[str, tuple[tuple[Word, tuple[int, ...]], ...]]
-    known: frozenset[str]
-    by_actor: dict[int, tuple[int, ...]]
-    posts: dict[str, tuple[tuple[str, ...], ...]]
-    holders: dict[tuple[str, ...], tuple[Post, ...]]
+    def __init__(self, layers: Sequence[Layer], topics: Sequence[Topic], gone: frozenset[int] = frozenset()) -> None:
+        self.layers = tuple(layers)
+        self.topics = tuple(topics)
+        self.plan = Plan(self.topics)
+        self.gone = gone
+        self.actors: Sequence[Actor] = _Chained(self.layers)
+        self._names: Memo[int, tuple[Entry, ...]] = Memo(self._read_entries, half=_ACTORS)
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether so many are watched that a rare surname is no certain sign."""
+        return len(self.actors) > CROWD
+
+    def entry(self, number: int) -> Entry:
+        """One spelling by its number."""
+        layer = self._layer(number)
+        actor = int(layer.index.entry_actor[number - layer.first_entry])
+        first = int(layer.index.actor_entry[actor])
+        return self._names[layer.first_actor + actor][number - layer.first_entry - first]
+
+    def entries_of(self, actor: int) -> tuple[Entry, ...]:
+        """All spellings of an actor."""
+        return self._names[actor]
+
+    def pairs(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
+        """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
+        for layer in self.layers:
+            places = _near(reading, layer.index.forms(reading.lang))
+            found = layer.index.pairs([pair for _, _, pair in places])
+            for (i, j, _), entries in zip(places, found, strict=True):
+                for entry in self._standing(layer, entries):
+                    yield entry, i, j
+
+    def singles(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yields (entry, at) for every word that may be a name of one word."""
+        for layer in self.layers:
+            if layer.index.has_singles:
+                for at, form in _forms(reading, layer.index.forms(reading.lang)):
+                    for entry in self._standing(layer, layer.index.singles(form)):
+                        yield entry, at
+
+    def surnames(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yields (entry, at) for every word that may be the surname of few."""
+        for layer in self.layers:
+            for at, form in _forms(reading, layer.index.forms(reading.lang)):
+                for entry in self._standing(layer, layer.index.surnames(form)):
+                    yield entry, at
+
+    def bearers(self, surname: Word) -> int:
+        """Counts the watched actors of a surname."""
+        return sum(layer.index.bearers(surname) for layer in self.layers)
+
+    def sharing(self, names: Sequence[Sequence[str]]) -> list[Entry]:
+        """The entries that have keys of two of some words, or of the only one."""
+        found = (number for layer in self.layers for number in self._standing(layer, layer.index.sharing(names)))
+        return [self.entry(number) for number in sorted(found)]
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, ...], tuple[Post, ...]]:
+        """Who is listed with an office, by the folded words of the office."""
+        found: dict[tuple[str, ...], list[Post]] = {}
+        for number in chain.from_iterable(self._rich(layer) for layer in self.layers):
+            for title in self.actors[number].titles:
+                wording = tuple(t.folded for t in tokens(title.title) if t.folded not in ("the", "a", "an"))
+                if wording:
+                    found.setdefault(wording, []).append(Post(number, title))
+        return {wording: tuple(posts) for wording, posts in found.items()}
+
+    @cached_property
+    def posts(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The wordings of offices by their first word, longest first."""
+        first: dict[str, list[tuple[str, ...]]] = {}
+        for wording in sorted(self.holders, key=lambda w: (-len(w), w)):
+            first.setdefault(wording[0], []).append(wording)
+        return {word: tuple(wordings) for word, wordings in first.items()}
+
+    def _rich(self, layer: Layer) -> Iterator[int]:
+        numbers = (layer.first_actor + number for number in layer.index.rich_actors)
+        return (number for number in numbers if number not in self.gone)
+
+    def _layer(self, entry: int) -> Layer:
+        return next(layer for layer in reversed(self.layers) if entry >= layer.first_entry)
+
+    def _standing(self, layer: Layer, entries: Sequence[int] | set[int]) -> Iterator[int]:
+        """The entries by their numbers in the catalog, without those of actors that are gone."""
+        for entry in entries:
+            actor = layer.first_actor + int(layer.index.entry_actor[entry]) if self.gone else -1
+            if actor not in self.gone:
+                yield layer.first_entry + entry
+
+    def _read_entries(self, actor: int) -> tuple[Entry, ...]:
+        names = names_of(self.actors[actor])
+        return tuple(Entry(actor, name, is_alias, surname_of(name)) for name, is_alias in names)
+
+
+class _Chained(Sequence[Actor]):
+    """The actors of all layers, one after the other."""
+
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self._layers = layers
+
+    def __len__(self) -> int:
+        return self._layers[-1].first_actor + len(self._layers[-1].actors)
+
+    def __getitem__(self, number: int) -> Actor:  # type: ignore[override]
+        layer = next(layer for layer in reversed(self._layers) if number >= layer.first_actor)
+        return layer.actors[number - layer.first_actor]
 
 
 def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:
     """Indexes actors by every spelling of theirs."""
-    entries = tuple(e for number, actor in enumerate(actors) for e in _entries(number, actor))
-    pairs: dict[tuple[str, str], list[int]] = {}
-    singles: dict[str, list[int]] = {}
-    families: dict[str, dict[Word | None, list[int]]] = {}
-    by_actor: dict[int, list[int]] = {}
-    for at, entry in enumerate(entries):
-        by_actor.setdefault(entry.actor, []).append(at)
-        for pair in _pair_keys(entry.name):
-            pairs.setdefault(pair, []).append(at)
-        for key in _single_keys(entry.name):
-            singles.setdefault(key, []).append(at)
-        for key in _family_keys(entry.name) if entry.last else ():
-            families.setdefault(key, {}).setdefault(entry.last, []).append(at)
-    known = frozenset(key for pair in pairs for key in pair)
-    holders = _holders(actors)
-    return Catalog(
-        tuple(actors),
-        tuple(topics),
-        Plan(tuple(topics)),
-        entries,
-        _freeze(pairs),
-        _freeze(singles),
-        {key: tuple((w, tuple(at)) for w, at in found.items() if w) for key, found in families.items()},
-        known,
-        _freeze(by_actor),
-        _by_first_word(holders),
-        holders,
-    )
+    return Catalog([Layer(Index(pack(actors)), tuple(actors))], topics)
 
 
-def _holders(actors: Sequence[Actor]) -> dict[tuple[str, ...], tuple[Post, ...]]:
-    found: dict[tuple[str, ...], list[Post]] = {}
-    for number, actor in enumerate(actors):
-        for title in actor.titles:
-            wording = tuple(t.folded for t in tokens(title.title) if t.folded not in ("the", "a", "an"))
-            if wording:
-                found.setdefault(wording, []).append(Post(number, title))
-    return {wording: tuple(posts) for wording, posts in found.items()}
+def _forms(reading: Reading, forms: Memo) -> Iterator[tuple[int, Form]]:
+    surfaces = reading.tokens.surfaces
+    for at, named in enumerate(reading.maybe):
+        form = forms[surfaces[at]] if named else None
+        if form is not None:
+            yield at, form
 
 
-def _by_first_word(holders: dict[tuple[str, ...], tuple[Post, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    first: dict[str, list[tuple[str, ...]]] = {}
-    for wording in sorted(holders, key=lambda w: (-len(w), w)):
-        first.setdefault(wording[0], []).append(wording)
-    return {word_: tuple(wordings) for word_, wordings in first.items()}
-
-
-def _freeze(index: dict[_Key, list[int]]) -> dict[_Key, tuple[int, ...]]:
-    return {key: tuple(found) for key, found in index.items()}
-
-
-def _entries(number: int, actor: Actor) -> Iterable[Entry]:
-    seen: set[tuple[tuple[str, str], ...]] = set()
-    for at, text in enumerate((actor.name, *actor.aliases)):
-        for name in spellings(parse(text, actor.kind)):
-            shape = tuple((p.word.folded, p.role) for p in name.parts)
-            if name.parts and shape not in seen:
-                seen.add(shape)
-                family = name.family
-                yield Entry(number, name, at > 0, family[-1].word if family else None)
-
-
-def spellings(name: Name) -> Iterable[Name]:
-    """Yields a name as it stands, with its hyphened words written as one (Jong-un, Jongun), and its country in short."""
-    yield name
-    yield from _short_countries(name)
-    if any(p.glued for p in name.parts):
-        yield Name(name.text, name.kind, tuple(_join_glued(name.parts)), name.particles, name.forms)
-
-
-def _short_countries(name: Name) -> Iterable[Name]:
-    """United States Navy is also U.S. Navy; with two more words, also without its country."""
-    spelled = tuple(p.word.folded for p in name.parts)
-    for long, short in lexicon.table("org_countries"):
-        size = len(long.split())
-        if name.kind == "organisation" and spelled[:size] == tuple(long.split()) and len(spelled) > size:
-            rest = name.parts[size:]
-            for form in short.split():
-                yield replace(name, parts=(Part(word(form, form), "word", 0.6), *rest))
-            if len(rest) > 1:
-                yield replace(name, parts=rest)
-
-
-def _join_glued(parts: Sequence[Part]) -> Iterable[Part]:
-    joined: list[Part] = []
-    for part in parts:
-        if joined and part.glued:
-            last = joined.pop()
-            both = word(last.word.folded + part.word.folded, last.word.latin + part.word.latin)
-            joined.append(Part(both, last.role, last.weight))
-        else:
-            joined.append(part)
-    return joined
-
-
-def keys_of(part: Word) -> tuple[str, ...]:
-    """Lists the keys of a word of a name in the list: its own, and those of spellings with a silent ending."""
-    if part.script != "latin":
-        return part.keys
-    return (*part.keys, *(k for k in silent_endings(part.latin) if k not in part.keys))
-
-
-def _pair_keys(name: Name) -> set[tuple[str, str]]:
-    """Lists the pairs of keys under which a name is found."""
-    found: set[tuple[str, str]] = set()
-    for first, second in _partners(name):
-        left, right = _partner_keys(first, name), _partner_keys(second, name)
-        found.update((a, b) if a <= b else (b, a) for a in left for b in right)
+def _near(reading: Reading, forms: Memo) -> list[tuple[int, int, tuple[Form, Form]]]:
+    """The pairs of words of which no more than `REACH` others stand between, and none that can be in no name."""
+    known = dict(_forms(reading, forms))
+    maybe, surfaces, found = reading.maybe, reading.tokens.surfaces, []
+    for i, left in known.items():
+        for j in range(i + 1, min(i + 2 + REACH, len(maybe))):
+            right = known.get(j)
+            if right is not None:
+                found.append((i, j, (left, right)))
+            elif not maybe[j] and surfaces[j].folded not in _LINKS:
+                break
     return found
 
 
-def _partners(name: Name) -> Iterable[tuple[Part, Part]]:
-    """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
-    if name.kind == "person":
-        pairs = [(f, p) for f in name.family for p in name.parts if p is not f]
-        return [*pairs, (name.parts[0], name.parts[1])] if len(name.parts) > 2 else pairs  # noqa: PLR2004
-    parts = name.parts
-    if len(parts) < LONG:
-        return combinations(parts, 2)
-    return [*pairwise(parts), (parts[0], parts[-1])]
-
-
-def _partner_keys(part: Part, name: Name) -> tuple[str, ...]:
-    keys = keys_of(part.word)
-    if name.kind == "organisation":
-        return (*keys, *_plural_keys(part.word))
-    if part.role == "given" and not part.word.is_initial:
-        return (*keys, "." + initial_class(part.word.latin))
-    return keys
-
-
-def _plural_keys(part: Word) -> tuple[str, ...]:
-    """Lists the keys of the same word in the plural or singular: Textile, Textiles."""
-    if len(part.latin) <= LONG or not part.latin.isalpha():
-        return ()
-    other = part.latin[:-1] if part.latin.endswith("s") else part.latin + "s"
-    return tuple(k for k in skeletons(other) if k not in part.keys)
-
-
-def _single_keys(name: Name) -> tuple[str, ...]:
-    return keys_of(name.parts[0].word) if len(name.parts) == 1 else ()
-
-
-def _family_keys(name: Name) -> tuple[str, ...]:
-    if name.kind != "person" or len(name.parts) == 1 or not name.family:
-        return ()
-    return keys_of(name.family[-1].word)
+_LINKS = lexicon.words("particles") | lexicon.words("org_joiners")

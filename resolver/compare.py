@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 
 from resolver import verdict
 from resolver.alignment import Alignment, align
-from resolver.catalog import Catalog, Entry, keys_of
+from resolver.catalog import Catalog, Entry
+from resolver.keys import keys_of, sound_key
 from resolver.names import Name, Part, parse
 from resolver.records import Comparison, Kind, Lookup
 from resolver.spelling import Word, alike, word
@@ -117,20 +118,10 @@ def _scored(name: str, catalog: Catalog) -> dict[int, float]:
 
 def _near(name: str, catalog: Catalog) -> list[Entry]:
     """Fetches the entries that share the keys of two words with a name, or of its only word."""
-    numbers: set[int] = set()
+    found: dict[int, Entry] = {}
     for kind in ("person", "organisation"):
         query = parse(name, kind)
         for form in (query, *_joins(query)):
-            numbers |= _by_keys([keys_of(p.word) for p in form.parts], catalog)
-    return [catalog.entries[n] for n in sorted(numbers)]
-
-
-def _by_keys(keys: Sequence[tuple[str, ...]], catalog: Catalog) -> set[int]:
-    found: set[int] = set()
-    for at, left in enumerate(keys):
-        for a in left:
-            found.update(catalog.singles.get(a, ()))
-            for right in keys[at + 1 :]:
-                for b in right:
-                    found.update(catalog.pairs.get((a, b) if a <= b else (b, a), ()))
-    return found
+            near = catalog.sharing([(*keys_of(p.word), sound_key(p.word)) for p in form.parts])
+            found.update((id(entry), entry) for entry in near)
+    return list(found.values())

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from resolver import lexicon
-from resolver.catalog import spellings
+from resolver.keys import spellings
 from resolver.compare import compare
 from resolver.folding import fold
 from resolver.names import Name, Part, parse

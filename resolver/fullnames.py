@@ -6,12 +6,11 @@ from functools import partial
 
 from resolver import lexicon
 from resolver.alignment import Alignment, align
-from resolver.catalog import Catalog, Entry
+from resolver.catalog import REACH, Catalog, Entry
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
 
-REACH = 4  # how many words may stand between the two words that are looked up
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
 _SAME = 0.94  # words less alike than this are not the same spelling
@@ -48,7 +47,7 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
     """Finds the names in full, the best reading of each place; several of one place are equally good."""
     found: dict[tuple[int, int, int], Sighting] = {}
     for entry, i, j in _candidates(reading, catalog):
-        sighting = _verify(reading, catalog.entries[entry], i, j)
+        sighting = _verify(reading, catalog.entry(entry), i, j)
         if sighting:
             key = (sighting.first, sighting.last, sighting.entry.actor)
             if key not in found or found[key].score < sighting.score:
@@ -59,20 +58,10 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
 
 
 def _candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, int]]:
-    """Yields (entry, i, j) for every two words of one run that share the keys of an entry."""
-    keys = [
-        tuple(k for k in reading.keys(at) if k in catalog.known) if named else ()
-        for at, named in enumerate(reading.named)
-    ]
-    seen: set[tuple[int, int, int]] = set()
-    for i, left in enumerate(keys):
-        for j in _run(reading, i) if left else ():
-            for a in left:
-                for b in keys[j]:
-                    for entry in catalog.pairs.get((a, b) if a <= b else (b, a), ()):
-                        if (entry, i, j) not in seen:
-                            seen.add((entry, i, j))
-                            yield entry, i, j
+    """Yields (entry, i, j) for every two words of one run that may both be words of an entry."""
+    for entry, i, j in catalog.pairs(reading):
+        if reading.named[i] and j in _run(reading, i):
+            yield entry, i, j
 
 
 def _run(reading: Reading, start: int) -> Iterator[int]:
@@ -166,22 +155,12 @@ def is_given(reading: Reading, at: int) -> bool:
 
 def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     """Finds names of one word, which must be spelled as in the list or sound the same in another script."""
-    if not catalog.singles:
-        return
-    for at, named in enumerate(reading.named):
-        for key in reading.keys(at) if named else ():
-            for number in catalog.singles.get(key, ()):
-                entry = catalog.entries[number]
-                score = reading.alike(entry.name.parts[0].word, at)
-                if score >= _SAME and _stands_alone(reading, entry, at):
-                    yield Sighting(
-                        reading,
-                        at,
-                        at,
-                        entry,
-                        score,
-                        align(entry.name, [reading.words[at]], partial(_alike_at, reading, at)),
-                    )
+    for number, at in catalog.singles(reading):
+        entry = catalog.entry(number)
+        score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
+        if score >= _SAME and _stands_alone(reading, entry, at):
+            laid = align(entry.name, [reading.words[at]], partial(_alike_at, reading, at))
+            yield Sighting(reading, at, at, entry, score, laid)
 
 
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:

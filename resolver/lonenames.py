@@ -11,7 +11,6 @@ from resolver.catalog import Catalog
 from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
-from resolver.spelling import Word
 from resolver.surnames import Surname, is_common, is_followed_by_name
 from resolver.titles import same_office
 from resolver.verdict import judge
@@ -122,7 +121,7 @@ def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidenc
         reasons.append(evidence.common_word(one.written))
     elif latin.latin in lexicon.words("common_surnames"):
         reasons.append(evidence.common_surname(one.written))
-    elif len(latin.latin) >= _RARE_LENGTH and _bearers(latin, dossier.catalog) == 1:
+    elif len(latin.latin) >= _RARE_LENGTH and not dossier.catalog.is_crowd and dossier.catalog.bearers(latin) == 1:
         reasons.append(evidence.rare_surname(one.written, actor))
     if stranger:
         reasons.append(evidence.other_bearer(one.written))
@@ -140,9 +139,3 @@ def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
         yield evidence.office(one.written, office)
     elif one.first > 0 and reading.tokens[one.first - 1].folded in lexicon.words("honorifics"):
         yield evidence.honorific(one.written)
-
-
-def _bearers(surname: Word, catalog: Catalog) -> int:
-    """Counts the watched actors of a surname."""
-    same = (ns for key in surname.keys for w, ns in catalog.families.get(key, ()) if w.sound == surname.sound)
-    return len({catalog.entries[n].actor for numbers in same for n in numbers})

@@ -43,13 +43,14 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
     named = list(_named(full, dossier))
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
-    lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)])]
+    established = _established(named)
+    lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)], established)]
     short = list(_surnames(lone, named, dossier))
     taken = {id(r): [(f.first, f.last) for f in (*named, *short) if f.reading is r] for r in readings}
     brief = [
         Found(r, first, last, actor, "name", (why,))
         for r in readings
-        for first, last, actor, why in shortforms.find(r, catalog, _established(named), taken[id(r)])
+        for first, last, actor, why in shortforms.find(r, catalog, established, taken[id(r)])
     ]
     certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
@@ -202,7 +203,7 @@ def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
     reading, tokens = found.reading, found.reading.tokens
     reasons = (*found.reasons, *dossier.exclusions(found.actor))
     score, verdict = judge(reasons)
-    parts = (p.word for number in catalog.by_actor[found.actor] for p in catalog.entries[number].name.parts)
+    parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)
     start, end = tokens[found.first].start, reading.end(found.last, parts)
     span = Span(reading.field, start, end, reading.text[start:end])
     office = None

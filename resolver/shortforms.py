@@ -36,8 +36,8 @@ def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, li
     forms: dict[str, list[tuple[int, str]]] = {}
     for actor, full in established.items():
         seen: set[tuple[str, str]] = set()
-        for number in catalog.by_actor[actor]:
-            name = catalog.entries[number].name
+        for entry in catalog.entries_of(actor):
+            name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
         seen.update(_introduced(full))
         for form, kind in sorted(seen):

@@ -1,11 +1,13 @@
 """The second pass over a document: surnames alone, and whom of the people named in full they mean."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from resolver import lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import is_given
+from resolver.keys import keys_of
 from resolver.officewords import is_head
 from resolver.reading import Reading
 from resolver.spelling import given_groups
@@ -43,23 +45,37 @@ class Surname:
         return self.reading.text[self.start : self.end]
 
 
-def find(reading: Reading, catalog: Catalog, taken: Sequence[tuple[int, int]]) -> Iterator[Surname]:
-    """Finds surnames of the catalog outside the names in full; blocked ones too, for they name somebody else."""
+def find(
+    reading: Reading, catalog: Catalog, taken: Sequence[tuple[int, int]], established: Iterable[int]
+) -> Iterator[Surname]:
+    """Finds surnames of the catalog outside the names in full; blocked ones too, for they name somebody else.
+
+    `established` are the actors whom the document names in full: however many bear a surname, theirs are found.
+    """
     used = {at for first, last in taken for at in range(first, last + 1)}
-    for at, named in enumerate(reading.named):
-        if not named or at in used:
-            continue
-        best: dict[int, Surname] = {}
-        for key in reading.keys(at):
-            for family, numbers in catalog.families.get(key, ()):
-                if reading.alike(family, at) < ACROSS:
-                    continue
-                for number in numbers:
-                    entry = catalog.entries[number]
-                    surname = None if entry.actor in best else _surname(reading, entry, at, used)
-                    if surname:
-                        best[entry.actor] = surname
-        yield from best.values()
+    best: dict[tuple[int, int], Surname] = {}
+    for entry, at in chain(_few(reading, catalog), _again(reading, catalog, established)):
+        if at not in used and reading.named[at] and (at, entry.actor) not in best:
+            surname = _surname(reading, entry, at, used)
+            if surname:
+                best[at, entry.actor] = surname
+    yield from (best[place] for place in sorted(best))
+
+
+def _few(reading: Reading, catalog: Catalog) -> Iterator[tuple[Entry, int]]:
+    return ((catalog.entry(number), at) for number, at in catalog.surnames(reading))
+
+
+def _again(reading: Reading, catalog: Catalog, established: Iterable[int]) -> Iterator[tuple[Entry, int]]:
+    """Yields the words that share a key with the surname of somebody whom the document names in full."""
+    by_key: dict[str, list[Entry]] = {}
+    for entry in (entry for actor in established for entry in catalog.entries_of(actor) if entry.last):
+        for key in keys_of(entry.last):
+            by_key.setdefault(key, []).append(entry)
+    if by_key:
+        for at, named in enumerate(reading.named):
+            for key in reading.keys(at) if named else ():
+                yield from ((entry, at) for entry in by_key.get(key, ()))
 
 
 def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname | None:

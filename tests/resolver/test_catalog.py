@@ -39,6 +39,10 @@ WRITTEN = [
     "Prime",
 ]
 
+def _entries(catalog):
+    return [entry for actor in range(len(catalog.actors)) for entry in catalog.entries_of(actor)]
+
+
 names = st.builds("{} {}".format, st.sampled_from(GIVEN), st.sampled_from(FAMILY))
 texts = st.lists(st.sampled_from(GIVEN + FAMILY + WRITTEN), max_size=12).map(" ".join)
 
@@ -67,15 +71,15 @@ def test_the_index_reaches_every_name_that_a_slow_comparison_accepts(people, giv
         "text", f"{given_name} {family.split('-')[0]}", tokens(f"{given_name} {family.split('-')[0]}"), (), None
     )
     fast = [s for actor in actors for s in find(reading, build([actor]))]
-    for entry in catalog.entries:
+    for entry in _entries(catalog):
         if align(entry.name, reading.words, reading.alike).score >= 0.95:
             assert find(reading, build([actors[entry.actor]])), entry.name.text
-    assert bool(fast) == any(align(e.name, reading.words, reading.alike).score >= LEAST for e in catalog.entries)
+    assert bool(fast) == any(align(e.name, reading.words, reading.alike).score >= LEAST for e in _entries(catalog))
 
 
 def test_an_actor_of_no_words_harms_nobody():
     catalog = build([Actor("empty", "..."), Actor("putin", "Vladimir Putin")])
-    assert [e.actor for e in catalog.entries] == [1]
+    assert [e.actor for e in _entries(catalog)] == [1]
 
 
 def test_twenty_thousand_actors_are_indexed_in_seconds():

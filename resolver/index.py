@@ -1,0 +1,243 @@
+"""The index of names: sorted arrays, searched for many keys at once, with the answers kept for the next time.
+
+Whoever builds an index gives its arrays; they may be mapped from a file that other processes map too. An index finds
+who may be meant; who is meant, others decide.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from resolver import lexicon
+from resolver.folding import Surface
+from resolver.inflection import matches, stems
+from resolver.keys import sound_key
+from resolver.memo import Memo
+from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays, bits_for, deletions, digest
+from resolver.spelling import Word, word
+
+LEAST = 0.66  # words less alike than this are different words
+_ENOUGH = 0.8  # names less alike than this are different names
+_SURNAME = 0.85  # words less alike than this are different surnames
+_FEW = 4  # a surname alone says little when more than so many bear it
+_MOST_NEIGHBOURS = 4
+_PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
+
+_Keys = NDArray[np.uint64]
+_Numbers = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A word of a text as the index sees it: the keys that some name has, and what it may be inflected from."""
+
+    word: Word
+    stems: tuple[Word, ...]
+    keys: _Keys
+
+
+class Index:
+    """Names by the keys of their words. Actors and entries (one spelling of one actor) count from 0 in each index."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.entry_actor: _Numbers = arrays["entry_actor"]
+        self.actor_entry: _Numbers = arrays["actor_entry"]
+        self._shift = np.uint64(64 - bits_for(len(arrays["pair_key"])))
+        self._words: Memo[int, Word] = Memo(self._read_word, half=_WORDS)
+        self._forms: dict[str | None, Memo[Surface, Form | None]] = {}
+        self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
+        self._singles: Memo[Form, tuple[int, ...]] = Memo(self._find_singles, half=_FORMS)
+        self._surnames: Memo[Form, tuple[int, ...]] = Memo(self._find_surnames, half=_FORMS)
+
+    def forms(self, lang: str | None) -> Memo[Surface, Form | None]:
+        """Words of texts in a language, as the index sees them; None: no name has such a word."""
+        if lang not in self._forms:
+            self._forms[lang] = Memo(lambda surface: self._form(surface, lang), half=_FORMS)
+        return self._forms[lang]
+
+    def pairs(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+        """For each two words, the entries that both may be words of."""
+        missing = [pair for pair in dict.fromkeys(asked) if pair not in self._pairs and pair not in self._pairs.old]
+        for pair, entries in zip(missing, self._find_pairs(missing), strict=True):
+            self._pairs.put(pair, entries)
+        return [self._pairs[pair] for pair in asked]
+
+    def singles(self, form: Form) -> tuple[int, ...]:
+        """The entries of a single word that a word may be."""
+        return self._singles[form]
+
+    def surnames(self, form: Form) -> tuple[int, ...]:
+        """The entries whose surname a word may be; where many bear it, those that a title or context may single out."""
+        return self._surnames[form]
+
+    def bearers(self, surname: Word) -> int:
+        """Counts the actors of a surname, all spellings that sound the same."""
+        keys = [*surname.keys, sound_key(surname)]
+        same = (n for n in self._under("surname", keys) if self._words[n].sound == surname.sound)
+        return len({actor for n in same for actor in self.entry_actor[self._borne(n)].tolist()})
+
+    def sharing(self, names: Sequence[Sequence[str]]) -> set[int]:
+        """The entries that have keys of two of some words, or of the only one."""
+        hashed = [np.array([DIGESTS[key] for key in keys], np.uint64) for keys in names]
+        found = {n for keys in names for n in self._under("single", keys)}
+        sums = [_sums(a, b) for at, a in enumerate(hashed) for b in hashed[at + 1 :]]
+        if sums:
+            found.update(number for _, number in self._search(np.concatenate(sums)))
+        return found
+
+    @property
+    def has_singles(self) -> bool:
+        """Whether any name is of one word."""
+        return len(self._arrays["single_key"]) > 0
+
+    @property
+    def rich_actors(self) -> list[int]:
+        """The actors with titles or words of context."""
+        found: list[int] = self._arrays["rich_actor"].tolist()
+        return found
+
+    @property
+    def memo_sizes(self) -> dict[str, tuple[int, int]]:
+        """How many answers each memo holds, and how many at most."""
+        memos = {"words": self._words, "pairs": self._pairs, "singles": self._singles, "surnames": self._surnames}
+        memos |= {f"forms {lang or 'any'}": memo for lang, memo in self._forms.items()}
+        return {name: (memo.size, 2 * memo.half) for name, memo in memos.items()}
+
+    def _read_word(self, number: int) -> Word:
+        folded, _, latin = self._text("word", number).partition("\t")
+        return word(folded, latin or folded)
+
+    def _text(self, name: str, number: int) -> str:
+        start, end = self._arrays[f"{name}_end"][number : number + 2].tolist()
+        return self._arrays[f"{name}_text"][start:end].tobytes().decode()
+
+    def _form(self, surface: Surface, lang: str | None) -> Form | None:
+        own = word(surface.folded, surface.latin)
+        cut = stems(own.folded, own.script, lang)
+        words = [own, *cut, *self._neighbours(own)]
+        keys = [DIGESTS[key] for one in words for key in (*one.keys, sound_key(one))]
+        hashed = np.array(list(dict.fromkeys(keys)), np.uint64)
+        known = self._arrays["known"]
+        at = np.minimum(np.searchsorted(known, hashed), max(0, len(known) - 1))
+        hashed = hashed[known[at] == hashed] if len(known) else hashed[:0]
+        return Form(own, cut, hashed) if len(hashed) else None
+
+    def _neighbours(self, one: Word) -> list[Word]:
+        """The words of names that an unknown word may be a slip of the pen for."""
+        latin = one.latin
+        if len(latin) < SHORTEST_TYPO or one.script != "latin" or _is_plain(latin):
+            return []
+        near = [self._words[n] for n in self._typos(latin)]
+        if any(other.latin == latin for other in near):
+            return []
+        near = [w for w in near if w.latin[0] == latin[0] and OSA.distance(w.latin, latin, score_cutoff=1) <= 1]
+        return near[:_MOST_NEIGHBOURS]
+
+    def _typos(self, latin: str) -> list[int]:
+        wanted = np.fromiter(map(digest, deletions(latin)), np.uint64)
+        keys = self._arrays["typo_key"]
+        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+        numbers = self._arrays["typo_word"]
+        found = {n for i, j in zip(low.tolist(), high.tolist(), strict=True) for n in numbers[i:j].tolist()}
+        return sorted(found)
+
+    def _find_pair(self, pair: tuple[Form, Form]) -> tuple[int, ...]:
+        return self._find_pairs([pair])[0]
+
+    def _find_pairs(self, pairs: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+        if not pairs:
+            return []
+        sums = [_sums(a.keys, b.keys) for a, b in pairs]
+        owner = np.repeat(np.arange(len(pairs)), [len(keys) for keys in sums])
+        found: list[dict[int, None]] = [{} for _ in pairs]
+        for at, number in self._search(np.concatenate(sums)):
+            found[owner[at]].setdefault(number)
+        return [
+            tuple(n for n in numbers if self._may_be(n, *pair)) for numbers, pair in zip(found, pairs, strict=True)
+        ]
+
+    def _search(self, wanted: _Keys) -> Iterator[tuple[int, int]]:
+        """Yields (place in `wanted`, entry) for each pair of keys that stands in the index."""
+        keys, entries, bits = self._arrays["pair_key"], self._arrays["pair_entry"], self._arrays["pair_bits"]
+        places = wanted >> self._shift
+        passed = np.flatnonzero(bits[places >> np.uint64(3)] >> (places & np.uint64(7)).astype(np.uint8) & 1)
+        wanted = wanted[passed]
+        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+        for at, i, j in zip(passed.tolist(), low.tolist(), high.tolist(), strict=True):
+            for number in entries[i:j].tolist():
+                yield at, number
+
+    def _may_be(self, entry: int, a: Form, b: Form) -> bool:
+        """Says whether two words may both be words of a name that is found by their keys."""
+        start, end = self._arrays["part_end"][entry : entry + 2].tolist()
+        parts = [self._words[n] for n in self._arrays["part_word"][start:end].tolist()]
+        left = [matches(part, a.word, a.stems) for part in parts]
+        right = [matches(part, b.word, b.stems) for part in parts]
+        rest = len(parts) - 2
+        return any(
+            min(x, y) >= LEAST and (rest or _most(x, y) >= _ENOUGH)
+            for i, x in enumerate(left)
+            for j, y in enumerate(right)
+            if i != j
+        )
+
+    def _find_singles(self, form: Form) -> tuple[int, ...]:
+        return tuple(self._under_hashed("single", form.keys))
+
+    def _find_surnames(self, form: Form) -> tuple[int, ...]:
+        near = (
+            n
+            for n in self._under_hashed("surname", form.keys)
+            if matches(self._words[n], form.word, form.stems) >= _SURNAME
+        )
+        entries = [entry for n in near for entry in self._arrays["bearer_entry"][self._borne_slice(n)].tolist()]
+        actors = {int(self.entry_actor[entry]) for entry in entries}
+        if len(actors) > _FEW:
+            rich = self._arrays["rich_actor"]
+            entries = [entry for entry in entries if _holds(rich, int(self.entry_actor[entry]))]
+        return tuple(entries)
+
+    def _borne(self, surname: int) -> _Numbers:
+        return self._arrays["bearer_entry"][self._borne_slice(surname)]
+
+    def _borne_slice(self, surname: int) -> slice:
+        words = self._arrays["bearer_word"]
+        return slice(int(np.searchsorted(words, surname)), int(np.searchsorted(words, surname, "right")))
+
+    def _under(self, name: str, keys: Iterable[str]) -> list[int]:
+        return self._under_hashed(name, np.array([DIGESTS[key] for key in keys], np.uint64))
+
+    def _under_hashed(self, name: str, wanted: _Keys) -> list[int]:
+        """The numbers under any of some keys of the array of singles or of surnames."""
+        keys: NDArray[Any] = self._arrays[f"{name}_key"]
+        numbers = self._arrays["single_entry" if name == "single" else "surname_word"]
+        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+        found: dict[int, None] = {}
+        for i, j in zip(low.tolist(), high.tolist(), strict=True):
+            found.update(dict.fromkeys(numbers[i:j].tolist()))
+        return list(found)
+
+
+def _sums(a: _Keys, b: _Keys) -> _Keys:
+    """The key of two words, in whatever order: the sum of theirs."""
+    return (a[:, None] + b[None, :]).ravel()
+
+
+def _most(x: float, y: float) -> float:
+    """The most that a name of two words may score, whatever they weigh: half the mean and half the worse."""
+    return 0.5 * (max(x, y) + 0.4 * min(x, y)) / 1.4 + 0.5 * min(x, y)
+
+
+def _holds(numbers: _Numbers, number: int) -> bool:
+    at = int(np.searchsorted(numbers, number))
+    return at < len(numbers) and int(numbers[at]) == number
+
+
+def _is_plain(latin: str) -> bool:
+    """A word of the language, a place or a given name is no slip of the pen."""
+    return any(latin in lexicon.words(name) for name in ("common_words", "function_words", "places", "given_more"))

@@ -1,0 +1,106 @@
+"""Under which keys a name is found again: two keys of two of its words, one of its only word, those of its surname."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+from resolver import lexicon
+from resolver.names import Name, Part, parse
+from resolver.records import Actor
+from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
+
+LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
+
+
+def spellings(name: Name) -> Iterable[Name]:
+    """Yields a name as it stands, with its hyphened words written as one (Jong-un, Jongun), and its country in short."""
+    yield name
+    yield from _short_countries(name)
+    if any(p.glued for p in name.parts):
+        yield Name(name.text, name.kind, tuple(_join_glued(name.parts)), name.particles, name.forms)
+
+
+def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
+    """Yields every spelling of an actor once, and whether it is of an alias."""
+    seen: set[tuple[tuple[str, str], ...]] = set()
+    for at, text in enumerate((actor.name, *actor.aliases)):
+        for name in spellings(parse(text, actor.kind)):
+            shape = tuple((p.word.folded, p.role) for p in name.parts)
+            if name.parts and shape not in seen:
+                seen.add(shape)
+                yield name, at > 0
+
+
+def _short_countries(name: Name) -> Iterable[Name]:
+    """United States Navy is also U.S. Navy; with two more words, also without its country."""
+    if name.kind != "organisation":
+        return
+    spelled = tuple(p.word.folded for p in name.parts)
+    for long, short in lexicon.table("org_countries"):
+        size = len(long.split())
+        if spelled[:size] == tuple(long.split()) and len(spelled) > size:
+            rest = name.parts[size:]
+            for form in short.split():
+                yield replace(name, parts=(Part(word(form, form), "word", 0.6), *rest))
+            if len(rest) > 1:
+                yield replace(name, parts=rest)
+
+
+def _join_glued(parts: Sequence[Part]) -> Iterable[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        if joined and part.glued:
+            last = joined.pop()
+            both = word(last.word.folded + part.word.folded, last.word.latin + part.word.latin)
+            joined.append(Part(both, last.role, last.weight))
+        else:
+            joined.append(part)
+    return joined
+
+
+def keys_of(part: Word) -> tuple[str, ...]:
+    """Lists the keys of a word of a name in the list: its own, and those of spellings with a silent ending."""
+    if part.script != "latin":
+        return part.keys
+    return (*part.keys, *(k for k in silent_endings(part.latin) if k not in part.keys))
+
+
+def sound_key(part: Word) -> str:
+    """The finest key of a word: words of one sound share it, where too many share a skeleton."""
+    return "~" + part.sound
+
+
+def partners(name: Name) -> Iterable[tuple[Part, Part]]:
+    """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
+    if name.kind == "person":
+        pairs = [(f, p) for f in name.family for p in name.parts if p is not f]
+        return [*pairs, (name.parts[0], name.parts[1])] if len(name.parts) > 2 else pairs  # noqa: PLR2004
+    parts = name.parts
+    if len(parts) < LONG:
+        return combinations(parts, 2)
+    return [*pairwise(parts), (parts[0], parts[-1])]
+
+
+def partner_keys(part: Part, name: Name) -> tuple[str, ...]:
+    """Lists the keys of one word of a pair: of a given name also its initial, of an organisation also the plural."""
+    keys = keys_of(part.word)
+    if name.kind == "organisation":
+        return (*keys, *_plural_keys(part.word))
+    if part.role == "given" and not part.word.is_initial:
+        return (*keys, "." + initial_class(part.word.latin))
+    return keys
+
+
+def _plural_keys(part: Word) -> tuple[str, ...]:
+    """Lists the keys of the same word in the plural or singular: Textile, Textiles."""
+    if len(part.latin) <= LONG or not part.latin.isalpha():
+        return ()
+    other = part.latin[:-1] if part.latin.endswith("s") else part.latin + "s"
+    return tuple(k for k in skeletons(other) if k not in part.keys)
+
+
+def surname_of(name: Name) -> Word | None:
+    """The last word of the surname of a person's name of several words."""
+    if name.kind != "person" or len(name.parts) == 1 or not name.family:
+        return None
+    return name.family[-1].word

@@ -25,7 +25,6 @@ from resolver.topics import Plan
 __all__ = ["Catalog", "Entry", "Post", "build"]
 
 REACH = 4  # how many words may stand between the two words that are looked up
-CROWD = 20_000  # in a list of more actors, that only one bears a surname says little
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
 
 
@@ -74,7 +73,7 @@ class Catalog:
     @property
     def is_crowd(self) -> bool:
         """Whether so many are watched that a rare surname is no certain sign."""
-        return len(self.actors) > CROWD
+        return any(layer.index.is_crowd for layer in self.layers)
 
     def entry(self, number: int) -> Entry:
         """One spelling by its number."""
@@ -90,7 +89,7 @@ class Catalog:
     def pairs(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
         """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
         for layer in self.layers:
-            places = _near(reading, layer.index.forms(reading.lang))
+            places = _near(reading, layer.index)
             found = layer.index.pairs([pair for _, _, pair in places])
             for (i, j, _), entries in zip(places, found, strict=True):
                 for entry in self._standing(layer, entries):
@@ -100,14 +99,14 @@ class Catalog:
         """Yields (entry, at) for every word that may be a name of one word."""
         for layer in self.layers:
             if layer.index.has_singles:
-                for at, form in _forms(reading, layer.index.forms(reading.lang)):
+                for at, form in _forms(reading, layer.index):
                     for entry in self._standing(layer, layer.index.singles(form)):
                         yield entry, at
 
     def surnames(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be the surname of few."""
         for layer in self.layers:
-            for at, form in _forms(reading, layer.index.forms(reading.lang)):
+            for at, form in _forms(reading, layer.index):
                 for entry in self._standing(layer, layer.index.surnames(form)):
                     yield entry, at
 
@@ -177,17 +176,18 @@ def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:
     return Catalog([Layer(Index(pack(actors)), tuple(actors))], topics)
 
 
-def _forms(reading: Reading, forms: Memo) -> Iterator[tuple[int, Form]]:
-    surfaces = reading.tokens.surfaces
-    for at, named in enumerate(reading.maybe):
-        form = forms[surfaces[at]] if named else None
-        if form is not None:
-            yield at, form
+def _forms(reading: Reading, index: Index) -> list[tuple[int, Form]]:
+    """The places of the words that an index knows."""
+    if index not in reading.forms:
+        forms, surfaces = index.forms(reading.lang), reading.tokens.surfaces
+        known = [(at, forms[surfaces[at]]) for at, named in enumerate(reading.maybe) if named]
+        reading.forms[index] = [(at, form) for at, form in known if form is not None]
+    return reading.forms[index]
 
 
-def _near(reading: Reading, forms: Memo) -> list[tuple[int, int, tuple[Form, Form]]]:
+def _near(reading: Reading, index: Index) -> list[tuple[int, int, tuple[Form, Form]]]:
     """The pairs of words of which no more than `REACH` others stand between, and none that can be in no name."""
-    known = dict(_forms(reading, forms))
+    known = dict(_forms(reading, index))
     maybe, surfaces, found = reading.maybe, reading.tokens.surfaces, []
     for i, left in known.items():
         for j in range(i + 1, min(i + 2 + REACH, len(maybe))):

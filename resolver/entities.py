@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from resolver import lexicon
-from resolver.keys import spellings
 from resolver.compare import compare
 from resolver.folding import fold
+from resolver.keys import spellings
 from resolver.names import Name, Part, parse
 from resolver.records import Kind
 from resolver.spelling import Word, word

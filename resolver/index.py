@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from resolver import lexicon
+from resolver.commonwords import is_common
 from resolver.folding import Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key
@@ -23,7 +23,8 @@ from resolver.spelling import Word, word
 LEAST = 0.66  # words less alike than this are different words
 _ENOUGH = 0.8  # names less alike than this are different names
 _SURNAME = 0.85  # words less alike than this are different surnames
-_FEW = 4  # a surname alone says little when more than so many bear it
+_MOST_BEARERS = 64  # more of one surname are not looked at
+CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
 _MOST_NEIGHBOURS = 4
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
 
@@ -72,7 +73,7 @@ class Index:
         return self._singles[form]
 
     def surnames(self, form: Form) -> tuple[int, ...]:
-        """The entries whose surname a word may be; where many bear it, those that a title or context may single out."""
+        """The entries whose surname a word may be; where many bear it or it is a word too, those that a title or context may single out."""
         return self._surnames[form]
 
     def bearers(self, surname: Word) -> int:
@@ -89,6 +90,11 @@ class Index:
         if sums:
             found.update(number for _, number in self._search(np.concatenate(sums)))
         return found
+
+    @property
+    def is_crowd(self) -> bool:
+        """Whether so many are watched that a rare surname is no certain sign."""
+        return len(self.actor_entry) > CROWD
 
     @property
     def has_singles(self) -> bool:
@@ -130,7 +136,7 @@ class Index:
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
         latin = one.latin
-        if len(latin) < SHORTEST_TYPO or one.script != "latin" or _is_plain(latin):
+        if len(latin) < SHORTEST_TYPO or one.script != "latin" or is_common(latin):
             return []
         near = [self._words[n] for n in self._typos(latin)]
         if any(other.latin == latin for other in near):
@@ -157,9 +163,7 @@ class Index:
         found: list[dict[int, None]] = [{} for _ in pairs]
         for at, number in self._search(np.concatenate(sums)):
             found[owner[at]].setdefault(number)
-        return [
-            tuple(n for n in numbers if self._may_be(n, *pair)) for numbers, pair in zip(found, pairs, strict=True)
-        ]
+        return [tuple(n for n in numbers if self._may_be(n, *pair)) for numbers, pair in zip(found, pairs, strict=True)]
 
     def _search(self, wanted: _Keys) -> Iterator[tuple[int, int]]:
         """Yields (place in `wanted`, entry) for each pair of keys that stands in the index."""
@@ -190,24 +194,29 @@ class Index:
         return tuple(self._under_hashed("single", form.keys))
 
     def _find_surnames(self, form: Form) -> tuple[int, ...]:
-        near = (
-            n
-            for n in self._under_hashed("surname", form.keys)
-            if matches(self._words[n], form.word, form.stems) >= _SURNAME
-        )
-        entries = [entry for n in near for entry in self._arrays["bearer_entry"][self._borne_slice(n)].tolist()]
+        found: dict[int, None] = {}
+        word_too = is_common(form.word.latin)
+        for number in self._under_hashed("surname", form.keys):
+            surname = self._words[number]
+            if matches(surname, form.word, form.stems) >= _SURNAME:
+                found.update(dict.fromkeys(self._tellable(number, word_too or is_common(surname.latin))))
+        return tuple(found)
+
+    def _tellable(self, surname: int, common: bool) -> list[int]:  # noqa: FBT001 - one fact of two
+        """The entries that a surname alone may be told to mean: of its only bearer, or where a title or context may tell."""
+        entries: list[int] = self._borne(surname)[:_MOST_BEARERS].tolist()
         actors = {int(self.entry_actor[entry]) for entry in entries}
-        if len(actors) > _FEW:
-            rich = self._arrays["rich_actor"]
-            entries = [entry for entry in entries if _holds(rich, int(self.entry_actor[entry]))]
-        return tuple(entries)
+        if len(actors) == 1 and not common and not self.is_crowd:
+            return entries
+        return entries if any(_holds(self._arrays["rich_actor"], actor) for actor in actors) else []
 
     def _borne(self, surname: int) -> _Numbers:
-        return self._arrays["bearer_entry"][self._borne_slice(surname)]
-
-    def _borne_slice(self, surname: int) -> slice:
-        words = self._arrays["bearer_word"]
-        return slice(int(np.searchsorted(words, surname)), int(np.searchsorted(words, surname, "right")))
+        """The entries that bear a surname, by the number of its word."""
+        words, wanted = self._arrays["bearer_word"], np.uint32(surname)
+        found: _Numbers = self._arrays["bearer_entry"][
+            int(np.searchsorted(words, wanted)) : int(np.searchsorted(words, wanted, "right"))
+        ]
+        return found
 
     def _under(self, name: str, keys: Iterable[str]) -> list[int]:
         return self._under_hashed(name, np.array([DIGESTS[key] for key in keys], np.uint64))
@@ -236,8 +245,3 @@ def _most(x: float, y: float) -> float:
 def _holds(numbers: _Numbers, number: int) -> bool:
     at = int(np.searchsorted(numbers, number))
     return at < len(numbers) and int(numbers[at]) == number
-
-
-def _is_plain(latin: str) -> bool:
-    """A word of the language, a place or a given name is no slip of the pen."""
-    return any(latin in lexicon.words(name) for name in ("common_words", "function_words", "places", "given_more"))

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
+from resolver.commonwords import is_common
 from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
-from resolver.surnames import Surname, is_common, is_followed_by_name
+from resolver.surnames import Surname, is_followed_by_name
 from resolver.titles import same_office
 from resolver.verdict import judge
 
@@ -36,7 +37,7 @@ class Dossier:
         """Says whether the document has a phrase, word for word."""
         if not self._words:
             for reading in self.readings:
-                self._words[reading.field] = " " + " ".join(t.folded for t in reading.tokens) + " "
+                self._words[reading.field] = " " + " ".join([s.folded for s in reading.tokens.surfaces]) + " "
         wanted = " " + " ".join(_folded(phrase)) + " "
         return wanted != "  " and any(wanted in text for text in self._words.values())
 

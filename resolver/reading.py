@@ -6,7 +6,7 @@ Nothing is worked out before somebody asks: most documents name nobody who is wa
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from resolver import lexicon
 from resolver.folding import Token, Words
@@ -72,6 +72,7 @@ class Reading:
         self.stems: Sequence[tuple[Word, ...]] = Column(self._stems, count)
         self.loud: Sequence[bool] = Column(self._is_loud, count)
         self._stretches: dict[range, bool] = {}
+        self.forms: dict[object, list[tuple[int, Any]]] = {}  # what each index knows of the words
 
     @cached_property
     def maybe(self) -> list[bool]:
@@ -81,13 +82,22 @@ class Reading:
         return [True] * len(surfaces) if small else [s.name for s in surfaces]
 
     @cached_property
+    def furniture(self) -> Sequence[tuple[int, int]]:
+        """The stretches that are no part of the story."""
+        return self._furniture()
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the field writes small, folded: one of these with a capital starts a sentence or a headline."""
+        return frozenset([s.folded for s in self.tokens.surfaces if s.text[0].islower()])
+
+    @cached_property
     def named(self) -> list[bool]:
         """Which words can be part of a name: none inside furniture."""
-        hidden = sorted(self._furniture())
-        if not hidden:
+        if not self.furniture:
             return self.maybe
         named = list(self.maybe)
-        for start, end in hidden:
+        for start, end in self.furniture:
             for at in self.tokens.between(start, end):
                 named[at] = False
         return named
@@ -113,15 +123,18 @@ class Reading:
 
     def _stretch(self, at: int) -> range:
         sentence = self.tokens.sentence(at)
+        if not self._has_colon(sentence.start, sentence.stop):
+            return sentence
         first, last = at, at + 1
-        while first > sentence.start and not self._has_colon_before(first):
+        while first > sentence.start and not self._has_colon(first - 1, first + 1):
             first -= 1
-        while last < sentence.stop and not self._has_colon_before(last):
+        while last < sentence.stop and not self._has_colon(last - 1, last + 1):
             last += 1
         return range(first, last)
 
-    def _has_colon_before(self, at: int) -> bool:
-        return ":" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
+    def _has_colon(self, first: int, stop: int) -> bool:
+        """Says whether a colon parts the words of a range."""
+        return ":" in self.text[self.tokens[first].end : self.tokens[stop - 1].start]
 
     def with_loud(self, loud: Sequence[bool]) -> "Reading":
         """The same field with another judgement of what is loud."""
@@ -147,9 +160,7 @@ class Reading:
         return tuple(dict.fromkeys((*own, *(k for s in self.stems[at] for k in s.keys))))
 
 
-def read(
-    field: Field, text: str, tokens: Words, masked: Sequence[tuple[int, int]], lang: str | None
-) -> Reading:
+def read(field: Field, text: str, tokens: Words, masked: Sequence[tuple[int, int]], lang: str | None) -> Reading:
     """Reads one field; no name is looked for inside the `masked` stretches."""
     return Reading(field, tokens, lambda: masked, lang)
 

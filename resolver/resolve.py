@@ -5,21 +5,19 @@ from resolver.catalog import Catalog
 from resolver.compare import compare, lookup
 from resolver.folding import tokens
 from resolver.furniture import spans
-from resolver.reading import read
+from resolver.reading import Reading
 from resolver.records import Document, Resolution
 
 __all__ = ["compare", "lookup", "resolve"]
 
 
-def resolve(document: Document, catalog: Catalog) -> Resolution:
-    """Finds the watched actors and topics of one document, and the names in it that nobody watches."""
-    masked = spans(document.text)
-    both = (
-        read("title", document.title, tokens(document.title), (), document.lang),
-        read("text", document.text, tokens(document.text), masked, document.lang),
-    )
-    readings = tuple(reading for reading in both if reading.tokens)
+def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Resolution:
+    """Finds the watched actors and topics of one document and, unless told not to, the names that nobody watches."""
+    title = Reading("title", tokens(document.title), tuple, document.lang)
+    text = Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
+    readings = tuple(reading for reading in (title, text) if len(reading.tokens))
     found = mentions.find(document, catalog, readings)
-    others = strangers.find(readings, [m.span for m in found if m.verdict != "no"])
-    words = {reading.field: reading.tokens for reading in both}
-    return Resolution(document.id, found, topics.find(document, catalog.plan, masked, words), others)
+    others = strangers.find(readings, [m.span for m in found if m.verdict != "no"]) if unknown else ()
+    words = {"title": title.tokens, "text": text.tokens}
+    subjects = topics.find(document, catalog.plan, text.furniture, words) if catalog.topics else ()
+    return Resolution(document.id, found, subjects, others)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.commonwords import is_common
 from resolver.names import Name
 from resolver.reading import Reading
 from resolver.records import Evidence
-from resolver.surnames import blocker, is_common, is_followed_by_name
+from resolver.surnames import blocker, is_followed_by_name
 
 if TYPE_CHECKING:
     from resolver.mentions import Found
@@ -26,7 +27,7 @@ def find(
         return
     used = {at for first, last in taken for at in range(first, last + 1)}
     for at, named in enumerate(reading.named):
-        found = forms.get(reading.tokens[at].folded, ()) if named and at not in used else ()
+        found = forms.get(reading.tokens.surfaces[at].folded, ()) if named and at not in used else ()
         if len(found) == 1 and _stands(reading, at, found[0][1]):
             actor, kind = found[0]
             yield at, at, actor, _reason(reading, at, kind, catalog, established[actor])

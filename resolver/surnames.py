@@ -10,7 +10,6 @@ from resolver.fullnames import is_given
 from resolver.keys import keys_of
 from resolver.officewords import is_head
 from resolver.reading import Reading
-from resolver.spelling import given_groups
 
 NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
@@ -158,8 +157,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
 
 def _is_plain(reading: Reading, at: int) -> bool:
     """A word that the text also writes small is no name."""
-    folded = reading.tokens[at].folded
-    return any(t.folded == folded and t.text[0].islower() for t in reading.tokens)
+    return reading.tokens[at].folded in reading.small_words
 
 
 def _blocked_after(reading: Reading, last: int) -> str:
@@ -184,15 +182,3 @@ def is_followed_by_name(reading: Reading, last: int) -> bool:
     after = tokens[last + 1]
     known = after.folded in lexicon.words("function_words") or after.folded in lexicon.words("places")
     return not reading.loud[last + 1] and not known and after.text[0].isalpha()
-
-
-def is_common(latin: str) -> bool:
-    """Says whether a surname is also a word, a place or a given name, and so means little alone."""
-    return (
-        latin in lexicon.words("common_words")
-        or latin in lexicon.words("places")
-        or latin in lexicon.words("given_more")
-        or latin in lexicon.words("function_words")
-        or is_head(latin)
-        or bool(given_groups(latin))
-    )

@@ -65,7 +65,7 @@ def _held(terms: Sequence[Term]) -> list[Title]:
 
 
 def _scanned(document: Document, watchlist: Watchlist, catalog: Catalog) -> dict[str, Any]:
-    resolution = resolve_document(document, catalog)
+    resolution = resolve_document(document, catalog, unknown=False)
     found = hits(watchlist, resolution, document, ())
     return {
         "id": document.id,

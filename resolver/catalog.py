@@ -5,7 +5,7 @@ the names that hold both are compared with it. A catalog is one index, or two: t
 put in or changed since the first was built.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,13 +16,12 @@ from resolver.index import Form, Index
 from resolver.keys import names_of, surname_of
 from resolver.memo import Memo
 from resolver.names import Name
-from resolver.packing import pack
+from resolver.packing import Arrays, pack
 from resolver.reading import Reading
 from resolver.records import Actor, Title, Topic
+from resolver.shelf import Shelf
 from resolver.spelling import Word
 from resolver.topics import Plan
-
-__all__ = ["Catalog", "Entry", "Post", "build"]
 
 REACH = 4  # how many words may stand between the two words that are looked up
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
@@ -174,6 +173,25 @@ class _Chained(Sequence[Actor]):
 def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:
     """Indexes actors by every spelling of theirs."""
     return Catalog([Layer(Index(pack(actors)), tuple(actors))], topics)
+
+
+def unshelve(arrays: Arrays, topics: Sequence[Topic] = ()) -> Catalog:
+    """Takes a catalog out of the arrays of `pack` and `shelve`, which may be mapped from a file."""
+    return Catalog([Layer(Index(arrays), Shelf(arrays))], topics)
+
+
+def edited(catalog: Catalog, put: Sequence[Actor], removed: Collection[str], topics: Sequence[Topic]) -> Catalog:
+    """The catalog with some actors put in or changed and others removed: the work of an edit, not of a rebuild.
+
+    What the first index has learned from the documents read so far stays.
+    """
+    base, *later = catalog.layers
+    changed = {actor.id for actor in put} | set(removed)
+    kept = [a for layer in later for a in layer.actors if a.id not in changed]
+    gone = {number for number in map(base.index.numbered, changed) if number is not None}
+    fresh = (*kept, *put)
+    above = Layer(Index(pack(fresh)), fresh, len(base.actors), len(base.index.entry_actor))
+    return Catalog([base, above], topics, catalog.gone | gone)
 
 
 def _forms(reading: Reading, index: Index) -> list[tuple[int, Form]]:

@@ -17,7 +17,7 @@ from resolver.folding import Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key
 from resolver.memo import Memo
-from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays, bits_for, deletions, digest
+from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays, bits_for, deletions, digest, text_at
 from resolver.spelling import Word, word
 
 LEAST = 0.66  # words less alike than this are different words
@@ -101,6 +101,13 @@ class Index:
         """Whether any name is of one word."""
         return len(self._arrays["single_key"]) > 0
 
+    def numbered(self, actor_id: str) -> int | None:
+        """The number of the actor of an id."""
+        wanted = np.uint64(digest(actor_id))
+        at = int(np.searchsorted(self._arrays["id_key"], wanted))
+        found = at < len(self._arrays["id_key"]) and self._arrays["id_key"][at] == wanted
+        return int(self._arrays["id_actor"][at]) if found else None
+
     @property
     def rich_actors(self) -> list[int]:
         """The actors with titles or words of context."""
@@ -115,12 +122,8 @@ class Index:
         return {name: (memo.size, 2 * memo.half) for name, memo in memos.items()}
 
     def _read_word(self, number: int) -> Word:
-        folded, _, latin = self._text("word", number).partition("\t")
+        folded, _, latin = text_at(self._arrays, "word", number).partition("\t")
         return word(folded, latin or folded)
-
-    def _text(self, name: str, number: int) -> str:
-        start, end = self._arrays[f"{name}_end"][number : number + 2].tolist()
-        return self._arrays[f"{name}_text"][start:end].tobytes().decode()
 
     def _form(self, surface: Surface, lang: str | None) -> Form | None:
         own = word(surface.folded, surface.latin)

@@ -71,10 +71,12 @@ class Packing:
         self.bearers = Postings()
         self.known: set[int] = set()
         self.rich = array("I")
+        self.ids: list[str] = []
 
     def add(self, actor: Actor) -> None:
         """Index one more actor by every spelling."""
         number = len(self.actor_entry)
+        self.ids.append(actor.id)
         self.actor_entry.append(len(self.entry_actor))
         if actor.titles or actor.context:
             self.rich.append(number)
@@ -133,6 +135,7 @@ class Packing:
             "surname_word": surname_word,
             "bearer_word": surname.astype(np.uint32),
             "bearer_entry": bearer,
+            **_ids(self.ids),
             "known": np.array(sorted(self.known), np.uint64),
             "typo_key": typo_key,
             "typo_word": typo_word,
@@ -148,6 +151,13 @@ def pack(actors: Iterable[Actor]) -> Arrays:
     return packing.arrays()
 
 
+def _ids(ids: Sequence[str]) -> Arrays:
+    """Which actor has an id: digests in order, and the number of the actor of each."""
+    keys = np.fromiter(map(digest, ids), np.uint64, len(ids))
+    order = np.argsort(keys, kind="stable")
+    return {"id_key": keys[order], "id_actor": order.astype(np.uint32)}
+
+
 def _written(word: Word) -> str:
     return word.folded if word.folded == word.latin else f"{word.folded}\t{word.latin}"
 
@@ -161,6 +171,12 @@ def texts(name: str, lines: Iterable[str]) -> Arrays:
     encoded = [line.encode() for line in lines]
     ends = np.cumsum([0, *map(len, encoded)], dtype=np.uint64)
     return {f"{name}_text": np.frombuffer(b"".join(encoded), np.uint8), f"{name}_end": ends}
+
+
+def text_at(arrays: Arrays, name: str, number: int) -> str:
+    """One line of `texts`."""
+    start, end = arrays[f"{name}_end"][number : number + 2].tolist()
+    return arrays[f"{name}_text"][start:end].tobytes().decode()
 
 
 def _layered(coarse: Postings, fine: Postings) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:

@@ -3,6 +3,7 @@
 In every file, a line that starts with `#` is a comment. Nothing here decides: these are words, letters and groups.
 """
 
+import hashlib
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,6 +11,17 @@ from importlib.resources import files
 def _lines(name: str) -> tuple[str, ...]:
     text = files(__name__).joinpath(name).read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Names the rules and the data of this library by their content: another one, and an old index may not fit."""
+    package = files("resolver")
+    parts = [*package.iterdir(), *package.joinpath("lexicon").iterdir()]
+    state = hashlib.sha256()
+    for part in sorted((p for p in parts if p.name.endswith((".py", ".txt", ".tsv"))), key=lambda p: p.name):
+        state.update(part.read_bytes())
+    return state.hexdigest()
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,66 @@
+"""Actors written as bytes beside their index, so that a list of a million costs a process no memory until it is read."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from resolver.memo import Memo
+from resolver.packing import Arrays, text_at, texts
+from resolver.records import Actor, Exclusion, Title
+
+_READ = 1 << 14  # how many actors are kept ready, in the younger half of the memo
+
+
+def shelve(actors: Iterable[Actor]) -> Arrays:
+    """Writes actors as arrays, to stand beside those of their index."""
+    return texts("actor", map(written, actors))
+
+
+class Shelf(Sequence[Actor]):
+    """The actors of an index, each read from its bytes when it is asked for."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self._read: Memo[int, Actor] = Memo(lambda number: _read(text_at(arrays, "actor", number)), half=_READ)
+
+    def __len__(self) -> int:
+        return len(self._arrays["actor_end"]) - 1
+
+    def __getitem__(self, number: int) -> Actor:  # type: ignore[override] - nobody slices a shelf
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self._read[number]
+
+
+def written(actor: Actor) -> str:
+    """An actor as one line of JSON; what an actor does not have at its end is left out."""
+    fields: list[Any] = [actor.id, actor.name, actor.kind[0], list(actor.aliases)]
+    fields += [[asdict(title) for title in actor.titles], list(actor.context), [asdict(e) for e in actor.exclusions]]
+    while not fields[-1] or fields[-1] == "p":
+        fields.pop()
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+
+
+def _read(line: str) -> Actor:
+    fields = json.loads(line)
+    fields += [None] * (7 - len(fields))
+    ident, name, kind, aliases, titles, context, exclusions = fields
+    return Actor(
+        ident,
+        name,
+        "organisation" if kind == "o" else "person",
+        tuple(aliases or ()),
+        tuple(_title(**title) for title in titles or ()),
+        tuple(context or ()),
+        tuple(Exclusion(tuple(e["any"]), e["reason"]) for e in exclusions or ()),
+    )
+
+
+def _title(since: str | None, until: str | None, **rest: Any) -> Title:
+    return Title(since=_day(since), until=_day(until), **rest)
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None

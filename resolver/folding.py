@@ -9,11 +9,12 @@ a word; hyphens and dashes part words, so that "Svyrydenko-led" holds a name.
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, count
+from operator import add
 from typing import NamedTuple, overload
 
 from resolver import lexicon
@@ -36,6 +37,7 @@ _UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _GLUE = re.compile(rf"(?:\s+|[-\u2010\u2011·・][{_APOSTROPHES}]?|)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
 _STOP = re.compile(r"[.!?…。！？\n]+")
+_NEW_LINE = re.compile("\n")
 _SHORTEST_LINE, _LONGEST_LINE = 45, 100  # a line cut at a column is so long
 _DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)")
 _CLOSERS = "\"'”’»)]"
@@ -131,18 +133,25 @@ _PIECES = Memo(_cut, half=1 << 16, keep=lambda chunk: len(chunk) <= _LONGEST_CHU
 
 
 class Words(Sequence[Token]):
-    """The words of a text, in order. Cutting a text is quick; a `Token` is made when it is asked for."""
+    """The words of a text, in order. To cut a text is quick; a `Token` is made when it is asked for.
 
-    __slots__ = ("_borders", "_chunks", "_pieces", "_starts", "_tokens", "surfaces", "text")
+    `chunks` are the stretches between white spaces, a new line being one of its own.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._chunks = text.replace(_LINE, f" {_LINE} ").split(" ")
-        self._pieces = list(map(_PIECES.__getitem__, self._chunks))
-        self.surfaces: list[Surface] = list(chain.from_iterable(self._pieces))
-        self._starts: list[int] = []
-        self._borders: tuple[list[int], list[int]] = ([], [])
-        self._tokens: list[Token | None] = []
+        self._spaced = text.replace(_LINE, f" {_LINE} ") if _LINE in text else text
+        self.chunks = self._spaced.split(" ")
+        self._tokens: dict[int, Token] = {}
+
+    @cached_property
+    def _pieces(self) -> list[tuple[Surface, ...]]:
+        return list(map(_PIECES.__getitem__, self.chunks))
+
+    @cached_property
+    def surfaces(self) -> list[Surface]:
+        """The words as they are written, wherever they stand."""
+        return list(chain.from_iterable(self._pieces))
 
     def __len__(self) -> int:
         return len(self.surfaces)
@@ -152,66 +161,102 @@ class Words(Sequence[Token]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
+        if at in self._tokens:
+            return self._tokens[at]  # type: ignore[index] - no slice is in there
         if isinstance(at, slice):
             return tuple(self[place] for place in range(*at.indices(len(self))))
-        if not self._tokens and self.surfaces:
-            self._lay()
-        return self._tokens[at] or self._make(at % len(self))
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        return self._make(at % len(self))
 
     def __iter__(self) -> Iterator[Token]:
         return map(self.__getitem__, range(len(self)))
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
-        if not self._tokens:
-            self._lay()
-        starts = self._borders[0]
-        number = bisect_right(starts, at)
-        return range(starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self))
+        stop = next((place for place in self._maybe[bisect_right(self._maybe, at) :] if self._begins(place)[0]), len(self))
+        return range(self[at].sentence, stop)
 
     def between(self, start: int, end: int) -> range:
         """The places of the words of which some part stands between two offsets."""
-        if not self._tokens and self.surfaces:
-            self._lay()
-        first = bisect_right(self._starts, start)
-        if first and self[first - 1].end > start:
+        first, last = self._at_or_after(self._in_spaced(start)), self._at_or_after(self._in_spaced(end))
+        while first and self[first - 1].end > start:
             first -= 1
-        return range(first, bisect_left(self._starts, end))
+        return range(first, last)
 
-    def _lay(self) -> None:
-        """Works out where the words stand, and where sentences and paragraphs begin."""
-        put, at = self._starts.append, 0
-        for chunk, piece in zip(self._chunks, self._pieces, strict=True):
-            for surface in piece:
-                put(at + surface.start)
-            at += len(chunk) - 1 if chunk == _LINE else len(chunk) + 1
-        self._tokens = [None] * len(self._starts)
-        self._borders = self._find_borders()
+    def place(self, chunk: int, word: int) -> int:
+        """The place of a word by its chunk and its place there."""
+        return (self._stops[chunk - 1] if chunk else 0) + word
 
-    def _find_borders(self) -> tuple[list[int], list[int]]:
-        """Finds the words that begin a sentence, and those that begin a paragraph."""
-        wrapped = _is_wrapped(self.text)
-        after = dict.fromkeys(bisect_right(self._starts, stop.start()) for stop in _STOP.finditer(self.text))
-        sentences, paragraphs = [], []
-        for at in after:
-            gap = self._gap(at) if 0 < at < len(self) else ""
-            new_paragraph = _LINE in gap and _ends_paragraph(gap, wrapped)
-            if new_paragraph or (gap and _ends_sentence(self.surfaces[at - 1].text, gap, self.surfaces[at].text)):
-                sentences.append(at)
-            if new_paragraph:
-                paragraphs.append(at)
-        return sentences, paragraphs
+    # `_spaced` is the text with spaces around each new line: what starts at n there, starts less far on in the text.
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each chunk starts in `_spaced`."""
+        return list(map(add, accumulate(map(len, self.chunks), initial=0), count()))
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """How many words there are up to the end of each chunk."""
+        return list(accumulate(map(len, self._pieces)))
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each new line stands in `_spaced`."""
+        return [found.start() for found in _NEW_LINE.finditer(self._spaced)]
+
+    def _in_spaced(self, offset: int) -> int:
+        return offset + 2 * self.text.count(_LINE, 0, offset)
+
+    def _at_or_after(self, start: int) -> int:
+        """The place of the first word that starts no earlier than an offset in `_spaced`."""
+        chunk = max(0, bisect_right(self._starts, start) - 1)
+        words = self._pieces[chunk] if chunk < len(self._pieces) else ()
+        return self.place(chunk, sum(self._starts[chunk] + word.start < start for word in words))
+
+    def _start(self, at: int) -> int:
+        chunk = bisect_right(self._stops, at)
+        start = self._starts[chunk] + self.surfaces[at].start
+        return start - 2 * bisect_right(self._lines, start)
+
+    @cached_property
+    def _maybe(self) -> list[int]:
+        """The words before which a sentence may end, since a stop or a new line stands there."""
+        after = (self._at_or_after(stop.end()) for stop in _STOP.finditer(self._spaced))
+        return list(dict.fromkeys(at for at in after if 0 < at < len(self)))
+
+    @cached_property
+    def _borders(self) -> dict[int, tuple[bool, bool]]:
+        return {}
+
+    @cached_property
+    def _wrapped(self) -> bool:
+        return _is_wrapped(self.text)
+
+    def _begins(self, at: int) -> tuple[bool, bool]:
+        """Says whether a sentence begins at a word, and whether a paragraph does."""
+        if at not in self._borders:
+            gap = self._gap(at)
+            paragraph = _LINE in gap and _ends_paragraph(gap, self._wrapped)
+            sentence = paragraph or _ends_sentence(self.surfaces[at - 1].text, gap, self.surfaces[at].text)
+            self._borders[at] = (sentence, paragraph)
+        return self._borders[at]
+
+    def _begin(self, at: int, unit: int) -> int:
+        """The first word of the sentence (0) or the paragraph (1) that a word stands in."""
+        found = bisect_right(self._maybe, at)
+        while found and not self._begins(self._maybe[found - 1])[unit]:
+            found -= 1
+        return self._maybe[found - 1] if found else 0
 
     def _gap(self, at: int) -> str:
-        return self.text[self._starts[at - 1] + len(self.surfaces[at - 1].text) : self._starts[at]]
+        return self.text[self._start(at - 1) + len(self.surfaces[at - 1].text) : self._start(at)]
 
     def _make(self, at: int) -> Token:
-        sentences, paragraphs = self._borders
-        surface, start = self.surfaces[at], self._starts[at]
-        sentence = bisect_right(sentences, at)
-        begins = at == 0 or (sentence > 0 and sentences[sentence - 1] == at)
-        breaks = begins or not _joins(self.surfaces[at - 1].text, self._gap(at))
-        end, paragraph = start + len(surface.text), bisect_right(paragraphs, at)
+        surface, start = self.surfaces[at], self._start(at)
+        sentence = self._begin(at, 0)
+        breaks = at == sentence or not _joins(self.surfaces[at - 1].text, self._gap(at))
+        end, paragraph = start + len(surface.text), self._begin(at, 1)
         token = Token(start, end, surface.text, surface.folded, sentence, paragraph, breaks, surface.latin)
         self._tokens[at] = token
         return token

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
-from resolver import lexicon
 from resolver.folding import tokens
 from resolver.index import Form, Index
 from resolver.keys import names_of, surname_of
@@ -24,6 +24,8 @@ from resolver.spelling import Word
 from resolver.topics import Plan
 
 REACH = 4  # how many words may stand between the two words that are looked up
+_EMPTY = 3  # chunks without a word that may stand there besides
+_MOST_NEAR = 8
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
 
 
@@ -88,26 +90,29 @@ class Catalog:
     def pairs(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
         """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
         for layer in self.layers:
-            places = _near(reading, layer.index)
-            found = layer.index.pairs([pair for _, _, pair in places])
-            for (i, j, _), entries in zip(places, found, strict=True):
+            near = _near(reading, layer.index)
+            found = layer.index.pairs([(left.form, right.form) for left, right in near])
+            for (left, right), entries in zip(near, found, strict=True):
                 for entry in self._standing(layer, entries):
-                    yield entry, i, j
+                    yield entry, left.place(reading), right.place(reading)
 
     def singles(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be a name of one word."""
         for layer in self.layers:
-            if layer.index.has_singles:
-                for at, form in _forms(reading, layer.index):
-                    for entry in self._standing(layer, layer.index.singles(form)):
-                        yield entry, at
+            for known in _known(reading, layer.index) if layer.index.has_singles else ():
+                for entry in self._standing(layer, layer.index.singles(known.form)):
+                    yield entry, known.place(reading)
 
     def surnames(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be the surname of few."""
         for layer in self.layers:
-            for at, form in _forms(reading, layer.index):
-                for entry in self._standing(layer, layer.index.surnames(form)):
-                    yield entry, at
+            for known in _known(reading, layer.index):
+                for entry in self._standing(layer, layer.index.surnames(known.form)):
+                    yield entry, known.place(reading)
+
+    def known(self, reading: Reading) -> Iterator[tuple[Form, int]]:
+        """Yields (form, at) for every word that some name has."""
+        return ((known.form, known.place(reading)) for layer in self.layers for known in _known(reading, layer.index))
 
     def bearers(self, surname: Word) -> int:
         """Counts the watched actors of a surname."""
@@ -194,27 +199,33 @@ def edited(catalog: Catalog, put: Sequence[Actor], removed: Collection[str], top
     return Catalog([base, above], topics, catalog.gone | gone)
 
 
-def _forms(reading: Reading, index: Index) -> list[tuple[int, Form]]:
-    """The places of the words that an index knows."""
-    if index not in reading.forms:
-        forms, surfaces = index.forms(reading.lang), reading.tokens.surfaces
-        known = [(at, forms[surfaces[at]]) for at, named in enumerate(reading.maybe) if named]
-        reading.forms[index] = [(at, form) for at, form in known if form is not None]
-    return reading.forms[index]
+class _Known(NamedTuple):
+    """A word of a reading that an index knows, by its chunk and its place there."""
+
+    chunk: int
+    word: int
+    form: Form
+
+    def place(self, reading: Reading) -> int:
+        return reading.tokens.place(self.chunk, self.word)
 
 
-def _near(reading: Reading, index: Index) -> list[tuple[int, int, tuple[Form, Form]]]:
-    """The pairs of words of which no more than `REACH` others stand between, and none that can be in no name."""
-    known = dict(_forms(reading, index))
-    maybe, surfaces, found = reading.maybe, reading.tokens.surfaces, []
-    for i, left in known.items():
-        for j in range(i + 1, min(i + 2 + REACH, len(maybe))):
-            right = known.get(j)
-            if right is not None:
-                found.append((i, j, (left, right)))
-            elif not maybe[j] and surfaces[j].folded not in _LINKS:
+def _known(reading: Reading, index: Index) -> list[_Known]:
+    """The words that an index knows."""
+    if index not in reading.sights:
+        sights = index.look(reading.tokens.chunks, reading.lang)
+        known = [_Known(at, word, form) for at, sight in enumerate(sights) if sight for word, form in sight]
+        reading.sights[index] = (sights, known)
+    return reading.sights[index][1]
+
+
+def _near(reading: Reading, index: Index) -> list[tuple[_Known, _Known]]:
+    """The pairs of words of which few others stand between, and none that can be in no name: no fewer than there are."""
+    known = _known(reading, index)
+    sights, found = reading.sights[index][0], []
+    for at, left in enumerate(known):
+        for right in known[at + 1 : at + 1 + _MOST_NEAR]:
+            if right.chunk - left.chunk > REACH + _EMPTY or None in sights[left.chunk + 1 : right.chunk]:
                 break
+            found.append((left, right))
     return found
-
-
-_LINKS = lexicon.words("particles") | lexicon.words("org_joiners")

@@ -128,8 +128,8 @@ def _can_name(text: str, folded: str) -> bool:
     return first.isupper() or (first.isalpha() and not first.isascii() and script_of(folded) not in _CASED)
 
 
-_LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces, addresses
-_PIECES = Memo(_cut, half=1 << 16, keep=lambda chunk: len(chunk) <= _LONGEST_CHUNK)
+LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces, addresses
+PIECES = Memo(_cut, half=1 << 16, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
 
 
 class Words(Sequence[Token]):
@@ -146,7 +146,12 @@ class Words(Sequence[Token]):
 
     @cached_property
     def _pieces(self) -> list[tuple[Surface, ...]]:
-        return list(map(_PIECES.__getitem__, self.chunks))
+        return list(map(PIECES.__getitem__, self.chunks))
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words, folded."""
+        return [surface.folded for surface in self.surfaces]
 
     @cached_property
     def surfaces(self) -> list[Surface]:
@@ -161,10 +166,10 @@ class Words(Sequence[Token]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
-        if at in self._tokens:
-            return self._tokens[at]  # type: ignore[index] - no slice is in there
         if isinstance(at, slice):
             return tuple(self[place] for place in range(*at.indices(len(self))))
+        if at in self._tokens:
+            return self._tokens[at]
         if not -len(self) <= at < len(self):
             raise IndexError(at)
         return self._make(at % len(self))
@@ -174,7 +179,9 @@ class Words(Sequence[Token]):
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
-        stop = next((place for place in self._maybe[bisect_right(self._maybe, at) :] if self._begins(place)[0]), len(self))
+        stop = next(
+            (place for place in self._maybe[bisect_right(self._maybe, at) :] if self._begins(place)[0]), len(self)
+        )
         return range(self[at].sentence, stop)
 
     def between(self, start: int, end: int) -> range:

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from resolver import lexicon
 
@@ -20,6 +20,7 @@ _INSERTED = re.compile(r"[(\[]([^()\[\]\n]{3,200})[)\]]")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪►»>·]|\d{1,2}[.)])\s")
 _LEGAL_START = re.compile(r"\s*(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:©|\(c\)|(?:19|20)\d\d))", re.IGNORECASE)
 _ENDS_STORY = re.compile(r"[.!?…][\"'”’»)]*\s*$")
+_BREAK = re.compile("[\n\r\u2028\u2029\u0085]")
 _LONGEST_LINK = 200
 _LONGEST_BUTTON = 90
 _LONGEST_LEGAL = 320
@@ -54,15 +55,32 @@ _SMALL_IN_NAMES = frozenset(
 _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
-    """One line: where it stands, and its words without case and accents with the end of each."""
+    """One line, and where it stands."""
 
     start: int
     end: int
     text: str
-    words: tuple[str, ...]
-    ends: tuple[int, ...]
+
+    @cached_property
+    def _found(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words without case and accents."""
+        return tuple(_fold(match[0]) for match in self._found)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends."""
+        return tuple(match.end() for match in self._found)
+
+    @property
+    def is_empty(self) -> bool:
+        """A line without words."""
+        return _WORD.search(self.text) is None
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -75,18 +93,15 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
         if rule == "heading":
             last_link = _last_link(lines, number)
         whole = rule or number <= last_link
-        found += [(line.start, line.end)] if whole and line.words else _inside(line)
+        found += [(line.start, line.end)] if whole and not line.is_empty else _inside(line)
     return tuple(found)
 
 
 def _lines(text: str) -> list[_Line]:
     lines, start = [], 0
-    for piece in re.split(r"(?<=[\n\r\u2028\u2029\u0085])", text):
-        bare = piece.rstrip("\n\r\u2028\u2029\u0085")
-        found = list(_WORD.finditer(bare))
-        words = tuple(_fold(match[0]) for match in found)
-        lines.append(_Line(start, start + len(bare), bare, words, tuple(match.end() for match in found)))
-        start += len(piece)
+    for bare in _BREAK.split(text):
+        lines.append(_Line(start, start + len(bare), bare))
+        start += len(bare) + 1
     return lines
 
 
@@ -118,6 +133,8 @@ def _starts(line: _Line, rule: str, at: int = 0) -> int:
 
 def _rule(line: _Line) -> str | None:
     """Names the rule by which a whole line is furniture; "heading": links to other stories may follow."""
+    if line.end - line.start > _LONGEST_LEGAL:
+        return "_is_address" if _is_address(line) else None
     if not line.words:
         return None
     if line.end - line.start <= _LONGEST_LINK:
@@ -182,8 +199,9 @@ def _is_address(line: _Line) -> bool:
 
 def _inside(line: _Line) -> list[tuple[int, int]]:
     """The furniture inside a story line: bracketed links to other stories, bare addresses."""
-    found = [match.span() for match in _INSERTED.finditer(line.text) if _is_link_phrase(match[1])]
-    for match in _ADDRESS.finditer(line.text):
+    inserted = _INSERTED.finditer(line.text) if "(" in line.text or "[" in line.text else ()
+    found = [match.span() for match in inserted if _is_link_phrase(match[1])]
+    for match in _ADDRESS.finditer(line.text) if "://" in line.text or "www." in line.text.lower() else ():
         end = match.start() + len(match[0].rstrip(".,;:!?)]'’»"))
         if not any(start <= match.start() < stop for start, stop in found):
             found.append((match.start(), end))

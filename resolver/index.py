@@ -6,14 +6,16 @@ who may be meant; who is meant, others decide.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from resolver import lexicon
 from resolver.commonwords import is_common
-from resolver.folding import Surface
+from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key
 from resolver.memo import Memo
@@ -26,6 +28,8 @@ _SURNAME = 0.85  # words less alike than this are different surnames
 _MOST_BEARERS = 64  # more of one surname are not looked at
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
 _MOST_NEIGHBOURS = 4
+_SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
+_LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
 
 _Keys = NDArray[np.uint64]
@@ -39,6 +43,12 @@ class Form:
     word: Word
     stems: tuple[Word, ...]
     keys: _Keys
+    written: frozenset[str]  # the keys of the word and of what it may be inflected from
+
+
+Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
+PLAIN: Sight = None  # a chunk without such a word: no name runs across
+NONE: Sight = False  # a chunk of links, or of no word at all: a name may run across
 
 
 class Index:
@@ -50,16 +60,33 @@ class Index:
         self.actor_entry: _Numbers = arrays["actor_entry"]
         self._shift = np.uint64(64 - bits_for(len(arrays["pair_key"])))
         self._words: Memo[int, Word] = Memo(self._read_word, half=_WORDS)
-        self._forms: dict[str | None, Memo[Surface, Form | None]] = {}
+        self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
         self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
         self._singles: Memo[Form, tuple[int, ...]] = Memo(self._find_singles, half=_FORMS)
         self._surnames: Memo[Form, tuple[int, ...]] = Memo(self._find_surnames, half=_FORMS)
 
-    def forms(self, lang: str | None) -> Memo[Surface, Form | None]:
-        """Words of texts in a language, as the index sees them; None: no name has such a word."""
-        if lang not in self._forms:
-            self._forms[lang] = Memo(lambda surface: self._form(surface, lang), half=_FORMS)
-        return self._forms[lang]
+    def look(self, chunks: Sequence[str], lang: str | None) -> list[Sight]:
+        """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
+        sights = list(map(self._seen(lang, small=False).__getitem__, chunks))
+        capitals = len(sights) - sights.count(PLAIN) - sights.count(NONE)
+        return (
+            list(map(self._seen(lang, small=True).__getitem__, chunks)) if capitals <= _SMALL * len(sights) else sights
+        )
+
+    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, Sight]":
+        if (lang, small) not in self._sights:
+            see = partial(self._see, lang=lang, small=small)
+            self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
+        return self._sights[lang, small]
+
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "Sight":
+        words = PIECES[chunk]
+        if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
+            return NONE
+        if not any(word.name or small for word in words):
+            return PLAIN
+        forms = ((at, self._form(word, lang)) for at, word in enumerate(words) if word.name or small)
+        return tuple((at, form) for at, form in forms if form)
 
     def pairs(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
@@ -118,7 +145,7 @@ class Index:
     def memo_sizes(self) -> dict[str, tuple[int, int]]:
         """How many answers each memo holds, and how many at most."""
         memos = {"words": self._words, "pairs": self._pairs, "singles": self._singles, "surnames": self._surnames}
-        memos |= {f"forms {lang or 'any'}": memo for lang, memo in self._forms.items()}
+        memos |= {f"sights {lang or 'any'} {'small' * small}": m for (lang, small), m in self._sights.items()}
         return {name: (memo.size, 2 * memo.half) for name, memo in memos.items()}
 
     def _read_word(self, number: int) -> Word:
@@ -134,7 +161,8 @@ class Index:
         known = self._arrays["known"]
         at = np.minimum(np.searchsorted(known, hashed), max(0, len(known) - 1))
         hashed = hashed[known[at] == hashed] if len(known) else hashed[:0]
-        return Form(own, cut, hashed) if len(hashed) else None
+        written = frozenset(key for one in (own, *cut) for key in one.keys)
+        return Form(own, cut, hashed, written) if len(hashed) else None
 
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
@@ -205,7 +233,7 @@ class Index:
                 found.update(dict.fromkeys(self._tellable(number, word_too or is_common(surname.latin))))
         return tuple(found)
 
-    def _tellable(self, surname: int, common: bool) -> list[int]:  # noqa: FBT001 - one fact of two
+    def _tellable(self, surname: int, common: bool) -> list[int]:
         """The entries that a surname alone may be told to mean: of its only bearer, or where a title or context may tell."""
         entries: list[int] = self._borne(surname)[:_MOST_BEARERS].tolist()
         actors = {int(self.entry_actor[entry]) for entry in entries}

@@ -55,8 +55,7 @@ class Reading:
     """One field of a document.
 
     `named` says of each word whether it can be part of a name, furniture apart; `maybe`, the same with the words of the
-    furniture; `loud`, whether it stands in a stretch with the capitals of a headline; `stems`, what it may be
-    inflected from.
+    furniture.
     """
 
     def __init__(
@@ -67,12 +66,23 @@ class Reading:
         self.tokens = tokens
         self.lang = language_of_names(lang)
         self._furniture = furniture
-        count = len(tokens)
-        self.words: Sequence[Word] = Column(self._word, count)
-        self.stems: Sequence[tuple[Word, ...]] = Column(self._stems, count)
-        self.loud: Sequence[bool] = Column(self._is_loud, count)
         self._stretches: dict[range, bool] = {}
-        self.forms: dict[object, list[tuple[int, Any]]] = {}  # what each index knows of the words
+        self.sights: dict[object, tuple[list[Any], list[Any]]] = {}  # what each index sees in the chunks, and knows
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """The words with their keys; a word that cannot be part of a name is empty."""
+        return Column(self._word, len(self.tokens))
+
+    @cached_property
+    def stems(self) -> Sequence[tuple[Word, ...]]:
+        """What each word may be inflected from."""
+        return Column(self._stems, len(self.tokens))
+
+    @cached_property
+    def loud(self) -> Sequence[bool]:
+        """Which words stand in a stretch with the capitals of a headline."""
+        return Column(self._is_loud, len(self.tokens))
 
     @cached_property
     def maybe(self) -> list[bool]:
@@ -139,7 +149,7 @@ class Reading:
     def with_loud(self, loud: Sequence[bool]) -> "Reading":
         """The same field with another judgement of what is loud."""
         other = copy(self)
-        other.loud = loud
+        other.__dict__["loud"] = loud
         return other
 
     def alike(self, part: Word, at: int) -> float:

@@ -15,7 +15,7 @@ def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Re
     """Finds the watched actors and topics of one document and, unless told not to, the names that nobody watches."""
     title = Reading("title", tokens(document.title), tuple, document.lang)
     text = Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
-    readings = tuple(reading for reading in (title, text) if len(reading.tokens))
+    readings = tuple(reading for reading in (title, text) if reading.text)
     found = mentions.find(document, catalog, readings)
     others = strangers.find(readings, [m.span for m in found if m.verdict != "no"]) if unknown else ()
     words = {"title": title.tokens, "text": text.tokens}

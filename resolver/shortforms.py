@@ -26,8 +26,8 @@ def find(
     if not forms:
         return
     used = {at for first, last in taken for at in range(first, last + 1)}
-    for at, named in enumerate(reading.named):
-        found = forms.get(reading.tokens.surfaces[at].folded, ()) if named and at not in used else ()
+    for at in [at for at, folded in enumerate(reading.tokens.folded) if folded in forms]:
+        found = forms[reading.tokens.folded[at]] if reading.named[at] and at not in used else ()
         if len(found) == 1 and _stands(reading, at, found[0][1]):
             actor, kind = found[0]
             yield at, at, actor, _reason(reading, at, kind, catalog, established[actor])

@@ -72,9 +72,9 @@ def _again(reading: Reading, catalog: Catalog, established: Iterable[int]) -> It
         for key in keys_of(entry.last):
             by_key.setdefault(key, []).append(entry)
     if by_key:
-        for at, named in enumerate(reading.named):
-            for key in reading.keys(at) if named else ():
-                yield from ((entry, at) for entry in by_key.get(key, ()))
+        for form, at in catalog.known(reading):
+            for key in () if form.written.isdisjoint(by_key) else form.written & by_key.keys():
+                yield from ((entry, at) for entry in by_key[key])
 
 
 def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname | None:

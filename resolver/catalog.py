@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from resolver.folding import tokens
-from resolver.index import Form, Index
+from resolver.index import Glance, Index, Known
 from resolver.keys import names_of, surname_of
 from resolver.memo import Memo
 from resolver.names import Name
@@ -23,9 +22,6 @@ from resolver.shelf import Shelf
 from resolver.spelling import Word
 from resolver.topics import Plan
 
-REACH = 4  # how many words may stand between the two words that are looked up
-_EMPTY = 3  # chunks without a word that may stand there besides
-_MOST_NEAR = 8
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
 
 
@@ -90,29 +86,31 @@ class Catalog:
     def pairs(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
         """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
         for layer in self.layers:
-            near = _near(reading, layer.index)
-            found = layer.index.pairs([(left.form, right.form) for left, right in near])
-            for (left, right), entries in zip(near, found, strict=True):
+            for left, right, entries in _look(reading, layer.index).pairs:
                 for entry in self._standing(layer, entries):
-                    yield entry, left.place(reading), right.place(reading)
+                    yield entry, _place(reading, left), _place(reading, right)
 
     def singles(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be a name of one word."""
         for layer in self.layers:
-            for known in _known(reading, layer.index) if layer.index.has_singles else ():
-                for entry in self._standing(layer, layer.index.singles(known.form)):
-                    yield entry, known.place(reading)
+            for known in _look(reading, layer.index).known:
+                for entry in self._standing(layer, known.form.singles):
+                    yield entry, _place(reading, known)
 
     def surnames(self, reading: Reading) -> Iterator[tuple[int, int]]:
-        """Yields (entry, at) for every word that may be the surname of few."""
+        """Yields (entry, at) for every word that may be told to be a surname."""
         for layer in self.layers:
-            for known in _known(reading, layer.index):
-                for entry in self._standing(layer, layer.index.surnames(known.form)):
-                    yield entry, known.place(reading)
+            for known in _look(reading, layer.index).known:
+                for entry in self._standing(layer, known.form.surnames):
+                    yield entry, _place(reading, known)
 
-    def known(self, reading: Reading) -> Iterator[tuple[Form, int]]:
-        """Yields (form, at) for every word that some name has."""
-        return ((known.form, known.place(reading)) for layer in self.layers for known in _known(reading, layer.index))
+    def sharing_keys(self, reading: Reading, keys: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Yields (key, at) for every word that has one of some keys which are known to be keys of names."""
+        for layer in self.layers:
+            for known in _look(reading, layer.index).known:
+                if not known.form.written.isdisjoint(keys):
+                    for key in known.form.written.intersection(keys):
+                        yield key, _place(reading, known)
 
     def bearers(self, surname: Word) -> int:
         """Counts the watched actors of a surname."""
@@ -199,33 +197,11 @@ def edited(catalog: Catalog, put: Sequence[Actor], removed: Collection[str], top
     return Catalog([base, above], topics, catalog.gone | gone)
 
 
-class _Known(NamedTuple):
-    """A word of a reading that an index knows, by its chunk and its place there."""
-
-    chunk: int
-    word: int
-    form: Form
-
-    def place(self, reading: Reading) -> int:
-        return reading.tokens.place(self.chunk, self.word)
+def _look(reading: Reading, index: Index) -> Glance:
+    if index not in reading.glances:
+        reading.glances[index] = index.look(reading.tokens.chunks, reading.lang)
+    return reading.glances[index]
 
 
-def _known(reading: Reading, index: Index) -> list[_Known]:
-    """The words that an index knows."""
-    if index not in reading.sights:
-        sights = index.look(reading.tokens.chunks, reading.lang)
-        known = [_Known(at, word, form) for at, sight in enumerate(sights) if sight for word, form in sight]
-        reading.sights[index] = (sights, known)
-    return reading.sights[index][1]
-
-
-def _near(reading: Reading, index: Index) -> list[tuple[_Known, _Known]]:
-    """The pairs of words of which few others stand between, and none that can be in no name: no fewer than there are."""
-    known = _known(reading, index)
-    sights, found = reading.sights[index][0], []
-    for at, left in enumerate(known):
-        for right in known[at + 1 : at + 1 + _MOST_NEAR]:
-            if right.chunk - left.chunk > REACH + _EMPTY or None in sights[left.chunk + 1 : right.chunk]:
-                break
-            found.append((left, right))
-    return found
+def _place(reading: Reading, known: Known) -> int:
+    return reading.tokens.place(known.chunk, known.word)

@@ -143,6 +143,8 @@ class Words(Sequence[Token]):
         self._spaced = text.replace(_LINE, f" {_LINE} ") if _LINE in text else text
         self.chunks = self._spaced.split(" ")
         self._tokens: dict[int, Token] = {}
+        self._borders: dict[int, tuple[bool, bool]] = {}
+        self._afters: dict[int, int] = {}
 
     @cached_property
     def _pieces(self) -> list[tuple[Surface, ...]]:
@@ -179,9 +181,8 @@ class Words(Sequence[Token]):
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
-        stop = next(
-            (place for place in self._maybe[bisect_right(self._maybe, at) :] if self._begins(place)[0]), len(self)
-        )
+        later = range(bisect_right(self._ends, self._spaced_start(at)), len(self._ends))
+        stop = next((place for n in later if self._begins(place := self._after(n))[0]), len(self))
         return range(self[at].sentence, stop)
 
     def between(self, start: int, end: int) -> range:
@@ -221,20 +222,23 @@ class Words(Sequence[Token]):
         words = self._pieces[chunk] if chunk < len(self._pieces) else ()
         return self.place(chunk, sum(self._starts[chunk] + word.start < start for word in words))
 
+    def _spaced_start(self, at: int) -> int:
+        return self._starts[bisect_right(self._stops, at)] + self.surfaces[at].start
+
     def _start(self, at: int) -> int:
-        chunk = bisect_right(self._stops, at)
-        start = self._starts[chunk] + self.surfaces[at].start
+        start = self._spaced_start(at)
         return start - 2 * bisect_right(self._lines, start)
 
     @cached_property
-    def _maybe(self) -> list[int]:
-        """The words before which a sentence may end, since a stop or a new line stands there."""
-        after = (self._at_or_after(stop.end()) for stop in _STOP.finditer(self._spaced))
-        return list(dict.fromkeys(at for at in after if 0 < at < len(self)))
+    def _ends(self) -> list[int]:
+        """Where in `_spaced` a sentence may end, since a stop or a new line stands there."""
+        return [stop.end() for stop in _STOP.finditer(self._spaced)]
 
-    @cached_property
-    def _borders(self) -> dict[int, tuple[bool, bool]]:
-        return {}
+    def _after(self, end: int) -> int:
+        """The word after one of these ends."""
+        if end not in self._afters:
+            self._afters[end] = self._at_or_after(self._ends[end])
+        return self._afters[end]
 
     @cached_property
     def _wrapped(self) -> bool:
@@ -242,6 +246,8 @@ class Words(Sequence[Token]):
 
     def _begins(self, at: int) -> tuple[bool, bool]:
         """Says whether a sentence begins at a word, and whether a paragraph does."""
+        if not 0 < at < len(self):
+            return at == 0, at == 0
         if at not in self._borders:
             gap = self._gap(at)
             paragraph = _LINE in gap and _ends_paragraph(gap, self._wrapped)
@@ -251,10 +257,11 @@ class Words(Sequence[Token]):
 
     def _begin(self, at: int, unit: int) -> int:
         """The first word of the sentence (0) or the paragraph (1) that a word stands in."""
-        found = bisect_right(self._maybe, at)
-        while found and not self._begins(self._maybe[found - 1])[unit]:
-            found -= 1
-        return self._maybe[found - 1] if found else 0
+        for end in range(bisect_right(self._ends, self._spaced_start(at)) - 1, -1, -1):
+            place = self._after(end)
+            if self._begins(place)[unit]:
+                return place
+        return 0
 
     def _gap(self, at: int) -> str:
         return self.text[self._start(at - 1) + len(self.surfaces[at - 1].text) : self._start(at)]

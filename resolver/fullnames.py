@@ -6,14 +6,14 @@ from functools import partial
 
 from resolver import lexicon
 from resolver.alignment import Alignment, align
-from resolver.catalog import REACH, Catalog, Entry
+from resolver.catalog import Catalog, Entry
+from resolver.index import REACH, SAME
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
 
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
-_SAME = 0.94  # words less alike than this are not the same spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, 
 
 def _run(reading: Reading, start: int) -> Iterator[int]:
     """Yields the places of the words that can belong to one name with the word at `start`."""
-    for at in range(start + 1, min(start + 2 + REACH, len(reading.tokens))):
+    for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
         token = reading.tokens[at]
         if token.break_before and not _is_listed_comma(reading, at):
             return
@@ -158,7 +158,7 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     for number, at in catalog.singles(reading):
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
-        if score >= _SAME and _stands_alone(reading, entry, at):
+        if score >= SAME and _stands_alone(reading, entry, at):
             laid = align(entry.name, [reading.words[at]], partial(_alike_at, reading, at))
             yield Sighting(reading, at, at, entry, score, laid)
 

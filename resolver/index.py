@@ -7,7 +7,7 @@ who may be meant; who is meant, others decide.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from resolver import lexicon
 from resolver.commonwords import is_common
 from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.inflection import matches, stems
-from resolver.keys import sound_key
+from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
 from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays, bits_for, deletions, digest, text_at
 from resolver.spelling import Word, word
@@ -28,7 +28,10 @@ _SURNAME = 0.85  # words less alike than this are different surnames
 _MOST_BEARERS = 64  # more of one surname are not looked at
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
 _MOST_NEIGHBOURS = 4
+SAME = 0.94  # words less alike than this are not the same spelling
+REACH = 5  # the second word of a name is no further from the first
 _SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
+_SMALL_WORDS = lexicon.words("function_words")
 _LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
 
@@ -38,17 +41,39 @@ _Numbers = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A word of a text as the index sees it: the keys that some name has, and what it may be inflected from."""
+    """A word of a text as the index sees it.
+
+    `keys` are those that some name has; `written` are all keys of the word and of what it may be inflected from.
+    `singles` are the entries of one word that it may be; `surnames`, the entries that it alone may be told to mean.
+    """
 
     word: Word
     stems: tuple[Word, ...]
     keys: _Keys
-    written: frozenset[str]  # the keys of the word and of what it may be inflected from
+    written: frozenset[str]
+    singles: tuple[int, ...]
+    surnames: tuple[int, ...]
 
 
-Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
-PLAIN: Sight = None  # a chunk without such a word: no name runs across
-NONE: Sight = False  # a chunk of links, or of no word at all: a name may run across
+class Known(NamedTuple):
+    """A word of a text that the index knows, by its chunk and its place there; no name runs from one run to another."""
+
+    chunk: int
+    word: int
+    run: int
+    form: Form
+
+
+class Glance(NamedTuple):
+    """What the index sees in a text at a glance: the words that it knows, and which two of them may be in one name."""
+
+    known: list[Known]
+    pairs: list[tuple[Known, Known, tuple[int, ...]]]
+
+
+_Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
+_PLAIN: _Sight = None  # a chunk without such a word: no name runs across
+_NONE: _Sight = False  # a chunk of links, or of no word at all: a name may run across
 
 
 class Index:
@@ -60,48 +85,54 @@ class Index:
         self.actor_entry: _Numbers = arrays["actor_entry"]
         self._shift = np.uint64(64 - bits_for(len(arrays["pair_key"])))
         self._words: Memo[int, Word] = Memo(self._read_word, half=_WORDS)
-        self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
+        self._sights: dict[tuple[str | None, bool], Memo[str, _Sight]] = {}
         self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
-        self._singles: Memo[Form, tuple[int, ...]] = Memo(self._find_singles, half=_FORMS)
-        self._surnames: Memo[Form, tuple[int, ...]] = Memo(self._find_surnames, half=_FORMS)
 
-    def look(self, chunks: Sequence[str], lang: str | None) -> list[Sight]:
+    def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
         """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
         sights = list(map(self._seen(lang, small=False).__getitem__, chunks))
-        capitals = len(sights) - sights.count(PLAIN) - sights.count(NONE)
-        return (
-            list(map(self._seen(lang, small=True).__getitem__, chunks)) if capitals <= _SMALL * len(sights) else sights
-        )
+        if len(sights) - sights.count(_PLAIN) - sights.count(_NONE) <= _SMALL * len(sights):
+            sights = list(map(self._seen(lang, small=True).__getitem__, chunks))
+        known, run = [], 0
+        for chunk, sight in enumerate(sights):
+            if sight:
+                known += [Known(chunk, word, run, form) for word, form in sight]
+            elif sight is None:
+                run += 1
+        near = [
+            (left, right)
+            for at, left in enumerate(known)
+            for right in known[at + 1 : at + 1 + REACH]
+            if right.run == left.run
+        ]
+        found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
+        return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
 
-    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, Sight]":
+    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Sight]":
         if (lang, small) not in self._sights:
             see = partial(self._see, lang=lang, small=small)
             self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
         return self._sights[lang, small]
 
-    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "Sight":
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "_Sight":
         words = PIECES[chunk]
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
-            return NONE
+            return _NONE
         if not any(word.name or small for word in words):
-            return PLAIN
+            return _PLAIN
         forms = ((at, self._form(word, lang)) for at, word in enumerate(words) if word.name or small)
         return tuple((at, form) for at, form in forms if form)
 
-    def pairs(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+    def _pairs_of(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
-        missing = [pair for pair in dict.fromkeys(asked) if pair not in self._pairs and pair not in self._pairs.old]
-        for pair, entries in zip(missing, self._find_pairs(missing), strict=True):
+        answers = list(map(self._pairs.get, asked))
+        missing = {pair: None for pair, answer in zip(asked, answers, strict=True) if answer is None}
+        if not missing:
+            return answers  # type: ignore[return-value] - none is missing
+        fresh = [pair for pair in missing if pair not in self._pairs.old]
+        for pair, entries in zip(fresh, self._find_pairs(fresh), strict=True):
             self._pairs.put(pair, entries)
         return [self._pairs[pair] for pair in asked]
-
-    def singles(self, form: Form) -> tuple[int, ...]:
-        """The entries of a single word that a word may be."""
-        return self._singles[form]
-
-    def surnames(self, form: Form) -> tuple[int, ...]:
-        """The entries whose surname a word may be; where many bear it or it is a word too, those that a title or context may single out."""
-        return self._surnames[form]
 
     def bearers(self, surname: Word) -> int:
         """Counts the actors of a surname, all spellings that sound the same."""
@@ -123,11 +154,6 @@ class Index:
         """Whether so many are watched that a rare surname is no certain sign."""
         return len(self.actor_entry) > CROWD
 
-    @property
-    def has_singles(self) -> bool:
-        """Whether any name is of one word."""
-        return len(self._arrays["single_key"]) > 0
-
     def numbered(self, actor_id: str) -> int | None:
         """The number of the actor of an id."""
         wanted = np.uint64(digest(actor_id))
@@ -144,7 +170,7 @@ class Index:
     @property
     def memo_sizes(self) -> dict[str, tuple[int, int]]:
         """How many answers each memo holds, and how many at most."""
-        memos = {"words": self._words, "pairs": self._pairs, "singles": self._singles, "surnames": self._surnames}
+        memos: dict[str, Memo[Any, Any]] = {"words": self._words, "pairs": self._pairs}
         memos |= {f"sights {lang or 'any'} {'small' * small}": m for (lang, small), m in self._sights.items()}
         return {name: (memo.size, 2 * memo.half) for name, memo in memos.items()}
 
@@ -154,15 +180,22 @@ class Index:
 
     def _form(self, surface: Surface, lang: str | None) -> Form | None:
         own = word(surface.folded, surface.latin)
+        if own.folded in _SMALL_WORDS and not own.is_initial and not self._has(DIGESTS[whole_key(own)]):
+            return None
         cut = stems(own.folded, own.script, lang)
         words = [own, *cut, *self._neighbours(own)]
-        keys = [DIGESTS[key] for one in words for key in (*one.keys, sound_key(one))]
-        hashed = np.array(list(dict.fromkeys(keys)), np.uint64)
-        known = self._arrays["known"]
-        at = np.minimum(np.searchsorted(known, hashed), max(0, len(known) - 1))
-        hashed = hashed[known[at] == hashed] if len(known) else hashed[:0]
+        keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))
+        hashed = np.array([key for key in keys if self._has(key)], np.uint64)
+        if not len(hashed):
+            return None
         written = frozenset(key for one in (own, *cut) for key in one.keys)
-        return Form(own, cut, hashed, written) if len(hashed) else None
+        return Form(own, cut, hashed, written, self._singles(own, cut, hashed), self._surnames(own, cut, hashed))
+
+    def _has(self, key: int) -> bool:
+        """Says whether any name has a key."""
+        known = self._arrays["known"]
+        at = int(np.searchsorted(known, np.uint64(key)))
+        return at < len(known) and int(known[at]) == key
 
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
@@ -221,15 +254,20 @@ class Index:
             if i != j
         )
 
-    def _find_singles(self, form: Form) -> tuple[int, ...]:
-        return tuple(self._under_hashed("single", form.keys))
+    def _singles(self, own: Word, cut: tuple[Word, ...], keys: _Keys) -> tuple[int, ...]:
+        found = []
+        for entry in self._under_hashed("single", keys):
+            only = self._words[int(self._arrays["part_word"][int(self._arrays["part_end"][entry])])]
+            if matches(only, own, cut) >= SAME:
+                found.append(entry)
+        return tuple(found)
 
-    def _find_surnames(self, form: Form) -> tuple[int, ...]:
+    def _surnames(self, own: Word, cut: tuple[Word, ...], keys: _Keys) -> tuple[int, ...]:
         found: dict[int, None] = {}
-        word_too = is_common(form.word.latin)
-        for number in self._under_hashed("surname", form.keys):
+        word_too = is_common(own.latin)
+        for number in self._under_hashed("surname", keys):
             surname = self._words[number]
-            if matches(surname, form.word, form.stems) >= _SURNAME:
+            if matches(surname, own, cut) >= _SURNAME:
                 found.update(dict.fromkeys(self._tellable(number, word_too or is_common(surname.latin))))
         return tuple(found)
 

@@ -70,6 +70,11 @@ def sound_key(part: Word) -> str:
     return "~" + part.sound
 
 
+def whole_key(part: Word) -> str:
+    """The key of a word just as it is spelled."""
+    return "!" + part.latin
+
+
 def partners(name: Name) -> Iterable[tuple[Part, Part]]:
     """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
     if name.kind == "person":

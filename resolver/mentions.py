@@ -81,10 +81,14 @@ def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterat
     for sighting, reading in full:
         places[(id(reading), sighting.first, sighting.last)].append(sighting)
     for rivals in places.values():
-        fitting = [s for s in rivals if dossier.fits(s.entry.actor, s.reading, s.first, s.last)]
-        chosen = fitting if len(fitting) == 1 else rivals
+        chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
         for s in chosen:
             yield Found(s.reading, s.first, s.last, s.entry.actor, "name", _why(s, chosen, dossier))
+
+
+def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:
+    fitting = [s for s in rivals if dossier.fits(s.entry.actor, s.reading, s.first, s.last)]
+    return fitting if len(fitting) == 1 else rivals
 
 
 def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tuple[Evidence, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.keys import keys_of, names_of, partner_keys, partners, sound_key, surname_of
+from resolver.keys import keys_of, names_of, partner_keys, partners, sound_key, surname_of, whole_key
 from resolver.memo import Memo
 from resolver.names import Name
 from resolver.records import Actor
@@ -89,7 +89,7 @@ class Packing:
         self.part_end.append(len(self.part_word))
         hashed = {id(part): [DIGESTS[key] for key in partner_keys(part, name)] for part in name.parts}
         sounds = {id(part): DIGESTS[sound_key(part.word)] for part in name.parts}
-        self.known.update(*hashed.values(), sounds.values())
+        self.known.update(*hashed.values(), sounds.values(), [DIGESTS[whole_key(part.word)] for part in name.parts])
         if len(name.parts) == 1:
             self.singles.add(entry, hashed[id(name.parts[0])])
             self.single_sounds.add(entry, sounds.values())

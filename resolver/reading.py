@@ -6,13 +6,16 @@ Nothing is worked out before somebody asks: most documents name nobody who is wa
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from resolver import lexicon
 from resolver.folding import Token, Words
 from resolver.inflection import is_owner, language_of_names, matches, stems
 from resolver.records import Field
 from resolver.spelling import Word, alike, word
+
+if TYPE_CHECKING:
+    from resolver.index import Glance, Index
 
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
@@ -67,7 +70,7 @@ class Reading:
         self.lang = language_of_names(lang)
         self._furniture = furniture
         self._stretches: dict[range, bool] = {}
-        self.sights: dict[object, tuple[list[Any], list[Any]]] = {}  # what each index sees in the chunks, and knows
+        self.glances: dict[Index, Glance] = {}
 
     @cached_property
     def words(self) -> Sequence[Word]:

@@ -72,9 +72,8 @@ def _again(reading: Reading, catalog: Catalog, established: Iterable[int]) -> It
         for key in keys_of(entry.last):
             by_key.setdefault(key, []).append(entry)
     if by_key:
-        for form, at in catalog.known(reading):
-            for key in () if form.written.isdisjoint(by_key) else form.written & by_key.keys():
-                yield from ((entry, at) for entry in by_key[key])
+        for key, at in catalog.sharing_keys(reading, by_key.keys()):
+            yield from ((entry, at) for entry in by_key[key])
 
 
 def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname | None:

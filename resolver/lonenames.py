@@ -16,6 +16,7 @@ from resolver.surnames import Surname, is_common, is_followed_by_name
 from resolver.titles import same_office
 from resolver.verdict import judge
 
+_NO_LONGER = frozenset(("former", "ex", "then", "late", "outgoing"))  # say when an office was held, not which it is
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
 
 
@@ -59,7 +60,8 @@ class Dossier:
         """Returns a title of an actor that an office in the text may be a wording of; the ones held that day first."""
         day = self.document.published
         titles = sorted(self.catalog.actors[actor].titles, key=lambda t: not holds(t, day))
-        return next((t for t in titles if same_office(office, _whole(t))), None) if office else None
+        held = " ".join(w for w in office.split() if w.casefold() not in _NO_LONGER)
+        return next((t for t in titles if same_office(held, _whole(t))), None) if held else None
 
     def fits(self, actor: int, reading: Reading, first: int, last: int) -> bool:
         """Says whether context or an office speaks for an actor, and no exclusion against."""
@@ -113,20 +115,27 @@ def _settle(
 
 def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidence, ...]:
     actor = dossier.catalog.actors[one.entry.actor]
-    reasons = [evidence.lone_surname(one.written, actor), *_standing(one, dossier)]
+    standing = tuple(_standing(one, dossier))
+    reasons = [evidence.lone_surname(one.written, actor), *standing]
     found = dossier.contexts(one.entry.actor)
     if found:
         reasons.append(evidence.context(actor, found))
-    latin = one.entry.name.family[-1].word
-    if is_common(latin.latin):
-        reasons.append(evidence.common_word(one.written))
-    elif latin.latin in lexicon.words("common_surnames"):
-        reasons.append(evidence.common_surname(one.written))
-    elif len(latin.latin) >= _RARE_LENGTH and _bearers(latin, dossier.catalog) == 1:
-        reasons.append(evidence.rare_surname(one.written, actor))
+    reasons += _commonness(one, dossier, addressed=bool(standing))
     if stranger:
         reasons.append(evidence.other_bearer(one.written))
     return tuple(reasons)
+
+
+def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[Evidence]:
+    """What the surname itself says; an office or a form of address beside it (`addressed`) tells that it is no word."""
+    latin = one.entry.name.family[-1].word
+    common = is_common(latin.latin)
+    if common and not addressed:
+        yield evidence.common_word(one.written)
+    elif common or latin.latin in lexicon.words("common_surnames"):
+        yield evidence.common_surname(one.written)
+    elif len(latin.latin) >= _RARE_LENGTH and _bearers(latin, dossier.catalog) == 1:
+        yield evidence.rare_surname(one.written, dossier.catalog.actors[one.entry.actor])
 
 
 def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:

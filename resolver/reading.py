@@ -7,12 +7,13 @@ from resolver import lexicon
 from resolver.folding import Token
 from resolver.inflection import is_owner, matches, stems
 from resolver.records import Field
-from resolver.scripts import script_of
+from resolver.scripts import romanise, script_of
 from resolver.spelling import Word, alike, word
 
 _CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
+_MOST_INITIALS = 3
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
 
 
@@ -42,9 +43,18 @@ class Reading:
         owns = owner and any(alike(part, owner) > alike(part, self.words[at]) for part in parts)
         return self.tokens[at].end - bool(owns)
 
+    def initials(self, at: int) -> tuple[Word, ...]:
+        """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
+        token = self.tokens[at]
+        if "." not in token.text or len(token.folded) > _MOST_INITIALS:
+            return ()
+        return tuple(word(letter, romanise(letter)) for letter in token.folded)
+
     def keys(self, at: int) -> tuple[str, ...]:
-        """Lists the keys of the word at a place and of the stems that it may be inflected from."""
+        """Lists the keys of the word at a place, of the stems that it may be inflected from, and of its initials."""
         own = self.words[at].keys
+        if initials := self.initials(at):
+            own = (*own, *initials[0].keys)
         if not self.stems[at]:
             return own
         return tuple(dict.fromkeys((*own, *(k for s in self.stems[at] for k in s.keys))))
@@ -92,12 +102,19 @@ def _loud(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:
             stretches[-1].append(token)
         else:
             stretches.append([token])
-    return tuple(loud for stretch in stretches for loud in [_is_loud(stretch)] * len(stretch))
+    return tuple(loud for stretch in stretches for loud in [_is_loud(text, stretch)] * len(stretch))
 
 
-def _is_loud(stretch: Sequence[Token]) -> bool:
+def _is_loud(text: str, stretch: Sequence[Token]) -> bool:
+    """A headline has capitals nearly throughout; a sentence with a full stop may just be full of names."""
+    if text[stretch[-1].end : stretch[-1].end + 1] == "." and any(_is_plain(t) for t in stretch):
+        return False
     longer = [t.text[0].isupper() for t in stretch if len(t.text) > 3 and t.text[0].isalpha()]  # noqa: PLR2004
     return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
+
+
+def _is_plain(token: Token) -> bool:
+    return token.text[0].islower() and not is_particle(token) and token.folded not in lexicon.words("function_words")
 
 
 def is_particle(token: Token) -> bool:

@@ -129,7 +129,7 @@ def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidenc
 def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[Evidence]:
     """What the surname itself says; an office or a form of address beside it (`addressed`) tells that it is no word."""
     latin = one.entry.name.family[-1].word
-    common = is_common(latin.latin)
+    common = is_common(latin.latin, one.reading.words[one.last].script)
     if common and not addressed:
         yield evidence.common_word(one.written)
     elif common or latin.latin in lexicon.words("common_surnames"):

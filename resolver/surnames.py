@@ -234,13 +234,17 @@ def _is_paired(reading: Reading, last: int) -> bool:
     return hyphened and last > 0 and tokens[last - 1].folded in _ARTICLES
 
 
-def is_common(latin: str) -> bool:
-    """Says whether a surname is also a word, a place or a given name, and so means little alone."""
-    return (
-        latin in lexicon.words("common_words")
-        or latin in lexicon.words("places")
-        or latin in lexicon.words("given_more")
-        or latin in lexicon.words("function_words")
-        or is_head(latin)
-        or bool(given_groups(latin))
-    )
+def is_common(latin: str, script: str = "latin") -> bool:
+    """Says whether a surname is also a word, a place or a given name, and so means little alone.
+
+    In a text of another `script` than Latin an English word is no word: Трамп, Мей.
+    """
+    if script == "latin" and is_word(latin):
+        return True
+    return latin in lexicon.words("places") or latin in lexicon.words("given_more") or bool(given_groups(latin))
+
+
+def is_word(latin: str) -> bool:
+    """Says whether a name is also an English word or a place."""
+    lists = ("common_words", "function_words", "places")
+    return any(latin in lexicon.words(name) for name in lists) or is_head(latin)

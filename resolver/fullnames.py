@@ -9,7 +9,7 @@ from functools import partial
 from resolver import lexicon
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
-from resolver.laidwords import alike_at, is_followed, is_no_name, is_other_sign, is_tied, spelled_at
+from resolver.laidwords import alike_at, is_followed, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
 from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
@@ -21,6 +21,7 @@ _JOINERS = lexicon.words("org_joiners")
 _OPENERS = frozenset("\"“„«(‘'")
 _CLOSERS = frozenset("\"”“»)’'")
 _COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
+_GIVEN = ("given_more", "given_women", "entities_given")
 _SAME = 0.94  # words less alike than this are not the same spelling
 
 
@@ -181,7 +182,11 @@ def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     token = reading.tokens[at]
     if entry.name.kind == "organisation":
         return token.folded in _JOINERS
-    return is_particle(token) and not any(token.folded == p.word.folded for p in entry.name.parts)
+    return (
+        is_particle(token)
+        and not is_initial(reading, at)
+        and not any(token.folded == p.word.folded for p in entry.name.parts)
+    )
 
 
 def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
@@ -227,11 +232,13 @@ def _said_in_name(entry: Entry, folded: str) -> bool:
 def is_given(reading: Reading, at: int) -> bool:
     """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
     found = reading.words[at]
-    known = lexicon.words("given_more")
-    if found.groups or found.latin in known:
+    if _is_given_word(found):
         return True
-    inflected = any(s.groups or s.latin in known for s in reading.stems[at])
-    return inflected and not is_place(found.folded)
+    return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
+
+
+def _is_given_word(found: Word) -> bool:
+    return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
 
 
 def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:

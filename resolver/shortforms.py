@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.laidwords import is_followed
 from resolver.names import Name
 from resolver.reading import Reading
 from resolver.records import Evidence
@@ -81,7 +82,7 @@ def _introduced(full: "Found") -> Iterator[tuple[str, str]]:
 def _stands(reading: Reading, at: int, kind: str) -> bool:
     if kind == "acronym":
         return reading.tokens[at].text.isupper()
-    if kind in ("given", "shared") and is_followed_by_name(reading, at):
+    if kind in ("given", "shared") and (is_followed_by_name(reading, at) or is_followed(reading, at)):
         return False
     return not blocker(reading, at, at)
 

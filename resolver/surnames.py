@@ -17,6 +17,7 @@ NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
 _TIME_WORDS = lexicon.words("time_words")
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
+_SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
 _MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday"))
 
 
@@ -189,8 +190,16 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
         reading.loud[at]
         or known
         or token.folded in lexicon.words("office_modifiers")
+        or _is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1)))
     )
+
+
+def _is_acronym(text: str) -> bool:
+    """Capitals alone are no given name: NATO, МИД, PM; two of them may be initials (JD), unless they name an office."""
+    if not text.isupper() or not text.isalpha():
+        return False
+    return len(text) > 2 or not text.isascii() or text in _SHORT_OFFICES  # noqa: PLR2004
 
 
 def _inflects(reading: Reading, at: int) -> bool:
@@ -241,7 +250,21 @@ def is_common(latin: str, script: str = "latin") -> bool:
     """
     if script == "latin" and is_word(latin):
         return True
+    return is_place_or_given(latin)
+
+
+def is_place_or_given(latin: str) -> bool:
+    """Says whether a surname is also a place or a given name."""
     return latin in lexicon.words("places") or latin in lexicon.words("given_more") or bool(given_groups(latin))
+
+
+def is_written_as_name(one: Surname) -> bool:
+    """A capital within a sentence tells a name from the word: "asked Trump", but not "Trump" first nor "the House"."""
+    reading, at = one.reading, one.first
+    if at == 0 or reading.loud[at] or one.written.casefold() in _MONTHS or reading.text[one.start].islower():
+        return False
+    before = reading.tokens[at - 1]
+    return before.sentence == reading.tokens[at].sentence and before.folded not in _ARTICLES
 
 
 def is_word(latin: str) -> bool:

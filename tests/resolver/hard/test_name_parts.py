@@ -102,6 +102,9 @@ def test_nicknames_and_their_full_forms_are_one_name(watch, text):
         ),
         ("Sinead O'Connor", "{Sinead O’Connor} sang. {Sinéad O'Connor} and {Sinead OConnor} are she."),
         ("Sinead O'Connor", "{Sinead O'Connor}'s song; {O’Connor} sang."),
+        ("Emmanuel Macron", "{E. Macron} spoke to them in Paris."),
+        ("Yuliia Svyrydenko", "{Y. Svyrydenko} spoke to them in Kyiv."),
+        ("Yuliia Svyrydenko", "{Svyrydenko Y}. spoke to them in Kyiv."),
         ("Luis de Guindos", "{Luis de Guindos} spoke. {De Guindos} left, {Guindos} stayed."),
         ("Gabriel García Márquez", "{Gabriel García Márquez} wrote. {García Márquez} died."),
         not_yet(

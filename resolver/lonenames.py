@@ -12,7 +12,14 @@ from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
 from resolver.spelling import Word
-from resolver.surnames import Surname, is_common, is_followed_by_name, is_place_or_given, is_written_as_name
+from resolver.surnames import (
+    Surname,
+    has_particle,
+    is_common,
+    is_followed_by_name,
+    is_place_or_given,
+    is_written_as_name,
+)
 from resolver.titles import same_office
 from resolver.verdict import judge
 
@@ -130,7 +137,8 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
     """What the surname itself says; an office or a form of address beside it (`addressed`), or a capital, rules the word out."""
     latin = one.entry.name.family[-1].word
     common = is_common(latin.latin, one.reading.words[one.last].script)
-    if common and not (addressed or (is_written_as_name(one) and not is_place_or_given(latin.latin))):
+    named = is_written_as_name(one) and not is_place_or_given(latin.latin)
+    if common and not (addressed or named or has_particle(one)):
         yield evidence.common_word(one.written)
     elif common or latin.latin in lexicon.words("common_surnames"):
         yield evidence.common_surname(one.written)

@@ -267,6 +267,11 @@ def is_written_as_name(one: Surname) -> bool:
     return before.sentence == reading.tokens[at].sentence and before.folded not in _ARTICLES
 
 
+def has_particle(one: Surname) -> bool:
+    """The particles of the list stand before the surname: bin Salman is not the given name Salman."""
+    return one.reading.tokens[one.first].folded in one.entry.name.particles
+
+
 def is_word(latin: str) -> bool:
     """Says whether a name is also an English word or a place."""
     lists = ("common_words", "function_words", "places")

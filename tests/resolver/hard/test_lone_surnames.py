@@ -59,6 +59,7 @@ KULEBAS = "Dmytro Kuleba; Oleksii Kuleba"
         ("Donald Trump", "The Trump presidency changed many things in this country."),
         ("Charlotte Church", "Members of the Church met in a church on Monday."),
         ("Theresa May", "They met in rainy May, said the baker of this town."),
+        ("Mohammed bin Salman", "Envoys met {?bin Salman} on Monday in Rome."),
         ("Sergey Lavrov", "Russian FM {Lavrov} came to the talks on Monday."),
         ("Sergey Lavrov", "На встрече с главой МИД {Лавровым} говорили о мире."),
         ("Cyrus Vance", "They met JD Vance on Monday at the old house."),

@@ -34,6 +34,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(rf"[{INVISIBLE}]*[{_APOSTROPHES}]s$", re.IGNORECASE)
 _EDGE = re.compile(rf"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 _UNSEEN = re.compile(rf"[{INVISIBLE}]")
+_NO_LETTER = re.compile(rf"[{INVISIBLE}¹²³⁰⁴-⁹]")  # the number of a footnote is no part of a word
 _GLUE = re.compile(rf"(?:\s+|[-\u2010\u2011·・][{_APOSTROPHES}]?|)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
 _STOP = re.compile(r"[.!?…。！？\n]+")
@@ -290,7 +291,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             start += edge.end()
         if word[-1] in "sS" and (owner := _POSSESSIVE.search(text, start, end)) and owner.start() > start:
             end = owner.start()
-        while end > start and not text[end - 1].isascii() and _UNSEEN.match(text[end - 1]):
+        while end > start and not text[end - 1].isascii() and _NO_LETTER.match(text[end - 1]):
             end -= 1
         if end > start:
             yield start, end
@@ -311,6 +312,7 @@ def _ends_paragraph(gap: str, wrapped: bool) -> bool:
 
 def _joins(before: str, gap: str) -> bool:
     """Says whether a name may run across this gap: a space, a hyphen, or the full stop of an abbreviation."""
+    gap = _UNSEEN.sub("", gap)
     if gap == " " or _GLUE.match(gap):
         return True
     return gap[0] == "." and _is_abbreviated(before) and _GLUE.match(gap[1:]) is not None

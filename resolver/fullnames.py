@@ -1,5 +1,7 @@
 """The first pass over a document: names in full, wherever two of their words stand together."""
 
+# ruff: noqa: RUF001 - quotes of several languages
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -8,12 +10,18 @@ from resolver import lexicon
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
 from resolver.index import REACH, SAME
+from resolver.laidwords import alike_at, is_followed, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
+from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
 
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
+_OPENERS = frozenset("\"“„«(‘'")
+_CLOSERS = frozenset("\"”“»)’'")
+_COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
+_GIVEN = ("given_more", "given_women", "entities_given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Sighting:
     entry: Entry
     score: float
     alignment: Alignment
+    spelled: tuple[Word, ...]  # its words as they were laid beside the name
 
     @property
     def start(self) -> int:
@@ -68,7 +77,7 @@ def _run(reading: Reading, start: int) -> Iterator[int]:
     """Yields the places of the words that can belong to one name with the word at `start`."""
     for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
         token = reading.tokens[at]
-        if token.break_before and not _is_listed_comma(reading, at):
+        if token.break_before and not (_is_listed_comma(reading, at) or _is_bridged(reading, at)):
             return
         if reading.named[at]:
             yield at
@@ -85,21 +94,88 @@ def _is_listed_comma(reading: Reading, at: int) -> bool:
 def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     """Lays the words around two places beside a name, and keeps what fits."""
     first, last = _widen(reading, entry, i, j)
-    places = [at for at in range(first, last + 1) if not _is_small_word(reading, entry, at)]
-    if entry.name.kind == "person" and any(reading.tokens[at].break_before for at in range(first + 1, last + 1)):
+    if entry.name.kind == "person" and _is_parted(reading, entry, first, last):
         return None
-    laid = align(entry.name, [reading.words[at] for at in places], lambda part, at: reading.alike(part, places[at]))
+    kept = [at for at in range(first, last + 1) if not _says_nothing(reading, entry, first, at)]
+    spelled = [(word_, at) for at in kept for word_ in spelled_at(reading, entry, at)]
+    words, places = tuple(w for w, _ in spelled), tuple(at for _, at in spelled)
+    laid = align(entry.name, words, lambda part, n: alike_at(reading, part, words[n], places[n]))
     if laid.score < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
-    score = laid.score - _longer_name_cost(reading, entry, first, last)
-    return Sighting(reading, first, last, entry, score, laid) if score >= LEAST else None
+    if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
+        return None
+    score = laid.score - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
+    return Sighting(reading, first, last, entry, score, laid, words) if score >= LEAST else None
+
+
+def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
+    """Where the last part of a name is missing and another word stands in its place, it is another name: Kim Jong Il."""
+    ends = len(entry.name.parts) - 1 in laid.missing and is_followed(reading, last)
+    return 0.3 if entry.name.kind == "person" and ends and not reading.loud[last + 1] else 0.0
+
+
+def _is_parted(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Says whether something between the words of a person's name makes two of it: a comma, an "and", a new line."""
+    inner = reading.tokens[first + 1 : last + 1]
+    if any(t.folded in _COUPLING and t.folded not in entry.name.particles for t in inner if t.text[0].islower()):
+        return True
+    if _is_nickname(reading, first):
+        return True
+    breaks = [at for at in range(first + 1, last + 1) if reading.tokens[at].break_before]
+    return any(not (_is_bridged(reading, at) or _is_turned(reading, entry, first, at, last)) for at in breaks)
+
+
+def _is_bridged(reading: Reading, at: int) -> bool:
+    """Says whether a name runs on across a break: a nickname in quotes or brackets, or the end of a line."""
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    if _is_nickname(reading, at) or _is_nickname(reading, at - 1):
+        return True
+    return gap.strip(" ") in ("\n", "\r\n") and _is_cut_line(reading, at)
+
+
+def _is_nickname(reading: Reading, at: int) -> bool:
+    """One word in quotes or brackets after a given name: Robert “Bobby” Kennedy."""
+    if not 0 < at < len(reading.tokens) - 1 or not is_given(reading, at - 1):
+        return False
+    opened = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    closed = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    return opened[:1] == " " and opened[1:] in _OPENERS and closed[1:] == " " and closed[:1] in _CLOSERS
+
+
+def _is_cut_line(reading: Reading, at: int) -> bool:
+    """A line that ends with a given name, but is more than that, goes on with the surname."""
+    if at < 2 or not is_given(reading, at - 1):  # noqa: PLR2004
+        return False
+    before = reading.text[reading.tokens[at - 2].end : reading.tokens[at - 1].start]
+    return "\n" not in before and (reading.tokens[at - 2].text[0].islower() or before.strip() != "")
+
+
+def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -> bool:
+    """A comma may put the surname first: "Zelensky, Volodymyr"."""
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    families, others = entry.name.family, [p for p in entry.name.parts if p.role != "family"]
+    if gap != ", " or first != at - len(families) or not others:
+        return False
+    turned = reading.alike(families[-1].word, at - 1) >= SAME and reading.alike(others[0].word, at) >= SAME
+    return turned and not is_followed(reading, last)
+
+
+def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
+    """A particle, or a nickname between the words of a name, is not compared."""
+    if _is_small_word(reading, entry, at):
+        return True
+    return entry.name.kind == "person" and at > first and _is_nickname(reading, at)
 
 
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     token = reading.tokens[at]
     if entry.name.kind == "organisation":
         return token.folded in _JOINERS
-    return is_particle(token) and not any(token.folded == p.word.folded for p in entry.name.parts)
+    return (
+        is_particle(token)
+        and not is_initial(reading, at)
+        and not any(token.folded == p.word.folded for p in entry.name.parts)
+    )
 
 
 def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
@@ -118,25 +194,24 @@ def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
 
 
 def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
-    return not broken and reading.named[at] and any(reading.alike(p.word, at) >= 0.8 for p in entry.name.parts)  # noqa: PLR2004
+    if broken or not (reading.named[at] or is_tied(reading, at)):
+        return False
+    return any(
+        alike_at(reading, p.word, found, at) >= 0.8 and not is_other_sign(p.word, found)  # noqa: PLR2004
+        for p in entry.name.parts
+        for found in spelled_at(reading, entry, at)
+    )
 
 
 def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> float:
     """A name inside a longer name is another name: Ford Motor, Donald Trump Jr."""
-    cost = 0.0
-    following = last + 1
-    if entry.name.kind == "person" and following < len(reading.tokens) and not reading.tokens[following].break_before:
-        token = reading.tokens[following]
-        blocks = token.text[0].isupper() and token.folded in lexicon.words("name_blockers")
-        cost += 1.0 if blocks and not _said_in_name(entry, token.folded) else 0.0
-    if (
-        entry.name.kind == "person"
-        and first > 0
-        and not reading.tokens[first].break_before
-        and reading.named[first - 1]
-    ):
-        cost += 0.15 if is_given(reading, first - 1) else 0.0
-    return cost
+    if entry.name.kind != "person":
+        return 0.0
+    said = heir_after(reading, last) or noun_after(reading, last)
+    if (said and not _said_in_name(entry, said)) or leader_before(reading, first):
+        return 1.0
+    before = first > 0 and not reading.tokens[first].break_before and reading.named[first - 1]
+    return 0.15 if before and is_given(reading, first - 1) else 0.0
 
 
 def _said_in_name(entry: Entry, folded: str) -> bool:
@@ -146,11 +221,13 @@ def _said_in_name(entry: Entry, folded: str) -> bool:
 def is_given(reading: Reading, at: int) -> bool:
     """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
     found = reading.words[at]
-    known = lexicon.words("given_more")
-    if found.groups or found.latin in known:
+    if _is_given_word(found):
         return True
-    inflected = any(s.groups or s.latin in known for s in reading.stems[at])
-    return inflected and not is_place(found.folded)
+    return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
+
+
+def _is_given_word(found: Word) -> bool:
+    return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
 
 
 def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
@@ -159,8 +236,9 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
         if score >= SAME and _stands_alone(reading, entry, at):
-            laid = align(entry.name, [reading.words[at]], partial(_alike_at, reading, at))
-            yield Sighting(reading, at, at, entry, score, laid)
+            words = (reading.words[at],)
+            laid = align(entry.name, words, partial(_alike_at, reading, at))
+            yield Sighting(reading, at, at, entry, score, laid, words)
 
 
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:

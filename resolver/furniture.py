@@ -25,6 +25,7 @@ _LONGEST_LINK = 200
 _LONGEST_BUTTON = 90
 _LONGEST_LEGAL = 320
 _LONGEST_NAMES = 120
+_LATEST_VERB = 8  # words before the verb of a note about authors: their names
 _MOST_LINKS = 5
 _SMALL_IN_NAMES = frozenset(
     (
@@ -88,13 +89,31 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     lines = _lines(text)
     found: list[tuple[int, int]] = []
     last_link = -1
+    story_ends = _end_of_story(lines)
     for number, line in enumerate(lines):
         rule = _rule(line)
         if rule == "heading":
             last_link = _last_link(lines, number)
-        whole = rule or number <= last_link
+        whole = rule or number <= last_link or number >= story_ends
         found += [(line.start, line.end)] if whole and not line.is_empty else _inside(line)
     return tuple(found)
+
+
+def _end_of_story(lines: Sequence[_Line]) -> int:
+    """Counts the lines before the notes about the authors with which a page ends."""
+    end = len(lines)
+    while end > 1 and (lines[end - 1].is_empty or _rule(lines[end - 1]) or _is_bio(lines[end - 1])):
+        end -= 1
+    return end
+
+
+def _is_bio(line: _Line) -> bool:
+    """A short line that tells who a writer is: "Jane Doe is a reporter for …", "A B and C D contributed to this report."."""
+    if len(line.text) > _LONGEST_LEGAL or not line.text[:1].isupper():
+        return False
+    written = _WORD.findall(line.text)
+    at = next((n for n, word in enumerate(written) if not word[0].isupper() and word not in _SMALL_IN_NAMES), 0)
+    return 1 < at <= _LATEST_VERB and _starts(line, "bio", at) > 0
 
 
 def _lines(text: str) -> list[_Line]:
@@ -200,7 +219,7 @@ def _is_address(line: _Line) -> bool:
 def _inside(line: _Line) -> list[tuple[int, int]]:
     """The furniture inside a story line: bracketed links to other stories, bare addresses."""
     inserted = _INSERTED.finditer(line.text) if "(" in line.text or "[" in line.text else ()
-    found = [match.span() for match in inserted if _is_link_phrase(match[1])]
+    found = [match.span() for match in inserted if _is_set_apart(match[1])]
     for match in _ADDRESS.finditer(line.text) if "://" in line.text or "www." in line.text.lower() else ():
         end = match.start() + len(match[0].rstrip(".,;:!?)]'’»"))
         if not any(start <= match.start() < stop for start, stop in found):
@@ -208,9 +227,10 @@ def _inside(line: _Line) -> list[tuple[int, int]]:
     return [(line.start + start, line.start + end) for start, end in sorted(found)]
 
 
-def _is_link_phrase(text: str) -> bool:
+def _is_set_apart(text: str) -> bool:
+    """A link or the credits of a desk in brackets: "(Read also: …)", "(Reporting by A B; editing by C D)"."""
     (inner, *_) = _lines(text)
-    return bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":"
+    return bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":" or _is_names(inner)
 
 
 def _last_link(lines: Sequence[_Line], number: int) -> int:

@@ -20,12 +20,13 @@ from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
 from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays, bits_for, deletions, digest, text_at
-from resolver.spelling import Word, word
+from resolver.spelling import Word, alike, initials, word
 
 LEAST = 0.66  # words less alike than this are different words
 _ENOUGH = 0.8  # names less alike than this are different names
 _SURNAME = 0.85  # words less alike than this are different surnames
 _MOST_BEARERS = 64  # more of one surname are not looked at
+_FEW, _MANY = 4, 2_000  # whom a surname may mean is kept for review up to so many bearers, in lists of fewer actors
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
 _MOST_NEIGHBOURS = 4
 SAME = 0.94  # words less alike than this are not the same spelling
@@ -43,16 +44,22 @@ _Numbers = NDArray[np.uint32]
 class Form:
     """A word of a text as the index sees it.
 
-    `keys` are those that some name has; `written` are all keys of the word and of what it may be inflected from.
+    `initial` is the first of dotted letters. `keys` are those that some name has; `written` are all keys of the word and of what it may be inflected from.
     `singles` are the entries of one word that it may be; `surnames`, the entries that it alone may be told to mean.
     """
 
     word: Word
     stems: tuple[Word, ...]
+    initial: tuple[Word, ...]
     keys: _Keys
     written: frozenset[str]
     singles: tuple[int, ...]
     surnames: tuple[int, ...]
+
+    def alike(self, part: Word) -> float:
+        """Scores the word as a form of a part of a name."""
+        score = matches(part, self.word, self.stems)
+        return max(score, alike(part, self.initial[0])) if self.initial else score
 
 
 class Known(NamedTuple):
@@ -183,13 +190,14 @@ class Index:
         if own.folded in _SMALL_WORDS and not own.is_initial and not self._has(DIGESTS[whole_key(own)]):
             return None
         cut = stems(own.folded, own.script, lang)
-        words = [own, *cut, *self._neighbours(own)]
+        first = initials(surface.text, surface.folded)[:1]
+        words = [own, *cut, *first, *self._neighbours(own)]
         keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))
         hashed = np.array([key for key in keys if self._has(key)], np.uint64)
         if not len(hashed):
             return None
         written = frozenset(key for one in (own, *cut) for key in one.keys)
-        return Form(own, cut, hashed, written, self._singles(own, cut, hashed), self._surnames(own, cut, hashed))
+        return Form(own, cut, first, hashed, written, self._singles(own, cut, hashed), self._surnames(own, cut, hashed))
 
     def _has(self, key: int) -> bool:
         """Says whether any name has a key."""
@@ -244,8 +252,7 @@ class Index:
         """Says whether two words may both be words of a name that is found by their keys."""
         start, end = self._arrays["part_end"][entry : entry + 2].tolist()
         parts = [self._words[n] for n in self._arrays["part_word"][start:end].tolist()]
-        left = [matches(part, a.word, a.stems) for part in parts]
-        right = [matches(part, b.word, b.stems) for part in parts]
+        left, right = ([a.alike(part) for part in parts], [b.alike(part) for part in parts])
         rest = len(parts) - 2
         return any(
             min(x, y) >= LEAST and (rest or _most(x, y) >= _ENOUGH)
@@ -264,18 +271,19 @@ class Index:
 
     def _surnames(self, own: Word, cut: tuple[Word, ...], keys: _Keys) -> tuple[int, ...]:
         found: dict[int, None] = {}
-        word_too = is_common(own.latin)
+        word_too = is_common(own.latin, own.script)
         for number in self._under_hashed("surname", keys):
             surname = self._words[number]
-            if matches(surname, own, cut) >= _SURNAME:
-                found.update(dict.fromkeys(self._tellable(number, word_too or is_common(surname.latin))))
+            same = surname.latin == own.latin or not word_too
+            if same and matches(surname, own, cut) >= _SURNAME:
+                found.update(dict.fromkeys(self._tellable(number, common=word_too)))
         return tuple(found)
 
-    def _tellable(self, surname: int, common: bool) -> list[int]:
-        """The entries that a surname alone may be told to mean: of its only bearer, or where a title or context may tell."""
+    def _tellable(self, surname: int, *, common: bool) -> list[int]:
+        """The entries that a surname alone may be told to mean: of few bearers, or where a title or context may tell."""
         entries: list[int] = self._borne(surname)[:_MOST_BEARERS].tolist()
         actors = {int(self.entry_actor[entry]) for entry in entries}
-        if len(actors) == 1 and not common and not self.is_crowd:
+        if not self.is_crowd and len(actors) <= (_FEW if len(self.actor_entry) < _MANY else int(not common)):
             return entries
         return entries if any(_holds(self._arrays["rich_actor"], actor) for actor in actors) else []
 

@@ -71,7 +71,7 @@ def is_owner(text: Word, stem: Word) -> bool:
 
 def _same_script(name: Word, stem: Word) -> float:
     """An equal stem says that a word of the same script is inflected."""
-    tail = len(name.folded) - len(stem.folded)
-    if tail in (0, 1, 2) and name.folded.startswith(stem.folded):
-        return 0.96
+    for whole, cut in ((name.folded, stem.folded), (name.latin, stem.latin)):
+        if len(whole) - len(cut) in (0, 1, 2) and whole.startswith(cut):
+            return 0.96
     return 0.95 if name.groups & stem.groups else 0.0

@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
-from resolver.commonwords import is_common
+from resolver.commonwords import is_common, is_place_or_given
 from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
-from resolver.surnames import Surname, is_followed_by_name
+from resolver.surnames import Surname, has_particle, is_followed_by_name, is_written_as_name
 from resolver.titles import same_office
 from resolver.verdict import judge
 
+_NO_LONGER = frozenset(("former", "ex", "then", "late", "outgoing"))  # say when an office was held, not which it is
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
 
 
@@ -59,7 +60,8 @@ class Dossier:
         """Returns a title of an actor that an office in the text may be a wording of; the ones held that day first."""
         day = self.document.published
         titles = sorted(self.catalog.actors[actor].titles, key=lambda t: not holds(t, day))
-        return next((t for t in titles if same_office(office, _whole(t))), None) if office else None
+        held = " ".join(w for w in office.split() if w.casefold() not in _NO_LONGER)
+        return next((t for t in titles if same_office(held, _whole(t))), None) if held else None
 
     def fits(self, actor: int, reading: Reading, first: int, last: int) -> bool:
         """Says whether context or an office speaks for an actor, and no exclusion against."""
@@ -113,20 +115,28 @@ def _settle(
 
 def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidence, ...]:
     actor = dossier.catalog.actors[one.entry.actor]
-    reasons = [evidence.lone_surname(one.written, actor), *_standing(one, dossier)]
+    standing = tuple(_standing(one, dossier))
+    reasons = [evidence.lone_surname(one.written, actor), *standing]
     found = dossier.contexts(one.entry.actor)
     if found:
         reasons.append(evidence.context(actor, found))
-    latin = one.entry.name.family[-1].word
-    if is_common(latin.latin):
-        reasons.append(evidence.common_word(one.written))
-    elif latin.latin in lexicon.words("common_surnames"):
-        reasons.append(evidence.common_surname(one.written))
-    elif len(latin.latin) >= _RARE_LENGTH and not dossier.catalog.is_crowd and dossier.catalog.bearers(latin) == 1:
-        reasons.append(evidence.rare_surname(one.written, actor))
+    reasons += _commonness(one, dossier, addressed=bool(standing))
     if stranger:
         reasons.append(evidence.other_bearer(one.written))
     return tuple(reasons)
+
+
+def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[Evidence]:
+    """What the surname itself says; an office or a form of address beside it (`addressed`), or a capital, rules the word out."""
+    latin = one.entry.name.family[-1].word
+    common = is_common(latin.latin, one.reading.words[one.last].script)
+    named = is_written_as_name(one) and not is_place_or_given(latin.latin)
+    if common and not (addressed or named or has_particle(one)):
+        yield evidence.common_word(one.written)
+    elif common or latin.latin in lexicon.words("common_surnames"):
+        yield evidence.common_surname(one.written)
+    elif len(latin.latin) >= _RARE_LENGTH and not dossier.catalog.is_crowd and dossier.catalog.bearers(latin) == 1:
+        yield evidence.rare_surname(one.written, dossier.catalog.actors[one.entry.actor])
 
 
 def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:

@@ -94,7 +94,7 @@ def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]
 def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tuple[Evidence, ...]:
     actor = dossier.catalog.actors[sighting.entry.actor]
     reasons = [_likeness(sighting, dossier)]
-    if reasons[0].reason == "initials" and _is_borne_by_many(sighting):
+    if reasons[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
         reasons.append(evidence.common_surname(sighting.written))
     others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals if r is not sighting)
     if others:
@@ -108,15 +108,26 @@ def _is_borne_by_many(sighting: Sighting) -> bool:
     return any(p.word.latin in lexicon.words("common_surnames") for p in sighting.entry.name.family)
 
 
+def _has_initial(sighting: Sighting) -> bool:
+    """The text gives only the initial of the given name; a middle initial beside the whole name does not count."""
+    parts, spelled = sighting.entry.name.parts, sighting.spelled
+    return any(spelled[at].is_initial and parts[n].role == "given" for n, at, _ in sighting.alignment.pairs)
+
+
+def _is_cut_short(sighting: Sighting) -> bool:
+    """One initial says less than all that the list has: S. Ivanov against S.B. Ivanov."""
+    return len(sighting.alignment.pairs) < 3  # noqa: PLR2004 - given, middle and family
+
+
 def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
-    words = [sighting.reading.words[at] for at in range(sighting.first, sighting.last + 1)]
+    words = sighting.spelled
     if score < SURE:
         return evidence.near_spelling(written, actor, score)
     if sighting.entry.is_alias:
         return evidence.alias(written, actor, sighting.entry.name.text, score)
-    if any(w.is_initial for w in words):
+    if _has_initial(sighting):
         return evidence.initials(written, actor, score)
     scripts = {p.word.script for p in sighting.entry.name.parts}
     if any(w.script not in scripts for w in words):
@@ -183,13 +194,15 @@ def _attach(
     bearers: list[tuple[tuple[int, int], int | None]] = [(f.place, f.actor) for f in named if f.actor in actors]
     bearers += [(p, None) for p, others in strangers.items() if others & actors]
     before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
-    chosen = max(before, key=lambda b: b[0]) if before else min(bearers, key=lambda b: b[0])
-    one = next((s for s in known if s.entry.actor == chosen[1]), None)
-    if one is not None:
-        full = established[one.entry.actor]
+    at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
+    meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
+    for one in meant.values():
+        actor, full = dossier.catalog.actors[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), judge(full.reasons)[0])
-        why = evidence.surname_again(one.written, dossier.catalog.actors[one.entry.actor], _text(full), round(score, 3))
-        yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", (why,))
+        others = tuple(dossier.catalog.actors[other] for other in meant if other != one.entry.actor)
+        why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
+        why += [evidence.ambiguous(one.written, others)] if others else []
+        yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
 
 
 def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:

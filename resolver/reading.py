@@ -12,7 +12,7 @@ from resolver import lexicon
 from resolver.folding import Token, Words
 from resolver.inflection import is_owner, language_of_names, matches, stems
 from resolver.records import Field
-from resolver.spelling import Word, alike, word
+from resolver.spelling import Word, alike, initials, word
 
 if TYPE_CHECKING:
     from resolver.index import Glance, Index
@@ -131,7 +131,7 @@ class Reading:
         """Says whether a word stands in a stretch, up to a colon or the end of a sentence, of which nearly every longer word has a capital."""
         stretch = self._stretch(at)
         if stretch not in self._stretches:
-            self._stretches[stretch] = _is_loud([self.tokens.surfaces[place].text for place in stretch])
+            self._stretches[stretch] = _is_loud(self.text, self.tokens[stretch.start : stretch.stop])
         return self._stretches[stretch]
 
     def _stretch(self, at: int) -> range:
@@ -165,12 +165,10 @@ class Reading:
         owns = owner and any(alike(part, owner) > alike(part, self.words[at]) for part in parts)
         return self.tokens[at].end - bool(owns)
 
-    def keys(self, at: int) -> tuple[str, ...]:
-        """Lists the keys of the word at a place and of the stems that it may be inflected from."""
-        own = self.words[at].keys
-        if not self.stems[at]:
-            return own
-        return tuple(dict.fromkeys((*own, *(k for s in self.stems[at] for k in s.keys))))
+    def initials(self, at: int) -> tuple[Word, ...]:
+        """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
+        surface = self.tokens.surfaces[at]
+        return initials(surface.text, surface.folded)
 
 
 def read(field: Field, text: str, tokens: Words, masked: Sequence[tuple[int, int]], lang: str | None) -> Reading:
@@ -178,9 +176,16 @@ def read(field: Field, text: str, tokens: Words, masked: Sequence[tuple[int, int
     return Reading(field, tokens, lambda: masked, lang)
 
 
-def _is_loud(words: Sequence[str]) -> bool:
-    longer = [word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
+def _is_loud(text: str, stretch: Sequence[Token]) -> bool:
+    """A headline has capitals nearly throughout; a sentence with a full stop may just be full of names."""
+    if text[stretch[-1].end : stretch[-1].end + 1] == "." and any(_is_plain(t) for t in stretch):
+        return False
+    longer = [t.text[0].isupper() for t in stretch if len(t.text) > 3 and t.text[0].isalpha()]  # noqa: PLR2004
     return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
+
+
+def _is_plain(token: Token) -> bool:
+    return token.text[0].islower() and not is_particle(token) and token.folded not in lexicon.words("function_words")
 
 
 def is_particle(token: Token) -> bool:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
-from resolver.commonwords import is_common
+from resolver.commonwords import is_common, is_word
+from resolver.laidwords import is_followed
 from resolver.names import Name
 from resolver.reading import Reading
 from resolver.records import Evidence
@@ -26,10 +27,14 @@ def find(
     if not forms:
         return
     used = {at for first, last in taken for at in range(first, last + 1)}
-    for at in [at for at, folded in enumerate(reading.tokens.folded) if folded in forms]:
-        found = forms[reading.tokens.folded[at]] if reading.named[at] and at not in used else ()
-        if len(found) == 1 and _stands(reading, at, found[0][1]):
-            actor, kind = found[0]
+    hits = [
+        (at, *forms[folded][0])
+        for at, folded in enumerate(reading.tokens.folded)
+        if len(forms.get(folded, ())) == 1 and reading.named[at] and at not in used
+    ]
+    shared = {actor for at, actor, kind in hits if kind == "shared" and not _stands(reading, at, kind)}
+    for at, actor, kind in hits:
+        if _stands(reading, at, kind) and not (kind == "shared" and actor in shared):
             yield at, at, actor, _reason(reading, at, kind, catalog, established[actor])
 
 
@@ -59,10 +64,10 @@ def _of_organisation(name: Name) -> Iterator[tuple[str, str]]:
 
 
 def _of_person(name: Name) -> Iterator[tuple[str, str]]:
-    """A rare given name is used alone, as in Saddam."""
+    """A given name is used alone: a rare one as in Saddam, a "shared" one if nobody else in the text bears it."""
     given = next((p.word for p in name.parts if p.role == "given"), None)
-    if given and len(given.folded) >= _DISTINCT and not is_common(given.latin) and len(name.parts) > 1:
-        yield given.folded, "given"
+    if given and len(given.folded) >= _DISTINCT and len(name.parts) > 1 and not is_word(given.latin):
+        yield given.folded, "shared" if is_common(given.latin) else "given"
 
 
 def _introduced(full: "Found") -> Iterator[tuple[str, str]]:
@@ -78,7 +83,7 @@ def _introduced(full: "Found") -> Iterator[tuple[str, str]]:
 def _stands(reading: Reading, at: int, kind: str) -> bool:
     if kind == "acronym":
         return reading.tokens[at].text.isupper()
-    if kind == "given" and is_followed_by_name(reading, at):
+    if kind in ("given", "shared") and (is_followed_by_name(reading, at) or is_followed(reading, at)):
         return False
     return not blocker(reading, at, at)
 
@@ -88,6 +93,6 @@ def _reason(reading: Reading, at: int, kind: str, catalog: Catalog, full: "Found
     tokens = full.reading.tokens
     name = full.reading.text[tokens[full.first].start : tokens[full.last].end]
     written = reading.tokens[at].text
-    if kind == "given":
+    if kind in ("given", "shared"):
         return evidence.given_again(written, actor, name, 0.9)
     return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

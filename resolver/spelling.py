@@ -13,9 +13,10 @@ from itertools import product
 from rapidfuzz.distance import OSA
 
 from resolver import korean, lexicon
-from resolver.scripts import script_of
+from resolver.scripts import romanise, script_of
 
 MAX_SKELETONS = 6
+_MOST_INITIALS = 3
 _SLAVIC = str.maketrans("gz", "hs")  # Yegor Perelygin is Yehor Perelyhin; Selenskyj is Zelenskyy
 _VOWELS = frozenset("aeiouy")
 _SYLLABIC = frozenset(("han", "hangul"))
@@ -124,6 +125,13 @@ def given_groups(latin: str) -> frozenset[int]:
     """Numbers the groups of equivalent given names that a word belongs to."""
     known = lexicon.groups("given_names")
     return frozenset(known.get(latin, ()))
+
+
+def initials(text: str, folded: str) -> tuple[Word, ...]:
+    """Reads a word of dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
+    if "." not in text or len(folded) > _MOST_INITIALS:
+        return ()
+    return tuple(word(letter, romanise(letter)) for letter in folded)
 
 
 def initial_class(latin: str) -> str:

@@ -8,12 +8,17 @@ from resolver import lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import is_given
 from resolver.keys import keys_of
+from resolver.laidwords import is_initial
+from resolver.namedafter import leader_before, noun_after
+from resolver.names import is_patronymic
 from resolver.officewords import is_head
 from resolver.reading import Reading
 
 NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
 _TIME_WORDS = lexicon.words("time_words")
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
+_SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
 _MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday"))
 
 
@@ -85,7 +90,22 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
-    return Surname(reading, first, at, entry, score, blocker(reading, first, at))
+    blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    return Surname(reading, first, at, entry, score, blocked)
+
+
+def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
+    """Says whether "Mrs" before the surname of a man, or "Mr" before a woman's, means another of the family."""
+    if first == 0 or reading.tokens[first - 1].sentence != reading.tokens[first].sentence:
+        return False
+    address = reading.tokens[first - 1].folded
+    given = next((p.word for p in entry.name.parts if p.role == "given"), None)
+    if given is None or given.latin in lexicon.words("given_unisex"):
+        return False
+    if given.latin in lexicon.words("given_women"):
+        return address in lexicon.words("address_men")
+    known = given.groups or given.latin in lexicon.words("given_more")
+    return bool(known) and address in lexicon.words("address_women")
 
 
 def _is_plural(reading: Reading, at: int, latin: str) -> bool:
@@ -119,16 +139,47 @@ def _blocked_before(reading: Reading, first: int) -> str:
     if first == 0 or tokens[first].sentence != tokens[first - 1].sentence:
         return ""
     before = tokens[first - 1]
-    if tokens[first].folded in _MONTHS and before.folded in _TIME_WORDS:
+    if tokens[first].folded in _MONTHS and (before.folded in _TIME_WORDS or before.text[0].isdigit()):
         return "a date"
-    if before.folded == "of" and first > 1 and is_head(tokens[first - 2].folded):
+    if _is_in_thing(reading, first):
         return "longer name"
     parted = tokens[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
     if parted or is_office_or_address(before.folded) or _is_hyphenated(reading, first):
         return ""
-    if is_given(reading, first - 1) or (len(before.folded) == 1 and before.text.isupper()):
-        return "given name before"
+    if is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1):
+        return "a relative" if _is_kin(reading, first - 1) else "given name before"
     return "" if _may_stand_before(reading, first - 1) else "longer name"
+
+
+def _is_in_thing(reading: Reading, first: int) -> bool:
+    """What stands before a surname makes it the name of a ship or street, of a county or duke, or the end of a firm's."""
+    tokens = reading.tokens
+    if reading.text[tokens[first - 1].end : tokens[first].start].strip() == "&":
+        return True
+    of = tokens[first - 1].folded == "of" and first > 1
+    return leader_before(reading, first) or (of and _is_named_of(reading, first - 2))
+
+
+def _is_named_of(reading: Reading, at: int) -> bool:
+    """A noun before "of" whose name goes on with the surname: Duke of Lincoln, County of Clinton."""
+    token = reading.tokens[at]
+    return is_head(token.folded) or (token.text[0].isupper() and token.folded in lexicon.words("name_blockers"))
+
+
+def _is_part(reading: Reading, at: int) -> bool:
+    """An initial or a patronymic before a surname is part of a name."""
+    token = reading.tokens[at]
+    return is_initial(reading, at) or is_patronymic(token.latin)
+
+
+def _is_kin(reading: Reading, given: int) -> bool:
+    """A full name that begins at `given` is introduced as somebody's relative: "his wife, Olena Zelensky"."""
+    tokens = reading.tokens
+    return (
+        given > 0
+        and tokens[given - 1].folded in lexicon.words("kin")
+        and reading.text[tokens[given - 1].end : tokens[given].start] in (" ", ", ")
+    )
 
 
 def _is_hyphenated(reading: Reading, at: int) -> bool:
@@ -142,7 +193,10 @@ def is_office_or_address(folded: str) -> bool:
 
 
 def _may_stand_before(reading: Reading, at: int) -> bool:
-    """A capital before a surname says nothing in a headline, at the start of a sentence, or in a known word."""
+    """A capital before a surname says nothing in a headline or in a known word, nor in a word that starts a sentence.
+
+    There English needs more: the word is also written small. In languages that inflect, given names are known.
+    """
     token = reading.tokens[at]
     starts = at == 0 or reading.tokens[at - 1].sentence != token.sentence
     known = token.folded in lexicon.words("function_words") or token.folded in lexicon.words("places")
@@ -150,8 +204,20 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
         reading.loud[at]
         or known
         or token.folded in lexicon.words("office_modifiers")
-        or (starts and _is_plain(reading, at))
+        or _is_acronym(token.text)
+        or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1)))
     )
+
+
+def _is_acronym(text: str) -> bool:
+    """Capitals alone are no given name: NATO, МИД, PM; two of them may be initials (JD), unless they name an office."""
+    if not text.isupper() or not text.isalpha():
+        return False
+    return len(text) > 2 or not text.isascii() or text in _SHORT_OFFICES  # noqa: PLR2004
+
+
+def _inflects(reading: Reading, at: int) -> bool:
+    return reading.words[at].script == "cyrillic" or bool(reading.stems[at])
 
 
 def _is_plain(reading: Reading, at: int) -> bool:
@@ -168,9 +234,7 @@ def _blocked_after(reading: Reading, last: int) -> str:
         return "a date"
     if token.break_before:
         return "longer name" if reading.text[tokens[last].end : token.start].strip() == "&" else ""
-    if token.text[0].isupper() and token.folded in lexicon.words("name_blockers"):
-        return "longer name"
-    return ""
+    return "longer name" if noun_after(reading, last) else ""
 
 
 def is_followed_by_name(reading: Reading, last: int) -> bool:
@@ -180,4 +244,27 @@ def is_followed_by_name(reading: Reading, last: int) -> bool:
         return False
     after = tokens[last + 1]
     known = after.folded in lexicon.words("function_words") or after.folded in lexicon.words("places")
-    return not reading.loud[last + 1] and not known and after.text[0].isalpha()
+    if reading.loud[last + 1] or known or not after.text[0].isalpha():
+        return False
+    return not _is_paired(reading, last)
+
+
+def _is_paired(reading: Reading, last: int) -> bool:
+    """Two people with a hyphen between them, after an article: "the Zelensky-Macron call"."""
+    tokens = reading.tokens
+    hyphened = reading.text[tokens[last].end : tokens[last + 1].start] in ("-", "\u2010", "\u2011")
+    return hyphened and last > 0 and tokens[last - 1].folded in _ARTICLES
+
+
+def is_written_as_name(one: Surname) -> bool:
+    """A capital within a sentence tells a name from the word: "asked Trump", but not "Trump" first nor "the House"."""
+    reading, at = one.reading, one.first
+    if at == 0 or reading.loud[at] or one.written.casefold() in _MONTHS or reading.text[one.start].islower():
+        return False
+    before = reading.tokens[at - 1]
+    return before.sentence == reading.tokens[at].sentence and before.folded not in _ARTICLES
+
+
+def has_particle(one: Surname) -> bool:
+    """The particles of the list stand before the surname: bin Salman is not the given name Salman."""
+    return one.reading.tokens[one.first].folded in one.entry.name.particles

@@ -1,7 +1,7 @@
 """The house rules that no linter knows, as `make check` runs them: `python -m tests.rules`.
 
-Sizes of files, functions and parameter lists; settings and commands that the docs must name; words that must not
-stand in the project. Prints each breach and ends with 1 when there is one.
+Sizes of files, functions and parameter lists; settings and commands that the docs must name; where the data of the
+lexicon comes from; words that must not stand in the project. Prints each breach and ends with 1 when there is one.
 """
 
 import ast
@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from worker.settings import Settings
@@ -22,7 +23,7 @@ BROAD_EXCEPTS = {"worker/tasks.py", "worker/pipeline/deliver.py", "worker/dashbo
 
 def main() -> int:
     """Run every rule."""
-    breaches = [breach for rule in (sizes, names, excepts, settings_documented, locks, no_paths) for breach in rule()]
+    breaches = [breach for rule in RULES for breach in rule()]
     print("\n".join(breaches) or "The house rules hold.")  # noqa: T201 - the answer
     return 1 if breaches else 0
 
@@ -117,6 +118,15 @@ def locks() -> Iterator[str]:
             yield f"{lock.name}: holds no hashes."
 
 
+def lexicon_headed() -> Iterator[str]:
+    """Each file of language knowledge says at its head what it holds, where it comes from and under which licence."""
+    for path in sorted((ROOT / "resolver" / "lexicon").glob("*.t[sx][tv]")):
+        head = " ".join(takewhile(lambda line: line.startswith("#"), path.read_text(encoding="utf-8").splitlines()))
+        holds, _, origin = head.partition("Source:")
+        if not holds.strip("# ") or "Licence:" not in origin:
+            yield f"{path.relative_to(ROOT).as_posix()}: say at its head what it holds, its Source: and its Licence:."
+
+
 def no_paths() -> Iterator[str]:
     """No path of the machine it was written on."""
     listed = subprocess.run(
@@ -126,6 +136,8 @@ def no_paths() -> Iterator[str]:
     for name in listed.stdout.splitlines():
         yield f"{name}: names a path of this machine."
 
+
+RULES = (sizes, names, excepts, settings_documented, locks, lexicon_headed, no_paths)
 
 if __name__ == "__main__":
     sys.exit(main())

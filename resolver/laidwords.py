@@ -1,0 +1,60 @@
+"""The words of a text as they are laid beside a name: initials, endings that a hyphen ties on, words that are no name."""
+
+# ruff: noqa: RUF001 - hyphens and letters of several scripts
+
+from resolver import lexicon
+from resolver.catalog import Entry
+from resolver.reading import Reading
+from resolver.spelling import Word, alike, word
+
+_HYPHENS = frozenset(("-", "\u2010", "\u2011"))
+_SMALL_LETTERS = frozenset("aieoyвсоукияйієжбз")  # words of one letter in some language
+
+
+def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
+    """The words of a person's name at a place: dotted letters are initials, a hyphen ties on small letters (Jong-un)."""
+    if entry.name.kind == "organisation":
+        return (reading.words[at],)
+    if not reading.named[at] and is_tied(reading, at):
+        return (word(reading.tokens[at].folded, reading.tokens[at].latin),)
+    initials = reading.initials(at)
+    middle = any(p.role == "middle" for p in entry.name.parts)
+    return (initials if middle else initials[:1]) or (reading.words[at],)
+
+
+def alike_at(reading: Reading, part: Word, found: Word, at: int) -> float:
+    """Scores a word laid at a place as a form of a part of a name."""
+    return reading.alike(part, at) if found is reading.words[at] else alike(part, found)
+
+
+def is_tied(reading: Reading, at: int) -> bool:
+    """Says whether a hyphen ties a word to the one before."""
+    return at > 0 and reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] in _HYPHENS
+
+
+def is_initial(reading: Reading, at: int) -> bool:
+    """One capital letter is an initial, unless it is a word of some language and no full stop follows: "A Trump aide"."""
+    token = reading.tokens[at]
+    if len(token.folded) != 1 or not token.text.isupper():
+        return False
+    return token.folded not in _SMALL_LETTERS or reading.text[token.end : token.end + 1] == "."
+
+
+def is_no_name(reading: Reading, at: int, part: Word) -> bool:
+    """A small word of the language at the start of a sentence is no name that only sounds like it, and no initial."""
+    token = reading.tokens[at]
+    if len(token.folded) == 1 and token.text.isupper():
+        return part.folded != token.folded and not is_initial(reading, at)
+    small = token.folded in lexicon.words("function_words") and part.folded != token.folded
+    return small and not is_tied(reading, at)
+
+
+def is_other_sign(part: Word, found: Word) -> bool:
+    """Two signs of Chinese that only sound alike are two names."""
+    return part.script == found.script == "han" and part.folded != found.folded
+
+
+def is_followed(reading: Reading, last: int) -> bool:
+    """Says whether another capitalised word follows without a break."""
+    after = reading.tokens[last + 1 : last + 2]
+    return bool(after) and not after[0].break_before and after[0].text[0].isupper()

@@ -142,6 +142,16 @@ def office_holder(written: str, actor: Actor, title: Title, *, dated: bool) -> E
     return _plain("office holder", f"“{written}” names no one, but {actor.name} is {_office(title)} {when}.")
 
 
+def successor(written: str, actor: Actor, title: Title, before: tuple[Actor, ...]) -> Evidence:
+    """The text gives an office without a name, and one watched actor followed the others who are listed for it."""
+    names = ", ".join(a.name for a in before)
+    return _plain(
+        "successor",
+        f"“{written}” names no one, but {actor.name} is listed as {_office(title)}, and nobody after; "
+        f"{names} held the office before.",
+    )
+
+
 def _office(title: Title) -> str:
     span = f" from {title.since}" if title.since else ""
     span += f" until {title.until}" if title.until else ""

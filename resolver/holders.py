@@ -5,22 +5,22 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from resolver import lexicon
+from resolver import evidence, lexicon, succession
 from resolver.catalog import Catalog, Post
 from resolver.folding import tokens
 from resolver.fullnames import is_given
 from resolver.reading import Reading
-from resolver.records import Document, Title
+from resolver.records import Document, Evidence
 from resolver.surnames import is_followed_by_name
 
 _SMALL = frozenset(("the", "a", "an"))
 _NOT_HIM = lexicon.words("not_holders")
+_FEW = 3  # more holders than this on one day say nothing about whom a text means
+Holding = tuple[int, int, int, tuple[Evidence, ...]]
 
 
-def find(
-    reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, int, Title]]:
-    """Yields (first, last, actor, title) for each office that names exactly one watched actor on that day."""
+def find(reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]) -> Iterator[Holding]:
+    """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day."""
     used = {at for first, last in taken for at in range(first - 1, last + 2)}
     at = 0
     while at < len(reading.tokens) and catalog.posts:
@@ -30,9 +30,9 @@ def find(
             continue
         first, last, posts = found
         if not used.intersection(range(first, last + 1)) and _is_alone(reading, first, last):
-            holder = _holder(posts, document)
-            if holder:
-                yield first, last, *holder
+            written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+            for actor, reasons in _reasons(written, posts, document, catalog):
+                yield first, last, actor, reasons
         at = last + 1
 
 
@@ -148,13 +148,20 @@ def _apposition_before(reading: Reading, first: int) -> bool:
     return gap in (", ", " – ", " — ", " - ") and not known
 
 
-def _holder(posts: Sequence[Post], document: Document) -> tuple[int, Title] | None:
-    """Picks the only holder on the day of the document; without a day, the only one whose title is open."""
-    day = document.published
-    if day is None:
-        held = [p for p in posts if p.title.until is None]
-        alone = len({p.actor for p in posts if p.title.until is None}) == 1
-    else:
-        held = [p for p in posts if (p.title.since or day) <= day <= (p.title.until or day)]
-        alone = len({p.actor for p in held}) == 1
-    return (held[0].actor, held[0].title) if alone else None
+def _reasons(
+    written: str, posts: Sequence[Post], document: Document, catalog: Catalog
+) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
+    """Names the one who holds an office on the day of the document, or the few who hold it side by side."""
+    held = succession.on(posts, document.published)
+    actors = catalog.actors
+    dated = document.published is not None
+    if len(held.posts) > _FEW:
+        return
+    for post in held.posts:
+        if held.before:
+            earlier = tuple(actors[p.actor] for p in held.before)
+            yield post.actor, (evidence.successor(written, actors[post.actor], post.title, earlier),)
+            continue
+        others = tuple(actors[p.actor] for p in held.posts if p is not post)
+        why = evidence.office_holder(written, actors[post.actor], post.title, dated=dated)
+        yield post.actor, (why, evidence.ambiguous(written, others)) if others else (why,)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from resolver import evidence, lexicon, offices
@@ -12,6 +11,7 @@ from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
 from resolver.spelling import Word
+from resolver.succession import holds
 from resolver.surnames import Surname, is_common, is_followed_by_name
 from resolver.titles import same_office
 from resolver.verdict import judge
@@ -70,13 +70,6 @@ class Dossier:
 
 def _whole(title: Title) -> str:
     return f"{title.title} of {title.of}" if title.of else title.title
-
-
-def holds(title: Title, day: date | None) -> bool:
-    """Says whether a title is held on a day; without a day, whether it is open."""
-    if day is None:
-        return title.until is None
-    return (title.since is None or title.since <= day) and (title.until is None or day <= title.until)
 
 
 def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname, tuple[Evidence, ...]]]:

@@ -68,10 +68,8 @@ def _offices(
     """Finds offices that stand for their holder."""
     for reading in readings:
         taken = [(f.first, f.last) for f in found if f.reading is reading]
-        for first, last, actor, title in holders.find(reading, document, catalog, taken):
-            written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
-            why = evidence.office_holder(written, catalog.actors[actor], title, dated=document.published is not None)
-            yield Found(reading, first, last, actor, "title", (why,))
+        for first, last, actor, reasons in holders.find(reading, document, catalog, taken):
+            yield Found(reading, first, last, actor, "title", reasons)
 
 
 def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[Found]:

@@ -23,6 +23,7 @@ WEIGHTS = {
     "given name before": -0.6,
     "longer name": -0.6,
     "office holder": 0.9,
+    "successor": 0.89,
     "excluded": -1.0,
     "short form": 0.92,
     "acronym": 0.95,

@@ -73,6 +73,18 @@ def acronym(written: str, actor: Actor, full: str) -> Evidence:
     )
 
 
+def byname(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives letters or another name by which the organisation is well known."""
+    return Evidence("byname", score, f"“{written}” is what {actor.name} is also known as.")
+
+
+def country(written: str, actor: Actor) -> Evidence:
+    """A name without its country, in a document that speaks of that country most."""
+    return _plain(
+        "country", f"The document speaks most of the country of {actor.name}, so “{written}” is that country's."
+    )
+
+
 def lone_surname(written: str, actor: Actor) -> Evidence:
     """The surname stands alone, and nowhere in the document is the name in full."""
     return _plain(

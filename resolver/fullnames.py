@@ -1,10 +1,10 @@
 """The first pass over a document: names in full, wherever two of their words stand together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from resolver import lexicon
+from resolver import lexicon, orgwords
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
 from resolver.officewords import is_place
@@ -88,9 +88,9 @@ def _run(reading: Reading, start: int) -> Iterator[int]:
 
 
 def _is_listed_comma(reading: Reading, at: int) -> bool:
-    """A comma inside the name of an organisation ("Economy, Environment and Agriculture") parts nothing."""
+    """A comma or a bracket inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
     gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    return gap in ("&", " & ", ", ")
+    return gap in ("&", " & ", ", ", " (")
 
 
 def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
@@ -99,17 +99,22 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     places = [at for at in range(first, last + 1) if not _is_small_word(reading, entry, at)]
     if entry.name.kind == "person" and any(reading.tokens[at].break_before for at in range(first + 1, last + 1)):
         return None
-    laid = align(entry.name, [reading.words[at] for at in places], lambda part, at: reading.alike(part, places[at]))
+    likeness = _likeness(entry)
+    laid = align(entry.name, [reading.words[at] for at in places], lambda p, at: likeness(reading, p, places[at]))
     if laid.score < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
     score = laid.score - _longer_name_cost(reading, entry, first, last)
     return Sighting(reading, first, last, entry, score, laid) if score >= LEAST else None
 
 
+def _likeness(entry: Entry) -> Callable[[Reading, Word, int], float]:
+    return Reading.alike if entry.name.kind == "person" else orgwords.alike
+
+
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     token = reading.tokens[at]
     if entry.name.kind == "organisation":
-        return token.folded in _JOINERS
+        return token.folded in _JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
     return is_particle(token) and not any(token.folded == p.word.folded for p in entry.name.parts)
 
 
@@ -129,25 +134,35 @@ def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
 
 
 def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
-    return not broken and reading.named[at] and any(reading.alike(p.word, at) >= 0.8 for p in entry.name.parts)  # noqa: PLR2004
+    likeness = _likeness(entry)
+    return not broken and reading.named[at] and any(likeness(reading, p.word, at) >= 0.8 for p in entry.name.parts)  # noqa: PLR2004
 
 
 def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> float:
     """A name inside a longer name is another name: Ford Motor, Donald Trump Jr."""
+    if entry.name.kind == "organisation":
+        return 1.0 if _is_other_body(reading, entry, first, last) else 0.0
     cost = 0.0
     following = last + 1
-    if entry.name.kind == "person" and following < len(reading.tokens) and not reading.tokens[following].break_before:
+    if following < len(reading.tokens) and not reading.tokens[following].break_before:
         token = reading.tokens[following]
         blocks = token.text[0].isupper() and token.folded in lexicon.words("name_blockers")
         cost += 1.0 if blocks and not _said_in_name(entry, token.folded) else 0.0
-    if (
-        entry.name.kind == "person"
-        and first > 0
-        and not reading.tokens[first].break_before
-        and reading.named[first - 1]
-    ):
+    if first > 0 and not reading.tokens[first].break_before and reading.named[first - 1]:
         cost += 0.15 if is_given(reading, first - 1) else 0.0
     return cost
+
+
+def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
+    if orgwords.stranger_beside(reading, first, last, entry.name.text):
+        return True
+    following = last + 1
+    if following < len(reading.tokens) and not reading.tokens[following].break_before:
+        token = reading.tokens[following]
+        if token.text[0].isupper() and token.folded in lexicon.words("org_blockers"):
+            return not _said_in_name(entry, token.folded)
+    return False
 
 
 def _said_in_name(entry: Entry, folded: str) -> bool:
@@ -173,7 +188,7 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
             for number in catalog.singles.get(key, ()):
                 entry = catalog.entries[number]
                 score = reading.alike(entry.name.parts[0].word, at)
-                if score >= _SAME and _stands_alone(reading, entry, at):
+                if score >= _SAME and _stands_alone(reading, entry, at) and _keeps_capitals(reading, entry, at):
                     yield Sighting(
                         reading,
                         at,
@@ -184,15 +199,36 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
                     )
 
 
+def _keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
+    """Letters that stand for a name are written in capitals, among words that are not."""
+    if entry.name.parts[0].role == "word" or entry.name.kind == "person":
+        return True
+    token = reading.tokens[at]
+    beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
+    quiet = not beside or any(not t.text.isupper() for t in beside)
+    return quiet and token.text.isupper() and token.folded == entry.name.parts[0].word.folded
+
+
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
     return reading.alike(part, place)
 
 
 def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
-        return True
+        return not _is_other_body(reading, entry, at, at) and not _is_surname(reading, at)
     before = at > 0 and not reading.tokens[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
+    if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
+        return False
+    before = reading.tokens[at - 1]
+    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
+        return True
+    joined = not reading.tokens[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
+    return joined and is_given(reading, at - 1)
 
 
 def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import evidence, fullnames, holders, lexicon, offices, shortforms, surnames
+from resolver import evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
@@ -94,7 +94,15 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
         reasons.append(evidence.ambiguous(sighting.written, others))
     elif reasons[0].weight < SURE and dossier.contexts(sighting.entry.actor):
         reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
+    elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
+        reasons.append(evidence.country(sighting.written, actor))
     return tuple(reasons)
+
+
+def _lacks_country(sighting: Sighting) -> bool:
+    parts = sighting.entry.name.parts
+    missing = [parts[i].word.folded for i in sighting.alignment.missing]
+    return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
 
 
 def _is_borne_by_many(sighting: Sighting) -> bool:
@@ -107,8 +115,10 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     words = [sighting.reading.words[at] for at in range(sighting.first, sighting.last + 1)]
     if score < SURE:
         return evidence.near_spelling(written, actor, score)
-    if sighting.entry.is_alias:
-        return evidence.alias(written, actor, sighting.entry.name.text, score)
+    if sighting.entry.name.text != actor.name:
+        known = sighting.entry.name.text
+        listed = known in actor.aliases
+        return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
     if any(w.is_initial for w in words):
         return evidence.initials(written, actor, score)
     scripts = {p.word.script for p in sighting.entry.name.parts}

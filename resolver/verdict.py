@@ -25,6 +25,7 @@ WEIGHTS = {
     "office holder": 0.9,
     "successor": 0.89,
     "excluded": -1.0,
+    "country": 0.1,
     "short form": 0.92,
     "acronym": 0.95,
 }

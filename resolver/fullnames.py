@@ -7,6 +7,7 @@ from functools import partial
 from resolver import lexicon, orgwords
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
+from resolver.folding import tokens
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
@@ -14,6 +15,7 @@ from resolver.spelling import Word
 REACH = 4  # how many words may stand between the two words that are looked up
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
+_ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))  # noqa: RUF001
 _SAME = 0.94  # words less alike than this are not the same spelling
 
 
@@ -99,12 +101,20 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     places = [at for at in range(first, last + 1) if not _is_small_word(reading, entry, at)]
     if entry.name.kind == "person" and any(reading.tokens[at].break_before for at in range(first + 1, last + 1)):
         return None
+    if entry.name.kind == "organisation" and _joins_two(reading, entry, first, last):
+        return None
     likeness = _likeness(entry)
     laid = align(entry.name, [reading.words[at] for at in places], lambda p, at: likeness(reading, p, places[at]))
     if laid.score < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
     score = laid.score - _longer_name_cost(reading, entry, first, last)
     return Sighting(reading, first, last, entry, score, laid) if score >= LEAST else None
+
+
+def _joins_two(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Says whether an "and" that the name does not have stands among the words: the Economy Ministry and Ukraine."""
+    joined = any(reading.tokens[at].folded in _ANDS for at in range(first + 1, last))
+    return joined and not ("&" in entry.name.text or _ANDS & {t.folded for t in tokens(entry.name.text)})
 
 
 def _likeness(entry: Entry) -> Callable[[Reading, Word, int], float]:
@@ -215,12 +225,12 @@ def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
 
 def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
-        return not _is_other_body(reading, entry, at, at) and not _is_surname(reading, at)
+        return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.tokens[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
 
 
-def _is_surname(reading: Reading, at: int) -> bool:
+def is_surname(reading: Reading, at: int) -> bool:
     """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
     if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
         return False

@@ -96,7 +96,19 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
         reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
     elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
         reasons.append(evidence.country(sighting.written, actor))
+    elif actor.kind == "organisation" and _is_also_a_person(sighting, dossier):
+        reasons.append(evidence.other_bearer(sighting.written))
     return tuple(reasons)
+
+
+def _is_also_a_person(sighting: Sighting, dossier: Dossier) -> bool:
+    """Says whether the document gives the only word of an organisation to a person too: Harrison Ford, and Ford."""
+    if sighting.first != sighting.last:
+        return False
+    word = sighting.reading.tokens[sighting.first].folded
+    return any(
+        t.folded == word and fullnames.is_surname(r, at) for r in dossier.readings for at, t in enumerate(r.tokens)
+    )
 
 
 def _lacks_country(sighting: Sighting) -> bool:
@@ -119,7 +131,7 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
         known = sighting.entry.name.text
         listed = known in actor.aliases
         return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
-    if any(w.is_initial for w in words):
+    if actor.kind == "person" and any(w.is_initial for w in words):
         return evidence.initials(written, actor, score)
     scripts = {p.word.script for p in sighting.entry.name.parts}
     if any(w.script not in scripts for w in words):

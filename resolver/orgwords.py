@@ -67,6 +67,7 @@ def _countries() -> Mapping[str, str]:
         "us": "america",
         "usa": "america",
         "uk": "britain",
+        "eu": "europe",
     }
 
 

@@ -112,9 +112,16 @@ def _blocked_before(reading: Reading, first: int) -> str:
     parted = tokens[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
     if parted or is_office_or_address(before.folded) or _is_hyphenated(reading, first):
         return ""
-    if is_given(reading, first - 1) or (len(before.folded) == 1 and before.text.isupper()):
+    initial = len(before.folded) == 1 and before.text.isupper() and not _is_article(reading, first - 1)
+    if initial or is_given(reading, first - 1):
         return "given name before"
     return "" if _may_stand_before(reading, first - 1) else "longer name"
+
+
+def _is_article(reading: Reading, at: int) -> bool:
+    """An "A" at the start of a sentence is no initial."""
+    starts = at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence
+    return starts and reading.text[reading.tokens[at].start : reading.tokens[at].end + 1] == "A "
 
 
 def _is_hyphenated(reading: Reading, at: int) -> bool:

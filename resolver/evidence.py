@@ -154,6 +154,13 @@ def office_holder(written: str, actor: Actor, title: Title, *, dated: bool) -> E
     return _plain("office holder", f"“{written}” names no one, but {actor.name} is {_office(title)} {when}.")
 
 
+def office_again(office: str, actor: Actor, full: str) -> Evidence:
+    """The text gives an office without a name, and gave it beside the name before."""
+    return _plain(
+        "office again", f"The document gives “{office}” beside “{full}”, so the office alone is {actor.name} too."
+    )
+
+
 def successor(written: str, actor: Actor, title: Title, before: tuple[Actor, ...]) -> Evidence:
     """The text gives an office without a name, and one watched actor followed the others who are listed for it."""
     names = ", ".join(a.name for a in before)

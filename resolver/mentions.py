@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
+from resolver import evidence, folding, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
@@ -65,11 +65,27 @@ def _overlap(a: Found, b: Found) -> bool:
 def _offices(
     document: Document, catalog: Catalog, readings: Sequence[Reading], found: Sequence[Found]
 ) -> Iterator[Found]:
-    """Finds offices that stand for their holder."""
+    """Finds offices that stand for their holder: as the list says, or as the document itself said before."""
+    taken = {id(r): [(f.first, f.last) for f in found if f.reading is r] for r in readings}
     for reading in readings:
-        taken = [(f.first, f.last) for f in found if f.reading is reading]
-        for first, last, actor, reasons in holders.find(reading, document, catalog, taken):
+        for first, last, actor, reasons in holders.find(reading, document, catalog, taken[id(reading)]):
+            taken[id(reading)].append((first, last))
             yield Found(reading, first, last, actor, "title", reasons)
+    for reading, (first, last, actor, reasons) in holders.again(readings, _given(found, catalog), taken):
+        yield Found(reading, first, last, actor, "title", reasons)
+
+
+def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tuple[int, Evidence]]:
+    """Lists the offices of two words and more that stand beside the names of people, if beside one person's only."""
+    given: dict[tuple[str, ...], dict[int, Evidence]] = {}
+    for one in found:
+        actor = catalog.actors[one.actor]
+        if one.how == "name" and actor.kind == "person":
+            office = offices.office_beside(one.reading.text, one.reading.tokens, one.first, one.last) or ""
+            words = tuple(t.folded for t in folding.tokens(office))
+            if len(words) > 1:
+                given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, _text(one)))
+    return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}
 
 
 def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[Found]:

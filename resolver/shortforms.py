@@ -130,7 +130,7 @@ def _is_shared(reading: Reading, at: int) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
     same = [i for i, t in enumerate(reading.tokens) if t.folded == reading.tokens[at].folded]
     behind = {reading.tokens[i + 1].folded for i in same if is_followed_by_name(reading, i)}
-    return len(behind) > 1 or any(blocker(reading, i, i) == "given name before" for i in same)
+    return len(behind) > 1 or any(blocker(reading, i, i) for i in same)
 
 
 def _is_plain(reading: Reading, at: int) -> bool:

@@ -24,6 +24,7 @@ WEIGHTS = {
     "longer name": -0.6,
     "office holder": 0.9,
     "successor": 0.89,
+    "office again": 0.9,
     "excluded": -1.0,
     "country": 0.1,
     "short form": 0.92,

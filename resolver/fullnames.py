@@ -1,5 +1,6 @@
 """The first pass over a document: names in full, wherever two of their words stand together."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,8 @@ REACH = 4  # how many words may stand between the two words that are looked up
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
 _ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))  # noqa: RUF001
+_ARTICLES = frozenset(("the", "a", "an"))
+_OWNER = re.compile(r"['’]s? $")  # noqa: RUF001
 _SAME = 0.94  # words less alike than this are not the same spelling
 
 
@@ -101,7 +104,7 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     places = [at for at in range(first, last + 1) if not _is_small_word(reading, entry, at)]
     if entry.name.kind == "person" and any(reading.tokens[at].break_before for at in range(first + 1, last + 1)):
         return None
-    if entry.name.kind == "organisation" and _joins_two(reading, entry, first, last):
+    if entry.name.kind == "organisation" and _is_misjoined(reading, entry, first, last):
         return None
     likeness = _likeness(entry)
     laid = align(entry.name, [reading.words[at] for at in places], lambda p, at: likeness(reading, p, places[at]))
@@ -111,10 +114,17 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     return Sighting(reading, first, last, entry, score, laid) if score >= LEAST else None
 
 
-def _joins_two(reading: Reading, entry: Entry, first: int, last: int) -> bool:
-    """Says whether an "and" that the name does not have stands among the words: the Economy Ministry and Ukraine."""
-    joined = any(reading.tokens[at].folded in _ANDS for at in range(first + 1, last))
-    return joined and not ("&" in entry.name.text or _ANDS & {t.folded for t in tokens(entry.name.text)})
+def _is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith."""
+    between = {reading.tokens[at].folded for at in range(first + 1, last)}
+    own = {t.folded for t in tokens(entry.name.text)}
+    signed = "&" in entry.name.text
+    joined = bool(between & _ANDS) or "&" in reading.text[reading.tokens[first].end : reading.tokens[last].start]
+    if joined and not (signed or own & _ANDS):
+        return True
+    if orgwords.country(reading.tokens[first].folded) and reading.tokens[first + 1].folded in _ARTICLES:
+        return True
+    return signed and not joined and all(len(p.word.folded) <= 2 for p in entry.name.parts)  # noqa: PLR2004
 
 
 def _likeness(entry: Entry) -> Callable[[Reading, Word, int], float]:
@@ -138,9 +148,17 @@ def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
         and _fits(reading, entry, last + 1, reading.tokens[last + 1].break_before)
     ):
         last += 1
-    while first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, reading.tokens[first].break_before):
+    while first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, _is_cut(reading, entry, first)):
         first -= 1
     return first, last
+
+
+def _is_cut(reading: Reading, entry: Entry, at: int) -> bool:
+    """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
+    if not reading.tokens[at].break_before:
+        return False
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    return entry.name.kind == "person" or _OWNER.match(gap) is None
 
 
 def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:

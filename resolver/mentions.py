@@ -45,17 +45,24 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
     lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)])]
     short = list(_surnames(lone, named, dossier))
-    taken = {id(r): [(f.first, f.last) for f in (*named, *short) if f.reading is r] for r in readings}
+    kept = [f for f in named if not _is_part(f, catalog)]
+    taken = {id(r): [(f.first, f.last) for f in (*kept, *short) if f.reading is r] for r in readings}
     brief = [
         Found(r, first, last, actor, "name", (why,))
         for r in readings
         for first, last, actor, why in shortforms.find(r, catalog, _established(named), taken[id(r)])
     ]
+    named = [f for f in named if f in kept or not any(_overlap(f, b) for b in brief)]
     certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
     return tuple(_mention(f, catalog, dossier) for f in found)
+
+
+def _is_part(found: Found, catalog: Catalog) -> bool:
+    """Says whether a name is only part of an organisation's, which may be a short form of it."""
+    return catalog.actors[found.actor].kind == "organisation" and judge(found.reasons)[1] != "sure"
 
 
 def _overlap(a: Found, b: Found) -> bool:

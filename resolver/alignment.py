@@ -12,6 +12,7 @@ from resolver.names import Name, Part, is_patronymic
 from resolver.orgwords import country, is_movable
 from resolver.spelling import Word
 
+_LONG = 5  # beside so many words of an organisation that fit, one that is left out costs little
 _OWNER_LEFT_OUT = 0.14  # what a name without its country loses
 LEAST = 0.66  # words less alike than this are different words
 Alike = Callable[[Word, int], float]
@@ -132,7 +133,9 @@ def _organisation(
     base = 0.5 * covered + 0.5 * min(s for _, _, s in laid)
     if any(parts[i].word.folded.isdigit() for i in missing) or any(words[j].folded.isdigit() for j in extra):
         return 0.0
-    cost = 0.5 * sum(parts[i].weight for i in missing if i not in owners) / total
+    left_out = [i for i in missing if i not in owners]
+    slight = len(laid) >= _LONG and len(left_out) == 1 and not extra
+    cost = 0.0 if slight else 0.5 * sum(parts[i].weight for i in left_out) / total
     cost += _OWNER_LEFT_OUT * bool(owners) + 0.15 * len(extra) + 0.1 * (not _in_order(parts, laid))
     return max(0.0, base - cost)
 

@@ -12,7 +12,7 @@ from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
 from resolver.spelling import Word
 from resolver.succession import holds
-from resolver.surnames import Surname, is_common, is_followed_by_name
+from resolver.surnames import SOMEBODY_ELSE, Surname, is_common, is_followed_by_name
 from resolver.titles import same_office
 from resolver.verdict import judge
 
@@ -80,7 +80,7 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
     best: dict[int, tuple[Evidence, ...]] = {}
     for actor, ones in kinds.items():
         free = [s for s in ones if not s.blocked and not is_followed_by_name(s.reading, s.last)]
-        stranger = any(s.blocked == "given name before" for s in ones)
+        stranger = any(s.blocked in SOMEBODY_ELSE for s in ones)
         weighed = [_reasons(s, dossier, stranger=stranger) for s in free]
         if weighed:
             best[actor] = max(weighed, key=lambda r: judge(r)[0])

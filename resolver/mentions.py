@@ -179,7 +179,9 @@ def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier)
     for one in lone:
         places[(0 if one.reading.field == "title" else 1, one.last)].append(one)
     strangers = {
-        place: {s.entry.actor for s in ones} for place, ones in places.items() if ones[0].blocked == "given name before"
+        place: {s.entry.actor for s in ones}
+        for place, ones in places.items()
+        if ones[0].blocked in surnames.SOMEBODY_ELSE
     }
     alone: list[Surname] = []
     for place, ones in places.items():

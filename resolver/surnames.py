@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import lexicon
+from resolver import genders, lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import is_given
 from resolver.officewords import is_head
 from resolver.reading import Reading
 from resolver.spelling import given_groups
 
+OTHER_ADDRESS = "another's form of address"
+SOMEBODY_ELSE = ("given name before", OTHER_ADDRESS)  # blocked because another person bears the surname
 NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
 _TIME_WORDS = lexicon.words("time_words")
@@ -71,7 +73,16 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
-    return Surname(reading, first, at, entry, score, blocker(reading, first, at))
+    return Surname(
+        reading, first, at, entry, score, blocker(reading, first, at) or _other_address(reading, entry, first)
+    )
+
+
+def _other_address(reading: Reading, entry: Entry, first: int) -> str:
+    """Mrs Ford is not Gerald Ford."""
+    tokens = reading.tokens
+    beside = first > 0 and tokens[first - 1].sentence == tokens[first].sentence
+    return OTHER_ADDRESS if beside and genders.contradicts(entry.name, tokens[first - 1].folded) else ""
 
 
 def _is_plural(reading: Reading, at: int, latin: str) -> bool:

@@ -35,6 +35,11 @@ def sure(text: str, *names: str) -> list[str]:
         ("World Health Organization", "In Geneva the WHO spoke", "WHO"),
         ("IAEA", "the International Atomic Energy Agency came", "International Atomic Energy Agency"),
         ("Care Homes England and Wales", "Care Homes (England and Wales) said", "Care Homes (England and Wales"),
+        (
+            "Hull Royal Docks Grain and Coal Exchange",
+            "at Hull Royal Docks Grain Exchange",
+            "Hull Royal Docks Grain Exchange",
+        ),
         (WORKS, "Harlow Brentwick Castings plc rose", "Harlow Brentwick Castings"),
     ],
 )
@@ -58,6 +63,7 @@ def test_an_organisation_is_found_however_it_is_called(name, text, written):
         ("Ford", "They asked Mrs Ford."),
         ("Ford", "Harrison Ford came. Ford laughed."),
         (WORKS, "Harlow is a town."),
+        ("Hull Grain and Coal Exchange", "at the Hull Exchange"),
     ],
 )
 def test_what_only_looks_like_an_organisation_is_not_sure(name, text):

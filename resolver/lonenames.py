@@ -8,6 +8,7 @@ from functools import lru_cache
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
 from resolver.folding import tokens
+from resolver.fullnames import is_surname
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
 from resolver.spelling import Word
@@ -32,6 +33,7 @@ class Dossier:
     catalog: Catalog
     readings: Sequence[Reading]
     _words: dict[str, str] = field(default_factory=dict)
+    _surnames: dict[str, bool] = field(default_factory=dict)
 
     def has(self, phrase: str) -> bool:
         """Says whether the document has a phrase, word for word."""
@@ -40,6 +42,13 @@ class Dossier:
                 self._words[reading.field] = " " + " ".join(t.folded for t in reading.tokens) + " "
         wanted = " " + " ".join(_folded(phrase)) + " "
         return wanted != "  " and any(wanted in text for text in self._words.values())
+
+    def is_surname(self, folded: str) -> bool:
+        """Says whether the document has a word as a surname, behind a given name or a form of address."""
+        if folded not in self._surnames:
+            places = ((r, at) for r in self.readings for at, t in enumerate(r.tokens) if t.folded == folded)
+            self._surnames[folded] = any(is_surname(r, at) for r, at in places)
+        return self._surnames[folded]
 
     def contexts(self, actor: int) -> str:
         """Returns the first word of context of an actor that the document has, or ""."""

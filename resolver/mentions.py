@@ -128,10 +128,7 @@ def _is_also_a_person(sighting: Sighting, dossier: Dossier) -> bool:
     """Says whether the document gives the only word of an organisation to a person too: Harrison Ford, and Ford."""
     if sighting.first != sighting.last:
         return False
-    word = sighting.reading.tokens[sighting.first].folded
-    return any(
-        t.folded == word and fullnames.is_surname(r, at) for r in dossier.readings for at, t in enumerate(r.tokens)
-    )
+    return dossier.is_surname(sighting.reading.tokens[sighting.first].folded)
 
 
 def _lacks_country(sighting: Sighting) -> bool:

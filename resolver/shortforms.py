@@ -1,7 +1,7 @@
 """Short forms of organisations and people that a document names in full: acronyms, first words, given names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
@@ -76,7 +76,7 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
         return
     letters = "".join(w[:1] for w in words)
-    if len(letters) >= _SHORTEST and letters not in lexicon.words("places") | lexicon.words("function_words"):
+    if len(letters) >= _SHORTEST and not (letters in lexicon.words("places") or letters in _small()):
         yield (letters,), "acronym"
     if _is_telling(words[0]):
         yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
@@ -85,11 +85,20 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield words[:size], "short"
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_telling(word: str) -> bool:
     """Says whether the first word of a name may stand for the whole: no word that other names begin with."""
-    known = _shared() | lexicon.words("places") | lexicon.words("function_words") | lexicon.words("given_more")
-    common = word in known or country(word) or is_head(word) or is_modifier(word) or given_groups(word)
+    common = word in _known() or country(word) or is_head(word) or is_modifier(word) or given_groups(word)
     return len(word) >= _DISTINCT and word.isalpha() and not common
+
+
+def _small() -> frozenset[str]:
+    return lexicon.words("function_words")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _shared().union(*map(lexicon.words, ("places", "function_words", "given_more")))
 
 
 @cache
@@ -102,7 +111,8 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     given = next((p.word for p in name.parts if p.role == "given"), None)
     if given is None or len(given.folded) < _DISTINCT or len(name.parts) == 1:
         return
-    if given.latin not in lexicon.words("common_words") | lexicon.words("places") and not is_head(given.latin):
+    word = given.latin
+    if not (word in lexicon.words("common_words") or word in lexicon.words("places") or is_head(word)):
         yield (given.folded,), "given"
 
 

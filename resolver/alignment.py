@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from resolver import lexicon
 from resolver.names import Name, Part, is_patronymic
+from resolver.orgwords import country, is_movable
 from resolver.spelling import Word
 
+_LONG = 5  # beside so many words of an organisation that fit, one that is left out costs little
+_OWNER_LEFT_OUT = 0.14  # what a name without its country loses
 LEAST = 0.66  # words less alike than this are different words
 Alike = Callable[[Word, int], float]
 
@@ -109,26 +112,9 @@ def _order_cost(laid: Sequence[tuple[int, int, float]]) -> float:
     return 0.0 if order == sorted(order) else 0.02
 
 
-_MOVABLE = frozenset(
-    (
-        "department",
-        "ministry",
-        "office",
-        "university",
-        "college",
-        "institute",
-        "committee",
-        "agency",
-        "bureau",
-        "academy",
-        "government",
-    )
-)
-
-
 def _in_order(parts: Sequence[Part], laid: Sequence[tuple[int, int, float]]) -> bool:
     """Words keep their order, but "Department of Labor" is also the Labor Department."""
-    order = [j for i, j, _ in laid if parts[i].word.folded not in _MOVABLE]
+    order = [j for i, j, _ in laid if not is_movable(parts[i].word.folded)]
     return order == sorted(order)
 
 
@@ -141,10 +127,22 @@ def _organisation(
 ) -> float:
     """An organisation is named by nearly all its telling words, in their order; numbers must agree."""
     parts = name.parts
-    total = sum(p.weight for p in parts)
+    owners = _owners_left_out(parts, laid, missing)
+    total = sum(p.weight for i, p in enumerate(parts) if i not in owners)
     covered = sum(parts[i].weight * s for i, _, s in laid) / total
     base = 0.5 * covered + 0.5 * min(s for _, _, s in laid)
     if any(parts[i].word.folded.isdigit() for i in missing) or any(words[j].folded.isdigit() for j in extra):
         return 0.0
-    swapped = not _in_order(parts, laid)
-    return max(0.0, base - 0.5 * sum(parts[i].weight for i in missing) / total - 0.15 * len(extra) - 0.1 * swapped)
+    left_out = [i for i in missing if i not in owners]
+    slight = len(laid) >= _LONG and len(left_out) == 1 and not extra
+    cost = 0.0 if slight else 0.5 * sum(parts[i].weight for i in left_out) / total
+    cost += _OWNER_LEFT_OUT * bool(owners) + 0.15 * len(extra) + 0.1 * (not _in_order(parts, laid))
+    return max(0.0, base - cost)
+
+
+def _owners_left_out(
+    parts: Sequence[Part], laid: Sequence[tuple[int, int, float]], missing: Sequence[int]
+) -> frozenset[int]:
+    """Lists the countries at the head or end of a name that a text leaves out: the Defence Ministry."""
+    ends = (0, len(parts) - 1)
+    return frozenset(i for i in missing if i in ends and country(parts[i].word.folded) and len(laid) > 1)

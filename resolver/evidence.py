@@ -73,6 +73,18 @@ def acronym(written: str, actor: Actor, full: str) -> Evidence:
     )
 
 
+def byname(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives letters or another name by which the organisation is well known."""
+    return Evidence("byname", score, f"“{written}” is what {actor.name} is also known as.")
+
+
+def country(written: str, actor: Actor) -> Evidence:
+    """A name without its country, in a document that speaks of that country most."""
+    return _plain(
+        "country", f"The document speaks most of the country of {actor.name}, so “{written}” is that country's."
+    )
+
+
 def lone_surname(written: str, actor: Actor) -> Evidence:
     """The surname stands alone, and nowhere in the document is the name in full."""
     return _plain(
@@ -140,6 +152,23 @@ def office_holder(written: str, actor: Actor, title: Title, *, dated: bool) -> E
     """The text gives an office without a name, and one watched actor held it on the day of the document."""
     when = "on the day of the document" if dated else "now, as far as your watchlist says"
     return _plain("office holder", f"“{written}” names no one, but {actor.name} is {_office(title)} {when}.")
+
+
+def office_again(office: str, actor: Actor, full: str) -> Evidence:
+    """The text gives an office without a name, and gave it beside the name before."""
+    return _plain(
+        "office again", f"The document gives “{office}” beside “{full}”, so the office alone is {actor.name} too."
+    )
+
+
+def successor(written: str, actor: Actor, title: Title, before: tuple[Actor, ...]) -> Evidence:
+    """The text gives an office without a name, and one watched actor followed the others who are listed for it."""
+    names = ", ".join(a.name for a in before)
+    return _plain(
+        "successor",
+        f"“{written}” names no one, but {actor.name} is listed as {_office(title)}, and nobody after; "
+        f"{names} held the office before.",
+    )
 
 
 def _office(title: Title) -> str:

@@ -1,14 +1,16 @@
 """The first pass over a document: names in full, wherever two of their words stand together."""
 
-# ruff: noqa: RUF001 - quotes of several languages
+# ruff: noqa: RUF001 - quotes and letters of several languages
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from resolver import lexicon
+from resolver import lexicon, orgwords
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
+from resolver.folding import tokens
 from resolver.index import REACH, SAME
 from resolver.laidwords import alike_at, is_followed, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
 from resolver.namedafter import heir_after, leader_before, noun_after
@@ -22,6 +24,9 @@ _OPENERS = frozenset("\"“„«(‘'")
 _CLOSERS = frozenset("\"”“»)’'")
 _COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
 _GIVEN = ("given_more", "given_women", "entities_given")
+_ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_OWNER = re.compile(r"['’]s? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,9 @@ def _run(reading: Reading, start: int) -> Iterator[int]:
 
 
 def _is_listed_comma(reading: Reading, at: int) -> bool:
-    """A comma inside the name of an organisation ("Economy, Environment and Agriculture") parts nothing."""
+    """A comma or a bracket inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
     gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    return gap in ("&", " & ", ", ")
+    return gap in ("&", " & ", ", ", " (")
 
 
 def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
@@ -96,10 +101,13 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     first, last = _widen(reading, entry, i, j)
     if entry.name.kind == "person" and _is_parted(reading, entry, first, last):
         return None
+    if entry.name.kind == "organisation" and _is_misjoined(reading, entry, first, last):
+        return None
     kept = [at for at in range(first, last + 1) if not _says_nothing(reading, entry, first, at)]
     spelled = [(word_, at) for at in kept for word_ in spelled_at(reading, entry, at)]
     words, places = tuple(w for w, _ in spelled), tuple(at for _, at in spelled)
-    laid = align(entry.name, words, lambda part, n: alike_at(reading, part, words[n], places[n]))
+    likeness = _likeness(entry)
+    laid = align(entry.name, words, lambda part, n: likeness(reading, part, words[n], places[n]))
     if laid.score < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
     if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
@@ -167,10 +175,31 @@ def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
     return entry.name.kind == "person" and at > first and _is_nickname(reading, at)
 
 
+def _is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith."""
+    between = {reading.tokens[at].folded for at in range(first + 1, last)}
+    own = {t.folded for t in tokens(entry.name.text)}
+    signed = "&" in entry.name.text
+    joined = bool(between & _ANDS) or "&" in reading.text[reading.tokens[first].end : reading.tokens[last].start]
+    if joined and not (signed or own & _ANDS):
+        return True
+    if orgwords.country(reading.tokens[first].folded) and reading.tokens[first + 1].folded in _ARTICLES:
+        return True
+    return signed and not joined and all(len(p.word.folded) <= 2 for p in entry.name.parts)  # noqa: PLR2004
+
+
+def _likeness(entry: Entry) -> Callable[[Reading, Word, Word, int], float]:
+    return alike_at if entry.name.kind == "person" else _alike_word
+
+
+def _alike_word(reading: Reading, part: Word, _: Word, at: int) -> float:
+    return orgwords.alike(reading, part, at)
+
+
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     token = reading.tokens[at]
     if entry.name.kind == "organisation":
-        return token.folded in _JOINERS
+        return token.folded in _JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
     return (
         is_particle(token)
         and not is_initial(reading, at)
@@ -188,16 +217,25 @@ def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
         and _fits(reading, entry, last + 1, reading.tokens[last + 1].break_before)
     ):
         last += 1
-    while first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, reading.tokens[first].break_before):
+    while first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, _is_cut(reading, entry, first)):
         first -= 1
     return first, last
+
+
+def _is_cut(reading: Reading, entry: Entry, at: int) -> bool:
+    """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
+    if not reading.tokens[at].break_before:
+        return False
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    return entry.name.kind == "person" or _OWNER.match(gap) is None
 
 
 def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
     if broken or not (reading.named[at] or is_tied(reading, at)):
         return False
+    likeness = _likeness(entry)
     return any(
-        alike_at(reading, p.word, found, at) >= 0.8 and not is_other_sign(p.word, found)  # noqa: PLR2004
+        likeness(reading, p.word, found, at) >= 0.8 and not is_other_sign(p.word, found)  # noqa: PLR2004
         for p in entry.name.parts
         for found in spelled_at(reading, entry, at)
     )
@@ -205,13 +243,25 @@ def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
 
 def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> float:
     """A name inside a longer name is another name: Ford Motor, Donald Trump Jr."""
-    if entry.name.kind != "person":
-        return 0.0
+    if entry.name.kind == "organisation":
+        return 1.0 if _is_other_body(reading, entry, first, last) else 0.0
     said = heir_after(reading, last) or noun_after(reading, last)
     if (said and not _said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.tokens[first].break_before and reading.named[first - 1]
     return 0.15 if before and is_given(reading, first - 1) else 0.0
+
+
+def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
+    if orgwords.stranger_beside(reading, first, last, entry.name.text):
+        return True
+    following = last + 1
+    if following < len(reading.tokens) and not reading.tokens[following].break_before:
+        token = reading.tokens[following]
+        if token.text[0].isupper() and token.folded in lexicon.words("org_blockers"):
+            return not _said_in_name(entry, token.folded)
+    return False
 
 
 def _said_in_name(entry: Entry, folded: str) -> bool:
@@ -235,10 +285,20 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     for number, at in catalog.singles(reading):
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
-        if score >= SAME and _stands_alone(reading, entry, at):
+        if score >= SAME and _stands_alone(reading, entry, at) and _keeps_capitals(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
             yield Sighting(reading, at, at, entry, score, laid, words)
+
+
+def _keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
+    """Letters that stand for a name are written in capitals, among words that are not."""
+    if entry.name.parts[0].role == "word" or entry.name.kind == "person":
+        return True
+    token = reading.tokens[at]
+    beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
+    quiet = not beside or any(not t.text.isupper() for t in beside)
+    return quiet and token.text.isupper() and token.folded == entry.name.parts[0].word.folded
 
 
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
@@ -247,9 +307,20 @@ def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
 
 def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
-        return True
+        return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.tokens[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
+
+
+def is_surname(reading: Reading, at: int) -> bool:
+    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
+    if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
+        return False
+    before = reading.tokens[at - 1]
+    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
+        return True
+    joined = not reading.tokens[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
+    return joined and is_given(reading, at - 1)
 
 
 def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:

@@ -2,25 +2,27 @@
 
 # ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from resolver import lexicon
+from resolver import evidence, lexicon, succession
 from resolver.catalog import Catalog, Post
 from resolver.folding import tokens
 from resolver.fullnames import is_given
 from resolver.reading import Reading
-from resolver.records import Document, Title
+from resolver.records import Document, Evidence
 from resolver.surnames import is_followed_by_name
 
 _SMALL = frozenset(("the", "a", "an"))
+_OWNING = _SMALL | {"its", "his", "her", "their", "our"}
 _NOT_HIM = lexicon.words("not_holders")
+_FEW = 3  # more holders than this on one day say nothing about whom a text means
+Taken = Mapping[int, Sequence[tuple[int, int]]]  # the words of each reading that are part of a mention
+Holding = tuple[int, int, int, tuple[Evidence, ...]]
 
 
-def find(
-    reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, int, Title]]:
-    """Yields (first, last, actor, title) for each office that names exactly one watched actor on that day."""
+def find(reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]) -> Iterator[Holding]:
+    """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day."""
     used = {at for first, last in taken for at in range(first - 1, last + 2)}
     at = 0
     while at < len(reading.tokens) and catalog.posts:
@@ -30,10 +32,52 @@ def find(
             continue
         first, last, posts = found
         if not used.intersection(range(first, last + 1)) and _is_alone(reading, first, last):
-            holder = _holder(posts, document)
-            if holder:
-                yield first, last, *holder
+            written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+            for actor, reasons in _reasons(written, posts, document, catalog):
+                yield first, last, actor, reasons
         at = last + 1
+
+
+def again(
+    readings: Sequence[Reading], given: Mapping[tuple[str, ...], tuple[int, Evidence]], taken: Taken
+) -> Iterator[tuple[Reading, Holding]]:
+    """Yields each place where an office that the document gave beside a name stands alone: the same person again.
+
+    `given` maps the words of an office to the actor and the reason. An office that stands beside another name too
+    is nobody's.
+    """
+    for words, (actor, reason) in given.items():
+        places = [
+            (r, at, last)
+            for r in readings
+            for at, token in enumerate(r.tokens)
+            if token.folded == words[0] and (last := _match(r, at, words)) is not None and not _goes_on(r, last)
+        ]
+        free = [place for place in places if not _touches(*place, taken[id(place[0])])]
+        if not any(_stands_beside_name(*place) for place in free):
+            alone = [place for place in free if _is_alone(*place) and _is_definite(*place)]
+            yield from ((r, (first, last, actor, (reason,))) for r, first, last in alone)
+
+
+def _is_definite(reading: Reading, first: int, last: int) -> bool:
+    """Says whether an office is a certain one: "the" stands before it, or it says itself whose it is."""
+    if any(_is_place(t.folded) for t in reading.tokens[first : last + 1]):
+        return not _is_foreign(reading, first)
+    return first > 0 and reading.tokens[first - 1].folded == "the"
+
+
+def _touches(reading: Reading, first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Says whether a name that was found stands right beside an office, articles aside, or the two overlap."""
+    while first > 0 and reading.tokens[first - 1].folded in _OWNING:
+        first -= 1
+    return any(a <= last + 1 and first <= b + 1 for a, b in taken)
+
+
+def _is_foreign(reading: Reading, first: int) -> bool:
+    """Says whether the word before an office is a place, so that it is another country's."""
+    tokens_ = reading.tokens
+    joined = first > 0 and tokens_[first].sentence == tokens_[first - 1].sentence
+    return joined and _is_place(tokens_[first - 1].folded)
 
 
 def _office_at(reading: Reading, at: int, catalog: Catalog) -> tuple[int, int, list[Post]] | None:
@@ -71,12 +115,7 @@ def _owned(reading: Reading, first: int, last: int, of: str | None) -> tuple[int
     """Says which words name the office: with its country, where the list gives one; another country's is another office."""
     tokens_ = reading.tokens
     if of is None:
-        foreign = (
-            first > 0
-            and tokens_[first].sentence == tokens_[first - 1].sentence
-            and _is_place(tokens_[first - 1].folded)
-        )
-        return None if foreign or _goes_on(reading, last) else (first, last)
+        return None if _is_foreign(reading, first) or _goes_on(reading, last) else (first, last)
     for form in places(of):
         size = len(form)
         if first >= size and tuple(t.folded for t in tokens_[first - size : first]) == form:
@@ -114,12 +153,16 @@ def places(of: str) -> tuple[tuple[str, ...], ...]:
 
 def _is_alone(reading: Reading, first: int, last: int) -> bool:
     """The office stands for its holder: no name beside it, nothing that makes it another's."""
-    if is_followed_by_name(reading, last) or _given_follows(reading, last):
-        return False
     tokens_ = reading.tokens
     if first and tokens_[first].sentence == tokens_[first - 1].sentence and tokens_[first - 1].folded in _NOT_HIM:
         return False
-    return not (_apposition_after(reading, last) or _apposition_before(reading, first))
+    return not _stands_beside_name(reading, first, last)
+
+
+def _stands_beside_name(reading: Reading, first: int, last: int) -> bool:
+    if is_followed_by_name(reading, last) or _given_follows(reading, last):
+        return True
+    return _apposition_after(reading, last) or _apposition_before(reading, first)
 
 
 def _given_follows(reading: Reading, last: int) -> bool:
@@ -148,13 +191,20 @@ def _apposition_before(reading: Reading, first: int) -> bool:
     return gap in (", ", " – ", " — ", " - ") and not known
 
 
-def _holder(posts: Sequence[Post], document: Document) -> tuple[int, Title] | None:
-    """Picks the only holder on the day of the document; without a day, the only one whose title is open."""
-    day = document.published
-    if day is None:
-        held = [p for p in posts if p.title.until is None]
-        alone = len({p.actor for p in posts if p.title.until is None}) == 1
-    else:
-        held = [p for p in posts if (p.title.since or day) <= day <= (p.title.until or day)]
-        alone = len({p.actor for p in held}) == 1
-    return (held[0].actor, held[0].title) if alone else None
+def _reasons(
+    written: str, posts: Sequence[Post], document: Document, catalog: Catalog
+) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
+    """Names the one who holds an office on the day of the document, or the few who hold it side by side."""
+    held = succession.on(posts, document.published)
+    actors = catalog.actors
+    dated = document.published is not None
+    if len(held.posts) > _FEW:
+        return
+    for post in held.posts:
+        if held.before:
+            earlier = tuple(actors[p.actor] for p in held.before)
+            yield post.actor, (evidence.successor(written, actors[post.actor], post.title, earlier),)
+            continue
+        others = tuple(actors[p.actor] for p in held.posts if p is not post)
+        why = evidence.office_holder(written, actors[post.actor], post.title, dated=dated)
+        yield post.actor, (why, evidence.ambiguous(written, others)) if others else (why,)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from resolver import lexicon
+from resolver import lexicon, orgspellings
 from resolver.names import Name, Part, parse
 from resolver.records import Actor
 from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
@@ -16,6 +16,7 @@ def spellings(name: Name) -> Iterable[Name]:
     """Yields a name as it stands, with its hyphened words written as one (Jong-un, Jongun), and its country in short."""
     yield name
     yield from _short_countries(name)
+    yield from orgspellings.others(name)
     if any(p.glued for p in name.parts):
         yield Name(name.text, name.kind, tuple(_join_glued(name.parts)), name.particles, name.forms)
 

@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_place_or_given
 from resolver.folding import tokens
+from resolver.fullnames import is_surname
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
-from resolver.surnames import Surname, has_particle, is_followed_by_name, is_written_as_name
+from resolver.succession import holds
+from resolver.surnames import SOMEBODY_ELSE, Surname, has_particle, is_followed_by_name, is_written_as_name
 from resolver.titles import same_office
 from resolver.verdict import judge
 
@@ -33,6 +34,7 @@ class Dossier:
     catalog: Catalog
     readings: Sequence[Reading]
     _words: dict[str, str] = field(default_factory=dict)
+    _surnames: dict[str, bool] = field(default_factory=dict)
 
     def has(self, phrase: str) -> bool:
         """Says whether the document has a phrase, word for word."""
@@ -41,6 +43,13 @@ class Dossier:
                 self._words[reading.field] = " " + " ".join([s.folded for s in reading.tokens.surfaces]) + " "
         wanted = " " + " ".join(_folded(phrase)) + " "
         return wanted != "  " and any(wanted in text for text in self._words.values())
+
+    def is_surname(self, folded: str) -> bool:
+        """Says whether the document has a word as a surname, behind a given name or a form of address."""
+        if folded not in self._surnames:
+            places = ((r, at) for r in self.readings for at, t in enumerate(r.tokens) if t.folded == folded)
+            self._surnames[folded] = any(is_surname(r, at) for r, at in places)
+        return self._surnames[folded]
 
     def contexts(self, actor: int) -> str:
         """Returns the first word of context of an actor that the document has, or ""."""
@@ -74,13 +83,6 @@ def _whole(title: Title) -> str:
     return f"{title.title} of {title.of}" if title.of else title.title
 
 
-def holds(title: Title, day: date | None) -> bool:
-    """Says whether a title is held on a day; without a day, whether it is open."""
-    if day is None:
-        return title.until is None
-    return (title.since is None or title.since <= day) and (title.until is None or day <= title.until)
-
-
 def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname, tuple[Evidence, ...]]]:
     """Weighs lone surnames. What makes one sure makes all of its kind sure; a surname that fits several actors is nobody's."""
     kinds: dict[int, list[Surname]] = defaultdict(list)
@@ -89,7 +91,7 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
     best: dict[int, tuple[Evidence, ...]] = {}
     for actor, ones in kinds.items():
         free = [s for s in ones if not s.blocked and not is_followed_by_name(s.reading, s.last)]
-        stranger = any(s.blocked == "given name before" for s in ones)
+        stranger = any(s.blocked in SOMEBODY_ELSE for s in ones)
         weighed = [_reasons(s, dossier, stranger=stranger) for s in free]
         if weighed:
             best[actor] = max(weighed, key=lambda r: judge(r)[0])

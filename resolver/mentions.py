@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import evidence, fullnames, holders, lexicon, offices, shortforms, surnames
+from resolver import evidence, folding, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
@@ -46,17 +46,24 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     established = _established(named)
     lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)], established)]
     short = list(_surnames(lone, named, dossier))
-    taken = {id(r): [(f.first, f.last) for f in (*named, *short) if f.reading is r] for r in readings}
+    kept = [f for f in named if not _is_part(f, catalog)]
+    taken = {id(r): [(f.first, f.last) for f in (*kept, *short) if f.reading is r] for r in readings}
     brief = [
         Found(r, first, last, actor, "name", (why,))
         for r in readings
         for first, last, actor, why in shortforms.find(r, catalog, established, taken[id(r)])
     ]
+    named = [f for f in named if f in kept or not any(_overlap(f, b) for b in brief)]
     certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
     return tuple(_mention(f, catalog, dossier) for f in found)
+
+
+def _is_part(found: Found, catalog: Catalog) -> bool:
+    """Says whether a name is only part of an organisation's, which may be a short form of it."""
+    return catalog.actors[found.actor].kind == "organisation" and judge(found.reasons)[1] != "sure"
 
 
 def _overlap(a: Found, b: Found) -> bool:
@@ -66,13 +73,27 @@ def _overlap(a: Found, b: Found) -> bool:
 def _offices(
     document: Document, catalog: Catalog, readings: Sequence[Reading], found: Sequence[Found]
 ) -> Iterator[Found]:
-    """Finds offices that stand for their holder."""
+    """Finds offices that stand for their holder: as the list says, or as the document itself said before."""
+    taken = {id(r): [(f.first, f.last) for f in found if f.reading is r] for r in readings}
     for reading in readings:
-        taken = [(f.first, f.last) for f in found if f.reading is reading]
-        for first, last, actor, title in holders.find(reading, document, catalog, taken):
-            written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
-            why = evidence.office_holder(written, catalog.actors[actor], title, dated=document.published is not None)
-            yield Found(reading, first, last, actor, "title", (why,))
+        for first, last, actor, reasons in holders.find(reading, document, catalog, taken[id(reading)]):
+            taken[id(reading)].append((first, last))
+            yield Found(reading, first, last, actor, "title", reasons)
+    for reading, (first, last, actor, reasons) in holders.again(readings, _given(found, catalog), taken):
+        yield Found(reading, first, last, actor, "title", reasons)
+
+
+def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tuple[int, Evidence]]:
+    """Lists the offices of two words and more that stand beside the names of people, if beside one person's only."""
+    given: dict[tuple[str, ...], dict[int, Evidence]] = {}
+    for one in found:
+        actor = catalog.actors[one.actor]
+        if one.how == "name" and actor.kind == "person":
+            office = offices.office_beside(one.reading.text, one.reading.tokens, one.first, one.last) or ""
+            words = tuple(t.folded for t in folding.tokens(office))
+            if len(words) > 1:
+                given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, _text(one)))
+    return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}
 
 
 def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[Found]:
@@ -101,7 +122,24 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
         reasons.append(evidence.ambiguous(sighting.written, others))
     elif reasons[0].weight < SURE and dossier.contexts(sighting.entry.actor):
         reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
+    elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
+        reasons.append(evidence.country(sighting.written, actor))
+    elif actor.kind == "organisation" and _is_also_a_person(sighting, dossier):
+        reasons.append(evidence.other_bearer(sighting.written))
     return tuple(reasons)
+
+
+def _is_also_a_person(sighting: Sighting, dossier: Dossier) -> bool:
+    """Says whether the document gives the only word of an organisation to a person too: Harrison Ford, and Ford."""
+    if sighting.first != sighting.last:
+        return False
+    return dossier.is_surname(sighting.reading.tokens[sighting.first].folded)
+
+
+def _lacks_country(sighting: Sighting) -> bool:
+    parts = sighting.entry.name.parts
+    missing = [parts[i].word.folded for i in sighting.alignment.missing]
+    return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
 
 
 def _is_borne_by_many(sighting: Sighting) -> bool:
@@ -125,9 +163,11 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     words = sighting.spelled
     if score < SURE:
         return evidence.near_spelling(written, actor, score)
-    if sighting.entry.is_alias:
-        return evidence.alias(written, actor, sighting.entry.name.text, score)
-    if _has_initial(sighting):
+    if sighting.entry.name.text != actor.name:
+        known = sighting.entry.name.text
+        listed = known in actor.aliases
+        return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
+    if actor.kind == "person" and _has_initial(sighting):
         return evidence.initials(written, actor, score)
     scripts = {p.word.script for p in sighting.entry.name.parts}
     if any(w.script not in scripts for w in words):
@@ -152,7 +192,9 @@ def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier)
     for one in lone:
         places[(0 if one.reading.field == "title" else 1, one.last)].append(one)
     strangers = {
-        place: {s.entry.actor for s in ones} for place, ones in places.items() if ones[0].blocked == "given name before"
+        place: {s.entry.actor for s in ones}
+        for place, ones in places.items()
+        if ones[0].blocked in surnames.SOMEBODY_ELSE
     }
     alone: list[Surname] = []
     for place, ones in places.items():

@@ -1,6 +1,7 @@
 """A name taken apart: which words name the family, which the person, and what stands around them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -165,9 +166,18 @@ def _organisation(text: str) -> Name:
     found = tokens(_SUFFIX_PUNCTUATION.sub(".", text))
     folded = [t.folded for t in found]
     kept, forms = _without_forms(folded)
-    words = [i for i in kept if folded[i] not in _JOINERS] or kept or list(range(len(found)))
+    small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
+    words = [i for i in kept if i not in small] or kept or list(range(len(found)))
     parts = tuple(Part(word(folded[i], found[i].latin), "word", _org_weight(folded[i])) for i in words)
     return Name(text, "organisation", parts, frozenset(), forms)
+
+
+_LETTERED = re.compile(r"\s?(?:&|and)\s?[A-Z]{1,2}\b")
+
+
+def _is_lettered(text: str, found: Sequence[Token], at: int) -> bool:
+    """Says whether letters are tied to the next ones, as in AT&T: then they are no small word."""
+    return found[at].text.isupper() and _LETTERED.match(text, found[at].end) is not None
 
 
 def _org_weight(folded: str) -> float:

@@ -1,21 +1,26 @@
 """Short forms of organisations and people that a document names in full: acronyms, first words, given names."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
-from resolver.commonwords import is_common, is_word
 from resolver.laidwords import is_followed
-from resolver.names import Name
+from resolver.names import Name, parse
+from resolver.officewords import is_head, is_modifier
+from resolver.orgwords import country
 from resolver.reading import Reading
 from resolver.records import Evidence
+from resolver.spelling import given_groups
 from resolver.surnames import blocker, is_followed_by_name
+from resolver.verdict import judge
 
 if TYPE_CHECKING:
     from resolver.mentions import Found
 
 _SHORTEST = 2  # letters of an acronym
+_Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _DISTINCT = 4  # letters of a first word that stands for the whole
 
 
@@ -27,72 +32,134 @@ def find(
     if not forms:
         return
     used = {at for first, last in taken for at in range(first, last + 1)}
-    hits = [
-        (at, *forms[folded][0])
-        for at, folded in enumerate(reading.tokens.folded)
-        if len(forms.get(folded, ())) == 1 and reading.named[at] and at not in used
+    free = 0
+    for at in [at for at, folded in enumerate(reading.tokens.folded) if folded in forms]:
+        found = _at(reading, at, forms, used) if at >= free and reading.named[at] else None
+        if found:
+            last, actor, kind = found
+            yield at, last, actor, _reason(reading, at, last, kind, catalog, established[actor])
+            free = last + 1
+
+
+def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[int]) -> tuple[int, int, str] | None:
+    """Finds the longest short form at a place, if it is of one actor only."""
+    fitting = [
+        (at + len(words) - 1, actor, kind)
+        for words, actor, kind in forms.get(reading.tokens[at].folded, ())
+        if tuple(t.folded for t in reading.tokens[at : at + len(words)]) == words
     ]
-    shared = {actor for at, actor, kind in hits if kind == "shared" and not _stands(reading, at, kind)}
-    for at, actor, kind in hits:
-        if _stands(reading, at, kind) and not (kind == "shared" and actor in shared):
-            yield at, at, actor, _reason(reading, at, kind, catalog, established[actor])
+    last = max((end for end, _, _ in fitting), default=at)
+    longest = [f for f in fitting if f[0] == last]
+    if len({actor for _, actor, _ in longest}) != 1 or not used.isdisjoint(range(at, last + 1)):
+        return None
+    return next((f for f in longest if _stands(reading, at, last, f[2])), None)
 
 
-def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[tuple[int, str]]]:
-    forms: dict[str, list[tuple[int, str]]] = {}
+def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[_Form]]:
+    forms: dict[str, list[_Form]] = {}
     for actor, full in established.items():
-        seen: set[tuple[str, str]] = set()
+        if catalog.actors[actor].kind == "organisation" and judge(full.reasons)[1] != "sure":
+            continue
+        seen: set[tuple[tuple[str, ...], str]] = set(_introduced(full))
         for entry in catalog.entries_of(actor):
             name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
-        seen.update(_introduced(full))
-        for form, kind in sorted(seen):
-            forms.setdefault(form, []).append((actor, kind))
+        if catalog.actors[actor].kind == "organisation":
+            seen.update(_of_organisation(parse(_written(full), "organisation")))
+        for words, kind in sorted(seen):
+            forms.setdefault(words[0], []).append((words, actor, kind))
     return forms
 
 
-def _of_organisation(name: Name) -> Iterator[tuple[str, str]]:
-    if len(name.parts) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
+def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The first letters of the words; the first word; and the first words without what many organisations share."""
+    words = tuple(p.word.folded for p in name.parts)
+    if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
         return
-    letters = "".join(p.word.folded[:1] for p in name.parts)
-    if len(letters) >= _SHORTEST and letters not in lexicon.words("places") | lexicon.words("function_words"):
-        yield letters, "acronym"
-    first = name.parts[0].word
-    distinct = first.folded not in lexicon.words("org_words") and not is_common(first.latin)
-    if distinct and len(first.folded) >= _DISTINCT:
-        yield first.folded, "short"
+    letters = "".join(w[:1] for w in words)
+    if len(letters) >= _SHORTEST and not (letters in lexicon.words("places") or letters in _small()):
+        yield (letters,), "acronym"
+    if _is_telling(words[0]):
+        yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
+    size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
+    if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
+        yield words[:size], "short"
 
 
-def _of_person(name: Name) -> Iterator[tuple[str, str]]:
-    """A given name is used alone: a rare one as in Saddam, a "shared" one if nobody else in the text bears it."""
+@lru_cache(maxsize=1 << 14)
+def _is_telling(word: str) -> bool:
+    """Says whether the first word of a name may stand for the whole: no word that other names begin with."""
+    common = word in _known() or country(word) or is_head(word) or is_modifier(word) or given_groups(word)
+    return len(word) >= _DISTINCT and word.isalpha() and not common
+
+
+def _small() -> frozenset[str]:
+    return lexicon.words("function_words")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _shared().union(*map(lexicon.words, ("places", "function_words", "given_more")))
+
+
+@cache
+def _shared() -> frozenset[str]:
+    return lexicon.words("org_words") | lexicon.words("entities_heads") | lexicon.words("entities_capitals")
+
+
+def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A given name is used alone, as in Saddam, if it is no word and no place."""
     given = next((p.word for p in name.parts if p.role == "given"), None)
-    if given and len(given.folded) >= _DISTINCT and len(name.parts) > 1 and not is_word(given.latin):
-        yield given.folded, "shared" if is_common(given.latin) else "given"
+    if given is None or len(given.folded) < _DISTINCT or len(name.parts) == 1:
+        return
+    word = given.latin
+    if not (word in lexicon.words("common_words") or word in lexicon.words("places") or is_head(word)):
+        yield (given.folded,), "given"
 
 
-def _introduced(full: "Found") -> Iterator[tuple[str, str]]:
+def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
     """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
     tokens, text = full.reading.tokens, full.reading.text
     after = full.last + 1
     if after < len(tokens) and text[tokens[full.last].end : tokens[after].start].strip() == "(":
         short = tokens[after]
         if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
-            yield short.folded, "acronym"
+            yield (short.folded,), "acronym"
 
 
-def _stands(reading: Reading, at: int, kind: str) -> bool:
+def _stands(reading: Reading, first: int, last: int, kind: str) -> bool:
     if kind == "acronym":
-        return reading.tokens[at].text.isupper()
-    if kind in ("given", "shared") and (is_followed_by_name(reading, at) or is_followed(reading, at)):
+        return reading.tokens[first].text.isupper()
+    if kind == "given" and (
+        is_followed_by_name(reading, last) or is_followed(reading, last) or _is_shared(reading, first)
+    ):
         return False
-    return not blocker(reading, at, at)
+    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
+        return False
+    return not blocker(reading, first, last)
 
 
-def _reason(reading: Reading, at: int, kind: str, catalog: Catalog, full: "Found") -> Evidence:
-    actor = catalog.actors[full.actor]
+def _is_shared(reading: Reading, at: int) -> bool:
+    """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
+    same = [i for i, t in enumerate(reading.tokens) if t.folded == reading.tokens[at].folded]
+    behind = {reading.tokens[i + 1].folded for i in same if is_followed_by_name(reading, i)}
+    return len(behind) > 1 or any(blocker(reading, i, i) for i in same)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Says whether the text also writes the word small, or as the surname of somebody."""
+    same = [i for i, t in enumerate(reading.tokens) if t.folded == reading.tokens[at].folded]
+    return any(reading.tokens[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
+
+
+def _written(full: "Found") -> str:
     tokens = full.reading.tokens
-    name = full.reading.text[tokens[full.first].start : tokens[full.last].end]
-    written = reading.tokens[at].text
-    if kind in ("given", "shared"):
+    return full.reading.text[tokens[full.first].start : tokens[full.last].end]
+
+
+def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: "Found") -> Evidence:
+    actor, name = catalog.actors[full.actor], _written(full)
+    written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+    if kind == "given":
         return evidence.given_again(written, actor, name, 0.9)
     return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

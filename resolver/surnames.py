@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from resolver import lexicon
+from resolver import genders, lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import is_given
 from resolver.keys import keys_of
@@ -14,6 +14,8 @@ from resolver.names import is_patronymic
 from resolver.officewords import is_head
 from resolver.reading import Reading
 
+OTHER_ADDRESS = "another's form of address"
+SOMEBODY_ELSE = ("given name before", OTHER_ADDRESS)  # blocked because another person bears the surname
 NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
 _TIME_WORDS = lexicon.words("time_words")
@@ -95,17 +97,10 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname
 
 
 def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
-    """Says whether "Mrs" before the surname of a man, or "Mr" before a woman's, means another of the family."""
-    if first == 0 or reading.tokens[first - 1].sentence != reading.tokens[first].sentence:
-        return False
-    address = reading.tokens[first - 1].folded
-    given = next((p.word for p in entry.name.parts if p.role == "given"), None)
-    if given is None or given.latin in lexicon.words("given_unisex"):
-        return False
-    if given.latin in lexicon.words("given_women"):
-        return address in lexicon.words("address_men")
-    known = given.groups or given.latin in lexicon.words("given_more")
-    return bool(known) and address in lexicon.words("address_women")
+    """Mrs Ford is not Gerald Ford, but another of the family."""
+    tokens = reading.tokens
+    beside = first > 0 and tokens[first - 1].sentence == tokens[first].sentence
+    return beside and genders.contradicts(entry.name, tokens[first - 1].folded)
 
 
 def _is_plural(reading: Reading, at: int, latin: str) -> bool:

@@ -21,7 +21,10 @@ WEIGHTS = {
     "other bearer": -0.3,
     "ambiguous": 0.0,
     "office holder": 0.9,
+    "successor": 0.89,
+    "office again": 0.9,
     "excluded": -1.0,
+    "country": 0.1,
     "short form": 0.92,
     "acronym": 0.95,
 }

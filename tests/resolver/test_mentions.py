@@ -207,6 +207,23 @@ def test_an_s_that_belongs_to_the_name_stays():
     assert sure("Angela Weidels kam.", Actor("w", "Angela Weidels"), lang="de") == [("w", "Angela Weidels")]
 
 
+OTHERS_ADDRESS = [
+    ("Gerald Ford left. Later Mr Ford spoke.", "Gerald Ford", True),
+    ("Gerald Ford left. Later Mrs Ford spoke.", "Gerald Ford", False),
+    ("Gerald Ford left. Later Dr Ford spoke.", "Gerald Ford", True),
+    ("Betty Ford left. Later Ms. Ford spoke.", "Betty Ford", True),
+    ("Betty Ford left. Later Mr. Ford spoke.", "Betty Ford", False),
+    ("Tanis Ford left. Later Mr. Ford spoke.", "Tanis Ford", True),
+    ("Олена Зеленська прийшла. Пан Зеленський пішов.", "Olena Zelenska", False),
+    ("Tanis Ivanovna Ford left. Later Mr. Ford spoke.", "Tanis Ivanovna Ford", False),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "again"), OTHERS_ADDRESS)
+def test_a_form_of_address_for_the_other_gender_is_somebody_elses(text, name, again):
+    assert len(sure(text, Actor("x", name))) == 1 + again
+
+
 def test_an_organisation_is_found_by_its_name_its_acronym_and_its_short_form():
     fund = Actor("fda", "Food and Drug Administration", kind="organisation")
     harcourt = Actor("hbj", "Harcourt Brace Jovanovich", kind="organisation")

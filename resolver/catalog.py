@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from typing import TypeVar
 
 from resolver import lexicon
+from resolver.asides import asides
 from resolver.folding import tokens
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Title, Topic
@@ -116,7 +117,8 @@ def _freeze(index: dict[_Key, list[int]]) -> dict[_Key, tuple[int, ...]]:
 def _entries(number: int, actor: Actor) -> Iterable[Entry]:
     seen: set[tuple[tuple[str, str], ...]] = set()
     for at, text in enumerate((actor.name, *actor.aliases)):
-        for name in spellings(parse(text, actor.kind)):
+        written = (text, *asides(text)) if actor.kind == "person" else (text,)
+        for name in (s for one in written for s in spellings(parse(one, actor.kind))):
             shape = tuple((p.word.folded, p.role) for p in name.parts)
             if name.parts and shape not in seen:
                 seen.add(shape)
@@ -129,7 +131,7 @@ def spellings(name: Name) -> Iterable[Name]:
     yield name
     yield from _short_countries(name)
     if any(p.glued for p in name.parts):
-        yield Name(name.text, name.kind, tuple(_join_glued(name.parts)), name.particles, name.forms)
+        yield replace(name, parts=tuple(_join_glued(name.parts)))
 
 
 def _short_countries(name: Name) -> Iterable[Name]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from resolver import lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import is_given
+from resolver.knownnames import given_groups
 from resolver.officewords import is_head
 from resolver.reading import Reading
-from resolver.spelling import given_groups
 
 NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word

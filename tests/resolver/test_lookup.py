@@ -3,7 +3,7 @@
 import pytest
 
 from resolver.catalog import build
-from resolver.compare import lookup
+from resolver.lookup import lookup
 from resolver.records import Actor
 
 CATALOG = build(

@@ -7,7 +7,7 @@ from resolver import lexicon
 from resolver.alignment import Alignment
 from resolver.names import Name, is_patronymic
 from resolver.orgterms import canonical, numbers
-from resolver.spelling import heard_alike
+from resolver.spelling import heard_alike, is_slip
 from resolver.verdict import CAPS, LIKENESS
 
 _SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third", "iv": "the Fourth"}
@@ -84,6 +84,16 @@ def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             )
 
 
+def _surname(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A surname that is only nearly the other is the surname of somebody else."""
+    for i, j, likeness in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        near = a.parts[i].role == b.parts[j].role == "family" and likeness < LIKENESS["surname"]
+        if near and not is_slip(left, right):
+            said = f"“{left.folded}” and “{right.folded}” differ by more than a slip of the pen."
+            yield Objection(CAPS["surname"], said)
+
+
 def _order(name: Name, at: int) -> int:
     return ("given", "middle", "family").index(name.parts[at].role)
 
@@ -118,5 +128,5 @@ def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
 
 
-_PERSON = (_lone, _generation, _swapped, _syllables, _letters)
+_PERSON = (_lone, _surname, _generation, _swapped, _syllables, _letters)
 _ORGANISATION = (_numbers, _forms, _common_words)

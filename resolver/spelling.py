@@ -180,6 +180,11 @@ def heard_alike(a: Word, b: Word) -> float:
     return OSA.normalized_similarity(plainest(a.sound), plainest(b.sound))
 
 
+def is_slip(a: Word, b: Word) -> bool:
+    """Says whether two words are one letter apart: changed, added, left out, or two of them swapped."""
+    return min(OSA.distance(a.latin, b.latin), OSA.distance(a.sound, b.sound)) < 2  # noqa: PLR2004
+
+
 def _syllables(a: Word, b: Word) -> float:
     """Scores words of which one is written in signs for syllables: they must read as the other is spelled."""
     if a.script == b.script:

@@ -39,6 +39,7 @@ LIKENESS = {
     "one name": 0.96,  # forms of one given name: Volodymyr, Vladimir
     "another form": 0.93,  # from here on spellings of one name; below, a slip or another name
     "initial": 0.9,
+    "surname": 0.82,  # surnames less alike are two people's
     "heard": 0.72,  # Slavic words in two scripts that sound less alike are two names
     "two names": 0.6,  # at most, where both are names of their own
 }
@@ -69,6 +70,7 @@ CAPS = {
     "generation": 0.75,  # only one name says Junior, the Third ...
     "swapped": 0.75,  # two given names in another order
     "syllables": 0.7,  # a syllable of a Korean name is missing or in another place
+    "surname": 0.75,
     "letters": 0.75,  # a Slavic name and its transcription that sound unlike
     "other numbers": 0.3,
     "legal forms": 0.75,

@@ -143,7 +143,12 @@ def _by_acronym(a: Name, b: Name) -> Laid | None:
 def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:
     """A Japanese name in signs, read as the other is spelled."""
     for signs, other in ((a, b), (b, a)):
-        read = japanese.read_as(signs.text, other) if a.kind == "person" else None
+        if a.kind == "organisation":
+            return None
+        if japanese.sounds_as(signs.text, other):
+            note = f"“{signs.text}” sounds as “{other.text}” in Japanese."
+            return Laid(a, b, _NOTHING, CAPS["kana"], note=note)
+        read = japanese.read_as(signs.text, other)
         if read:
             said = " ".join(p.word.latin for p in read.parts)
             laid = _as_they_stand(read, other)

@@ -1,11 +1,13 @@
 """Which name a word is known as: forms of one given name are one, and so is each known surname."""
 
+import re
 from functools import lru_cache
 
 from resolver import lexicon
 from resolver.sounds import plainest, sound
 
 _SHORT = 4  # words up to this length sound alike by chance
+_ADJECTIVE = re.compile("[sc]k[iyj]+$")
 _LISTS = ("known_surnames", "common_surnames", "given_more")
 
 
@@ -28,8 +30,13 @@ def _groups_by_sound() -> dict[str, tuple[int, ...]]:
 
 @lru_cache(maxsize=1 << 16)
 def known_as(latin: str, *, romanised: bool) -> frozenset[str]:
-    """Lists the names that a word is known as: by its letters, or by its sound if it is romanised; none: unknown."""
-    return _known().get("/" + plainest(sound(latin)) if romanised else latin, frozenset())
+    """Lists the names that a word is known as; none: unknown.
+
+    By its letters, or by its sound if it is romanised: from another script, or with an ending that is spelled in many
+    ways (Zelensky, Zelenskyy).
+    """
+    heard = romanised or _ADJECTIVE.search(latin)
+    return _known().get("/" + plainest(sound(latin)) if heard else latin, frozenset())
 
 
 @lru_cache(maxsize=1)

@@ -96,7 +96,7 @@ def _is_family_first(first: str, rest: str) -> bool:
         | _generations().keys()
         | {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
     )
-    return len(tokens(first)) <= 3 and not (after and after[0] in outside)  # noqa: PLR2004
+    return len(tokens(first)) <= 3 and not (after and (after[0] in outside or after[0][0].isdigit()))  # noqa: PLR2004
 
 
 def _trim(found: tuple[Token, ...]) -> tuple[list[Token], str]:

@@ -59,14 +59,14 @@ def _swapped(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
 
 
 def _syllables(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
-    """A Korean name has two or three syllables, and each must be there, in its order; the surname may stand last."""
-    mine, others = (any(p.word.script == "hangul" for p in name.parts) for name in (a, b))
+    """Each syllable of a Korean or Chinese name must be there, in its order; the surname may stand last."""
+    mine, others = (any(p.word.script in ("hangul", "han") for p in name.parts) for name in (a, b))
     if mine == others:
         return
     given = [(i, j) if mine else (j, i) for i, j, _ in laid.pairs]
     order = [at for _, at in sorted(pair for pair in given if pair[0])]
     if laid.missing or laid.extra or order != sorted(order):
-        yield Objection(CAPS["syllables"], "Not every syllable of the Korean name has its place in the other.")
+        yield Objection(CAPS["syllables"], "Not every syllable of one name has its place in the other.")
 
 
 def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:

@@ -21,6 +21,7 @@ from resolver.verdict import LIKENESS
 MAX_SKELETONS = 6
 _VOWELS = frozenset("aeiouy")
 _SYLLABIC = frozenset(("han", "hangul"))
+_ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
 
 _UNITS = re.compile(
@@ -74,6 +75,8 @@ class Word:
 @lru_cache(maxsize=1 << 17)
 def word(folded: str, latin: str) -> Word:
     """Works out the keys of a folded word and its romanisation (see folding.fold)."""
+    if folded.startswith(_ARTICLE) and len(folded) > _SHORT:
+        latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
     groups = given_groups(latin)
     spelled = korean.spellings(folded)
     if spelled:

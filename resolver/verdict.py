@@ -77,6 +77,7 @@ CAPS = {
     "common words": 0.75,  # organisations that share only words like "bank"
     "excluded": 0.0,
     "acronym": 0.85,
+    "kana": 0.88,  # kana tell few consonants apart, and no l from r
     "reading": 0.95,  # a Japanese name in signs may be read in several ways
 }
 TIE = 0.02  # actors whose scores are this near fit equally well

@@ -11,10 +11,10 @@ from resolver import lexicon
 from resolver.names import Name, Part, is_patronymic
 from resolver.orgwords import country, is_movable
 from resolver.spelling import Word
+from resolver.verdict import COSTS, LIKENESS
 
 _LONG = 5  # beside so many words of an organisation that fit, one that is left out costs little
-_OWNER_LEFT_OUT = 0.14  # what a name without its country loses
-LEAST = 0.66  # words less alike than this are different words
+LEAST = LIKENESS["least"]
 Alike = Callable[[Word, int], float]
 
 
@@ -63,7 +63,7 @@ def _person(
     matched = [parts[i] for i, _, _ in laid]
     if not _names_somebody(parts, matched):
         return 0.0
-    base = _mean_and_min([(parts[i].weight, s) for i, _, s in laid])
+    base = mean_and_min([(parts[i].weight, s) for i, _, s in laid])
     base -= sum(_missing_cost(parts[i]) for i in missing)
     base -= sum(_extra_cost(words[j], [parts[i] for i in missing]) for j in extra)
     return max(0.0, base - _order_cost(laid))
@@ -88,28 +88,29 @@ def _is_cut_short(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
     )
 
 
-def _mean_and_min(scores: Sequence[tuple[float, float]]) -> float:
+def mean_and_min(scores: Sequence[tuple[float, float]]) -> float:
+    """Takes half the weighted mean and half the minimum of (weight, score)."""
     total = sum(w for w, _ in scores)
     mean = sum(w * s for w, s in scores) / total
     return 0.5 * mean + 0.5 * min(s for _, s in scores)
 
 
 def _missing_cost(part: Part) -> float:
-    return {"given": 0.06, "middle": 0.01, "family": 0.13}.get(part.role, 0.1)
+    return COSTS["missing " + part.role]
 
 
 def _extra_cost(extra: Word, missing: Sequence[Part]) -> float:
     """A word too many costs little for a patronymic or initial, and much where the name has another word there."""
     if extra.is_initial:
-        return 0.25 if any(p.role != "family" for p in missing) else 0.02
+        return COSTS["other initial" if any(p.role != "family" for p in missing) else "extra initial"]
     if is_patronymic(extra.latin):
-        return 0.3 if any(is_patronymic(p.word.latin) for p in missing) else 0.02
-    return 0.3 if missing else 0.08
+        return COSTS["other patronymic" if any(is_patronymic(p.word.latin) for p in missing) else "extra patronymic"]
+    return COSTS["other word" if missing else "extra word"]
 
 
 def _order_cost(laid: Sequence[tuple[int, int, float]]) -> float:
     order = [j for _, j, _ in laid]
-    return 0.0 if order == sorted(order) else 0.02
+    return 0.0 if order == sorted(order) else COSTS["order"]
 
 
 def _in_order(parts: Sequence[Part], laid: Sequence[tuple[int, int, float]]) -> bool:
@@ -135,8 +136,9 @@ def _organisation(
         return 0.0
     left_out = [i for i in missing if i not in owners]
     slight = len(laid) >= _LONG and len(left_out) == 1 and not extra
-    cost = 0.0 if slight else 0.5 * sum(parts[i].weight for i in left_out) / total
-    cost += _OWNER_LEFT_OUT * bool(owners) + 0.15 * len(extra) + 0.1 * (not _in_order(parts, laid))
+    cost = 0.0 if slight else COSTS["organisation: missing"] * sum(parts[i].weight for i in left_out) / total
+    cost += COSTS["organisation: owner left out"] * bool(owners) + COSTS["organisation: extra word"] * len(extra)
+    cost += 0.0 if _in_order(parts, laid) else COSTS["organisation: order"]
     return max(0.0, base - cost)
 
 

@@ -116,10 +116,15 @@ class Catalog:
         """Counts the watched actors of a surname."""
         return sum(layer.index.bearers(surname) for layer in self.layers)
 
-    def sharing(self, names: Sequence[Sequence[str]]) -> list[Entry]:
-        """The entries that have keys of two of some words, or of the only one."""
-        found = (number for layer in self.layers for number in self._standing(layer, layer.index.sharing(names)))
-        return [self.entry(number) for number in sorted(found)]
+    def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
+        """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""
+        found = ((layer, layer.index.sharing(words, any_single=any_single)) for layer in self.layers)
+        return {number for layer, entries in found for number in self._standing(layer, entries)}
+
+    def of_family(self, surname: Word, least: float) -> set[int]:
+        """The actors whose surname is at least so like a word."""
+        found = ((layer, layer.index.of_family(surname, least)) for layer in self.layers)
+        return {self.entry(number).actor for layer, entries in found for number in self._standing(layer, entries)}
 
     @cached_property
     def holders(self) -> dict[tuple[str, ...], tuple[Post, ...]]:

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from resolver import lexicon
+from resolver.knownnames import given_groups
 from resolver.officewords import is_head
-from resolver.spelling import given_groups
 
 _WORDS = ("common_words", "function_words", "places")
 

@@ -1,19 +1,36 @@
-"""Two bare names, or a bare name and a catalog: no document around them that could tell more."""
+"""Two bare names: no document around them that could tell more."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from resolver import verdict
-from resolver.alignment import Alignment, align
-from resolver.catalog import Catalog, Entry
-from resolver.keys import keys_of, sound_key
+from resolver import japanese, objections
+from resolver.alignment import Alignment, align, mean_and_min
+from resolver.asides import asides
+from resolver.folding import tokens
 from resolver.names import Name, Part, parse
-from resolver.records import Comparison, Kind, Lookup
+from resolver.officewords import is_place
+from resolver.orgterms import alike_terms, is_acronym_of
+from resolver.records import Comparison, Kind
 from resolver.spelling import Word, alike, word
+from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
 
-_LONE = 0.75  # one word of a name is not enough to say who it is
-_TIE = 0.02
+_ENOUGH_LETTERS = 6  # shorter names may have the same letters by chance
+_GOOD = 0.93  # a score that no other way to write the names could better by much
+_NOTHING = Alignment((), (), (), 0.0)
+_Term = Callable[[Word, Word], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Two names side by side: the way each was written, how their words pair, and what the whole scores."""
+
+    left: Name
+    right: Name
+    words: Alignment
+    score: float
+    against: tuple[objections.Objection, ...] = ()
+    note: str = ""  # what else says that they are one
 
 
 def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
@@ -21,107 +38,145 @@ def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
     first, second = parse(a, kind), parse(b, kind)
     if not first.parts or not second.parts:
         return Comparison(0.0, match=False, because=("There is no name to compare.",))
-    score, laid, words = _score(first, second)
-    return Comparison(round(score, 3), score >= verdict.MATCH, _because(first, words, laid, score))
+    laid = lay(first, second)
+    return Comparison(round(laid.score, 3), laid.score >= MATCH, because(laid))
 
 
-def _score(a: Name, b: Name) -> tuple[float, Alignment, Sequence[Word]]:
-    """Takes the best of all ways to lay one name beside the other, words written together or apart."""
-    best: tuple[float, Alignment, Sequence[Word]] | None = None
-    for left, right in _written_together(a, b):
-        words = [p.word for p in right.parts]
-        laid = align(left, words, partial(_alike_at, words))
-        score = _both_ways(left, right, laid)
-        if best is None or score > best[0]:
-            best = (score, laid, words)
-    assert best is not None
-    return best
+def lay(a: Name, b: Name) -> Laid:
+    """Lays two names side by side in every way in which each may be written, and takes the best."""
+    best = _as_they_stand(a, b)
+    if best.score >= _GOOD:
+        return best
+    for left, right in _other_ways(a, b):
+        best = max(best, _as_they_stand(left, right), key=_score)
+    other = _by_sound_of_signs(a, b) or _by_letters(a, b) or _by_acronym(a, b)
+    return max(best, other, key=_score) if other else best
 
 
-def _alike_at(words: Sequence[Word], part: Word, at: int) -> float:
-    return alike(part, words[at])
+def _score(laid: Laid) -> float:
+    return laid.score
 
 
-def _both_ways(a: Name, b: Name, laid: Alignment) -> float:
-    """A name of one word names somebody only if the other has no more."""
-    if a.kind == "organisation":
-        return laid.score
-    score = laid.score
-    if len(a.parts) != len(b.parts) and 1 in (len(a.parts), len(b.parts)):
-        return min(score, _LONE)
-    return score
+def _as_they_stand(a: Name, b: Name) -> Laid:
+    like: _Term = alike if a.kind == "person" else alike_terms
+    words = align(a, [p.word for p in b.parts], partial(_alike_at, b.parts, like))
+    score = words.score
+    if a.kind == "organisation" and (words.extra or words.missing):
+        back = align(b, [p.word for p in a.parts], partial(_alike_at, a.parts, like))
+        score = max(min(score, back.score), _but_for_places(a, b, words))
+    return _capped(Laid(a, b, words, score))
 
 
-def _written_together(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
-    """Yields the two names as they stand, and with neighbouring words joined where one name has fewer words."""
-    yield a, b
-    for left in _joins(a):
-        yield left, b
-    for right in _joins(b):
-        yield a, right
+def _but_for_places(a: Name, b: Name, words: Alignment) -> float:
+    """Scores two organisations of which only one says where it is."""
+    alone = [b.parts[j] for j in words.extra] or [a.parts[i] for i in words.missing]
+    if (words.extra and words.missing) or not all(is_place(p.word.folded) for p in alone):
+        return 0.0
+    said = [(a.parts[i].weight, likeness) for i, _, likeness in words.pairs]
+    return mean_and_min(said) - COSTS["organisation: place"] if said else 0.0
+
+
+def _alike_at(parts: Sequence[Part], like: _Term, mine: Word, at: int) -> float:
+    return like(mine, parts[at].word)
+
+
+def _capped(laid: Laid) -> Laid:
+    found = objections.against(laid.left, laid.right, laid.words) if laid.score >= LIKENESS["least"] else ()
+    return replace(laid, score=min((laid.score, *(one.cap for one in found))), against=found) if found else laid
+
+
+def _other_ways(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
+    """Yields the names with neighbouring words joined, where that helps, and the other names that each text gives."""
+    for left in joins(a):
+        if _has_word(b, left):
+            yield left, b
+    for right in joins(b):
+        if _has_word(a, right):
+            yield a, right
+    if a.kind == "person":
+        lefts, rights = ((n, *(parse(one) for one in asides(n.text))) for n in (a, b))
+        yield from ((left, right) for left in lefts for right in rights if (left, right) != (a, b))
+
+
+def _has_word(other: Name, joined: Name) -> bool:
+    lengths = {len(p.word.latin) for p in other.parts}
+    return any(abs(len(p.word.latin) - size) < 2 for p in joined.parts if p.glued for size in lengths)  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1 << 12)
-def _joins(name: Name) -> tuple[Name, ...]:
+def joins(name: Name) -> tuple[Name, ...]:
+    """Lists a name with each two neighbouring words written as one; that word is `glued`."""
     parts = name.parts
     apart = [i for i in range(len(parts) - 1) if not (parts[i].word.is_initial or parts[i + 1].word.is_initial)]
-    joined = [replace(name, parts=(*parts[:i], _join(parts[i], parts[i + 1]), *parts[i + 2 :])) for i in apart]
-    return tuple(joined)
+    return tuple(replace(name, parts=(*parts[:i], _join(parts[i], parts[i + 1]), *parts[i + 2 :])) for i in apart)
 
 
 def _join(left: Part, right: Part) -> Part:
     both = word(left.word.folded + right.word.folded, left.word.latin + right.word.latin)
-    return Part(both, right.role if right.role == "family" else left.role, max(left.weight, right.weight))
+    role = right.role if right.role == "family" else left.role
+    return Part(both, role, max(left.weight, right.weight), glued=True)
 
 
-def _because(a: Name, words: Sequence[Word], laid: Alignment, score: float) -> tuple[str, ...]:
-    """Says word by word what fits, and what has no partner."""
-    said = []
-    for i, j, likeness in laid.pairs:
-        left = a.parts[i].word.folded if i < len(a.parts) else "?"
-        said.append(_pair_sentence(left, words[j].folded, likeness))
-    extra = [words[j].folded for j in laid.extra]
-    if extra:
-        said.append(f"Only one name has: {', '.join(extra)}.")
-    said.append(
-        "The names are one actor." if score >= verdict.MATCH else "That is not enough to call the names one actor."
-    )
+def _by_letters(a: Name, b: Name) -> Laid | None:
+    """The same letters, cut into words in another way: Van der Bilt, Vanderbilt."""
+    letters = _letters(a.text)
+    if len(letters) < _ENOUGH_LETTERS or letters != _letters(b.text):
+        return None
+    return _capped(Laid(a, b, _NOTHING, 0.97, note="The names have the same letters, cut into words in another way."))
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(text: str) -> str:
+    return "".join(t.latin for t in tokens(text))
+
+
+def _by_acronym(a: Name, b: Name) -> Laid | None:
+    if a.kind == "person":
+        return None
+    for short, full in ((a, b), (b, a)):
+        if is_acronym_of(short, full):
+            note = f"“{short.text}” is the first letters of “{full.text}”."
+            return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
+    return None
+
+
+def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:
+    """A Japanese name in signs, read as the other is spelled."""
+    for signs, other in ((a, b), (b, a)):
+        if a.kind == "organisation":
+            return None
+        if japanese.sounds_as(signs.text, other):
+            note = f"“{signs.text}” sounds as “{other.text}” in Japanese."
+            return Laid(a, b, _NOTHING, CAPS["kana"], note=note)
+        read = japanese.read_as(signs.text, other)
+        if read:
+            said = " ".join(p.word.latin for p in read.parts)
+            laid = _as_they_stand(read, other)
+            return replace(
+                laid, score=min(laid.score, CAPS["reading"]), note=f"“{signs.text}” can be read as “{said}”."
+            )
+    return None
+
+
+def because(laid: Laid) -> tuple[str, ...]:
+    """Says word by word what fits, what has no partner, and what speaks against."""
+    said = [laid.note] if laid.note else []
+    left, right = laid.left.parts, laid.right.parts
+    said += [_pair_sentence(left[i].word, right[j].word, likeness) for i, j, likeness in laid.words.pairs]
+    for name, alone in ((left, laid.words.missing), (right, laid.words.extra)):
+        if alone:
+            said.append(f"Only one name has: {', '.join(name[at].word.folded for at in alone)}.")
+    said += [one.sentence for one in laid.against]
+    enough = laid.score >= MATCH
+    said.append("The names are one actor." if enough else "That is not enough to call the names one actor.")
     return tuple(said)
 
 
-def _pair_sentence(left: str, right: str, likeness: float) -> str:
-    if left == right:
-        return f"“{left}” stands in both names."
-    how = "is another form of" if likeness >= 0.93 else "is near to"  # noqa: PLR2004
-    return f"“{left}” {how} “{right}”."
-
-
-def lookup(name: str, catalog: Catalog) -> Lookup:
-    """Finds the one actor of the catalog whom a bare name means; ambiguous or unknown names find nobody."""
-    ranked = sorted(_scored(name, catalog).items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < verdict.MATCH:
-        return Lookup(None, ranked[0][1] if ranked else 0.0, (f"Nobody on the watchlist is called “{name}”.",))
-    top = [catalog.actors[actor] for actor, score in ranked if ranked[0][1] - score < _TIE]
-    if len(top) > 1:
-        names = ", ".join(f"{a.name} ({a.id})" for a in top)
-        return Lookup(None, ranked[0][1], (f"“{name}” fits several equally well: {names}.",))
-    return Lookup(top[0].id, ranked[0][1], compare(top[0].name, name, top[0].kind).because)
-
-
-def _scored(name: str, catalog: Catalog) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for entry in _near(name, catalog):
-        score = round(_score(entry.name, parse(name, entry.name.kind))[0], 3)
-        best[entry.actor] = max(score, best.get(entry.actor, 0.0))
-    return best
-
-
-def _near(name: str, catalog: Catalog) -> list[Entry]:
-    """Fetches the entries that share the keys of two words with a name, or of its only word."""
-    found: dict[int, Entry] = {}
-    for kind in ("person", "organisation"):
-        query = parse(name, kind)
-        for form in (query, *_joins(query)):
-            near = catalog.sharing([(*keys_of(p.word), sound_key(p.word)) for p in form.parts])
-            found.update((id(entry), entry) for entry in near)
-    return list(found.values())
+def _pair_sentence(left: Word, right: Word, likeness: float) -> str:
+    if left.folded == right.folded:
+        return f"“{left.folded}” stands in both names."
+    if left.is_initial or right.is_initial:
+        letter, full = (left, right) if left.is_initial else (right, left)
+        return f"“{letter.folded}” is an initial that fits “{full.folded}”."
+    how = "is another form of" if likeness >= LIKENESS["another form"] else "is near to"
+    return f"“{left.folded}” {how} “{right.folded}”."

@@ -147,14 +147,21 @@ class Index:
         same = (n for n in self._under("surname", keys) if self._words[n].sound == surname.sound)
         return len({actor for n in same for actor in self.entry_actor[self._borne(n)].tolist()})
 
-    def sharing(self, names: Sequence[Sequence[str]]) -> set[int]:
-        """The entries that have keys of two of some words, or of the only one."""
-        hashed = [np.array([DIGESTS[key] for key in keys], np.uint64) for keys in names]
-        found = {n for keys in names for n in self._under("single", keys)}
+    def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
+        """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""
+        hashed = [np.array([DIGESTS[key] for key in keys], np.uint64) for keys in words]
+        single = any_single or len(words) == 1
+        found = {n for keys in hashed for n in self._under_hashed("single", keys)} if single else set()
         sums = [_sums(a, b) for at, a in enumerate(hashed) for b in hashed[at + 1 :]]
         if sums:
             found.update(number for _, number in self._search(np.concatenate(sums)))
         return found
+
+    def of_family(self, surname: Word, least: float) -> set[int]:
+        """The entries whose surname is at least so like a word."""
+        near = self._under("surname", [*surname.keys, sound_key(surname)])
+        same = (number for number in near if alike(self._words[number], surname) >= least)
+        return {entry for number in same for entry in self._borne(number).tolist()}
 
     @property
     def is_crowd(self) -> bool:

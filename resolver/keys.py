@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from resolver import lexicon, orgspellings
+from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor
 from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
@@ -18,14 +19,15 @@ def spellings(name: Name) -> Iterable[Name]:
     yield from _short_countries(name)
     yield from orgspellings.others(name)
     if any(p.glued for p in name.parts):
-        yield Name(name.text, name.kind, tuple(_join_glued(name.parts)), name.particles, name.forms)
+        yield replace(name, parts=tuple(_join_glued(name.parts)))
 
 
 def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
     """Yields every spelling of an actor once, and whether it is of an alias."""
     seen: set[tuple[tuple[str, str], ...]] = set()
     for at, text in enumerate((actor.name, *actor.aliases)):
-        for name in spellings(parse(text, actor.kind)):
+        written = (text, *asides(text)) if actor.kind == "person" else (text,)
+        for name in (name for one in written for name in spellings(parse(one, actor.kind))):
             shape = tuple((p.word.folded, p.role) for p in name.parts)
             if name.parts and shape not in seen:
                 seen.add(shape)

@@ -27,3 +27,11 @@ def spellings(syllable: str) -> tuple[str, ...]:
     # Surnames have spellings of their own, which stand in the table too.
     built = ("".join(choice) for choice in product(*parts))
     return tuple(s for s in dict.fromkeys((*_TABLE.get(syllable, "").split("/"), *built)) if s)
+
+
+def reads(syllables: str, latin: str) -> bool:
+    """Says whether Hangul syllables can be written so: 철희 as cheolhee."""
+    if not syllables:
+        return not latin
+    starts = (s for s in spellings(syllables[0]) if latin.startswith(s))
+    return any(reads(syllables[1:], latin[len(s) :]) for s in starts)

@@ -1,21 +1,21 @@
 """A name taken apart: which words name the family, which the person, and what stands around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from resolver import lexicon
+from resolver.asides import bare as without_asides
 from resolver.folding import Token, tokens
+from resolver.knownnames import given_groups
 from resolver.records import Kind
-from resolver.spelling import Word, given_groups, word
+from resolver.spelling import Word, word
 
-_NICKNAME = re.compile(r"[(\[\"“«„].*?[)\]\"”»“]")
 _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|yevich|ovych|evych|yovych|iovych|ovitch|evitch|ovna|evna|yevna|ivna|yivna|ovic|evic|avich|avna|euna|ouna|ievich|ievna|owna|ewna|ovicha|ovycha|ovichem|ovnoi|ovny|yich|inichna)$"
 )
-_SURNAME_LIKE = re.compile(r"(?:enko|sky|skyi|skyy|skiy|skii|ov|ova|ev|eva|in|ina|chuk|iuk|yuk|ska|skaya|ska)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling of a name, taken apart. `forms` are its legal forms, `particles` its small words."""
+    """One spelling of a name, taken apart.
+
+    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "".
+    """
 
     text: str
     kind: Kind
     parts: tuple[Part, ...]
     particles: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
+    generation: str = ""
 
     @property
     def family(self) -> tuple[Part, ...]:
@@ -58,13 +62,12 @@ def is_patronymic(latin: str) -> bool:
 
 
 def _person(text: str) -> Name:
-    bare = _NICKNAME.sub(" ", text) if _NICKNAME.sub("", text).strip() else text
+    bare = without_asides(text)
     first, _, rest = bare.partition(",")
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
-    if rest and not family_first:
-        bare = first
-    kept = _trim(tokens(bare))
-    particles = frozenset(t.folded for t in kept if _is_particle(t, kept))
+    outside = _generation(tokens(rest)) if rest and not family_first else ""
+    kept, generation = _trim(tokens(bare if family_first else first))
+    particles = frozenset(t.folded for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
     whole = [t for t in kept if t.folded not in particles]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
     words = [_person_word(t) for t in whole]
@@ -74,7 +77,7 @@ def _person(text: str) -> Name:
     )
     weights = {"given": 1.0, "middle": 0.35, "family": 1.25}
     parts = tuple(Part(w, r, weights[r], g) for w, r, g in zip(words, roles, glued, strict=True))
-    return Name(text, "person", parts, particles)
+    return Name(text, "person", parts, particles, generation=generation or outside)
 
 
 def _person_word(token: Token) -> Word:
@@ -88,21 +91,36 @@ def _is_family_first(first: str, rest: str) -> bool:
     """A comma puts the family first, unless a title of nobility or a suffix follows it."""
     after = [t.folded for t in tokens(rest)]
     outside = (
-        lexicon.words("honorifics") | lexicon.words("suffixes") | {"duke", "duchess", "earl", "viscount", "marquess"}
+        lexicon.words("honorifics")
+        | lexicon.words("suffixes")
+        | _generations().keys()
+        | {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
     )
-    return len(tokens(first)) <= 3 and not (after and after[0] in outside)  # noqa: PLR2004
+    return len(tokens(first)) <= 3 and not (after and (after[0] in outside or after[0][0].isdigit()))  # noqa: PLR2004
 
 
-def _trim(found: tuple[Token, ...]) -> list[Token]:
+def _trim(found: tuple[Token, ...]) -> tuple[list[Token], str]:
+    """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes = lexicon.words("honorifics"), lexicon.words("suffixes")
     while len(kept) > 2 and kept[0].folded in honorifics:  # noqa: PLR2004 - Pope Francis is no one without the pope
         kept.pop(0)
     if len(kept) == 2 and kept[0].folded in lexicon.words("honorifics") - lexicon.words("sovereigns"):  # noqa: PLR2004
         kept.pop(0)
+    said = [t for t in kept[1:] if t.folded in _generations()] if len(kept) > 2 else []  # noqa: PLR2004
+    kept = [t for t in kept if t not in said]
     while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
         kept.pop()
-    return kept
+    return kept, _generation(said)
+
+
+def _generation(found: Iterable[Token]) -> str:
+    return next((_generations()[t.folded] for t in found if t.folded in _generations()), "")
+
+
+@lru_cache(maxsize=1)
+def _generations() -> dict[str, str]:
+    return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
 
 
 def _is_particle(token: Token, kept: list[Token]) -> bool:
@@ -115,6 +133,15 @@ def _is_particle(token: Token, kept: list[Token]) -> bool:
     ):
         return token.text[-1:] == "-"  # Al Gore and Ben Netanyahu begin with given names
     return len(kept) > 1 and token.folded in lexicon.words("particles") and len(token.folded) > 1
+
+
+def _is_syllable(text: str, kept: list[Token], token: Token) -> bool:
+    """A hyphen in an East Asian name ties syllables: Do-ja, Choung-bin."""
+    at = kept.index(token)
+    tied = (at and _is_hyphen(text, kept[at - 1], token)) or (
+        token is not kept[-1] and _is_hyphen(text, token, kept[at + 1])
+    )
+    return bool(tied) and kept[0].latin in lexicon.words("surnames_first")
 
 
 def _is_hyphen(text: str, before: Token, after: Token) -> bool:
@@ -186,7 +213,7 @@ def _org_weight(folded: str) -> float:
 
 @lru_cache(maxsize=1)
 def _forms_table() -> dict[tuple[str, ...], str]:
-    return {tuple(p.split()): row[0] for row in lexicon.table("legal_forms") for p in row[1].split(";")}
+    return {tuple(p.split()): row[0] for row in lexicon.table("legal_forms") for p in row[2].split(";")}
 
 
 def _without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:

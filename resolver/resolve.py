@@ -2,9 +2,10 @@
 
 from resolver import mentions, strangers, topics
 from resolver.catalog import Catalog
-from resolver.compare import compare, lookup
+from resolver.compare import compare
 from resolver.folding import tokens
 from resolver.furniture import spans
+from resolver.lookup import lookup
 from resolver.reading import Reading
 from resolver.records import Document, Resolution
 

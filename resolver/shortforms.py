@@ -12,7 +12,7 @@ from resolver.officewords import is_head, is_modifier
 from resolver.orgwords import country
 from resolver.reading import Reading
 from resolver.records import Evidence
-from resolver.spelling import given_groups
+from resolver.knownnames import given_groups
 from resolver.surnames import blocker, is_followed_by_name
 from resolver.verdict import judge
 

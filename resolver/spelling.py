@@ -12,59 +12,27 @@ from itertools import product
 
 from rapidfuzz.distance import OSA
 
-from resolver import korean, lexicon
+from resolver import knownnames, korean
+from resolver.knownnames import given_groups
 from resolver.scripts import romanise, script_of
+from resolver.sounds import plainest, sound
+from resolver.verdict import LIKENESS
 
 MAX_SKELETONS = 6
 _MOST_INITIALS = 3
-_SLAVIC = str.maketrans("gz", "hs")  # Yegor Perelygin is Yehor Perelyhin; Selenskyj is Zelenskyy
 _VOWELS = frozenset("aeiouy")
 _SYLLABIC = frozenset(("han", "hangul"))
+_ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
 
-# Spelling habits of many languages evened out, in this order (after the EMM name variants work and Daitch-Mokotoff).
-_SOUNDS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        ("shch|szcz|schtsch|stsch", "s"),
-        ("tsch|tch|cz", "c"),
-        ("dzh|dsch|dj", "j"),
-        ("sch|sh|sz", "s"),
-        ("zh|rz", "z"),
-        ("kh", "h"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("gh", "g"),
-        ("ch", "c"),
-        ("ts|tz|cs", "c"),
-        ("ck|q", "k"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("off$", "ov"),
-        ("eff$", "ev"),
-        ("ou|oo", "u"),
-        ("ee", "i"),
-        ("(?<=[^aeiou])oe", "o"),
-        ("(?<=[^aeioq])ue", "u"),
-        ("ae", "a"),
-        ("(?<=[aeiou])h(?=[^aeiouyj]|$)", ""),
-        ("[yj]", "i"),
-        ("i+", "i"),
-        ("^ie|(?<=.)ie", "e"),
-        ("io(?=.)", "o"),
-        ("c(?=[aou]|$|[rlnkt])", "k"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-
 _UNITS = re.compile(
-    "shch|tsch|dzh|sch|tch|ght|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
+    "shch|tsch|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
     "|g(?=[eiy])|c(?=[eiy])|h(?=[^aeiouyj]|$)|[a-z]"
 )
 # What a unit of spelling may stand for in consonant classes: "" is a vowel or silence.
 _CLASSES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("aeiouy", ("",)),
-    **dict.fromkeys(("s", "z", "sh", "zh", "tch", "tsch", "ts", "tz", "shch", "dzh", "dj", "^x"), ("S",)),
+    **dict.fromkeys(("s", "z", "sh", "zh", "tch", "tsch", "ts", "tz", "shch", "dzh", "dj", "cz", "sz"), ("S",)),
     **dict.fromkeys(("k", "q", "h", "kh", "ck", "g", "gh", "c"), ("K",)),
     **dict.fromkeys(("v", "f", "ph"), ("V",)),
     **dict.fromkeys(("t", "d", "th", "ght"), ("T",)),
@@ -102,12 +70,14 @@ class Word:
     @property
     def is_initial(self) -> bool:
         """One letter stands for a name."""
-        return len(self.folded) == 1 and self.script not in _SYLLABIC
+        return len(self.folded) == 1 and self.script not in (*_SYLLABIC, "kana")
 
 
 @lru_cache(maxsize=1 << 17)
 def word(folded: str, latin: str) -> Word:
     """Works out the keys of a folded word and its romanisation (see folding.fold)."""
+    if folded.startswith(_ARTICLE) and len(folded) > _SHORT:
+        latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
     groups = given_groups(latin)
     spelled = korean.spellings(folded)
     if spelled:
@@ -118,13 +88,6 @@ def word(folded: str, latin: str) -> Word:
     else:
         keys = (*skeletons(latin), *(f"={g}" for g in sorted(groups)))
     return Word(folded, latin, sound(latin), keys, groups, script_of(folded))
-
-
-@lru_cache(maxsize=1 << 16)
-def given_groups(latin: str) -> frozenset[int]:
-    """Numbers the groups of equivalent given names that a word belongs to."""
-    known = lexicon.groups("given_names")
-    return frozenset(known.get(latin, ()))
 
 
 def initials(text: str, folded: str) -> tuple[Word, ...]:
@@ -147,14 +110,6 @@ def initial_class(latin: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def sound(latin: str) -> str:
-    """Evens out spelling habits, vowels kept: Zelensky, Zelenskyy and Zelenskiy become one."""
-    for pattern, to in _SOUNDS:
-        latin = pattern.sub(to, latin)
-    return latin
-
-
-@lru_cache(maxsize=1 << 16)
 def skeletons(latin: str) -> tuple[str, ...]:
     """Lists the consonant skeletons of a word, likeliest first: ambiguous letters give more than one."""
     units = [_unit(m[0], m.start(), latin) for m in _UNITS.finditer(latin)]
@@ -168,17 +123,23 @@ def skeletons(latin: str) -> tuple[str, ...]:
 
 
 def _unit(unit: str, at: int, latin: str) -> tuple[str, ...]:
+    after = latin[at + len(unit) : at + len(unit) + 1]
     if unit == "h":
-        if at == 0 or latin[at - 1] not in _VOWELS:
-            return ("K",)
-        if at + 1 == len(latin):
-            return ("", "K")
-        return ("K",) if latin[at + 1] in "aeiouyj" else ("",)
-    if unit in "gc" and latin[at + 1 : at + 2] in ("e", "i", "y"):
+        return _breath(latin[at - 1 : at], after)
+    if unit in ("g", "c") and after and after in "eiy":
         return _CLASSES[unit + "("]
-    if unit == "x" and at == 0:
-        return ("S",)
-    return _CLASSES[unit]
+    if unit == "ck" and after and after in "aiy":
+        return ("K", "SK")  # Mackay, but Sawicki
+    if unit == "c" and not after and latin.endswith("ic"):
+        return ("S", "K")  # Vucic, but Eric
+    return ("S",) if unit == "x" and at == 0 else _CLASSES[unit]
+
+
+def _breath(before: str, after: str) -> tuple[str, ...]:
+    """Reads an h: spoken before a vowel and after a consonant; else maybe (Kohl, but Kruhlov)."""
+    if before not in _VOWELS or (after and after in "aeiouyj"):
+        return ("K",)
+    return ("", "K")
 
 
 def _squeeze(classes: tuple[str, ...], *, starts_with_vowel: bool) -> str:
@@ -203,18 +164,36 @@ def alike(a: Word, b: Word) -> float:
     """Scores two words as spellings of one name, 0 to 1. One script: by edits; two scripts: by sound too."""
     if a.latin == b.latin:
         return 1.0
-    if not a.latin or not b.latin:
+    if not a.latin or not b.latin or a.latin.isdigit() or b.latin.isdigit():
         return 0.0
     if {a.script, b.script} & _SYLLABIC:
         return _syllables(a, b)
     if a.is_initial or b.is_initial:
-        return 0.9 if initial_class(a.latin) == initial_class(b.latin) else 0.0
+        return LIKENESS["initial"] if initial_class(a.latin) == initial_class(b.latin) else 0.0
     if a.groups & b.groups:
-        return 0.96
+        return LIKENESS["one name"]
     near = _near(a, b)
     if a.script != b.script:
         near = max(near, _across(a, b))
-    return near
+    return min(near, LIKENESS["two names"]) if are_two_names(a, b) else near
+
+
+def are_two_names(a: Word, b: Word) -> bool:
+    """Says whether both words are known names and not the same one: then neither is the other misspelled."""
+    if plainest(a.sound) == plainest(b.sound):
+        return False
+    left, right = (knownnames.known_as(w.latin, romanised=w.script != "latin") for w in (a, b))
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def heard_alike(a: Word, b: Word) -> float:
+    """Scores how two words sound, whichever Slavic language they are romanised from."""
+    return OSA.normalized_similarity(plainest(a.sound), plainest(b.sound))
+
+
+def is_slip(a: Word, b: Word) -> bool:
+    """Says whether two words are one letter apart: changed, added, left out, or two of them swapped."""
+    return min(OSA.distance(a.latin, b.latin), OSA.distance(a.sound, b.sound)) < 2  # noqa: PLR2004
 
 
 def _syllables(a: Word, b: Word) -> float:
@@ -222,7 +201,7 @@ def _syllables(a: Word, b: Word) -> float:
     if a.script == b.script:
         return 0.0
     for sign, other in ((a, b), (b, a)):
-        if other.latin in korean.spellings(sign.folded):
+        if korean.reads(sign.folded, other.latin):
             return 0.97
     return 0.95 if a.sound == b.sound else 0.0
 
@@ -236,7 +215,7 @@ def _near(a: Word, b: Word) -> float:
     shorter = min(len(a.latin), len(b.latin))
     if shorter <= _SHORT:
         return score * (0.93 if shorter == _SHORT else 0.85)
-    if a.sound.translate(_SLAVIC) == b.sound.translate(_SLAVIC):
+    if plainest(a.sound) == plainest(b.sound):
         return 0.94
     if len(a.sound) == len(b.sound) and not set(a.keys).isdisjoint(b.keys):
         score -= 0.05  # only vowels differ: Zelensky and Zelinsky

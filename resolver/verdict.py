@@ -1,4 +1,9 @@
-"""What each reason weighs, and from which score on a mention is sure: one table, so that it can be judged at a glance."""
+"""What each reason weighs, and from which score on a mention is sure: one table, so that it can be judged at a glance.
+
+The figures of names laid side by side were chosen with the tests and with public labelled names: nomenklatura's
+name_bench (MIT) through `namesake match --pairs`, Wikidata's office holders (CC0) through `namesake resolve`, and
+`bench/offlist.py`.
+"""
 
 from collections.abc import Iterable
 
@@ -31,6 +36,56 @@ WEIGHTS = {
 
 # A reason that leaves a mention unsure, whatever else speaks for it: the score is at most this.
 AT_MOST = {"ambiguous": 0.75}
+
+# How near two words are as spellings of one name.
+LIKENESS = {
+    "least": 0.66,  # words less alike are different words
+    "one name": 0.96,  # forms of one given name: Volodymyr, Vladimir
+    "another form": 0.93,  # from here on spellings of one name; below, a slip or another name
+    "initial": 0.9,
+    "surname": 0.82,  # surnames less alike are two people's
+    "heard": 0.72,  # Slavic words in two scripts that sound less alike are two names
+    "two names": 0.6,  # at most, where both are names of their own
+}
+
+# What a whole fit of two names (1.0) loses.
+COSTS = {
+    "missing given": 0.06,
+    "missing middle": 0.01,
+    "missing family": 0.13,
+    "missing word": 0.1,
+    "extra initial": 0.02,
+    "other initial": 0.25,
+    "extra patronymic": 0.02,
+    "other patronymic": 0.3,
+    "extra word": 0.08,
+    "other word": 0.3,
+    "order": 0.02,
+    "organisation: missing": 0.5,  # by its share of the weight of all words
+    "organisation: extra word": 0.15,
+    "organisation: order": 0.1,
+    "organisation: owner left out": 0.14,  # a name without its country
+    "organisation: place": 0.1,  # only one name says where: Microsoft Ireland
+}
+
+# The most that two bare names can score when this speaks against them, all else fitting; MATCH is above.
+CAPS = {
+    "lone word": 0.75,  # one word of a name is not enough to say who it is
+    "other generation": 0.3,
+    "generation": 0.75,  # only one name says Junior, the Third ...
+    "swapped": 0.75,  # two given names in another order
+    "syllables": 0.7,  # a syllable of a Korean name is missing or in another place
+    "surname": 0.75,
+    "letters": 0.75,  # a Slavic name and its transcription that sound unlike
+    "other numbers": 0.3,
+    "legal forms": 0.75,
+    "common words": 0.75,  # organisations that share only words like "bank"
+    "excluded": 0.0,
+    "acronym": 0.85,
+    "kana": 0.88,  # kana tell few consonants apart, and no l from r
+    "reading": 0.95,  # a Japanese name in signs may be read in several ways
+}
+TIE = 0.02  # actors whose scores are this near fit equally well
 
 
 def judge(reasons: Iterable[Evidence]) -> tuple[float, Verdict]:

@@ -9,7 +9,8 @@ import typer
 
 from resolver import stories as story_lib
 from resolver.catalog import Catalog, build
-from resolver.compare import compare, lookup
+from resolver.compare import compare
+from resolver.lookup import lookup
 from resolver.records import Actor, Comparison, Document, Kind, Mention, Title, TopicHit
 from resolver.resolve import resolve as resolve_document
 from resolver.titles import Seen, Term, timeline

@@ -1,0 +1,128 @@
+"""A bare name and a catalog: whom it means, if anybody for sure."""
+
+from collections.abc import Iterator, Sequence
+
+from resolver import japanese
+from resolver.asides import asides
+from resolver.catalog import Catalog, Entry
+from resolver.compare import Laid, because, joins, lay
+from resolver.folding import tokens
+from resolver.keys import keys_of, sound_key
+from resolver.names import Name, Part, parse
+from resolver.orgterms import canonical_word
+from resolver.records import Actor, Lookup
+from resolver.spelling import initial_class, skeletons, word
+from resolver.verdict import LIKENESS, MATCH, TIE
+
+_SHORTEST_CUT = 3  # letters of each half of a word that may be two
+_KINDS = ("person", "organisation")
+
+
+def lookup(name: str, catalog: Catalog) -> Lookup:
+    """Finds the one actor of the catalog whom a bare name means; ambiguous or unknown names find nobody."""
+    ranked = sorted(_laid(name, catalog).items(), key=lambda item: (-round(item[1].score, 3), item[0]))
+    score = round(ranked[0][1].score, 3) if ranked else 0.0
+    if score < MATCH:
+        return Lookup(None, score, (_nobody(name, catalog, ranked),))
+    top = [(catalog.actors[actor], laid) for actor, laid in ranked if score - round(laid.score, 3) < TIE]
+    if len(top) > 1:
+        names = ", ".join(f"{a.name} ({a.id})" for a, _ in top)
+        return Lookup(None, score, (f"“{name}” fits several equally well: {names}.",))
+    actor, laid = top[0]
+    refusal = _excluded(name, actor) or _other_bearer(laid, actor, catalog)
+    return Lookup(None, score, (refusal,)) if refusal else Lookup(actor.id, score, because(laid))
+
+
+def _nobody(name: str, catalog: Catalog, ranked: Sequence[tuple[int, Laid]]) -> str:
+    """Says why nobody is meant: the name is only a surname, only near to somebody, or unknown."""
+    bearers = _bearers(parse(name), catalog)
+    if bearers:
+        names = ", ".join(f"{catalog.actors[a].name} ({catalog.actors[a].id})" for a in bearers)
+        return f"“{name}” is the surname of {names}, which alone is not enough to say who is meant."
+    if ranked and ranked[0][1].score >= LIKENESS["least"]:
+        actor, laid = catalog.actors[ranked[0][0]], ranked[0][1]
+        return " ".join(
+            (f"“{name}” is near to {actor.name} ({actor.id}), but not surely the same.", *because(laid)[:-1])
+        )
+    return f"Nobody on the watchlist is called “{name}”."
+
+
+def _bearers(name: Name, catalog: Catalog) -> list[int]:
+    """Lists the actors whose surname a name of one word is."""
+    if len(name.parts) != 1:
+        return []
+    return sorted(catalog.of_family(name.parts[0].word, LIKENESS["another form"]))
+
+
+def _excluded(name: str, actor: Actor) -> str:
+    """Says which exclusion of the actor the name falls under, or ""."""
+    said = f" {' '.join(t.folded for t in tokens(name))} "
+    for exclusion in actor.exclusions:
+        for phrase in exclusion.any:
+            words = " ".join(t.folded for t in tokens(phrase))
+            if words and f" {words} " in said:
+                return (
+                    f"The name has “{phrase}”; your watchlist says that this is not {actor.name}: {exclusion.reason}."
+                )
+    return ""
+
+
+def _other_bearer(laid: Laid, actor: Actor, catalog: Catalog) -> str:
+    """Refuses a surname that is only near, where the list has another actor who is called just so."""
+    for i, j, likeness in laid.words.pairs:
+        part, written = laid.left.parts[i], laid.right.parts[j].word
+        if part.role != "family" or likeness >= LIKENESS["another form"]:
+            continue
+        others = sorted(catalog.of_family(written, 0.99))
+        names = [catalog.actors[a] for a in others if catalog.actors[a].id != actor.id]
+        if names:
+            return f"“{written.folded}” is near to the surname of {actor.name}, but it is the surname of {names[0].name} ({names[0].id})."
+    return ""
+
+
+def _laid(name: str, catalog: Catalog) -> dict[int, Laid]:
+    """Lays the name beside each name in the catalog that shares its keys; keeps the best for each actor."""
+    best: dict[int, Laid] = {}
+    for entry in _near(name, catalog):
+        laid = lay(entry.name, parse(name, entry.name.kind))
+        if entry.actor not in best or best[entry.actor].score < laid.score:
+            best[entry.actor] = laid
+    return best
+
+
+def _near(name: str, catalog: Catalog) -> list[Entry]:
+    """Fetches the entries that share the keys of two words with a name, or of its only word."""
+    numbers: set[int] = set()
+    for kind in _KINDS:
+        for written in (name, *(asides(name) if kind == "person" else ())):
+            query = parse(written, kind)
+            for form in (query, *joins(query)):
+                numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
+            for halves in _cuts(query):
+                numbers |= catalog.sharing(halves)
+    for family, given in japanese.splits(name) if not name.isascii() else ():
+        numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
+    return [catalog.entry(n) for n in sorted(numbers)]
+
+
+def _keys(part: Part, kind: str) -> tuple[str, ...]:
+    """Lists the keys of a part: in another form, if it is of an organisation, and of a given name's initial."""
+    keys = (*keys_of(part.word), sound_key(part.word))
+    if kind == "organisation":
+        other = canonical_word(part.word)
+        return keys if other is part.word else (*keys, *keys_of(other))
+    return keys if part.role == "family" else (*keys, "." + initial_class(part.word.latin))
+
+
+def _read_keys(signs: str, part: str) -> tuple[str, ...]:
+    spelled = map(japanese.hepburn, sorted(japanese.readings(signs, part)))
+    found = (key for latin in spelled for key in word(latin, latin).keys)
+    return tuple(dict.fromkeys(found))
+
+
+def _cuts(query: Name) -> Iterator[list[tuple[str, ...]]]:
+    """Yields the keys of each long word cut in two, for a name that the list writes apart."""
+    for part in query.parts:
+        latin = part.word.latin
+        for at in range(_SHORTEST_CUT, len(latin) - _SHORTEST_CUT + 1):
+            yield [skeletons(latin[:at]), skeletons(latin[at:])]

@@ -1,0 +1,132 @@
+"""What speaks against two names being one, though their words fit: one function each, with the sentence for users."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from resolver import lexicon
+from resolver.alignment import Alignment
+from resolver.names import Name, is_patronymic
+from resolver.orgterms import canonical, numbers
+from resolver.spelling import heard_alike, is_slip
+from resolver.verdict import CAPS, LIKENESS
+
+_SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third", "iv": "the Fourth"}
+_DESCENT = frozenset(("bin", "ibn", "ben", "bint", "binti", "ould", "бин", "ибн", "бен"))
+
+
+class Objection(NamedTuple):
+    """A reason against a match: the most that the names can score in spite of it, and the sentence that says it."""
+
+    cap: float
+    sentence: str
+
+
+def against(a: Name, b: Name, laid: Alignment) -> tuple[Objection, ...]:
+    """Lists what speaks against two names whose parts are laid side by side."""
+    found = _PERSON if a.kind == "person" else _ORGANISATION
+    return tuple(objection for speaks in found for objection in speaks(a, b, laid))
+
+
+def _lone(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """A name of one word names somebody only if the other has no more."""
+    if len(a.parts) != len(b.parts) and 1 in (len(a.parts), len(b.parts)):
+        lone = (a if len(a.parts) == 1 else b).parts[0].word.folded
+        yield Objection(CAPS["lone word"], f"“{lone}” alone is not enough to say who is meant.")
+
+
+def _generation(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """Junior is not Senior; a name without either may be both."""
+    if a.generation == b.generation:
+        return
+    if a.generation and b.generation:
+        said = f"One name is {_SAID[a.generation]}, the other is {_SAID[b.generation]}."
+        yield Objection(CAPS["other generation"], said)
+    else:
+        said = f"Only one name says “{_SAID[a.generation or b.generation]}”: it may be another of the family."
+        yield Objection(CAPS["generation"], said)
+
+
+def _swapped(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Hans Friedrich is not Friedrich Hans, nor Ahmad bin Hasan Hasan bin Ahmad: given names keep their order."""
+    crossed = [(i, j) for i, j, _ in laid.pairs if _order(a, i) != _order(b, j)]
+    if len(crossed) < 2 or not all(_is_given(a, i) and _is_given(b, j) for i, j in crossed):  # noqa: PLR2004
+        return
+    by_family = any("family" in (a.parts[i].role, b.parts[j].role) for i, j in crossed)
+    ordered = "," not in a.text and "," not in b.text and not a.text.isupper() and not b.text.isupper()
+    if (by_family and ordered) or a.particles & b.particles & _DESCENT:
+        words = " and ".join(f"“{a.parts[i].word.folded}”" for i, _ in crossed)
+        yield Objection(CAPS["swapped"], f"{words} are given names and stand in another order.")
+
+
+def _syllables(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Each syllable of a Korean or Chinese name must be there, in its order; the surname may stand last."""
+    mine, others = (any(p.word.script in ("hangul", "han") for p in name.parts) for name in (a, b))
+    if mine == others:
+        return
+    given = [(i, j) if mine else (j, i) for i, j, _ in laid.pairs]
+    order = [at for _, at in sorted(pair for pair in given if pair[0])]
+    if laid.missing or laid.extra or order != sorted(order):
+        yield Objection(CAPS["syllables"], "Not every syllable of one name has its place in the other.")
+
+
+def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A Slavic name, told by its patronymic, is written over letter by letter: it must sound so, and not only nearly."""
+    if not any(is_patronymic(p.word.latin) for name in (a, b) for p in name.parts):
+        return
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        apart = (
+            "cyrillic" in (left.script, right.script) and left.script != right.script and not left.groups & right.groups
+        )
+        if apart and not (left.is_initial or right.is_initial) and heard_alike(left, right) < LIKENESS["heard"]:
+            yield Objection(
+                CAPS["letters"], f"“{left.folded}” and “{right.folded}” share consonants, but sound unlike."
+            )
+
+
+def _surname(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A surname that is only nearly the other is the surname of somebody else."""
+    for i, j, likeness in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        near = a.parts[i].role == b.parts[j].role == "family" and likeness < LIKENESS["surname"]
+        if near and not is_slip(left, right):
+            said = f"“{left.folded}” and “{right.folded}” differ by more than a slip of the pen."
+            yield Objection(CAPS["surname"], said)
+
+
+def _order(name: Name, at: int) -> int:
+    return ("given", "middle", "family").index(name.parts[at].role)
+
+
+def _is_given(name: Name, at: int) -> bool:
+    found = name.parts[at].word
+    return bool(found.groups) or found.latin in lexicon.words("given_more")
+
+
+def _numbers(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """Fund 1 is not Fund 2."""
+    mine, others = numbers(a), numbers(b)
+    if mine != others:
+        said = " and ".join(" ".join(sorted(one)) or "none" for one in (mine, others))
+        yield Objection(CAPS["other numbers"], f"The numbers differ: {said}.")
+
+
+def _forms(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """A GmbH is not an AG."""
+    kind = {row[0]: row[1] for row in lexicon.table("legal_forms")}
+    mine, others = ({kind[f] for f in name.forms} - {"any"} for name in (a, b))
+    if mine and others and not mine & others:
+        said = ", ".join(" ".join(sorted(name.forms)).upper() for name in (a, b))
+        yield Objection(CAPS["legal forms"], f"The legal forms differ: {said}.")
+
+
+def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
+    """Two names that share no more than "bank" or "company" share too little, if one says more."""
+    shared = [canonical(a.parts[i].word.folded) for i, _, _ in laid.pairs]
+    more = laid.missing or laid.extra
+    if more and all(said in lexicon.words("org_words") or said.isdigit() for said in shared):
+        yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
+
+
+_PERSON = (_lone, _surname, _generation, _swapped, _syllables, _letters)
+_ORGANISATION = (_numbers, _forms, _common_words)

@@ -4,7 +4,7 @@ A name has a few block keys. Names of one entity share at least one, so the stor
 without comparing it with everything; `same` then decides.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from resolver.compare import compare
 from resolver.folding import fold
 from resolver.names import Name, Part, parse
 from resolver.records import Kind
-from resolver.spelling import Word, word
+from resolver.spelling import Word, alike, word
 
 _MOST_KEYS = 24
 _FEW_WORDS = 3  # names up to this many words may be written with two of them together
@@ -86,10 +86,15 @@ def place(name: str, kind: Kind, known: Sequence[tuple[int, Sequence[str]]]) -> 
     return -max(ranked)[2] if ranked else None
 
 
-def canonical(names: Mapping[str, int]) -> str:
-    """Chooses the name to show of an entity: the most frequent, then the longest, then the first by alphabet.
+def is_full(name: str, kind: Kind) -> bool:
+    """Says whether a spelling tells an entity by itself: a lone surname or an acronym needs its document."""
+    return len(parse(name, kind).parts) > 1
 
-    Raises:
-        ValueError: there is no name.
-    """
-    return min(names, key=lambda name: (-names[name], -len(name), name))
+
+def likeness(query: str, name: str, kind: Kind) -> float:
+    """Scores how well a query finds a name, 0 to 1: as a whole, or each of its words among those of the name."""
+    asked, parts = parse(query, kind).parts, parse(name, kind).parts
+    if not asked or not parts:
+        return 0.0
+    each = min(max(alike(one.word, part.word) for part in parts) for one in asked)
+    return max(each, compare(query, name, kind).score)

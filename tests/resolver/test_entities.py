@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from resolver.entities import block_keys, canonical, place, same
+from resolver.entities import block_keys, place, same
 
 ONE = [
     ("Olga Stefanishyna", "Olha Stefanishyna"),
@@ -57,11 +57,6 @@ def test_keys_are_few_and_given_names_are_none_of_them():
 def test_a_name_without_letters_to_compare_still_has_a_key():
     assert block_keys("N.N.")
     assert same("Aoi Eii", "Aoi Eii")
-
-
-def test_the_name_to_show_is_the_commonest_then_the_longest():
-    assert canonical({"V. Zelensky": 2, "Volodymyr Zelensky": 5, "Volodymyr Zelenskyy": 5}) == "Volodymyr Zelenskyy"
-    assert canonical({"Anna B": 1, "Anna A": 1}) == "Anna A"
 
 
 def test_a_whole_chain_of_spellings_lands_in_one_entity():

@@ -8,15 +8,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from resolver import lexicon
+from rapidfuzz.distance import OSA
+
+from resolver import bodies, lexicon, verdict
 from resolver.catalog import spellings
 from resolver.compare import compare
 from resolver.folding import fold
-from resolver.names import Name, Part, parse
+from resolver.names import Name, Part, is_patronymic, parse
 from resolver.records import Kind
 from resolver.spelling import Word, alike, word
 
 _MOST_KEYS = 24
+_MOST_NAMES = 20  # of one entity, that a new name is compared with
+_AGREE = 0.5  # the share of them that must match
+_HEARD = 0.7  # how alike two surnames must sound across alphabets
+_GIVEN_LETTERS = 4  # of a given name that has a feminine form
+_SYLLABIC = frozenset(("han", "hangul", "kana"))
 _FEW_WORDS = 3  # names up to this many words may be written with two of them together
 
 
@@ -29,8 +36,39 @@ def _match(a: str, b: str, kind: Kind) -> float | None:
     """The likeness of two names of one entity; None: they are two."""
     if set(block_keys(a, kind)).isdisjoint(block_keys(b, kind)):
         return None
-    answer = compare(a, b, kind)
-    return answer.score if answer.match else None
+    if kind == "organisation":
+        return bodies.match(a, b)
+    score, one, other = compare(a, b).score, parse(a), parse(b)
+    fits = score >= verdict.SAME and _heard_alike(one, other) and not _are_man_and_woman(one, other)
+    return score if fits else None
+
+
+def _are_man_and_woman(a: Name, b: Name) -> bool:
+    """One surname, and given names that only a feminine ending parts: Ivan and Ivanna, Paul and Paula."""
+    if a.parts[-1].word.sound != b.parts[-1].word.sound:
+        return False
+    his, hers = sorted((a.parts[0].word.sound, b.parts[0].word.sound), key=len)
+    return len(his) >= _GIVEN_LETTERS and hers in (his + "a", his + his[-1] + "a", his + "na", his + "ina")
+
+
+def _heard_alike(a: Name, b: Name) -> bool:
+    """In two alphabets, surnames must sound alike too: one skeleton stands for Kulik and for Klochko."""
+    fewer, more = sorted((_surnames(a), _surnames(b)), key=len)
+    alphabets = {part.script for part in (*fewer, *more)}
+    if len(alphabets) == 1 or not alphabets.isdisjoint(_SYLLABIC):
+        return True
+    joined = "".join(part.sound for part in more)
+    return all(max(_heard(one, [*(o.sound for o in more), joined])) >= _HEARD for one in fewer)
+
+
+def _heard(one: Word, sounds: Sequence[str]) -> list[float]:
+    return [OSA.normalized_similarity(one.sound, sound) for sound in sounds]
+
+
+def _surnames(name: Name) -> list[Word]:
+    """The words of a person's name that are neither given names nor patronymics nor initials; or else all."""
+    words = [part.word for part in name.parts if not part.word.is_initial and not is_patronymic(part.word.latin)]
+    return [word for word in words if not _is_given(word)] or words or [part.word for part in name.parts]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,13 +88,23 @@ def block_keys(name: str, kind: Kind = "person") -> tuple[str, ...]:
 
 def _telling(name: Name) -> Iterator[Word]:
     """Yields the words that tell an entity from others, the family first."""
-    only_given = all(_is_given(part.word) for part in name.parts)
-    for part in sorted(name.parts, key=lambda part: -part.weight):
-        if only_given or part.role in ("family", "word") or not _is_given(part.word):
+    telling = bodies.telling(name.text) if name.kind == "organisation" else frozenset[str]()
+    parts = [part for part in name.parts if not _is_fathers(part)]
+    only_given = all(_is_given(part.word) for part in parts)
+    for part in sorted(parts, key=lambda part: -part.weight):
+        if part.role == "word":
+            if not telling or part.word.folded in telling:
+                yield part.word
+        elif only_given or part.role == "family" or not _is_given(part.word):
             yield part.word
-    if len(name.parts) <= _FEW_WORDS:
-        for a, b in pairwise(name.parts):
+    if len(parts) <= _FEW_WORDS:
+        for a, b in pairwise(parts):
             yield _together(a, b)
+
+
+def _is_fathers(part: Part) -> bool:
+    """A patronymic: half a country shares it."""
+    return part.role == "middle" and is_patronymic(part.word.latin)
 
 
 def _together(a: Part, b: Part) -> Word:
@@ -75,13 +123,15 @@ def _skeletons(one: Word) -> Iterator[str]:
 def place(name: str, kind: Kind, known: Sequence[tuple[int, Sequence[str]]]) -> int | None:
     """Finds which known entity a name is, each given by its id and the names seen for it; None: a new one.
 
-    The best match over all names counts; of entities that match equally well, the one with more names that
+    At least half of its names must match, lest a chain of near names tie strangers together. Then the best match
+    counts; of entities that match equally well, the one with more names that
     match, then the one known longer (the smaller id).
     """
     ranked: list[tuple[float, int, int]] = []
     for number, names in known:
-        likeness = [score for score in (_match(name, other, kind) for other in names) if score is not None]
-        if likeness:
+        compared = names[:_MOST_NAMES]
+        likeness = [score for score in (_match(name, other, kind) for other in compared) if score is not None]
+        if likeness and len(likeness) >= _AGREE * len(compared):
             ranked.append((max(likeness), len(likeness), -number))
     return -max(ranked)[2] if ranked else None
 

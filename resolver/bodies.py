@@ -29,6 +29,12 @@ def match(a: str, b: str) -> float | None:
     return max((answer.score for answer in answers if answer.match), default=None)
 
 
+def is_short_for(bare: str, full: str) -> bool:
+    """Says whether, in one document, a name without a country stands for one that has it."""
+    (places, one), (others, other) = apart(bare), apart(full)
+    return not places and bool(others) and bool(other) and compare(one, other, "organisation").match
+
+
 def _begin_alike(a: str, b: str) -> bool:
     """No word that tells a body begins with another sound: Carrow Bay is not Harrow Bay."""
     fewer, more = sorted((_first_sounds(a), _first_sounds(b)), key=len)

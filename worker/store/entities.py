@@ -76,8 +76,9 @@ def make(tx: Connection, sighting: Sighting, now: datetime) -> None:
     if sighting.watched:
         values |= {"name": sighting.name, "merged_into": None}
     tx.execute(update(entities).where(entities.c.id == sighting.entity_id).values(values))
-    for key in sighting.keys:
-        tx.execute(insert_new(tx, entity_keys).values(key=key[:120], entity_id=sighting.entity_id))
+    keys = [{"key": key[:120], "entity_id": sighting.entity_id} for key in sighting.keys]
+    if keys:
+        tx.execute(insert_new(tx, entity_keys), keys)
 
 
 def _count(tx: Connection, article_id: int, sighting: Sighting) -> None:

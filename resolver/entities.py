@@ -4,19 +4,22 @@ A name has a few block keys. Names of one entity share at least one, so the stor
 without comparing it with everything; `same` then decides.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from resolver import lexicon
+from resolver import bodies, persons
 from resolver.compare import compare
 from resolver.folding import fold
+from resolver.inflection import stems
 from resolver.keys import spellings
-from resolver.names import Name, Part, parse
+from resolver.names import Name, Part, is_patronymic, parse
 from resolver.records import Kind
-from resolver.spelling import Word, word
+from resolver.spelling import Word, alike, word
 
 _MOST_KEYS = 24
+_MOST_NAMES = 20  # of one entity, that a new name is compared with
+_AGREE = 0.5  # the share of them that must match
 _FEW_WORDS = 3  # names up to this many words may be written with two of them together
 
 
@@ -29,8 +32,9 @@ def _match(a: str, b: str, kind: Kind) -> float | None:
     """The likeness of two names of one entity; None: they are two."""
     if set(block_keys(a, kind)).isdisjoint(block_keys(b, kind)):
         return None
-    answer = compare(a, b, kind)
-    return answer.score if answer.match else None
+    if kind == "organisation":
+        return bodies.match(a, b)
+    return persons.match(a, b)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -50,21 +54,28 @@ def block_keys(name: str, kind: Kind = "person") -> tuple[str, ...]:
 
 def _telling(name: Name) -> Iterator[Word]:
     """Yields the words that tell an entity from others, the family first."""
-    only_given = all(_is_given(part.word) for part in name.parts)
-    for part in sorted(name.parts, key=lambda part: -part.weight):
-        if only_given or part.role in ("family", "word") or not _is_given(part.word):
+    telling = bodies.telling(name.text) if name.kind == "organisation" else frozenset[str]()
+    parts = [part for part in name.parts if not _is_fathers(part)]
+    only_given = all(persons.is_given(part.word) for part in parts)
+    for part in sorted(parts, key=lambda part: -part.weight):
+        if part.role == "word":
+            if not telling or part.word.folded in telling:
+                yield part.word
+        elif only_given or part.role == "family" or not persons.is_given(part.word):
             yield part.word
-    if len(name.parts) <= _FEW_WORDS:
-        for a, b in pairwise(name.parts):
+            yield from stems(part.word.folded, part.word.script)[:1]
+    if len(parts) <= _FEW_WORDS:
+        for a, b in pairwise(parts):
             yield _together(a, b)
+
+
+def _is_fathers(part: Part) -> bool:
+    """A patronymic: half a country shares it."""
+    return part.role == "middle" and is_patronymic(part.word.latin)
 
 
 def _together(a: Part, b: Part) -> Word:
     return word(a.word.folded + b.word.folded, a.word.latin + b.word.latin)
-
-
-def _is_given(one: Word) -> bool:
-    return bool(one.groups) or one.latin in lexicon.words("given_more") | lexicon.words("entities_given")
 
 
 def _skeletons(one: Word) -> Iterator[str]:
@@ -75,21 +86,31 @@ def _skeletons(one: Word) -> Iterator[str]:
 def place(name: str, kind: Kind, known: Sequence[tuple[int, Sequence[str]]]) -> int | None:
     """Finds which known entity a name is, each given by its id and the names seen for it; None: a new one.
 
-    The best match over all names counts; of entities that match equally well, the one with more names that
-    match, then the one known longer (the smaller id).
+    At least half of its names must match, lest a chain of near names tie strangers together. Then the best match
+    counts; of entities that match equally well, the one with more names that match, then the one known longer
+    (the smaller id).
     """
     ranked: list[tuple[float, int, int]] = []
     for number, names in known:
-        likeness = [score for score in (_match(name, other, kind) for other in names) if score is not None]
-        if likeness:
+        compared = names[:_MOST_NAMES]
+        likeness = [score for score in (_match(name, other, kind) for other in compared) if score is not None]
+        if likeness and len(likeness) >= _AGREE * len(compared):
             ranked.append((max(likeness), len(likeness), -number))
     return -max(ranked)[2] if ranked else None
 
 
-def canonical(names: Mapping[str, int]) -> str:
-    """Chooses the name to show of an entity: the most frequent, then the longest, then the first by alphabet.
+def is_full(name: str, kind: Kind) -> bool:
+    """Says whether a spelling tells an entity by itself: a lone surname, an acronym or a court needs its document."""
+    if kind == "organisation":
+        places, left = bodies.apart(name)
+        return bool(places and left) or bodies.tells(left)
+    return len(parse(name, kind).parts) > 1
 
-    Raises:
-        ValueError: there is no name.
-    """
-    return min(names, key=lambda name: (-names[name], -len(name), name))
+
+def likeness(query: str, name: str, kind: Kind) -> float:
+    """Scores how well a query finds a name, 0 to 1: as a whole, or each of its words among those of the name."""
+    asked, parts = parse(query, kind).parts, parse(name, kind).parts
+    if not asked or not parts:
+        return 0.0
+    each = min(max(alike(one.word, part.word) for part in parts) for one in asked)
+    return max(each, compare(query, name, kind).score)

@@ -189,11 +189,11 @@ def _is_buttons(line: _Line) -> bool:
     return labels > 0 and at == len(line.words)
 
 
-def _is_names(line: _Line) -> bool:
+def _is_names(line: _Line, longest: int = _LONGEST_NAMES) -> bool:
     """A byline or the credits of a desk: "By Jane Doe", "Reporting by A B; editing by C D"."""
     count = _starts(line, "by")
     rest = _WORD.findall(line.text)[count:]
-    if not count or not rest or len(line.text) > _LONGEST_NAMES or not line.text.strip()[0].isupper():
+    if not count or not rest or len(line.text) > longest or not line.text.strip()[0].isupper():
         return False
     small = {"by", "reporting", "editing", "writing", "additional"} | _SMALL_IN_NAMES
     named = all(word[0].isupper() or word[0].isdigit() or word in small for word in rest)
@@ -217,7 +217,7 @@ def _is_address(line: _Line) -> bool:
 
 
 def _inside(line: _Line) -> list[tuple[int, int]]:
-    """The furniture inside a story line: bracketed links to other stories, bare addresses."""
+    """The furniture inside a story line: links to other stories and credits in brackets, bare addresses."""
     inserted = _INSERTED.finditer(line.text) if "(" in line.text or "[" in line.text else ()
     found = [match.span() for match in inserted if _is_set_apart(match[1])]
     for match in _ADDRESS.finditer(line.text) if "://" in line.text or "www." in line.text.lower() else ():
@@ -230,7 +230,9 @@ def _inside(line: _Line) -> list[tuple[int, int]]:
 def _is_set_apart(text: str) -> bool:
     """A link or the credits of a desk in brackets: "(Read also: …)", "(Reporting by A B; editing by C D)"."""
     (inner, *_) = _lines(text)
-    return bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":" or _is_names(inner)
+    return (
+        bool(_starts(inner, "open")) or _after(inner, _starts(inner, "link")) == ":" or _is_names(inner, _LONGEST_LINK)
+    )
 
 
 def _last_link(lines: Sequence[_Line], number: int) -> int:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.knownnames import given_groups
 from resolver.laidwords import is_followed
 from resolver.names import Name, parse
 from resolver.officewords import is_head, is_modifier
 from resolver.orgwords import country
 from resolver.reading import Reading
 from resolver.records import Evidence
-from resolver.knownnames import given_groups
 from resolver.surnames import blocker, is_followed_by_name
 from resolver.verdict import judge
 

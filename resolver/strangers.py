@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from resolver import lexicon, offices, organisations, people
+from resolver import bodies, lexicon, offices, organisations, people
 from resolver.compare import compare
 from resolver.reading import Reading
 from resolver.records import Span, Stranger
@@ -109,7 +109,16 @@ def _organisations(readings: Sequence[Reading], free: _Free) -> dict[str, list[t
             if free[number][at] and token.text in acronyms:
                 found[acronyms[token.text]].append((number, at, at))
                 free[number][at] = False
+    _add_short(found)
     return {name: sorted(places) for name, places in found.items()}
+
+
+def _add_short(found: dict[str, list[tuple[int, int, int]]]) -> None:
+    """Adds "the Supreme Court" to the only Supreme Court with a country that the document names."""
+    for name in list(found):
+        full = [other for other in found if other != name and bodies.is_short_for(name, other)]
+        if len(full) == 1:
+            found[full[0]] += found.pop(name)
 
 
 def _people(readings: Sequence[Reading], free: _Free, *, nouns: bool) -> list[_Person]:

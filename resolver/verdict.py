@@ -12,6 +12,7 @@ from resolver.records import Evidence, Verdict
 SURE = 0.88
 UNSURE = 0.6
 MATCH = 0.8  # two bare names from this score on are one actor
+SAME = 0.85  # two people whom nobody watches are one from this score on: bench/clustering.py, decision 12
 
 # Weights add up to a score from 0 to 1. A name in full brings its own score, as does a surname beside its full name.
 WEIGHTS = {

@@ -7,6 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from worker.pipeline import rulings
+from worker.store import entities
+from worker.store.entities import Sighting
+from worker.store.rulings import Signature
+
 PAGES = [
     "/",
     "/alerts",
@@ -84,6 +89,22 @@ def test_an_entity_shows_its_spellings_titles_company_and_articles(newsroom, sit
     assert page.index("Economy Minister") < page.index("Prime Minister")
     assert "Volodymyr Zelenskyy" in page
     assert all(word in page for word in ("Svyrydenko", "Yuliia Svyrydenko", "1 article"))
+
+
+def test_an_entity_tells_what_was_ruled_about_it_and_old_addresses_lead_there(newsroom, site):
+    newsroom.feed()
+    article_id = newsroom.article()
+    with newsroom.database.write() as tx:
+        for entity_id, name in (("orla-brennan", "Orla Brennan"), ("orla-castellane", "Orla <Castellane>")):
+            seen = Sighting(entity_id, name, "person", watched=False, names={name: 1}, keys=(), titles=())
+            entities.saw(tx, article_id, "a", None, [seen], newsroom.at)
+        rows = [entities.get(tx, one) for one in ("orla-brennan", "orla-castellane")]
+        rulings.merge(tx, *rows, Signature("anna", "her married name", newsroom.at))
+    page = site.get("/entities/orla-brennan").text
+    assert all(word in page for word in ("merge", "anna", "her married name", "Orla &lt;Castellane&gt;"))
+    moved = site.get("/entities/orla-castellane")
+    assert (moved.status_code, moved.headers["location"]) == (303, "/entities/orla-brennan")
+    assert site.get("/api/entities/orla-castellane").json()["rulings"][0]["by"] == "anna"
 
 
 @pytest.mark.parametrize("search", ["svyry", "SVYRY", "  Svyrydenko "])

@@ -107,6 +107,13 @@ def test_a_bracketed_link_and_an_address_inside_a_sentence_go_alone():
 lines = st.sampled_from(FURNITURE + STORY + ["", "  ", "\t"])
 
 
+def test_the_credits_that_an_agency_puts_in_brackets_go_alone():
+    story = "The bank raised the rate (by half a point). "
+    tail = "(Reporting by Jane Doe in Kyiv and John Roe, writing by Max Poe, editing by Ann Moe)"
+    assert cut(story + tail) == [tail]
+    assert cut(story + "\n\n" + tail) == [tail]
+
+
 @settings(deadline=None)
 @given(st.lists(lines, max_size=12))
 def test_furniture_is_whole_lines_in_order_and_never_a_sentence_of_the_story(chosen: list[str]):

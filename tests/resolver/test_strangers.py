@@ -125,6 +125,14 @@ def test_an_acronym_in_brackets_stands_for_the_organisation_later():
     assert brief(names(text)) == [("Agency for Restoration of Ports", None, 3)]
 
 
+def test_a_court_is_the_one_court_with_a_country_that_the_document_names():
+    assert brief(names("The Supreme Court sat. The Supreme Court of India rose.")) == [
+        ("Supreme Court of India", None, 2)
+    ]
+    two = "The Supreme Court of India met the Supreme Court of Nepal. The Supreme Court sat."
+    assert len(names(two)) == 3
+
+
 def test_a_body_without_a_telling_noun_is_found_by_its_acronym():
     assert brief(names("The Save Our Seas (SOS) crew left.")) == [("Save Our Seas", None, 2)]
     assert brief(names("The Save Our Seas (XYZ) crew left.")) == []

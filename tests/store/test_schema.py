@@ -6,8 +6,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
+from worker.store.clusters import metadata
 from worker.store.database import Database
-from worker.store.signs import metadata
+from worker.store.signs import pulses
+
+assert pulses.metadata is metadata
 
 
 def test_the_migrations_lead_to_the_tables_of_the_code(database):

@@ -24,6 +24,7 @@ def _rows(database: Database, began: datetime) -> Sequence[Sequence[object]]:
 
         here = feeds.c.removed_at.is_(None)
         new = articles.c.first_seen_at >= began
+        shown = entities.c.merged_into.is_(None)
         raised, made = alerts.c.raised_at >= began, deliveries.c.created_at >= began
         rows: list[Sequence[object]] = [
             ("feeds and folders", count(feeds.c.id, here), count(feeds.c.id, here, feeds.c.last_polled_at >= began)),
@@ -32,7 +33,7 @@ def _rows(database: Database, began: datetime) -> Sequence[Sequence[object]]:
             ("  screened", _state(count, "screened"), count(articles.c.id, articles.c.screened_at >= began)),
             ("  put aside", _state(count, "dead"), ""),
             ("stories", count(stories.c.id), count(stories.c.id, stories.c.started_at >= began)),
-            ("entities", count(entities.c.id), count(entities.c.id, entities.c.first_seen_at >= began)),
+            ("entities", count(entities.c.id, shown), count(entities.c.id, shown, entities.c.first_seen_at >= began)),
             ("  watched", count(entities.c.id, entities.c.watched.is_(True)), ""),
             ("alerts", count(alerts.c.id), count(alerts.c.id, raised)),
             ("deliveries", count(deliveries.c.id), count(deliveries.c.id, made)),

@@ -13,7 +13,7 @@ from worker.dashboard.views import Shared
 from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, entities, facts
+from worker.store import deliveries, entities, facts, rulings
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
@@ -103,8 +103,23 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class RulingSeen:
+    """What somebody ruled about an entity, when and why; `moves` are [spelling, from, to] each."""
+
+    id: int
+    what: str
+    entity_id: str
+    other_id: str
+    moves: list[list[str]]
+    by: str
+    why: str
+    at: datetime
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityDetail:
-    """An entity with its spellings, its titles over time, and its company."""
+    """An entity with its spellings, its titles over time, its company, and the rulings about it."""
 
     id: str
     name: str
@@ -113,6 +128,7 @@ class EntityDetail:
     spellings: tuple[Spelling, ...]
     titles: tuple[Term, ...]
     beside: tuple[Companion, ...]
+    rulings: tuple[RulingSeen, ...]
 
 
 @router.get("/health")
@@ -170,9 +186,10 @@ def entity(views: Shared, entity_id: str) -> EntityDetail:
             name=found.name,
             kind=found.kind,
             watched=found.watched,
-            spellings=tuple(Spelling(row.name, row.mentions) for row in entities.names_of(tx, entity_id)),
-            titles=terms(entities.titles_of(tx, [entity_id])),
-            beside=tuple(Companion(row.id, row.name, row.articles) for row in entities.beside(tx, entity_id)),
+            spellings=tuple(Spelling(row.name, row.mentions) for row in entities.names_of(tx, found.id)),
+            titles=terms(entities.titles_of(tx, [found.id])),
+            beside=tuple(Companion(row.id, row.name, row.articles) for row in entities.beside(tx, found.id)),
+            rulings=tuple(_pick(RulingSeen, row._mapping) for row in rulings.of(tx, found.id)),
         )
 
 

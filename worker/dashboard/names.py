@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from resolver.titles import Seen, Term, timeline
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.store import entities as stored
-from worker.store import facts
+from worker.store import facts, rulings, spellings
 from worker.store.tables import AnyRow
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -18,25 +19,34 @@ Search = Annotated[str, Query(max_length=200, description="Part of a name, in an
 
 @router.get("/entities")
 def entities(request: Request, views: Shared, search: Search = "", page: PageNumber = 1) -> HTMLResponse:
-    """Everybody and everything that was named, the most mentioned first."""
+    """Everybody and everything that was named, the most mentioned first; a search ranks by likeness."""
+    wanted, start = search.strip(), offset_of(page)
     with views.database.read() as tx:
-        found = stored.listing(tx, search.strip(), limit=PAGE_SIZE + 1, offset=offset_of(page))
+        found = (
+            [row for row, _ in spellings.search(tx, wanted, limit=PAGE_SIZE + 1, offset=start)]
+            if wanted
+            else stored.listing(tx, limit=PAGE_SIZE + 1, offset=start)
+        )
     rows, paging = paged(found, page)
     return views.page(request, "entities.html", rows=rows, paging=paging, search=search)
 
 
 @router.get("/entities/{entity_id}")
-def entity(request: Request, views: Shared, entity_id: str) -> HTMLResponse:
-    """One entity: its spellings, titles, company and articles."""
+def entity(request: Request, views: Shared, entity_id: str) -> Response:
+    """One entity: its spellings, titles, company, articles, and the rulings about it."""
     with views.database.read() as tx:
         found = stored.get(tx, entity_id)
         if found is None:
             raise HTTPException(404, "There is no such entity.")
+        if found.id != entity_id:
+            return RedirectResponse(f"/entities/{quote(found.id, safe='')}", 303)
         context = {
             "names": stored.names_of(tx, entity_id)[:100],
             "terms": terms(stored.titles_of(tx, [entity_id])),
             "beside": stored.beside(tx, entity_id),
             "articles": stored.articles_of(tx, entity_id),
+            "days": [day.date() for day in stored.days_of(tx, entity_id) if day],
+            "rulings": rulings.of(tx, entity_id, limit=20),
         }
     return views.page(request, "entity.html", entity=found, **context)
 

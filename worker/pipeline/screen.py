@@ -103,7 +103,7 @@ def _remember(
     tx: Connection, article: Article, lists: InForce, resolution: Resolution, now: datetime
 ) -> tuple[TitleChange, ...]:
     """Keep the names and offices of the article; the offices that turn out to be new."""
-    seen = [*sightings.watched(lists.actors, resolution), *sightings.strangers(tx, resolution)]
+    seen = [*sightings.watched(lists.actors, resolution), *sightings.strangers(tx, resolution, lists.actors, now)]
     entities.saw(tx, article.id, article.source, article.published_at, seen, now)
     titled = [one.entity_id for one in seen if one.titles and one.entity_id in lists.asked_titles]
     return sightings.changes(tx, titled, now)

@@ -3,16 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from anyascii import anyascii
 from sqlalchemy import Connection
 
 from resolver import titles
-from resolver.entities import block_keys, place
-from resolver.records import Actor, Resolution, Stranger
-from worker.store import entities
+from resolver.entities import block_keys, is_full, place
+from resolver.records import Actor, Kind, Resolution
+from worker.store import entities, spellings
 from worker.store.entities import Sighting
 from worker.store.tables import AnyRow
 from worker.watch.hits import TitleChange
@@ -35,55 +35,55 @@ def watched(actors: Mapping[str, Actor], resolution: Resolution) -> list[Sightin
     ]
 
 
-def strangers(tx: Connection, resolution: Resolution) -> list[Sighting]:
-    """The names that nobody watches, each placed in a known entity or in a new one."""
-    found: dict[str, Sighting] = {}
+def strangers(tx: Connection, resolution: Resolution, watched_ids: Container[str], now: datetime) -> Iterator[Sighting]:
+    """The names that nobody watches, each under the known entity that it belongs to or under a new one.
+
+    What the watchlist did not take for a watched actor is not counted to that actor here either.
+    """
     for stranger in resolution.strangers:
-        sighting = _placed(tx, stranger, found)
-        found[sighting.entity_id] = _joined(found.get(sighting.entity_id), sighting)
-    return list(found.values())
+        texts = Counter(_plain(span.text) for span in stranger.spans)
+        lead = _plain(stranger.name)
+        full = tuple(dict.fromkeys([lead, *(text for text in texts if is_full(text, stranger.kind))]))
+        for name, entity_id in _homes(tx, full, stranger.kind, watched_ids, now).items():
+            yield Sighting(
+                entity_id=entity_id,
+                name=name,
+                kind=stranger.kind,
+                watched=False,
+                names={text: n for text, n in texts.items() if text == name or (name == lead and text not in full)},
+                keys=block_keys(name, stranger.kind),
+                titles=(stranger.title,) if stranger.title and name == lead else (),
+            )
 
 
-def _placed(tx: Connection, stranger: Stranger, here: dict[str, Sighting]) -> Sighting:
-    keys = block_keys(stranger.name, stranger.kind)
-    return Sighting(
-        entity_id=_known(tx, stranger, keys, here) or _new_id(tx, stranger.name, here),
-        name=stranger.name,
-        kind=stranger.kind,
-        watched=False,
-        names=dict(Counter([stranger.name, *(span.text for span in stranger.spans[1:])])),
-        keys=keys,
-        titles=(stranger.title,) if stranger.title else (),
-    )
+def _homes(
+    tx: Connection, names: Sequence[str], kind: Kind, watched_ids: Container[str], now: datetime
+) -> dict[str, str]:
+    """The entity of each full name of one stranger: where it belongs already, or else where the first one does."""
+    known = spellings.homes(tx, kind, names)
+    free = {name: entity_id for name, entity_id in known.items() if entity_id not in watched_ids}
+    home = free.get(names[0]) or _placed(tx, names[0], kind, watched_ids, now)
+    return {
+        name: spellings.settle(tx, kind, name, free.get(name, home), now, anew=name in known and name not in free)
+        for name in names
+    }
 
 
-def _known(tx: Connection, stranger: Stranger, keys: tuple[str, ...], here: dict[str, Sighting]) -> str | None:
-    """The entity of an earlier article, or of an earlier name in this one, that the name belongs to."""
-    known = entities.candidates(tx, keys, stranger.kind)
-    known += [(s.entity_id, list(s.names)) for s in here.values() if s.kind == stranger.kind and {*s.keys} & {*keys}]
-    found = place(stranger.name, stranger.kind, [(number, names) for number, (_, names) in enumerate(known)])
-    return None if found is None else known[found][0]
-
-
-def _joined(one: Sighting | None, other: Sighting) -> Sighting:
-    if one is None:
-        return other
-    return Sighting(
-        entity_id=one.entity_id,
-        name=one.name,
-        kind=one.kind,
-        watched=False,
-        names=dict(Counter(one.names) + Counter(other.names)),
-        keys=tuple(dict.fromkeys(one.keys + other.keys)),
-        titles=tuple(dict.fromkeys(one.titles + other.titles)),
-    )
-
-
-def _new_id(tx: Connection, name: str, here: dict[str, Sighting]) -> str:
+def _placed(tx: Connection, name: str, kind: Kind, watched_ids: Container[str], now: datetime) -> str:
+    """The known entity whose spellings a new one is nearest to, or a new entity."""
+    keys = block_keys(name, kind)
+    known = [near for near in spellings.candidates(tx, keys, kind) if near[0] not in watched_ids]
+    found = place(name, kind, [(number, names) for number, (_, names) in enumerate(known)])
+    if found is not None:
+        return known[found][0]
     entity_id = entities.fresh_id(tx, slug(name))
-    while entity_id in here:
-        entity_id += "-2"
+    entities.make(tx, Sighting(entity_id, name, kind, watched=False, names={}, keys=keys, titles=()), now)
     return entity_id
+
+
+def _plain(name: str) -> str:
+    """A name on one line."""
+    return " ".join(name.split())[: entities.NAME_CHARS]
 
 
 def slug(name: str) -> str:

@@ -1,6 +1,7 @@
-"""Canonical entities: the watched ones, and those that nobody watches yet."""
+"""Canonical entities: the watched ones, and those that nobody watches yet. What is written, and what is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from worker.store.articles import insert_new
+from worker.store.clusters import sightings
 from worker.store.tables import (
     AnyRow,
     articles,
@@ -19,35 +21,24 @@ from worker.store.tables import (
     titles_seen,
 )
 
+NAME_CHARS = 255
+_SHOWN = ("id", "name", "kind", "watched", "first_seen_at", "last_seen_at", "articles", "mentions")
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An entity in one article: the spellings found with their counts, and the offices given beside them."""
+    """An entity in one article: the spellings found with their counts, and the offices given beside them.
+
+    `name` is the full name that the others of the article go with; a watched actor's is the watchlist's.
+    """
 
     entity_id: str
     name: str
     kind: str
     watched: bool
-    names: dict[str, int]
+    names: Mapping[str, int]
     keys: tuple[str, ...]
     titles: tuple[str, ...]
-
-
-def candidates(tx: Connection, keys: Sequence[str], kind: str) -> list[tuple[str, list[str]]]:
-    """(id, names) of the entities that share an index key: those a new name may belong to."""
-    query = (
-        select(entities.c.id, entity_names.c.name)
-        .join(entity_keys, entity_keys.c.entity_id == entities.c.id)
-        .join(entity_names, entity_names.c.entity_id == entities.c.id)
-        .where(entity_keys.c.key.in_(keys), entities.c.kind == kind)
-        .order_by(entities.c.first_seen_at, entities.c.id, entity_names.c.name)
-        .distinct()
-        .limit(500)
-    )
-    found: dict[str, list[str]] = {}
-    for row in tx.execute(query.add_columns(entities.c.first_seen_at)):
-        found.setdefault(row.id, []).append(row.name)
-    return list(found.items())
 
 
 def fresh_id(tx: Connection, slug: str) -> str:
@@ -62,43 +53,70 @@ def saw(
 ) -> None:
     """Write the entities of one article. Writing the same article again changes nothing."""
     for sighting in seen:
-        _upsert(tx, sighting, now)
-        first_time = tx.execute(
-            insert_new(tx, entity_articles).values(
-                entity_id=sighting.entity_id, article_id=article_id, mentions=sum(sighting.names.values())
-            )
-        )
-        if first_time.rowcount == 1:
-            _count_names(tx, sighting)
+        make(tx, sighting, now)
+        key = {"article_id": article_id, "entity_id": sighting.entity_id, "name": sighting.name[:NAME_CHARS]}
+        found = {"names": dict(sighting.names), "titles": list(sighting.titles), "at": now}
+        if tx.execute(insert_new(tx, sightings).values(key | found)).rowcount == 1:
+            _count(tx, article_id, sighting)
+            _name(tx, sighting)
         for title in sighting.titles:
+            here = {"article_id": article_id, "source": source, "published_at": published_at}
             tx.execute(
                 insert_new(tx, titles_seen).values(
-                    entity_id=sighting.entity_id,
-                    article_id=article_id,
-                    title=title[:255],
-                    source=source,
-                    published_at=published_at,
+                    here | {"entity_id": sighting.entity_id, "title": title[:NAME_CHARS]}
                 )
             )
 
 
-def _upsert(tx: Connection, sighting: Sighting, now: datetime) -> None:
+def make(tx: Connection, sighting: Sighting, now: datetime) -> None:
+    """Make the entity of a sighting unless it is there, with the keys by which it is found."""
     new = {"id": sighting.entity_id, "name": sighting.name, "kind": sighting.kind, "watched": sighting.watched}
     tx.execute(insert_new(tx, entities).values(new | {"first_seen_at": now, "last_seen_at": now}))
-    values: dict[str, Any] = {"last_seen_at": now}
+    values: dict[str, Any] = {"last_seen_at": now, "watched": sighting.watched}
     if sighting.watched:
-        values |= {"watched": True, "name": sighting.name}
+        values |= {"name": sighting.name, "merged_into": None}
     tx.execute(update(entities).where(entities.c.id == sighting.entity_id).values(values))
-    for key in sighting.keys:
-        tx.execute(insert_new(tx, entity_keys).values(key=key[:120], entity_id=sighting.entity_id))
+    keys = [{"key": key[:120], "entity_id": sighting.entity_id} for key in sighting.keys]
+    if keys:
+        tx.execute(insert_new(tx, entity_keys), keys)
 
 
-def _count_names(tx: Connection, sighting: Sighting) -> None:
+def _count(tx: Connection, article_id: int, sighting: Sighting) -> None:
+    mentions = sum(sighting.names.values())
+    place = {"entity_id": sighting.entity_id, "article_id": article_id}
+    first = tx.execute(insert_new(tx, entity_articles).values(place | {"mentions": mentions})).rowcount
+    if not first:
+        here = (entity_articles.c.entity_id == sighting.entity_id) & (entity_articles.c.article_id == article_id)
+        tx.execute(update(entity_articles).where(here).values(mentions=entity_articles.c.mentions + mentions))
+    tx.execute(
+        update(entities)
+        .where(entities.c.id == sighting.entity_id)
+        .values(articles=entities.c.articles + first, mentions=entities.c.mentions + mentions)
+    )
     for name, count in sighting.names.items():
-        here = (entity_names.c.entity_id == sighting.entity_id) & (entity_names.c.name == name[:255])
-        counted = tx.execute(update(entity_names).where(here).values(mentions=entity_names.c.mentions + count))
+        named = (entity_names.c.entity_id == sighting.entity_id) & (entity_names.c.name == name[:NAME_CHARS])
+        counted = tx.execute(update(entity_names).where(named).values(mentions=entity_names.c.mentions + count))
         if counted.rowcount == 0:
-            tx.execute(insert(entity_names).values(entity_id=sighting.entity_id, name=name[:255], mentions=count))
+            row = {"entity_id": sighting.entity_id, "name": name[:NAME_CHARS], "mentions": count}
+            tx.execute(insert(entity_names).values(row))
+
+
+def _name(tx: Connection, sighting: Sighting) -> None:
+    """Show an unwatched entity by the full name that most articles use; of equals, the longest."""
+    if sighting.watched:
+        return
+    one = tx.scalar(select(entities.c.name).where(entities.c.id == sighting.entity_id))
+    if one != sighting.name:
+        rename(tx, sighting.entity_id)
+
+
+def rename(tx: Connection, entity_id: str) -> None:
+    """Choose the name to show anew."""
+    here = sightings.c.entity_id == entity_id
+    order = (func.count().desc(), func.length(sightings.c.name).desc(), sightings.c.name)
+    best = tx.scalar(select(sightings.c.name).where(here).group_by(sightings.c.name).order_by(*order).limit(1))
+    if best is not None:
+        tx.execute(update(entities).where(entities.c.id == entity_id).values(name=best))
 
 
 def titles_of(tx: Connection, entity_ids: Sequence[str]) -> list[AnyRow]:
@@ -119,7 +137,7 @@ def changes_of(tx: Connection, entity_id: str) -> list[str]:
 
 def note_change(tx: Connection, entity_id: str, title: str, now: datetime) -> None:
     """Remember that an office was told as new."""
-    tx.execute(insert_new(tx, title_changes).values(entity_id=entity_id, title=title[:255], at=now))
+    tx.execute(insert_new(tx, title_changes).values(entity_id=entity_id, title=title[:NAME_CHARS], at=now))
 
 
 def names_of(tx: Connection, entity_id: str) -> Sequence[AnyRow]:
@@ -128,24 +146,38 @@ def names_of(tx: Connection, entity_id: str) -> Sequence[AnyRow]:
     return tx.execute(query.order_by(entity_names.c.mentions.desc(), entity_names.c.name)).all()
 
 
-def listing(tx: Connection, search: str = "", *, limit: int = 100, offset: int = 0) -> Sequence[AnyRow]:
+def listing(
+    tx: Connection, search: str = "", *, unwatched: bool = False, limit: int = 100, offset: int = 0
+) -> Sequence[AnyRow]:
     """Entities with their counts of articles and mentions, the most mentioned first; `search` is part of a name."""
-    count = func.count(entity_articles.c.article_id).label("articles")
-    total = func.coalesce(func.sum(entity_articles.c.mentions), 0).label("mentions")
-    query = select(entities, count, total).outerjoin(entity_articles, entity_articles.c.entity_id == entities.c.id)
+    query = select(*(entities.c[name] for name in _SHOWN)).where(entities.c.merged_into.is_(None))
+    if unwatched:
+        query = query.where(entities.c.watched.is_(False))
     if search:
         part = search.lower()
         named, spelled = (
             func.lower(table.c.name).contains(part, autoescape=True) for table in (entities, entity_names)
         )
         query = query.where(or_(named, entities.c.id.in_(select(entity_names.c.entity_id).where(spelled))))
-    query = query.group_by(entities.c.id).order_by(total.desc(), entities.c.name).limit(limit).offset(offset)
+    query = query.order_by(entities.c.mentions.desc(), entities.c.name, entities.c.id).limit(limit).offset(offset)
     return tx.execute(query).all()
 
 
 def get(tx: Connection, entity_id: str) -> AnyRow | None:
-    """One entity."""
-    return tx.execute(select(entities).where(entities.c.id == entity_id)).first()
+    """One entity, under its own id or under that of one that was merged into it."""
+    row = tx.execute(select(entities).where(entities.c.id == entity_id)).first()
+    seen = {entity_id}
+    while row is not None and row.merged_into and row.merged_into not in seen:
+        seen.add(row.merged_into)
+        row = tx.execute(select(entities).where(entities.c.id == row.merged_into)).first()
+    return row
+
+
+def some(tx: Connection, entity_ids: Iterable[str]) -> dict[str, AnyRow]:
+    """Several entities by their ids, as `listing` shows them; those that were merged away are left out."""
+    shown = select(*(entities.c[name] for name in _SHOWN))
+    query = shown.where(entities.c.id.in_(list(entity_ids)), entities.c.merged_into.is_(None))
+    return {row.id: row for row in tx.execute(query)}
 
 
 def beside(tx: Connection, entity_id: str, limit: int = 10) -> Sequence[AnyRow]:
@@ -173,3 +205,48 @@ def articles_of(tx: Connection, entity_id: str, limit: int = 20) -> Sequence[Any
         .limit(limit)
     )
     return tx.execute(query).all()
+
+
+def days_of(tx: Connection, entity_id: str) -> tuple[datetime | None, datetime | None]:
+    """When the first and the last dated article that names an entity was published."""
+    day = articles.c.published_at
+    query = select(func.min(day), func.max(day)).join(entity_articles, entity_articles.c.article_id == articles.c.id)
+    first, last = tx.execute(query.where(entity_articles.c.entity_id == entity_id)).one()
+    return first, last
+
+
+def recount(tx: Connection, entity_ids: Iterable[str]) -> None:
+    """Work out spellings, places, titles and times of entities anew, from their sightings."""
+    for entity_id in dict.fromkeys(entity_ids):
+        for table in (entity_articles, entity_names, titles_seen):
+            tx.execute(table.delete().where(table.c.entity_id == entity_id))
+        query = select(sightings, articles.c.source, articles.c.published_at).join(articles)
+        rows = tx.execute(query.where(sightings.c.entity_id == entity_id).order_by(sightings.c.article_id)).all()
+        places: Counter[int] = Counter()
+        names: Counter[str] = Counter()
+        for row in rows:
+            places[row.article_id] += sum(row.names.values())
+            names.update({name[:NAME_CHARS]: count for name, count in row.names.items()})
+        _fill(tx, entity_id, places, names, rows)
+        values: dict[str, Any] = {"articles": len(places), "mentions": places.total()}
+        if rows:
+            values |= {"first_seen_at": min(r.at for r in rows), "last_seen_at": max(r.at for r in rows)}
+        tx.execute(update(entities).where(entities.c.id == entity_id).values(values))
+        rename(tx, entity_id)
+
+
+def _fill(
+    tx: Connection, entity_id: str, places: Mapping[int, int], names: Mapping[str, int], rows: Sequence[AnyRow]
+) -> None:
+    """Write what an entity's sightings add up to."""
+    one = {"entity_id": entity_id}
+    counted = [one | {"article_id": article, "mentions": count} for article, count in places.items()]
+    named = [one | {"name": name, "mentions": count} for name, count in names.items()]
+    offices = {(r.article_id, title[:NAME_CHARS]): r for r in rows for title in r.titles}
+    seen = [
+        one | {"article_id": article, "title": title, "source": row.source, "published_at": row.published_at}
+        for (article, title), row in offices.items()
+    ]
+    for table, found in ((entity_articles, counted), (entity_names, named), (titles_seen, seen)):
+        if found:
+            tx.execute(insert(table), found)

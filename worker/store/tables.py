@@ -136,6 +136,9 @@ entities = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("watched", Boolean, nullable=False),
+    Column("articles", Integer, nullable=False, server_default="0"),
+    Column("mentions", Integer, nullable=False, server_default="0", index=True),
+    Column("merged_into", String(ID_CHARS)),  # where its last spelling went, when it has none left
     time("first_seen_at", nullable=False),
     time("last_seen_at", nullable=False, index=True),
 )

@@ -47,8 +47,9 @@ def bearers(world: World, seed: int = SEED) -> Iterator[Person | Organisation]:
     rng, seen = Random(seed), set[str]()
     while True:
         who = organisation(world, rng) if rng.random() < ORGANISATIONS else world.person(rng)
-        if who.name not in seen and not is_set_aside(who.name):
-            seen.add(who.name)
+        name = who.name
+        if name not in seen and not is_set_aside(name):
+            seen.add(name)
             yield who
 
 

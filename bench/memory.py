@@ -32,25 +32,33 @@ def limit(size_bytes: int) -> None:
 
 
 def in_a_copy(work: Callable[[], Any]) -> Any:
-    """Runs a function in a forked copy of this process and returns its answer; None if the copy died."""
+    """Runs a function in a forked copy of this process and returns its answer; ChildProcessError if it fails there."""
     gc.collect()
     gc.freeze()  # as a careful parent does, so that collecting does not copy pages
     read, write = os.pipe()
     child = os.fork()
     if not child:
-        _answer(work, read, write)
+        _answer(work, write)
     os.close(write)
-    with os.fdopen(read, "rb") as answer:
-        told = answer.read()
+    with os.fdopen(read, "rb") as pipe:
+        told = pipe.read()
     os.waitpid(child, 0)
     gc.unfreeze()
-    return pickle.loads(told) if told else None
+    answer, failure = pickle.loads(told) if told else (None, "a copy of the process died")
+    if failure:
+        raise ChildProcessError(failure)
+    return answer
 
 
-def _answer(work: Callable[[], Any], read: int, write: int) -> None:
+def _answer(work: Callable[[], Any], write: int) -> None:
+    """Writes the answer, or why there is none, and ends the copy without the parent's clean-up."""
+    told: tuple[Any, str] = None, "a copy of the process ended early"
     try:
-        os.close(read)
-        with os.fdopen(write, "wb") as answer:
-            answer.write(pickle.dumps(work()))
+        told = work(), ""
+    except BaseException as error:
+        told = None, repr(error)
+        raise
     finally:
+        with os.fdopen(write, "wb") as pipe:
+            pipe.write(pickle.dumps(told))
         os._exit(0)

@@ -1,6 +1,7 @@
 """Made people: plausible names of many languages, common ones drawn more often than rare ones."""
 
 import tomllib
+from bisect import bisect
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -51,7 +52,7 @@ class Ranked:
 
     def draw(self, rng: Random) -> str:
         """Draws one word."""
-        return rng.choices(self.words, cum_weights=self.weights)[0]
+        return self.words[bisect(self.weights, rng.random() * self.weights[-1])]
 
 
 class Language:
@@ -101,7 +102,7 @@ class World:
 
     def person(self, rng: Random) -> Person:
         """Draws somebody."""
-        return rng.choices(self.languages, cum_weights=self._weights)[0].person(rng)
+        return self.languages[bisect(self._weights, rng.random() * self._weights[-1])].person(rng)
 
 
 def _families(table: Mapping[str, Any], rng: Random) -> list[str]:

@@ -8,6 +8,8 @@ Example: python -m bench.speed --sizes 10,1000 --engines floor,namesake,flashtex
 
 import argparse
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -99,18 +101,27 @@ def _write_articles(path: Path, texts: Sequence[Article]) -> None:
 def _measured(order: Order, limit_s: float) -> dict[str, Any]:
     """Runs one cell in a process of its own."""
     _say(f"{order.engine}, {order.size:,} names")
-    command = [sys.executable, "-m", "bench.cell"]
+    cell = subprocess.Popen(
+        [sys.executable, "-m", "bench.cell"], text=True, start_new_session=True, cwd=Path(__file__).parents[1],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
     try:
-        run = subprocess.run(
-            command, input=json.dumps(asdict(order)), capture_output=True, text=True, timeout=limit_s, check=False,
-            cwd=Path(__file__).parents[1],
-        )  # fmt: skip
+        told, trouble = cell.communicate(json.dumps(asdict(order)), timeout=limit_s)
     except subprocess.TimeoutExpired:
         return {"skipped": f"not done in {limit_s:g} s"}
-    if run.returncode:
-        last = run.stderr.strip().splitlines()[-1:] or ["no word"]
-        return {"skipped": f"ended with {run.returncode}: {last[0][:200]}"}
-    return dict(json.loads(run.stdout))
+    finally:
+        _end(cell)
+    if cell.returncode:
+        last = trouble.strip().splitlines()[-1:] or ["no word"]
+        return {"skipped": f"ended with {cell.returncode}: {last[0][:200]}"}
+    return dict(json.loads(told))
+
+
+def _end(cell: "subprocess.Popen[str]") -> None:
+    """Ends a cell that still runs, with every process that it began."""
+    if cell.poll() is None:
+        os.killpg(cell.pid, signal.SIGKILL)
+        cell.communicate()
 
 
 def _say(text: str) -> None:

@@ -6,8 +6,10 @@ from io import StringIO
 
 import pytest
 
-from bench import cell, speed
+from bench import cell, memory, speed
 from bench.aims import judge
+from bench.corpus import Name, write_names
+from bench.peers import Hit
 
 ENGINES = ("floor", "namesake", "resolve")
 SIZES = (10, 1_000)
@@ -82,3 +84,42 @@ def test_an_engine_that_does_not_fit_is_a_row_that_says_so(monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", StringIO(json.dumps(order | {"limit_bytes": 4 << 30})))
     cell.main()
     assert json.loads(capsys.readouterr().out) == {"skipped": "does not fit into 4 GB"}
+
+
+class _Filed:
+    """An engine with its index in a file, which takes edits."""
+
+    def store(self, names, folder):
+        (folder / "index.json").write_text(json.dumps({row.name: row.id for row in names}))
+
+    def open(self, folder):
+        self.names = json.loads((folder / "index.json").read_text())
+
+    def edit(self, names):
+        self.names |= {row.name: row.id for row in names}
+
+    def scan(self, text):
+        return [
+            Hit(text.find(name), text.find(name) + len(name), at) for name, at in self.names.items() if name in text
+        ]
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # a copy is what is measured; it runs no thread
+def test_an_index_in_a_file_is_built_elsewhere_opened_here_and_edited(tmp_path, monkeypatch):
+    write_names(tmp_path / "names.csv", [Name("n1", "Ann Hill")])
+    (tmp_path / "articles.jsonl").write_text(json.dumps({"id": "a", "text": "Ann Hill spoke."}) + "\n")
+    monkeypatch.setattr(cell.peers, "engine", lambda _name: _Filed())
+    order = cell.Order("filed", 1, str(tmp_path / "names.csv"), str(tmp_path / "articles.jsonl"), 1, 1, 0)
+    told = cell.measure(order)
+    assert told["index_bytes"] == len('{"Ann Hill": "n1"}')
+    assert told["index_bytes_a_name"] == told["index_bytes"]
+    assert 0 < told["open_ms"] < told["ready_s"] * 1e3 + told["open_ms"]
+    assert told["edit_s"] > 0
+    assert told["quality"] == {}
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # a copy is what is measured; it runs no thread
+def test_what_fails_in_a_copy_of_the_process_is_told_here():
+    with pytest.raises(ChildProcessError, match="ZeroDivisionError"):
+        memory.in_a_copy(lambda: 1 // 0)
+    assert memory.in_a_copy(lambda: {"a": 1}) == {"a": 1}

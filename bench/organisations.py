@@ -43,9 +43,9 @@ class Organisation:
         return f"{self.core} {_LONG_FORM[self.form]}" if self.form in _LONG_FORM and rng.random() < 0.4 else self.core  # noqa: PLR2004
 
     def acronym(self) -> str:
-        """The first letters, if there are enough of them."""
+        """The first letters, if there are enough of them and they are no word: many an engine minds no capitals."""
         letters = "".join(word[0] for word in self.core.split() if word[0].isupper())
-        return letters if len(letters) > 2 else ""  # noqa: PLR2004
+        return letters if len(letters) > 2 and not set(letters) & set("AEIOUY") else ""  # noqa: PLR2004
 
 
 def organisation(world: World, rng: Random) -> Organisation:

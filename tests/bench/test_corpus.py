@@ -58,6 +58,13 @@ def test_labels_name_what_stands_at_their_place(world, written):
     assert checked > len(written)
 
 
+def test_no_alias_is_a_word_of_the_prose(world, written):
+    words = {word.strip(".,:;“”()").lower() for article in written for word in article.text.split()}
+    rows = list(islice(names(world), 20_000))
+    assert any(alias.isupper() for row in rows for alias in row.aliases)
+    assert not [alias for row in rows for alias in row.aliases if " " not in alias and alias.lower() in words]
+
+
 def test_articles_are_as_long_as_news(written):
     lengths = sorted(len(article.text.split()) for article in written)
     assert lengths[0] >= 290

@@ -133,6 +133,16 @@ LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces
 PIECES = Memo(_cut, half=1 << 16, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
 
 
+class _Begun(NamedTuple):
+    """The first words of the sentence and of the paragraph that is going on."""
+
+    sentence: int
+    paragraph: int
+
+
+_FIRST = _Begun(0, 0)
+
+
 class Words(Sequence[Token]):
     """The words of a text, in order. To cut a text is quick; a `Token` is made when it is asked for.
 
@@ -144,8 +154,8 @@ class Words(Sequence[Token]):
         self._spaced = text.replace(_LINE, f" {_LINE} ") if _LINE in text else text
         self.chunks = self._spaced.split(" ")
         self._tokens: dict[int, Token] = {}
-        self._borders: dict[int, tuple[bool, bool]] = {}
-        self._afters: dict[int, int] = {}
+        self._placed: dict[int, int] = {}
+        self._after: dict[int, _Begun] = {}
 
     @cached_property
     def _pieces(self) -> list[tuple[Surface, ...]]:
@@ -170,20 +180,23 @@ class Words(Sequence[Token]):
     def __getitem__(self, at: slice) -> Sequence[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
         if isinstance(at, slice):
-            return tuple(self[place] for place in range(*at.indices(len(self))))
-        if at in self._tokens:
-            return self._tokens[at]
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
-        return self._make(at % len(self))
+            return [self[place] for place in range(*at.indices(len(self.surfaces)))]
+        found = self._tokens.get(at)
+        return self._make(range(len(self.surfaces))[at]) if found is None else found
 
     def __iter__(self) -> Iterator[Token]:
         return map(self.__getitem__, range(len(self)))
 
+    def places(self, folded: str) -> list[int]:
+        """Where a folded word stands."""
+        return [at for at, word in enumerate(self.folded) if word == folded] if folded in self.folded else []
+
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
-        later = range(bisect_right(self._ends, self._spaced_start(at)), len(self._ends))
-        stop = next((place for n in later if self._begins(place := self._after(n))[0]), len(self))
+        end = bisect_right(self._ends, self._spaced_start(at))
+        while end < len(self._ends) and self._begun(end).sentence <= at:
+            end += 1
+        stop = self._begun(end).sentence if end < len(self._ends) else len(self)
         return range(self[at].sentence, stop)
 
     def between(self, start: int, end: int) -> range:
@@ -227,19 +240,35 @@ class Words(Sequence[Token]):
         return self._starts[bisect_right(self._stops, at)] + self.surfaces[at].start
 
     def _start(self, at: int) -> int:
-        start = self._spaced_start(at)
-        return start - 2 * bisect_right(self._lines, start)
+        start = self._placed.get(at)
+        if start is None:
+            spaced = self._spaced_start(at)
+            start = self._placed[at] = spaced - 2 * bisect_right(self._lines, spaced)
+        return start
 
     @cached_property
     def _ends(self) -> list[int]:
         """Where in `_spaced` a sentence may end, since a stop or a new line stands there."""
         return [stop.end() for stop in _STOP.finditer(self._spaced)]
 
-    def _after(self, end: int) -> int:
-        """The word after one of these ends."""
-        if end not in self._afters:
-            self._afters[end] = self._at_or_after(self._ends[end])
-        return self._afters[end]
+    def _begun(self, end: int) -> _Begun:
+        """The sentence and the paragraph that words after one of these ends stand in, up to the next end."""
+        sentence, begun = -1, _FIRST
+        for number in range(end, -1, -1):
+            known = self._after.get(number)
+            if known:
+                begun = known
+                break
+            at = self._at_or_after(self._ends[number])
+            new_sentence, new_paragraph = self._begins(at)
+            sentence = at if new_sentence and sentence < 0 else sentence
+            if new_paragraph:
+                begun = _Begun(at, at)
+                break
+        found = _Begun(sentence, begun.paragraph) if sentence >= 0 else begun
+        if end >= 0:
+            self._after[end] = found
+        return found
 
     @cached_property
     def _wrapped(self) -> bool:
@@ -249,30 +278,19 @@ class Words(Sequence[Token]):
         """Says whether a sentence begins at a word, and whether a paragraph does."""
         if not 0 < at < len(self):
             return at == 0, at == 0
-        if at not in self._borders:
-            gap = self._gap(at)
-            paragraph = _LINE in gap and _ends_paragraph(gap, self._wrapped)
-            sentence = paragraph or _ends_sentence(self.surfaces[at - 1].text, gap, self.surfaces[at].text)
-            self._borders[at] = (sentence, paragraph)
-        return self._borders[at]
-
-    def _begin(self, at: int, unit: int) -> int:
-        """The first word of the sentence (0) or the paragraph (1) that a word stands in."""
-        for end in range(bisect_right(self._ends, self._spaced_start(at)) - 1, -1, -1):
-            place = self._after(end)
-            if self._begins(place)[unit]:
-                return place
-        return 0
+        gap = self._gap(at)
+        paragraph = _LINE in gap and _ends_paragraph(gap, self._wrapped)
+        return paragraph or _ends_sentence(self.surfaces[at - 1].text, gap, self.surfaces[at].text), paragraph
 
     def _gap(self, at: int) -> str:
         return self.text[self._start(at - 1) + len(self.surfaces[at - 1].text) : self._start(at)]
 
     def _make(self, at: int) -> Token:
         surface, start = self.surfaces[at], self._start(at)
-        sentence = self._begin(at, 0)
-        breaks = at == sentence or not _joins(self.surfaces[at - 1].text, self._gap(at))
-        end, paragraph = start + len(surface.text), self._begin(at, 1)
-        token = Token(start, end, surface.text, surface.folded, sentence, paragraph, breaks, surface.latin)
+        begun = self._begun(bisect_right(self._ends, self._spaced_start(at)) - 1)
+        breaks = at == begun.sentence or not _joins(self.surfaces[at - 1].text, self._gap(at))
+        end = start + len(surface.text)
+        token = Token(start, end, surface.text, surface.folded, *begun, breaks, surface.latin)
         self._tokens[at] = token
         return token
 

@@ -50,8 +50,8 @@ def again(
         places = [
             (r, at, last)
             for r in readings
-            for at, token in enumerate(r.tokens)
-            if token.folded == words[0] and (last := _match(r, at, words)) is not None and not _goes_on(r, last)
+            for at in r.tokens.places(words[0])
+            if (last := _match(r, at, words)) is not None and not _goes_on(r, last)
         ]
         free = [place for place in places if not _touches(*place, taken[id(place[0])])]
         if not any(_stands_beside_name(*place) for place in free):

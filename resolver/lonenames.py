@@ -47,7 +47,7 @@ class Dossier:
     def is_surname(self, folded: str) -> bool:
         """Says whether the document has a word as a surname, behind a given name or a form of address."""
         if folded not in self._surnames:
-            places = ((r, at) for r in self.readings for at, t in enumerate(r.tokens) if t.folded == folded)
+            places = ((r, at) for r in self.readings for at in r.tokens.places(folded))
             self._surnames[folded] = any(is_surname(r, at) for r, at in places)
         return self._surnames[folded]
 

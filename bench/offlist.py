@@ -183,7 +183,8 @@ def is_one_name(a: str, b: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def slips(word: str) -> frozenset[str]:
     """Lists what one letter changed, added, dropped or swapped makes of a word."""
-    letters, found = "abcdefghijklmnopqrstuvwxyz", set()
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    found: set[str] = set()
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]
         found.update(head + letter + tail for letter in letters)

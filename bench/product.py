@@ -1,22 +1,27 @@
-"""The product behind the two calls of an engine: the one place of the benchmark that knows how the library is called."""
+"""The product behind the calls of an engine: the one place of the benchmark that knows how the library is called."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import signature
+from pathlib import Path
 from typing import Any
 
 from bench.corpus import Name
 from bench.peers import Hit
-from resolver import mentions
-from resolver.catalog import build
+from resolver import folding, mentions
+from resolver.catalog import Catalog, edited, unshelve
 from resolver.folding import tokens
 from resolver.furniture import spans
-from resolver.reading import read
+from resolver.packing import DIGESTS, pack
+from resolver.reading import Reading
 from resolver.records import Actor, Document, Kind, Mention
 from resolver.resolve import resolve
+from resolver.shelf import shelve
+from worker.watch import compiled
 
 _KINDS: dict[str, Kind] = {"person": "person", "organisation": "organisation"}
+_FILE = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +36,47 @@ class Memo:
 class Namesake:
     """The finding of watched names: everything that the product does to a text but topics and unknown names.
 
-    An index that lives in a file goes through `store(names, folder)` in a process of its own and `open(folder)` in
-    this one; `edit(names)` adds names to an index that is in use. The measuring takes whichever of these an engine has.
+    The index lives in a file: `store(names, folder)` makes it in a process of its own, `open(folder)` maps it in this
+    one; `edit(names)` puts names into an index that is in use.
     """
 
+    def store(self, names: Iterable[Name], folder: Path) -> None:
+        """Indexes the names, and writes the index."""
+        actors = [_actor(row) for row in names]
+        compiled.write(folder / _FILE, {**pack(actors), **shelve(actors)})
+
+    def open(self, folder: Path) -> None:
+        """Maps the index that another process wrote."""
+        self._catalog = unshelve(compiled.read(folder / _FILE))
+
     def build(self, names: Iterable[Name]) -> None:
-        """Indexes the names."""
-        self._catalog = build([Actor(row.id, row.name, _KINDS[row.kind], row.aliases) for row in names])
+        """Indexes the names in memory."""
+        actors = [_actor(row) for row in names]
+        self._catalog = unshelve({**pack(actors), **shelve(actors)})
+
+    def edit(self, names: Iterable[Name]) -> None:
+        """Puts names in, or changes them, without a rebuild."""
+        self._catalog = edited(self._catalog, [_actor(row) for row in names], (), ())
 
     def scan(self, text: str) -> Sequence[Hit]:
         """Reads a document without a title and finds the mentions in it."""
-        reading = read("text", text, tokens(text), spans(text), None)
+        reading = Reading("text", tokens(text), lambda: spans(text), None)
         return _hits(mentions.find(Document("", text), self._catalog, (reading,)))
 
     def forget(self) -> None:
         """Empties the memos, as they are in a worker that has just begun."""
-        for _, memo in _memos():
+        for _, memo in _cached():
             memo.cache_clear()
+        for memo in _kept(self._catalog):
+            memo.clear()
+            memo.old.clear()
 
     def memos(self) -> list[Memo]:
         """Tells how full each memo is."""
-        told = ((name, memo.cache_info()) for name, memo in _memos())
-        return [Memo(name, info.currsize, info.maxsize) for name, info in told]
+        told = ((name, memo.cache_info()) for name, memo in _cached())
+        found = [Memo(name, info.currsize, info.maxsize) for name, info in told]
+        sizes = (size for layer in self._catalog.layers for size in layer.index.memo_sizes.items())
+        return [*found, *(Memo(f"index, {name}", held, bound) for name, (held, bound) in sizes)]
 
 
 class Resolve(Namesake):
@@ -63,11 +87,22 @@ class Resolve(Namesake):
         return _hits(resolve(Document("", text), self._catalog).mentions)
 
 
+def _actor(row: Name) -> Actor:
+    return Actor(row.id, row.name, _KINDS[row.kind], row.aliases)
+
+
 def _hits(found: Iterable[Mention]) -> list[Hit]:
     return [Hit(m.span.start, m.span.end, m.actor, m.verdict == "sure") for m in found if m.verdict != "no"]
 
 
-def _memos() -> list[tuple[str, Any]]:
+def _kept(catalog: Catalog) -> Iterator[Any]:
+    yield folding.PIECES
+    yield DIGESTS
+    for layer in catalog.layers:
+        yield from layer.index.memos.values()
+
+
+def _cached() -> list[tuple[str, Any]]:
     """Every memo of the library whose content comes from documents: one of a function without parameters does not."""
     found: dict[int, tuple[str, Any]] = {}
     for name, module in sorted(sys.modules.items()):

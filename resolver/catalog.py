@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import overload
 
 from resolver.folding import tokens
 from resolver.index import Glance, Index, Known
@@ -173,7 +174,15 @@ class _Chained(Sequence[Actor]):
     def __len__(self) -> int:
         return self._layers[-1].first_actor + len(self._layers[-1].actors)
 
-    def __getitem__(self, number: int) -> Actor:  # type: ignore[override]
+    @overload
+    def __getitem__(self, number: int) -> Actor: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Actor]: ...
+    def __getitem__(self, number: int | slice) -> Actor | Sequence[Actor]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
         layer = next(layer for layer in reversed(self._layers) if number >= layer.first_actor)
         return layer.actors[number - layer.first_actor]
 

@@ -132,10 +132,7 @@ class Index:
 
     def _pairs_of(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
-        answers = list(map(self._pairs.get, asked))
-        missing = {pair: None for pair, answer in zip(asked, answers, strict=True) if answer is None}
-        if not missing:
-            return answers  # type: ignore[return-value] - none is missing
+        missing = dict.fromkeys(pair for pair in asked if pair not in self._pairs)
         fresh = [pair for pair in missing if pair not in self._pairs.old]
         for pair, entries in zip(fresh, self._find_pairs(fresh), strict=True):
             self._pairs.put(pair, entries)
@@ -182,11 +179,15 @@ class Index:
         return found
 
     @property
+    def memos(self) -> dict[str, Memo[Any, Any]]:
+        """What the index has learned from the texts so far."""
+        seen = {f"sights {lang or 'any'}{' small' * small}": memo for (lang, small), memo in self._sights.items()}
+        return {"words": self._words, "pairs": self._pairs, **seen}
+
+    @property
     def memo_sizes(self) -> dict[str, tuple[int, int]]:
         """How many answers each memo holds, and how many at most."""
-        memos: dict[str, Memo[Any, Any]] = {"words": self._words, "pairs": self._pairs}
-        memos |= {f"sights {lang or 'any'} {'small' * small}": m for (lang, small), m in self._sights.items()}
-        return {name: (memo.size, 2 * memo.half) for name, memo in memos.items()}
+        return {name: (memo.size, 2 * memo.half) for name, memo in self.memos.items()}
 
     def _read_word(self, number: int) -> Word:
         folded, _, latin = text_at(self._arrays, "word", number).partition("\t")

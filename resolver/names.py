@@ -99,7 +99,7 @@ def _is_family_first(first: str, rest: str) -> bool:
     return len(tokens(first)) <= 3 and not (after and (after[0] in outside or after[0][0].isdigit()))  # noqa: PLR2004
 
 
-def _trim(found: tuple[Token, ...]) -> tuple[list[Token], str]:
+def _trim(found: Sequence[Token]) -> tuple[list[Token], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes = lexicon.words("honorifics"), lexicon.words("suffixes")

@@ -171,11 +171,6 @@ class Reading:
         return initials(surface.text, surface.folded)
 
 
-def read(field: Field, text: str, tokens: Words, masked: Sequence[tuple[int, int]], lang: str | None) -> Reading:
-    """Reads one field; no name is looked for inside the `masked` stretches."""
-    return Reading(field, tokens, lambda: masked, lang)
-
-
 def _is_loud(text: str, stretch: Sequence[Token]) -> bool:
     """A headline has capitals nearly throughout; a sentence with a full stop may just be full of names."""
     if text[stretch[-1].end : stretch[-1].end + 1] == "." and any(_is_plain(t) for t in stretch):

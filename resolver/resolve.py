@@ -3,11 +3,11 @@
 from resolver import mentions, strangers, topics
 from resolver.catalog import Catalog
 from resolver.compare import compare
-from resolver.folding import tokens
+from resolver.folding import Words, tokens
 from resolver.furniture import spans
 from resolver.lookup import lookup
 from resolver.reading import Reading
-from resolver.records import Document, Resolution
+from resolver.records import Document, Field, Resolution
 
 __all__ = ["compare", "lookup", "resolve"]
 
@@ -19,6 +19,6 @@ def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Re
     readings = tuple(reading for reading in (title, text) if reading.text)
     found = mentions.find(document, catalog, readings)
     others = strangers.find(readings, [m.span for m in found if m.verdict != "no"]) if unknown else ()
-    words = {"title": title.tokens, "text": text.tokens}
+    words: dict[Field, Words] = {"title": title.tokens, "text": text.tokens}
     subjects = topics.find(document, catalog.plan, text.furniture, words) if catalog.topics else ()
     return Resolution(document.id, found, subjects, others)

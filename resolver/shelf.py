@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from resolver.memo import Memo
 from resolver.packing import Arrays, text_at, texts
@@ -28,7 +28,13 @@ class Shelf(Sequence[Actor]):
     def __len__(self) -> int:
         return len(self._arrays["actor_end"]) - 1
 
-    def __getitem__(self, number: int) -> Actor:  # type: ignore[override] - nobody slices a shelf
+    @overload
+    def __getitem__(self, number: int) -> Actor: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Actor]: ...
+    def __getitem__(self, number: int | slice) -> Actor | Sequence[Actor]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
         if not 0 <= number < len(self):
             raise IndexError(number)
         return self._read[number]

@@ -76,7 +76,7 @@ def _again(reading: Reading, catalog: Catalog, established: Iterable[int]) -> It
     """Yields the words that share a key with the surname of somebody whom the document names in full."""
     by_key: dict[str, list[Entry]] = {}
     for entry in (entry for actor in established for entry in catalog.entries_of(actor) if entry.last):
-        for key in keys_of(entry.last):
+        for key in keys_of(entry.last) if entry.last else ():
             by_key.setdefault(key, []).append(entry)
     if by_key:
         for key, at in catalog.sharing_keys(reading, by_key.keys()):

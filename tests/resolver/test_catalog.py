@@ -7,7 +7,7 @@ from resolver.alignment import align
 from resolver.catalog import build
 from resolver.folding import tokens
 from resolver.fullnames import LEAST, find
-from resolver.reading import read
+from resolver.reading import Reading
 from resolver.records import Actor
 
 GIVEN = ["Volodymyr", "Vladimir", "Olha", "Olga", "Yehor", "Yegor", "Scott", "Xi", "Yuliia", "Mohammed"]
@@ -39,6 +39,7 @@ WRITTEN = [
     "Prime",
 ]
 
+
 def _entries(catalog):
     return [entry for actor in range(len(catalog.actors)) for entry in catalog.entries_of(actor)]
 
@@ -51,7 +52,7 @@ texts = st.lists(st.sampled_from(GIVEN + FAMILY + WRITTEN), max_size=12).map(" "
 @given(st.lists(names, min_size=1, max_size=6, unique=True), texts)
 def test_a_catalog_of_many_finds_what_a_catalog_of_each_one_finds(people, text):
     actors = [Actor(str(n), name) for n, name in enumerate(people)]
-    reading = read("text", text, tokens(text), (), None)
+    reading = Reading("text", tokens(text), tuple, None)
     together = {(s.first, s.last, actors[s.entry.actor].name) for s in find(reading, build(actors))}
     apart = {(s.first, s.last, actor.name): s.score for actor in actors for s in find(reading, build([actor]))}
     assert together <= apart.keys()
@@ -67,9 +68,7 @@ def test_the_index_reaches_every_name_that_a_slow_comparison_accepts(people, giv
     """Slow and obviously right: align the two words with every name, index or not."""
     actors = [Actor(str(n), name) for n, name in enumerate(people)]
     catalog = build(actors)
-    reading = read(
-        "text", f"{given_name} {family.split('-')[0]}", tokens(f"{given_name} {family.split('-')[0]}"), (), None
-    )
+    reading = Reading("text", tokens(f"{given_name} {family.split('-')[0]}"), tuple, None)
     fast = [s for actor in actors for s in find(reading, build([actor]))]
     for entry in _entries(catalog):
         if align(entry.name, reading.words, reading.alike).score >= 0.95:

@@ -4,13 +4,13 @@
 import pytest
 
 from resolver.folding import tokens
-from resolver.reading import read
+from resolver.reading import Reading
 from resolver.records import Span, Stranger
 from resolver.strangers import find
 
 
 def names(text: str, title: str = "", taken: tuple[Span, ...] = (), masked: tuple[tuple[int, int], ...] = ()):
-    readings = [read("title", title, tokens(title), (), None), read("text", text, tokens(text), masked, None)]
+    readings = [Reading("title", tokens(title), tuple, None), Reading("text", tokens(text), lambda: masked, None)]
     return find([r for r in readings if r.tokens], taken)
 
 

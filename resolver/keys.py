@@ -78,15 +78,19 @@ def whole_key(part: Word) -> str:
     return "!" + part.latin
 
 
-def partners(name: Name) -> Iterable[tuple[Part, Part]]:
+def partners(name: Name) -> Iterable[tuple[int, int]]:
     """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
+    count = len(name.parts)
     if name.kind == "person":
-        pairs = [(f, p) for f in name.family for p in name.parts if p is not f]
-        return [*pairs, (name.parts[0], name.parts[1])] if len(name.parts) > 2 else pairs  # noqa: PLR2004
-    parts = name.parts
-    if len(parts) < LONG:
-        return combinations(parts, 2)
-    return [*pairwise(parts), (parts[0], parts[-1])]
+        pairs = [(f, p) for f in _family(name) for p in range(count) if p != f]
+        return [*pairs, (0, 1)] if count > 2 else pairs  # noqa: PLR2004
+    if count < LONG:
+        return combinations(range(count), 2)
+    return [*pairwise(range(count)), (0, count - 1)]
+
+
+def _family(name: Name) -> list[int]:
+    return [at for at, part in enumerate(name.parts) if part.role == "family"]
 
 
 def partner_keys(part: Part, name: Name) -> tuple[str, ...]:
@@ -107,8 +111,14 @@ def _plural_keys(part: Word) -> tuple[str, ...]:
     return tuple(k for k in skeletons(other) if k not in part.keys)
 
 
+def surname_at(name: Name) -> int | None:
+    """Which part is the last word of the surname of a person's name of several words."""
+    if name.kind != "person" or len(name.parts) == 1:
+        return None
+    return max(_family(name), default=None)
+
+
 def surname_of(name: Name) -> Word | None:
     """The last word of the surname of a person's name of several words."""
-    if name.kind != "person" or len(name.parts) == 1 or not name.family:
-        return None
-    return name.family[-1].word
+    at = surname_at(name)
+    return None if at is None else name.parts[at].word

@@ -1,7 +1,8 @@
 """Under which keys a name is found again: two keys of two of its words, one of its only word, those of its surname."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from resolver import lexicon, orgspellings
@@ -36,17 +37,25 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
 
 def _short_countries(name: Name) -> Iterable[Name]:
     """United States Navy is also U.S. Navy; with two more words, also without its country."""
-    if name.kind != "organisation":
+    if name.kind != "organisation" or not name.parts:
         return
     spelled = tuple(p.word.folded for p in name.parts)
-    for long, short in lexicon.table("org_countries"):
-        size = len(long.split())
-        if spelled[:size] == tuple(long.split()) and len(spelled) > size:
-            rest = name.parts[size:]
-            for form in short.split():
+    for long, short in _countries().get(spelled[0], ()):
+        if spelled[: len(long)] == long and len(spelled) > len(long):
+            rest = name.parts[len(long) :]
+            for form in short:
                 yield replace(name, parts=(Part(word(form, form), "word", 0.6), *rest))
             if len(rest) > 1:
                 yield replace(name, parts=rest)
+
+
+@cache
+def _countries() -> Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """The words of countries and what they are in short, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for long, short in lexicon.table("org_countries"):
+        found.setdefault(long.split()[0], []).append((tuple(long.split()), tuple(short.split())))
+    return found
 
 
 def _join_glued(parts: Sequence[Part]) -> Iterable[Part]:

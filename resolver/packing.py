@@ -21,7 +21,7 @@ Arrays = Mapping[str, NDArray[Any]]
 _T = TypeVar("_T", bound=np.generic)
 _Keys = NDArray[np.uint64]
 _Numbers = NDArray[np.uint32]
-_Places = NDArray[np.signedinteger[Any]]
+_Places = NDArray[np.integer[Any]]
 
 FULL = 48  # a bucket of skeletons with more names (or surnames) is left out
 MOST = 96  # of a bucket of sounds, so many are kept

@@ -17,9 +17,10 @@ LONG = 4  # organisations of this many words are indexed by neighbours and by fi
 def spellings(name: Name) -> Iterable[Name]:
     """Yields a name as it stands, with its hyphened words written as one (Jong-un, Jongun), and its country in short."""
     yield name
-    yield from _short_countries(name)
-    yield from orgspellings.others(name)
-    if any(p.glued for p in name.parts):
+    if name.kind == "organisation":
+        yield from _short_countries(name)
+        yield from orgspellings.others(name)
+    if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 
 
@@ -29,7 +30,7 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
     for at, text in enumerate((actor.name, *actor.aliases)):
         written = (text, *asides(text)) if actor.kind == "person" else (text,)
         for name in (name for one in written for name in spellings(parse(one, actor.kind))):
-            shape = tuple((p.word.folded, p.role) for p in name.parts)
+            shape = tuple([(p.word.folded, p.role) for p in name.parts])
             if name.parts and shape not in seen:
                 seen.add(shape)
                 yield name, at > 0
@@ -37,7 +38,7 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
 
 def _short_countries(name: Name) -> Iterable[Name]:
     """United States Navy is also U.S. Navy; with two more words, also without its country."""
-    if name.kind != "organisation" or not name.parts:
+    if not name.parts:
         return
     spelled = tuple(p.word.folded for p in name.parts)
     for long, short in _countries().get(spelled[0], ()):

@@ -1,7 +1,8 @@
 """Under which keys a name is found again: two keys of two of its words, one of its only word, those of its surname."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from resolver import lexicon, orgspellings
@@ -16,9 +17,10 @@ LONG = 4  # organisations of this many words are indexed by neighbours and by fi
 def spellings(name: Name) -> Iterable[Name]:
     """Yields a name as it stands, with its hyphened words written as one (Jong-un, Jongun), and its country in short."""
     yield name
-    yield from _short_countries(name)
-    yield from orgspellings.others(name)
-    if any(p.glued for p in name.parts):
+    if name.kind == "organisation":
+        yield from _short_countries(name)
+        yield from orgspellings.others(name)
+    if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 
 
@@ -28,7 +30,7 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
     for at, text in enumerate((actor.name, *actor.aliases)):
         written = (text, *asides(text)) if actor.kind == "person" else (text,)
         for name in (name for one in written for name in spellings(parse(one, actor.kind))):
-            shape = tuple((p.word.folded, p.role) for p in name.parts)
+            shape = tuple([(p.word.folded, p.role) for p in name.parts])
             if name.parts and shape not in seen:
                 seen.add(shape)
                 yield name, at > 0
@@ -36,17 +38,25 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
 
 def _short_countries(name: Name) -> Iterable[Name]:
     """United States Navy is also U.S. Navy; with two more words, also without its country."""
-    if name.kind != "organisation":
+    if not name.parts:
         return
     spelled = tuple(p.word.folded for p in name.parts)
-    for long, short in lexicon.table("org_countries"):
-        size = len(long.split())
-        if spelled[:size] == tuple(long.split()) and len(spelled) > size:
-            rest = name.parts[size:]
-            for form in short.split():
+    for long, short in _countries().get(spelled[0], ()):
+        if spelled[: len(long)] == long and len(spelled) > len(long):
+            rest = name.parts[len(long) :]
+            for form in short:
                 yield replace(name, parts=(Part(word(form, form), "word", 0.6), *rest))
             if len(rest) > 1:
                 yield replace(name, parts=rest)
+
+
+@cache
+def _countries() -> Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """The words of countries and what they are in short, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for long, short in lexicon.table("org_countries"):
+        found.setdefault(long.split()[0], []).append((tuple(long.split()), tuple(short.split())))
+    return found
 
 
 def _join_glued(parts: Sequence[Part]) -> Iterable[Part]:
@@ -78,15 +88,19 @@ def whole_key(part: Word) -> str:
     return "!" + part.latin
 
 
-def partners(name: Name) -> Iterable[tuple[Part, Part]]:
+def partners(name: Name) -> Iterable[tuple[int, int]]:
     """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
+    count = len(name.parts)
     if name.kind == "person":
-        pairs = [(f, p) for f in name.family for p in name.parts if p is not f]
-        return [*pairs, (name.parts[0], name.parts[1])] if len(name.parts) > 2 else pairs  # noqa: PLR2004
-    parts = name.parts
-    if len(parts) < LONG:
-        return combinations(parts, 2)
-    return [*pairwise(parts), (parts[0], parts[-1])]
+        pairs = [(f, p) for f in _family(name) for p in range(count) if p != f]
+        return [*pairs, (0, 1)] if count > 2 else pairs  # noqa: PLR2004
+    if count < LONG:
+        return combinations(range(count), 2)
+    return [*pairwise(range(count)), (0, count - 1)]
+
+
+def _family(name: Name) -> list[int]:
+    return [at for at, part in enumerate(name.parts) if part.role == "family"]
 
 
 def partner_keys(part: Part, name: Name) -> tuple[str, ...]:
@@ -107,8 +121,14 @@ def _plural_keys(part: Word) -> tuple[str, ...]:
     return tuple(k for k in skeletons(other) if k not in part.keys)
 
 
+def surname_at(name: Name) -> int | None:
+    """Which part is the last word of the surname of a person's name of several words."""
+    if name.kind != "person" or len(name.parts) == 1:
+        return None
+    return max(_family(name), default=None)
+
+
 def surname_of(name: Name) -> Word | None:
     """The last word of the surname of a person's name of several words."""
-    if name.kind != "person" or len(name.parts) == 1 or not name.family:
-        return None
-    return name.family[-1].word
+    at = surname_at(name)
+    return None if at is None else name.parts[at].word

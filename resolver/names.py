@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from resolver import lexicon
 from resolver.asides import bare as without_asides
-from resolver.folding import Token, tokens
+from resolver.folding import LONGEST_CHUNK, PIECES, Token
 from resolver.knownnames import given_groups
+from resolver.memo import Memo
 from resolver.records import Kind
 from resolver.spelling import Word, word
 
@@ -16,6 +17,8 @@ _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|yevich|ovych|evych|yovych|iovych|ovitch|evitch|ovna|evna|yevna|ivna|yivna|ovic|evic|avich|avna|euna|ouna|ievich|ievna|owna|ewna|ovicha|ovycha|ovichem|ovnoi|ovny|yich|inichna)$"
 )
+_SYLLABIC = frozenset(("han", "hangul"))
+_WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,17 @@ def parse(text: str, kind: Kind = "person") -> Name:
     return _person(text)
 
 
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Finds the words of a name as `folding.tokens` does, but asks for no sentences: three times as fast."""
+    found, start = [], 0
+    for chunk in text.replace("\n", " ").split(" "):
+        for piece in PIECES[chunk]:
+            at = start + piece.start
+            found.append(Token(at, at + len(piece.text), piece.text, piece.folded, 0, 0, False, piece.latin))  # noqa: FBT003
+        start += len(chunk) + 1
+    return tuple(found)
+
+
 def is_patronymic(latin: str) -> bool:
     """Says whether a word is a patronymic of the East Slavic kind."""
     return len(latin) > 5 and _PATRONYMIC.search(latin) is not None  # noqa: PLR2004
@@ -63,10 +77,41 @@ def is_patronymic(latin: str) -> bool:
 
 def _person(text: str) -> Name:
     bare = without_asides(text)
+    return _plain_person(text, bare) or taken_apart(text, bare)
+
+
+def _plain_person(text: str, bare: str) -> Name | None:
+    """Takes two or three plain words apart, which most names are: the quick way to what `taken_apart` finds."""
+    words = list(map(_PLAIN_PARTS.__getitem__, bare.split(" ")))
+    if None in words or not 2 <= len(words) <= 3:  # noqa: PLR2004
+        return None
+    roles = ("given", "family") if len(words) == 2 else ("given", "middle", "family")  # noqa: PLR2004
+    return Name(text, "person", tuple(parts[role] for parts, role in zip(words, roles, strict=True) if parts))
+
+
+def _plain_parts(chunk: str) -> dict[str, Part] | None:
+    """A word in each role that it may have in a name, if it alone gives no cause to look closer at the name."""
+    pieces = PIECES[chunk]
+    if len(pieces) != 1 or pieces[0].text != chunk or "." in chunk or chunk.isupper():
+        return None
+    folded, latin = pieces[0].folded, pieces[0].latin
+    one = word(folded, latin)
+    telling = any(folded in lexicon.words(words) for words in ("honorifics", "suffixes", "particles"))
+    leading = {latin, one.latin} & lexicon.words("surnames_first") or one.script in _SYLLABIC
+    if telling or leading or folded in _generations() or is_patronymic(one.latin):
+        return None
+    return {role: Part(one, role, weight) for role, weight in _WEIGHTS.items()}
+
+
+_PLAIN_PARTS = Memo(_plain_parts, half=1 << 16, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
+
+
+def taken_apart(text: str, bare: str) -> Name:
+    """Takes the name of a person apart whose asides are left out."""
     first, _, rest = bare.partition(",")
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
-    outside = _generation(tokens(rest)) if rest and not family_first else ""
-    kept, generation = _trim(tokens(bare if family_first else first))
+    outside = _generation(_tokens(rest)) if rest and not family_first else ""
+    kept, generation = _trim(_tokens(bare if family_first else first))
     particles = frozenset(t.folded for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
     whole = [t for t in kept if t.folded not in particles]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
@@ -75,8 +120,7 @@ def _person(text: str) -> Name:
     roles = _roles(
         words, glued, split, shouted=[t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
     )
-    weights = {"given": 1.0, "middle": 0.35, "family": 1.25}
-    parts = tuple(Part(w, r, weights[r], g) for w, r, g in zip(words, roles, glued, strict=True))
+    parts = tuple(Part(w, r, _WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
     return Name(text, "person", parts, particles, generation=generation or outside)
 
 
@@ -89,26 +133,26 @@ def _person_word(token: Token) -> Word:
 
 def _is_family_first(first: str, rest: str) -> bool:
     """A comma puts the family first, unless a title of nobility or a suffix follows it."""
-    after = [t.folded for t in tokens(rest)]
+    after = [t.folded for t in _tokens(rest)]
     outside = (
         lexicon.words("honorifics")
         | lexicon.words("suffixes")
         | _generations().keys()
         | {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
     )
-    return len(tokens(first)) <= 3 and not (after and (after[0] in outside or after[0][0].isdigit()))  # noqa: PLR2004
+    return len(_tokens(first)) <= 3 and not (after and (after[0] in outside or after[0][0].isdigit()))  # noqa: PLR2004
 
 
 def _trim(found: Sequence[Token]) -> tuple[list[Token], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
-    honorifics, suffixes = lexicon.words("honorifics"), lexicon.words("suffixes")
+    honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
     while len(kept) > 2 and kept[0].folded in honorifics:  # noqa: PLR2004 - Pope Francis is no one without the pope
         kept.pop(0)
-    if len(kept) == 2 and kept[0].folded in lexicon.words("honorifics") - lexicon.words("sovereigns"):  # noqa: PLR2004
+    if len(kept) == 2 and kept[0].folded in honorifics and kept[0].folded not in lexicon.words("sovereigns"):  # noqa: PLR2004
         kept.pop(0)
-    said = [t for t in kept[1:] if t.folded in _generations()] if len(kept) > 2 else []  # noqa: PLR2004
-    kept = [t for t in kept if t not in said]
+    said = [t for t in kept[1:] if t.folded in generations] if len(kept) > 2 else []  # noqa: PLR2004
+    kept = [t for t in kept if t not in said] if said else kept
     while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
         kept.pop()
     return kept, _generation(said)
@@ -124,15 +168,11 @@ def _generations() -> dict[str, str]:
 
 
 def _is_particle(token: Token, kept: list[Token]) -> bool:
-    if (
-        token is kept[0]
-        and given_groups(token.latin)
-        and len(kept) > 1
-        and kept[1].start > token.end
-        and token.text[0].isupper()
-    ):
-        return token.text[-1:] == "-"  # Al Gore and Ben Netanyahu begin with given names
-    return len(kept) > 1 and token.folded in lexicon.words("particles") and len(token.folded) > 1
+    if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
+        return False
+    # Al Gore and Ben Netanyahu begin with given names.
+    given = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end and given_groups(token.latin)
+    return not given
 
 
 def _is_syllable(text: str, kept: list[Token], token: Token) -> bool:
@@ -178,10 +218,10 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
         return False
     if count == 3 and is_patronymic(words[2].latin) and not words[0].groups - words[1].groups:  # noqa: PLR2004
         return True
-    asian = words[0].latin in lexicon.words("surnames_first") or words[0].script in ("han", "hangul")
+    asian = words[0].latin in lexicon.words("surnames_first") or words[0].script in _SYLLABIC
     if not asian:
         return False
-    if words[0].script in ("han", "hangul"):
+    if words[0].script in _SYLLABIC:
         return True
     return glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words))
 
@@ -190,7 +230,7 @@ _JOINERS = lexicon.words("org_joiners")
 
 
 def _organisation(text: str) -> Name:
-    found = tokens(_SUFFIX_PUNCTUATION.sub(".", text))
+    found = _tokens(_SUFFIX_PUNCTUATION.sub(".", text))
     folded = [t.folded for t in found]
     kept, forms = _without_forms(folded)
     small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
@@ -216,15 +256,22 @@ def _forms_table() -> dict[tuple[str, ...], str]:
     return {tuple(p.split()): row[0] for row in lexicon.table("legal_forms") for p in row[2].split(";")}
 
 
+@lru_cache(maxsize=1)
+def _form_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """With which words legal forms start, and with which they end."""
+    return frozenset(form[0] for form in _forms_table()), frozenset(form[-1] for form in _forms_table())
+
+
 def _without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
     """Takes legal forms out, at the start and the end only; returns what is left and which forms they were."""
     table, kept, forms = _forms_table(), list(range(len(folded))), set()
+    first, last = _form_edges()
     changed = True
-    while changed and len(kept) > 1:
+    while changed and len(kept) > 1 and (folded[kept[0]] in first or folded[kept[-1]] in last):
         changed = False
         for length in range(min(5, len(kept) - 1), 0, -1):
             for cut in (kept[-length:], kept[:length]):
-                form = table.get(tuple(folded[i] for i in cut))
+                form = table.get(tuple([folded[i] for i in cut]))
                 if form and not changed and not (form in ("group", "holdings") and cut[0] == kept[0]):
                     forms.add(form)
                     kept = [i for i in kept if i not in cut]

@@ -13,8 +13,6 @@ _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # BorgWarner
 
 def others(name: Name) -> Iterator[Name]:
     """Yields what else an organisation is called: by letters, under another well-known name, parted, joined."""
-    if name.kind != "organisation":
-        return
     known = _known().get(_shape(name), ())
     yield from (_lettered(form) for form in known if _shape(_lettered(form)) != _shape(name))
     parted = _CAMEL.sub(" ", name.text)

@@ -7,23 +7,26 @@ are found by the sound of their words instead, which is finer.
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.keys import keys_of, names_of, partner_keys, partners, sound_key, surname_of, whole_key
+from resolver.keys import names_of, partner_keys, partners, sound_key, surname_at, whole_key
 from resolver.memo import Memo
-from resolver.names import Name
+from resolver.names import Name, Part
 from resolver.records import Actor
-from resolver.spelling import Word
 
 Arrays = Mapping[str, NDArray[Any]]
+_T = TypeVar("_T", bound=np.generic)
+_Keys = NDArray[np.uint64]
+_Numbers = NDArray[np.uint32]
+_Places = NDArray[np.integer[Any]]
 
 FULL = 48  # a bucket of skeletons with more names (or surnames) is left out
 MOST = 96  # of a bucket of sounds, so many are kept
 SHORTEST_TYPO = 5  # letters of a word in which a slip of the pen is looked for
-_WRAP = (1 << 64) - 1
+_BLOCK = 1 << 18  # so many pairs are worked out at once
 
 
 def digest(key: str) -> int:
@@ -39,37 +42,70 @@ def deletions(latin: str) -> frozenset[str]:
     return frozenset((latin, *(latin[:i] + latin[i + 1 :] for i in range(len(latin)))))
 
 
-class Postings:
-    """Keys, and the numbers that stand under them."""
+class KeySets:
+    """The keys of words in their roles, each set worked out once and known by a number from then on."""
 
     def __init__(self) -> None:
-        self.keys, self.numbers = array("Q"), array("I")
+        self.numbers: dict[tuple[str, str, str], int] = {}
+        self.words: dict[tuple[str, str], int] = {}
+        self.word_of, self.sound_of, self.wholes = array("I"), array("Q"), array("Q")
+        self.keys, self.end = array("Q"), array("Q", [0])
 
-    def add(self, number: int, keys: Iterable[int]) -> None:
-        """Put a number under each of some keys."""
-        for key in keys:
-            self.keys.append(key)
-            self.numbers.append(number)
+    def number(self, part: Part, name: Name) -> int:
+        """The set of the keys of a part of a name."""
+        word = part.word
+        known = self.numbers.get((word.folded, word.latin, part.role))
+        return self._add(part, name) if known is None else known
 
-    def sorted(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
-        """Both columns in the order of the keys, then of the numbers."""
-        keys, numbers = np.frombuffer(self.keys, np.uint64), np.frombuffer(self.numbers, np.uint32)
-        order = np.argsort(keys, kind="stable")
-        return keys[order], numbers[order]
+    def _add(self, part: Part, name: Name) -> int:
+        word = part.word
+        self.word_of.append(self.words.setdefault((word.folded, word.latin), len(self.words)))
+        self.sound_of.append(digest(sound_key(word)))
+        self.wholes.append(digest(whole_key(word)))
+        self.keys.extend([DIGESTS[key] for key in partner_keys(part, name)])
+        self.end.append(len(self.keys))
+        return self.numbers.setdefault((word.folded, word.latin, part.role), len(self.numbers))
+
+    @property
+    def known(self) -> _Keys:
+        """Every key of every set."""
+        return np.unique(np.concatenate([_keys(self.keys), _keys(self.sound_of), _keys(self.wholes)]))
+
+    def under(self, sets: _Places) -> tuple[_Keys, _Places]:
+        """The keys of some sets, and at which place of `sets` each stands."""
+        start, size = self._bounds()
+        place, within = _spread(size[sets])
+        return _keys(self.keys)[start[sets][place] + within], place
+
+    def sums(self, left: _Places, right: _Places) -> tuple[_Keys, _Places]:
+        """The sums of each key of a set and each of another, and at which place of `left` and `right` these stand."""
+        start, size = self._bounds()
+        place, within = _spread(size[left] * size[right])
+        first, second = np.divmod(within, size[right][place])
+        keys = _keys(self.keys)
+        return keys[start[left][place] + first] + keys[start[right][place] + second], place
+
+    def _bounds(self) -> tuple[_Places, _Places]:
+        end = _keys(self.end).astype(np.int64)
+        return end[:-1], np.diff(end)
+
+
+def _spread(counts: _Places) -> tuple[_Places, _Places]:
+    """Counts 0, 1, ... up to each of some numbers: the place of the number, and the count."""
+    place = np.repeat(np.arange(len(counts)), counts)
+    return place, np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 class Packing:
     """Takes actors in, one after the other, and gives the arrays out."""
 
     def __init__(self) -> None:
+        self.sets = KeySets()
         self.entry_actor, self.actor_entry = array("I"), array("I")
-        self.words: dict[tuple[str, str], Word] = {}
-        self.number_of: dict[tuple[str, str], int] = {}
-        self.part_word, self.part_end = array("I"), array("I", [0])
-        self.pairs, self.pair_sounds = Postings(), Postings()
-        self.singles, self.single_sounds = Postings(), Postings()
-        self.bearers = Postings()
-        self.known: set[int] = set()
+        self.parts, self.part_end = array("I"), array("I", [0])
+        self.singles = array("I")  # the entry and the set, one after the other
+        self.pairs = array("I")  # the entry and two sets
+        self.bearers = array("I")  # the entry and the set of its surname
         self.rich = array("I")
         self.ids: list[str] = []
 
@@ -85,61 +121,70 @@ class Packing:
             self.entry_actor.append(number)
 
     def _add_name(self, entry: int, name: Name) -> None:
-        self.part_word.extend([self._number(part.word) for part in name.parts])
-        self.part_end.append(len(self.part_word))
-        hashed = {id(part): [DIGESTS[key] for key in partner_keys(part, name)] for part in name.parts}
-        sounds = {id(part): DIGESTS[sound_key(part.word)] for part in name.parts}
-        self.known.update(*hashed.values(), sounds.values(), [DIGESTS[whole_key(part.word)] for part in name.parts])
-        if len(name.parts) == 1:
-            self.singles.add(entry, hashed[id(name.parts[0])])
-            self.single_sounds.add(entry, sounds.values())
+        sets = [self.sets.number(part, name) for part in name.parts]
+        self.parts.extend(sets)
+        self.part_end.append(len(self.parts))
+        if len(sets) == 1:
+            self.singles.extend((entry, *sets))
             return
-        both = [(id(a), id(b)) for a, b in partners(name)]
-        self.pairs.add(entry, {x + y & _WRAP for a, b in both for x in hashed[a] for y in hashed[b]})
-        self.pair_sounds.add(entry, {sounds[a] + sounds[b] & _WRAP for a, b in both})
-        surname = surname_of(name)
-        if surname:
-            self.bearers.add(entry, (self._number(surname),))
-
-    def _number(self, word: Word) -> int:
-        key = (word.folded, word.latin)
-        self.words.setdefault(key, word)
-        return self.number_of.setdefault(key, len(self.number_of))
+        for a, b in partners(name):
+            self.pairs.extend((entry, sets[a], sets[b]))
+        if (surname := surname_at(name)) is not None:
+            self.bearers.extend((entry, sets[surname]))
 
     def arrays(self) -> Arrays:
         """The arrays of the index."""
-        words = list(self.words.values())
-        surname, bearer = self.bearers.sorted()
-        surnames, surname_sounds = Postings(), Postings()
-        for number in np.unique(surname).tolist():
-            keys = [DIGESTS[key] for key in keys_of(words[number])]
-            surnames.add(number, keys)
-            surname_sounds.add(number, (DIGESTS[sound_key(words[number])],))
-            self.known.update(keys)
-        pair_key, pair_entry = _layered(self.pairs, self.pair_sounds)
-        single_key, single_entry = _layered(self.singles, self.single_sounds)
-        surname_key, surname_word = _layered(surnames, surname_sounds)
-        typo_key, typo_word = _typos(words)
+        pair_key, pair_entry = self._pairs()
+        single_key, single_entry = self._singles()
+        words = list(self.sets.words)
+        typo_key, typo_word = _typos([latin for _, latin in words])
         return {
             "actor_entry": _numbers(self.actor_entry),
             "rich_actor": _numbers(self.rich),
             "entry_actor": _numbers(self.entry_actor),
-            "part_word": _numbers(self.part_word),
+            "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),
             "pair_key": pair_key,
             "pair_entry": pair_entry,
             "pair_bits": bitmap(pair_key),
             "single_key": single_key,
             "single_entry": single_entry,
-            "surname_key": surname_key,
-            "surname_word": surname_word,
-            "bearer_word": surname.astype(np.uint32),
-            "bearer_entry": bearer,
+            **self._surnames(),
             **_ids(self.ids),
-            "known": np.array(sorted(self.known), np.uint64),
+            "known": self.sets.known,
             "typo_key": typo_key,
             "typo_word": typo_word,
-            **texts("word", (_written(word) for word in words)),
+            **texts("word", (folded if folded == latin else f"{folded}\t{latin}" for folded, latin in words)),
+        }
+
+    def _pairs(self) -> tuple[_Keys, _Numbers]:
+        entries, left, right = _numbers(self.pairs).reshape(-1, 3).T
+        blocks = [slice(at, at + _BLOCK) for at in range(0, len(entries), _BLOCK)] or [slice(0)]
+        found = [(keys, entries[b][place]) for b in blocks for keys, place in [self.sets.sums(left[b], right[b])]]
+        sums, numbers = map(np.concatenate, zip(*found, strict=True))
+        sounds = _keys(self.sets.sound_of)
+        return _layered(_once(*_in_order(sums, numbers)), _once(*_in_order(sounds[left] + sounds[right], entries)))
+
+    def _singles(self) -> tuple[_Keys, _Numbers]:
+        entries, sets = _numbers(self.singles).reshape(-1, 2).T
+        keys, place = self.sets.under(sets)
+        return _layered(_in_order(keys, entries[place]), _in_order(_keys(self.sets.sound_of)[sets], entries))
+
+    def _surnames(self) -> Arrays:
+        """Which names bear a surname, and which surnames a key has."""
+        entries, sets = _numbers(self.bearers).reshape(-1, 2).T
+        words = _numbers(self.sets.word_of)
+        surnames, borne = _in_order(words[sets], entries)
+        each = np.unique(sets)
+        each = each[np.argsort(words[each])]
+        keys, place = self.sets.under(each)
+        sounds = _in_order(_keys(self.sets.sound_of)[each], words[each])
+        surname_key, surname_word = _layered(_in_order(keys, words[each][place]), sounds)
+        return {
+            "surname_key": surname_key,
+            "surname_word": surname_word,
+            "bearer_word": surnames,
+            "bearer_entry": borne,
         }
 
 
@@ -158,12 +203,25 @@ def _ids(ids: Sequence[str]) -> Arrays:
     return {"id_key": keys[order], "id_actor": order.astype(np.uint32)}
 
 
-def _written(word: Word) -> str:
-    return word.folded if word.folded == word.latin else f"{word.folded}\t{word.latin}"
-
-
-def _numbers(numbers: "array[int]") -> NDArray[np.uint32]:
+def _numbers(numbers: "array[int]") -> _Numbers:
     return np.frombuffer(numbers, np.uint32)
+
+
+def _keys(keys: "array[int]") -> _Keys:
+    return np.frombuffer(keys, np.uint64)
+
+
+def _in_order(keys: NDArray[_T], numbers: _Numbers) -> tuple[NDArray[_T], _Numbers]:
+    """Both columns in the order of the keys, and else as they stood."""
+    order = np.argsort(keys, kind="stable")
+    return keys[order], numbers[order]
+
+
+def _once(keys: _Keys, numbers: _Numbers) -> tuple[_Keys, _Numbers]:
+    """Rows in order, without those that say the same as the row before."""
+    other = np.ones(len(keys), np.bool_)
+    other[1:] = (keys[1:] != keys[:-1]) | (numbers[1:] != numbers[:-1])
+    return keys[other], numbers[other]
 
 
 def texts(name: str, lines: Iterable[str]) -> Arrays:
@@ -179,24 +237,27 @@ def text_at(arrays: Arrays, name: str, number: int) -> str:
     return arrays[f"{name}_text"][start:end].tobytes().decode()
 
 
-def _layered(coarse: Postings, fine: Postings) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+def _layered(coarse: tuple[_Keys, _Numbers], fine: tuple[_Keys, _Numbers]) -> tuple[_Keys, _Numbers]:
     """Leaves the overfull buckets of the coarse keys out, and adds the fine keys of what stood in them."""
-    keys, numbers = coarse.sorted()
-    _, counts = np.unique(keys, return_counts=True)
+    keys, numbers = coarse
+    counts = _buckets(keys)
     crowded = np.repeat(counts > FULL, counts)
-    lost = np.unique(numbers[crowded])
-    fine_keys, fine_numbers = fine.sorted()
-    wanted = np.isin(fine_numbers, lost)
+    fine_keys, fine_numbers = fine
+    wanted = np.isin(fine_numbers, np.unique(numbers[crowded]))
     fine_keys, fine_numbers = fine_keys[wanted], fine_numbers[wanted]
-    _, counts = np.unique(fine_keys, return_counts=True)
-    first = np.concatenate([np.arange(count) for count in counts]) if len(counts) else np.zeros(0, int)
-    fine_keys, fine_numbers = fine_keys[first < MOST], fine_numbers[first < MOST]
-    keys, numbers = np.concatenate([keys[~crowded], fine_keys]), np.concatenate([numbers[~crowded], fine_numbers])
-    order = np.argsort(keys, kind="stable")
-    return keys[order], numbers[order]
+    first = _spread(_buckets(fine_keys))[1] < MOST
+    return _in_order(
+        np.concatenate([keys[~crowded], fine_keys[first]]), np.concatenate([numbers[~crowded], fine_numbers[first]])
+    )
 
 
-def bitmap(keys: NDArray[np.uint64]) -> NDArray[np.uint8]:
+def _buckets(keys: _Keys) -> _Places:
+    """How many rows each key has, of keys in order."""
+    starts = np.flatnonzero(np.concatenate([keys[:1] == keys[:1], keys[1:] != keys[:-1]]))
+    return np.diff(starts, append=len(keys))
+
+
+def bitmap(keys: _Keys) -> NDArray[np.uint8]:
     """A sieve before the search: the bit of each key, 8 to 16 bits a key, so that few others pass."""
     width = bits_for(len(keys))
     bits = np.zeros(1 << max(0, width - 3), np.uint8)
@@ -210,9 +271,11 @@ def bits_for(count: int) -> int:
     return max(8, int(count).bit_length() + 3)
 
 
-def _typos(words: Sequence[Word]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
-    found = Postings()
-    for number, word in enumerate(words):
-        if len(word.latin) >= SHORTEST_TYPO and word.latin.isalpha():
-            found.add(number, map(digest, deletions(word.latin)))
-    return found.sorted()
+def _typos(words: Sequence[str]) -> tuple[_Keys, _Numbers]:
+    keys, numbers = array("Q"), array("I")
+    for number, latin in enumerate(words):
+        if len(latin) >= SHORTEST_TYPO and latin.isalpha():
+            left = deletions(latin)
+            keys.extend(map(digest, left))
+            numbers.extend([number] * len(left))
+    return _in_order(_keys(keys), _numbers(numbers))

@@ -10,6 +10,7 @@ from resolver.memo import Memo
 from resolver.packing import Arrays, text_at, texts
 from resolver.records import Actor, Exclusion, Title
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 _READ = 1 << 14  # how many actors are kept ready, in the younger half of the memo
 
 
@@ -46,7 +47,7 @@ def written(actor: Actor) -> str:
     fields += [[asdict(title) for title in actor.titles], list(actor.context), [asdict(e) for e in actor.exclusions]]
     while not fields[-1] or fields[-1] == "p":
         fields.pop()
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
+    return _JSON.encode(fields)
 
 
 def _read(line: str) -> Actor:

@@ -1,5 +1,6 @@
 """Whether two names are one organisation across articles: states have ministries and courts of the same names."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from resolver import lexicon
@@ -62,7 +63,7 @@ def apart(name: str) -> tuple[frozenset[str], str]:
     return frozenset(places), " ".join(left)
 
 
-def _place_at(words: tuple[Token, ...], at: int) -> tuple[int, str]:
+def _place_at(words: Sequence[Token], at: int) -> tuple[int, str]:
     for length in (3, 2, 1):
         key = _places().get(tuple(t.folded for t in words[at : at + length]))
         if key and at + length <= len(words):

@@ -10,8 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 
 from resolver import lexicon
+from resolver.folding import LONGEST_CHUNK
+from resolver.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
@@ -20,49 +23,34 @@ _INSERTED = re.compile(r"[(\[]([^()\[\]\n]{3,200})[)\]]")
 _BULLET = re.compile(r"\s*(?:[-–—•*▪►»>·]|\d{1,2}[.)])\s")
 _LEGAL_START = re.compile(r"\s*(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:©|\(c\)|(?:19|20)\d\d))", re.IGNORECASE)
 _ENDS_STORY = re.compile(r"[.!?…][\"'”’»)]*\s*$")
-_BREAK = re.compile("[\n\r\u2028\u2029\u0085]")
+_BREAKS = "\r\u2028\u2029\u0085"  # beside "\n"
+_OPENING = ("link", "open", "lead", "credit", "whole", "by")  # rules whose phrases begin a line
+_LEGAL_SIGNS = ("©", "(c)", "copyr")
 _LONGEST_LINK = 200
 _LONGEST_BUTTON = 90
 _LONGEST_LEGAL = 320
 _LONGEST_NAMES = 120
 _LATEST_VERB = 8  # words before the verb of a note about authors: their names
 _MOST_LINKS = 5
+_MOST_WORDS = 12  # of a phrase: a longer one is not found at the start of a line
 _SMALL_IN_NAMES = frozenset(
     (
-        "and",
-        "in",
-        "for",
-        "of",
-        "the",
-        "at",
-        "und",
-        "in",
-        "et",
-        "y",
-        "de",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "bin",
-        "staff",
-        "writer",
-        "reporter",
-        "on",
+        "and", "in", "for", "of", "the", "at", "und", "et", "y", "de", "la", "le", "van", "von", "der", "bin",
+        "staff", "writer", "reporter", "on",
     )
-)
+)  # fmt: skip
 
 _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: a page has many lines, of which most are looked at once
 class _Line:
-    """One line, and where it stands."""
+    """One line, and where it stands; `is_story` says, without a look at each word, that no rule for lines fits it."""
 
     start: int
     end: int
     text: str
+    is_story: bool
 
     @cached_property
     def _found(self) -> list[re.Match[str]]:
@@ -72,6 +60,11 @@ class _Line:
     def words(self) -> tuple[str, ...]:
         """Its words without case and accents."""
         return tuple(_fold(match[0]) for match in self._found)
+
+    @cached_property
+    def opening(self) -> tuple[str, ...]:
+        """Its first words, as many as a phrase may have."""
+        return tuple(_fold(match[0]) for match in islice(_WORD.finditer(self.text), _MOST_WORDS))
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
@@ -111,25 +104,66 @@ def _is_bio(line: _Line) -> bool:
     """A short line that tells who a writer is: "Jane Doe is a reporter for …", "A B and C D contributed to this report."."""
     if len(line.text) > _LONGEST_LEGAL or not line.text[:1].isupper():
         return False
-    written = _WORD.findall(line.text)
-    at = next((n for n, word in enumerate(written) if not word[0].isupper() and word not in _SMALL_IN_NAMES), 0)
-    return 1 < at <= _LATEST_VERB and _starts(line, "bio", at) > 0
+    written = (match[0] for match in islice(_WORD.finditer(line.text), _LATEST_VERB + 1))
+    at, verb = next(((n, w) for n, w in enumerate(written) if not w[0].isupper() and w not in _SMALL_IN_NAMES), (0, ""))
+    return at > 1 and _fold(verb) in _phrases("bio") and _starts(line, "bio", at) > 0
 
 
 def _lines(text: str) -> list[_Line]:
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
     lines, start = [], 0
-    for bare in _BREAK.split(text):
-        lines.append(_Line(start, start + len(bare), bare))
+    for bare in text.split("\n"):
+        lines.append(_Line(start, start + len(bare), bare, _is_story(bare)))
         start += len(bare) + 1
     return lines
 
 
-@lru_cache(maxsize=1 << 15)
-def _fold(word: str) -> str:
-    plain = word.casefold().replace("ё", "е")
-    if not plain.isascii():
-        plain = "".join(c if c in "йї" else unicodedata.normalize("NFKD", c)[:1] for c in plain)
-    return re.sub("['’ʼ]", "", plain)
+def _is_story(text: str) -> bool:
+    if not text:
+        return True
+    if "(" in text or "[" in text or _OPENS[text.lstrip().partition(" ")[0]]:
+        return False
+    return not (_has_address(text) or _may_be_legal(text))
+
+
+def _plain(text: str) -> str:
+    """Takes case, accents and apostrophes away, letter by letter: a word stays a part of its text."""
+    plain = text.casefold()
+    if not unicodedata.is_normalized("NFKD", plain.replace("й", "").replace("ї", "")):
+        plain = plain.translate(_BASES)
+    return plain.replace("'", "").replace("’", "").replace("ʼ", "")
+
+
+_BASES: Memo[int, str] = Memo(
+    lambda c: chr(c) if chr(c) in "йї" else unicodedata.normalize("NFKD", chr(c))[:1], 1 << 12
+)
+_fold = lru_cache(maxsize=1 << 15)(_plain)
+
+
+def _may_open(chunk: str) -> bool:
+    """Says whether a line with this first chunk may begin with a phrase of furniture."""
+    word = _WORD.search(chunk)
+    first = _fold(word[0]) if word else ""
+    return not first or first.isdigit() or any(first in _phrases(rule) for rule in _OPENING)
+
+
+_OPENS = Memo(_may_open, 1 << 13, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
+
+
+def _may_be_legal(text: str) -> bool:
+    return len(text) <= _LONGEST_LEGAL and any(map(_plain(text).__contains__, _legal_words()))
+
+
+@cache
+def _legal_words() -> tuple[str, ...]:
+    """A line with none of these is no legal line: the longest word of each phrase, and signs."""
+    phrases = (words for many in _phrases("legal").values() for words, _ in many)
+    return tuple(dict.fromkeys((*_LEGAL_SIGNS, *(max(words, key=len) for words in phrases))))
+
+
+def _has_address(text: str) -> bool:
+    return "://" in text or (("w." in text or "W." in text) and "www." in text.lower())
 
 
 @cache
@@ -146,27 +180,31 @@ def _phrases(rule: str) -> _Phrases:
 
 def _starts(line: _Line, rule: str, at: int = 0) -> int:
     """Counts the words of the longest phrase of a rule that stands at a word of the line; 0: none."""
-    candidates = _phrases(rule).get(line.words[at], ()) if at < len(line.words) else ()
-    return next((len(words) for words, _ in candidates if line.words[at : at + len(words)] == words), 0)
+    written = line.words if at else line.opening
+    candidates = _phrases(rule).get(written[at], ()) if at < len(written) else ()
+    return next((len(words) for words, _ in candidates if written[at : at + len(words)] == words), 0)
 
 
 def _rule(line: _Line) -> str | None:
     """Names the rule by which a whole line is furniture; "heading": links to other stories may follow."""
+    if line.is_story or not line.opening:
+        return None
     if line.end - line.start > _LONGEST_LEGAL:
         return "_is_address" if _is_address(line) else None
-    if not line.words:
+    fitting = (rule.__name__ for rule in (_is_buttons, _is_names, _is_legal, _is_address) if rule(line))
+    return _link(line) or next(fitting, None)
+
+
+def _link(line: _Line) -> str | None:
+    """A line that leads to other pages, or a label with what it labels."""
+    if line.end - line.start > _LONGEST_LINK:
         return None
-    if line.end - line.start <= _LONGEST_LINK:
-        rest = _after(line, _starts(line, "link")) or _after(line, _starts(line, "open"))
-        if rest in (":", "end"):
-            only = not line.text[line.text.find(":") + 1 :].strip() if rest == ":" else True
-            return "heading" if only else "link"
-        if _starts(line, "open") or _starts(line, "lead") or _after(line, _starts(line, "credit")) == ":":
-            return "link"
-    for rule in (_is_buttons, _is_names, _is_legal, _is_address):
-        if rule(line):
-            return rule.__name__
-    return None
+    rest = _after(line, _starts(line, "link")) or _after(line, _starts(line, "open"))
+    if rest in (":", "end"):
+        only = not line.text[line.text.find(":") + 1 :].strip() if rest == ":" else True
+        return "heading" if only else "link"
+    led = _starts(line, "open") or _starts(line, "lead") or _after(line, _starts(line, "credit")) == ":"
+    return "link" if led else None
 
 
 def _after(line: _Line, count: int) -> str:
@@ -179,6 +217,8 @@ def _after(line: _Line, count: int) -> str:
 
 def _is_buttons(line: _Line) -> bool:
     """Every word belongs to the label of a button or a section; numbers count for nothing."""
+    if not _starts(line, "whole") and not line.opening[0].isdigit():
+        return False
     at, labels = 0, 0
     while at < len(line.words) and len(line.text) <= _LONGEST_BUTTON:
         count = _starts(line, "whole", at)
@@ -192,21 +232,18 @@ def _is_buttons(line: _Line) -> bool:
 def _is_names(line: _Line, longest: int = _LONGEST_NAMES) -> bool:
     """A byline or the credits of a desk: "By Jane Doe", "Reporting by A B; editing by C D"."""
     count = _starts(line, "by")
-    rest = _WORD.findall(line.text)[count:]
-    if not count or not rest or len(line.text) > longest or not line.text.strip()[0].isupper():
+    if not count or len(line.text) > longest or not line.text.strip()[0].isupper():
         return False
+    rest = _WORD.findall(line.text)[count:]
     small = {"by", "reporting", "editing", "writing", "additional"} | _SMALL_IN_NAMES
     named = all(word[0].isupper() or word[0].isdigit() or word in small for word in rest)
     return named and len(rest) > 1 and not rest[0].isdigit() and line.words[count] not in _SMALL_IN_NAMES
 
 
 def _is_legal(line: _Line) -> bool:
-    if len(line.text) > _LONGEST_LEGAL:
+    if not _may_be_legal(line.text):
         return False
-    known = _phrases("legal")
-    return bool(_LEGAL_START.match(line.text)) or any(
-        word in known and _starts(line, "legal", at) for at, word in enumerate(line.words)
-    )
+    return bool(_LEGAL_START.match(line.text)) or any(_starts(line, "legal", at) for at in range(len(line.words)))
 
 
 def _is_address(line: _Line) -> bool:
@@ -218,9 +255,11 @@ def _is_address(line: _Line) -> bool:
 
 def _inside(line: _Line) -> list[tuple[int, int]]:
     """The furniture inside a story line: links to other stories and credits in brackets, bare addresses."""
+    if line.is_story:
+        return []
     inserted = _INSERTED.finditer(line.text) if "(" in line.text or "[" in line.text else ()
     found = [match.span() for match in inserted if _is_set_apart(match[1])]
-    for match in _ADDRESS.finditer(line.text) if "://" in line.text or "www." in line.text.lower() else ():
+    for match in _ADDRESS.finditer(line.text) if _has_address(line.text) else ():
         end = match.start() + len(match[0].rstrip(".,;:!?)]'’»"))
         if not any(start <= match.start() < stop for start, stop in found):
             found.append((match.start(), end))

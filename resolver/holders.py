@@ -24,18 +24,15 @@ Holding = tuple[int, int, int, tuple[Evidence, ...]]
 def find(reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]) -> Iterator[Holding]:
     """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day."""
     used = {at for first, last in taken for at in range(first - 1, last + 2)}
-    at = 0
-    while at < len(reading.tokens) and catalog.posts:
-        found = _office_at(reading, at, catalog) if at not in used else None
-        if found is None:
-            at += 1
-            continue
-        first, last, posts = found
-        if not used.intersection(range(first, last + 1)) and _is_alone(reading, first, last):
-            written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
-            for actor, reasons in _reasons(written, posts, document, catalog):
-                yield first, last, actor, reasons
-        at = last + 1
+    posts, done = catalog.posts, -1
+    for at in (at for at, folded in enumerate(reading.tokens.folded) if folded in posts):
+        found = _office_at(reading, at, catalog) if at > done and at not in used else None
+        if found:
+            first, done, held = found
+            if used.isdisjoint(range(first, done + 1)) and _is_alone(reading, first, done):
+                written = reading.text[reading.tokens[first].start : reading.tokens[done].end]
+                for actor, reasons in _reasons(written, held, document, catalog):
+                    yield first, done, actor, reasons
 
 
 def again(
@@ -83,7 +80,7 @@ def _is_foreign(reading: Reading, first: int) -> bool:
 def _office_at(reading: Reading, at: int, catalog: Catalog) -> tuple[int, int, list[Post]] | None:
     """Finds the longest listed office whose words start at a place, with the country that it is listed for."""
     best: tuple[int, int, list[Post]] | None = None
-    for words in catalog.posts.get(reading.tokens[at].folded, ()):
+    for words in catalog.posts[reading.tokens.folded[at]]:
         last = _match(reading, at, words)
         if last is None or (best and best[1] - best[0] >= last - at):
             continue
@@ -97,30 +94,27 @@ def _office_at(reading: Reading, at: int, catalog: Catalog) -> tuple[int, int, l
 
 def _match(reading: Reading, at: int, words: tuple[str, ...]) -> int | None:
     """Matches words one by one, articles aside; returns the place of the last."""
-    place = at
+    place, folded = at, reading.tokens.folded
     for number, wanted in enumerate(words):
-        while (
-            number and place < len(reading.tokens) and reading.tokens[place].folded in _SMALL and wanted not in _SMALL
-        ):
+        while number and place < len(folded) and folded[place] in _SMALL and wanted not in _SMALL:
             place += 1
-        if place >= len(reading.tokens) or reading.tokens[place].folded != wanted:
-            return None
-        if number and reading.tokens[place].sentence != reading.tokens[at].sentence:
+        if place >= len(folded) or folded[place] != wanted:
             return None
         place += 1
-    return place - 1
+    last = place - 1
+    return last if reading.tokens[last].sentence == reading.tokens[at].sentence else None
 
 
 def _owned(reading: Reading, first: int, last: int, of: str | None) -> tuple[int, int] | None:
     """Says which words name the office: with its country, where the list gives one; another country's is another office."""
-    tokens_ = reading.tokens
+    folded = reading.tokens.folded
     if of is None:
         return None if _is_foreign(reading, first) or _goes_on(reading, last) else (first, last)
     for form in places(of):
         size = len(form)
-        if first >= size and tuple(t.folded for t in tokens_[first - size : first]) == form:
+        if first >= size and tuple(folded[first - size : first]) == form:
             return first - size, last
-        after = _match(reading, last + 1, ("of", *form)) if last + 1 < len(tokens_) else None
+        after = _match(reading, last + 1, ("of", *form)) if last + 1 < len(folded) else None
         if after is not None:
             return first, after
     return None

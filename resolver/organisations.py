@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from resolver import lexicon
-from resolver.folding import Token, fold, tokens
+from resolver.folding import Surface, Token, fold, tokens
 from resolver.reading import Reading
 
 _LINKS = frozenset(("of", "for", "on", "and"))
@@ -35,7 +35,7 @@ def find(reading: Reading, free: Sequence[bool]) -> list[Body]:
     return sorted(kept, key=lambda b: b.first)
 
 
-def is_head(token: Token) -> bool:
+def is_head(token: Token | Surface) -> bool:
     """Says whether a word is the noun of organisations."""
     return token.folded in lexicon.words("entities_heads")
 
@@ -48,8 +48,8 @@ def place_words() -> frozenset[tuple[str, ...]]:
 
 
 def _around_heads(reading: Reading, free: Sequence[bool]) -> Iterator[Body]:
-    for at, token in enumerate(reading.tokens):
-        if free[at] and token.text[0].isupper() and not reading.loud[at] and is_head(token):
+    for at, surface in enumerate(reading.tokens.surfaces):
+        if free[at] and surface.capital and is_head(surface) and not reading.loud[at]:
             first = _left(reading, free, at)
             last = _right(reading, free, at)
             folded = tuple(t.folded for t in reading.tokens[first : last + 1])
@@ -129,14 +129,15 @@ def _acronym_after(reading: Reading, last: int) -> str | None:
     return after.text if opens and closes and is_acronym(after) else None
 
 
-def is_acronym(token: Token) -> bool:
+def is_acronym(token: Token | Surface) -> bool:
     """Says whether a word is written in capitals only, as acronyms are."""
     return token.text.isupper() and token.text.isalpha() and _SHORTEST <= len(token.text) <= _LONGEST
 
 
 def _before_acronyms(reading: Reading, free: Sequence[bool]) -> Iterator[Body]:
     """Finds names whose first letters are the acronym in the brackets behind them."""
-    for at in range(1, len(reading.tokens)):
+    surfaces = reading.tokens.surfaces if "(" in reading.text else ()
+    for at in (at for at, surface in enumerate(surfaces) if at and is_acronym(surface)):
         bracketed = reading.text[reading.tokens[at].start - 1] == "("
         acronym = _acronym_after(reading, at - 1) if bracketed else None
         if acronym and len(acronym) > _SHORTEST:

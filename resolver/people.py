@@ -25,7 +25,7 @@ def find(reading: Reading, free: Sequence[bool], *, nouns: bool = False) -> list
     `nouns` says that every noun has a capital, as in German: then only a known given name begins a name.
     """
     found = []
-    for run in _runs(reading, free):
+    for run in (run for run in _runs(reading, free) if run[0] < run[1]):
         for first, last in _pieces(reading, run):
             begin = _accepted(reading, run, (first, last), nouns=nouns)
             if begin is not None:
@@ -50,13 +50,20 @@ def _runs(reading: Reading, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
 def _next(reading: Reading, free: Sequence[bool], last: int) -> int | None:
     """The word by which a run goes on: a capitalised one, particles before it, or what a hyphen ties on."""
     at = last + 1
-    while at < len(reading.tokens) and not reading.tokens[at].break_before and not is_owner(reading, at - 1):
+    while at < len(reading.tokens) and _may_join(reading, free, at) and not is_owner(reading, at - 1):
         if free[at] or (_is_tied(reading, at) and at == last + 1):
             return at
         if not is_particle(reading.tokens[at]):
             return None
         at += 1
     return None
+
+
+def _may_join(reading: Reading, free: Sequence[bool], at: int) -> bool:
+    """Says whether nothing parts a word from the one before, if it is capitalised, a particle or inside its chunk."""
+    surface = reading.tokens.surfaces[at]
+    candidate = free[at] or surface.start > 0 or surface.folded in lexicon.words("particles")
+    return candidate and not reading.tokens[at].break_before
 
 
 def is_owner(reading: Reading, at: int) -> bool:
@@ -135,7 +142,7 @@ def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *,
         begin = first if _speaks(reading, first, last) else None
     if begin is None or not _has_shape(reading, begin, last):
         return None
-    if reading.loud[begin] and not (run == (begin, last) or (office and last == run[1])):
+    if not (run == (begin, last) or (office and last == run[1])) and reading.loud[begin]:
         return None
     if not office and (reading.tokens[begin].folded,) in organisations.place_words() and last > begin + 1:
         return None
@@ -177,7 +184,9 @@ def _has_shape(reading: Reading, first: int, last: int) -> bool:
     words = [at for at in words if reading.tokens[at].text[0].isupper()]
     final = reading.tokens[last]
     outside = ("name_blockers", "entities_heads", "particles")
-    if not _FEWEST <= len(words) <= (_FEWEST if reading.loud[first] else _MOST) or len(final.folded) < _FEWEST:
+    if not _FEWEST <= len(words) <= _MOST or len(final.folded) < _FEWEST:
+        return False
+    if len(words) > _FEWEST and reading.loud[first]:
         return False
     beside = [final] if reading.tokens[last : last + 2][-1].break_before else reading.tokens[last : last + 2]
     return not any(

@@ -18,7 +18,7 @@ _SNOWBALL = {
     "tr": "turkish",
 }  # fmt: skip
 _CYRILLIC = frozenset({"uk", "ru", "be", "bg", "sr", "mk", "kk"})
-_UKRAINIAN = frozenset("іїєґІЇЄҐ")
+_UKRAINIAN = "іїєґІЇЄҐ"
 _SHORTEST_STEM = 3
 _LOOK = 2000  # characters that tell the language of a text
 
@@ -37,7 +37,7 @@ def languages_of(document: Document) -> Languages:
     if stated in _CYRILLIC:
         return Languages("en", stated)
     letters = document.title + document.text[:_LOOK]
-    cyrillic = "uk" if not _UKRAINIAN.isdisjoint(letters) else "ru"
+    cyrillic = "uk" if any(letter in letters for letter in _UKRAINIAN) else "ru"
     return Languages(stated if stated in _SNOWBALL else "en", cyrillic)
 
 

@@ -6,11 +6,11 @@ who speaks. Headlines In Title Case only repeat names that the text has.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from resolver import bodies, lexicon, offices, organisations, people
 from resolver.compare import compare
-from resolver.reading import Reading
+from resolver.inflection import matches
+from resolver.reading import Column, Reading
 from resolver.records import Span, Stranger
 from resolver.spelling import Word
 
@@ -48,30 +48,31 @@ def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, 
 def _capitalises_nouns(readings: Sequence[Reading]) -> bool:
     """Says whether a document is in German or alike, where a capital makes no name."""
     known = lexicon.words("noun_capitals")
-    small = [t.folded in known for r in readings for t in r.tokens if t.text[0].islower()]
+    small = [s.folded in known for r in readings for s in r.tokens.surfaces if s.text[0].islower()]
     return sum(small) > _SMALL_WORDS * len(small)
 
 
-def _headlines(reading: Reading) -> tuple[bool, ...]:
+def _headlines(reading: Reading) -> Sequence[bool]:
     """Says of each word whether it stands in a headline: loud, and without a full stop at the end."""
-    stopped = set()
-    for token, after in zip_longest(reading.tokens, reading.tokens[1:]):
-        last = after is None or after.sentence != token.sentence
-        if last and not _STOP.isdisjoint(reading.text[token.end : token.end + 3]):
-            stopped.add(token.sentence)
-    return tuple(
-        loud and token.sentence not in stopped for loud, token in zip(reading.loud, reading.tokens, strict=True)
-    )
+    return Column(lambda at: not _is_stopped(reading, at) and reading.loud[at], len(reading.tokens))
+
+
+def _is_stopped(reading: Reading, at: int) -> bool:
+    """Says whether the sentence of a word ends with a full stop."""
+    end = reading.tokens[reading.tokens.sentence(at)[-1]].end
+    return not _STOP.isdisjoint(reading.text[end : end + 3])
 
 
 def _free(reading: Reading, taken: Sequence[Span], *, nouns: bool) -> list[bool]:
     """Says of each word whether it can belong to a name; where nouns have capitals, its small words cannot."""
-    small = lexicon.words("noun_capitals") if nouns else frozenset[str]()
-    spans = [(span.start, span.end) for span in taken if span.field == reading.field]
-    return [
-        named and token.folded not in small and not any(token.start < end and start < token.end for start, end in spans)
-        for token, named in zip(reading.tokens, reading.named, strict=True)
-    ]
+    free = list(reading.named)
+    if nouns:
+        small = lexicon.words("noun_capitals")
+        free = [named and folded not in small for named, folded in zip(free, reading.tokens.folded, strict=True)]
+    for span in taken:
+        for at in reading.tokens.between(span.start, span.end) if span.field == reading.field else ():
+            free[at] = False
+    return free
 
 
 def _stranger(readings: Sequence[Reading], places: Sequence[tuple[int, int, int]], kind: str, name: str) -> Stranger:
@@ -104,10 +105,10 @@ def _organisations(readings: Sequence[Reading], free: _Free) -> dict[str, list[t
             _take(free[number], body.first, body.last)
             if body.acronym:
                 acronyms.setdefault(body.acronym, name)
-    for number, reading in enumerate(readings):
-        for at, token in enumerate(reading.tokens):
-            if free[number][at] and token.text in acronyms:
-                found[acronyms[token.text]].append((number, at, at))
+    for number, reading in enumerate(readings if acronyms else ()):
+        for at, surface in enumerate(reading.tokens.surfaces):
+            if free[number][at] and surface.text in acronyms:
+                found[acronyms[surface.text]].append((number, at, at))
                 free[number][at] = False
     _add_short(found)
     return {name: sorted(places) for name, places in found.items()}
@@ -143,20 +144,27 @@ def _add(known_people: list[_Person], readings: Sequence[Reading], place: tuple[
 
 def _add_repeats(named: Sequence[_Person], readings: Sequence[Reading], free: _Free) -> None:
     """Adds later surnames, and full names in headlines, to the people whom the document names in full."""
-    for number, reading in enumerate(readings):
-        for at in range(len(reading.tokens)):
+    bearers: dict[str, list[_Person]] = {}
+    for number, reading in enumerate(readings if named else ()):
+        for at, folded in enumerate(reading.tokens.folded):
             if free[number][at]:
-                first, person = _repeat(named, reading, number, at, free[number])
+                if folded not in bearers:
+                    bearers[folded] = _bearers(named, reading, at)
+                first, person = _repeat(bearers[folded], reading, number, at, free[number])
                 if person:
                     person.places.append((number, first, at))
                     _take(free[number], first, at)
 
 
+def _bearers(named: Sequence[_Person], reading: Reading, at: int) -> list[_Person]:
+    written, stems = reading.words[at], reading.stems[at]
+    return [one for one in named if matches(one.family, written, stems) >= _ALIKE]
+
+
 def _repeat(
-    named: Sequence[_Person], reading: Reading, number: int, at: int, free: Sequence[bool]
+    alike: Sequence[_Person], reading: Reading, number: int, at: int, free: Sequence[bool]
 ) -> tuple[int, _Person | None]:
-    """Finds whom a word names by surname: the one of that surname who was named last before."""
-    alike = [one for one in named if reading.alike(one.family, at) >= _ALIKE]
+    """Finds whom a word names by surname, of all `alike` who bear it: the one who was named last before."""
     if not alike:
         return at, None
     joined = at > 0 and not reading.tokens[at].break_before and free[at - 1]

@@ -7,25 +7,28 @@ minerals, but the next sentence of the article may still speak of one.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from resolver.folding import Token, tokens
+from resolver.folding import LONGEST_CHUNK, PIECES, Token, Words, tokens
+from resolver.memo import Memo
 from resolver.records import Document, Field, Phrase, Span, Topic, TopicHit
 from resolver.stems import Languages, languages_of, stem
 
 _GLUE = re.compile(r"[\s\-‐‑–/'’ʼ\"“”„«»‘]*(?:['’ʼ]?s)?[\s\-‐‑–/'’ʼ\"“”„«»‘]*")  # what may stand inside a phrase
+_CHUNKS = 1 << 14
 _MOST_FINDS = 200  # occurrences of one phrase in one document: bounds hostile text
 
+_Glance = Memo[str, tuple[tuple[int, str], ...]]
 Masked = Sequence[tuple[int, int]]
-Read = Mapping[Field, Sequence[Token]]
+Read = Mapping[Field, Words]
 
 
 class _Word(NamedTuple):
-    """A word of a document; `joined` says that nothing but a space, hyphen or quote parts it from the one before."""
+    """A word of a document that a phrase may hold; `joined` says that nothing but a space, hyphen or quote parts it from the one before."""
 
     token: Token
     field: Field
@@ -50,8 +53,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Phrases by their first stem, and the topics that each phrase may fire."""
+    """Phrases by their first stem, and the topics that each phrase may fire.
 
+    `glance` tells which words of a chunk some phrase holds: the place of each in the chunk, and its stem.
+    """
+
+    glance: _Glance
     by_stem: Mapping[str, Sequence[tuple[Phrase, tuple[str, ...]]]]
     topics_of: Mapping[Phrase, Sequence[int]]
 
@@ -62,16 +69,15 @@ def find(
     """Finds the topics of a document, in the order of `topics`, with the words that say so.
 
     `masked` are stretches of the text that are no part of the story; `read` are the words of each field where
-    the caller has them already. The cost is one pass over the words and
+    the caller has them already. The cost is one glance at each chunk and
     the phrases whose first word occurs, however many topics there are.
     """
     plan = topics if isinstance(topics, Plan) else Plan(tuple(topics))
     if not plan.topics:
         return ()
     languages = languages_of(document)
-    words = _words(document, languages, masked, read or {})
     index = _index(plan, languages) if plan is topics else _built(plan, languages)
-    found = _occurrences(words, index)
+    found = _occurrences(_words(document, index, masked, read or {}), index)
     touched = sorted({number for phrase in found for number in index.topics_of.get(phrase, ())})
     hits = ((plan.topics[number], _judge(plan.topics[number], found)) for number in touched)
     return tuple(TopicHit(topic.id, _spans(document, occurrences)) for topic, occurrences in hits if occurrences)
@@ -92,7 +98,16 @@ def _built(plan: Plan, languages: Languages) -> _Index:
                 by_stem[stems[0]][phrase] = stems
         for phrase in (*topic.any, *topic.all):
             topics_of[phrase].append(number)
-    return _Index({first: tuple(many.items()) for first, many in by_stem.items()}, dict(topics_of))
+    wanted = frozenset(one for many in by_stem.values() for stems in many.values() for one in stems)
+    glance: _Glance = Memo(
+        lambda chunk: _wanted(chunk, wanted, languages), _CHUNKS, keep=lambda c: len(c) <= LONGEST_CHUNK
+    )
+    return _Index(glance, {first: tuple(many.items()) for first, many in by_stem.items()}, dict(topics_of))
+
+
+def _wanted(chunk: str, wanted: Container[str], languages: Languages) -> tuple[tuple[int, str], ...]:
+    stems = (stem(surface.text, languages) for surface in PIECES[chunk])
+    return tuple((number, one) for number, one in enumerate(stems) if one in wanted)
 
 
 def _stems(phrase: Phrase, languages: Languages) -> tuple[str, ...]:
@@ -101,31 +116,49 @@ def _stems(phrase: Phrase, languages: Languages) -> tuple[str, ...]:
     return tuple(stem(token.text, languages) for token in tokens(source))
 
 
-def _words(document: Document, languages: Languages, masked: Masked, read: Read) -> tuple[_Word, ...]:
-    words: list[_Word] = []
-    stems: dict[str, str] = {}
+def _words(document: Document, index: _Index, masked: Masked, read: Read) -> dict[int, _Word]:
+    """The words that some phrase holds, by their places; no two fields touch."""
+    found: dict[int, _Word] = {}
     fields: tuple[tuple[Field, str, Masked], ...] = (("title", document.title, ()), ("text", document.text, masked))
-    for field, text, hidden in fields:
-        last_end, place = 0, len(words) + 2
-        for token in read[field] if field in read else tokens(text):
-            place += 1
-            if not (hidden and _hidden(token, hidden)):
-                joined = text[last_end : token.start] == " " or bool(_GLUE.fullmatch(text, last_end, token.start))
-                one = stems.get(token.text) or stems.setdefault(token.text, stem(token.text, languages))
-                words.append(_Word(token, field, one, place, joined))
-            last_end = token.end
-    return tuple(words)
+    begin = 0
+    held = [read[field] if field in read else tokens(text) for field, text, _ in fields]
+    places = [list(_places(words, index)) for words in held]
+    whole = _whole({one for many in places for _, one in many}, index)
+    for (field, _, hidden), words, many in zip(fields, held, places, strict=True):
+        for at, one in many:
+            if one in whole and not (hidden and _hidden(words[at], hidden)):
+                found[begin + at] = _Word(words[at], field, one, begin + at, _is_joined(words, at))
+        begin += len(words) + 2
+    return found
+
+
+def _whole(present: set[str], index: _Index) -> set[str]:
+    """The stems of the phrases of which every stem is present."""
+    rows = (stems for first in present & index.by_stem.keys() for _, stems in index.by_stem[first])
+    return {one for stems in rows if present.issuperset(stems) for one in stems}
+
+
+def _places(words: Words, index: _Index) -> Iterator[tuple[int, str]]:
+    if any(map(index.glance.__getitem__, words.chunks)):
+        for chunk, known in enumerate(map(index.glance.__getitem__, words.chunks)):
+            for number, one in known:
+                yield words.place(chunk, number), one
+
+
+def _is_joined(words: Words, at: int) -> bool:
+    before, start = words[at - 1].end if at else 0, words[at].start
+    return words.text[before:start] == " " or bool(_GLUE.fullmatch(words.text, before, start))
 
 
 def _hidden(token: Token, masked: Masked) -> bool:
     return any(token.start < end and start < token.end for start, end in masked)
 
 
-def _occurrences(words: Sequence[_Word], index: _Index) -> dict[Phrase, list[_Found]]:
+def _occurrences(words: Mapping[int, _Word], index: _Index) -> dict[Phrase, list[_Found]]:
     """Finds every phrase whose first stem occurs."""
     at: dict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(words):
-        at[word.stem].append(number)
+    for place, word in words.items():
+        at[word.stem].append(place)
     found: dict[Phrase, list[_Found]] = {}
     for first in at.keys() & index.by_stem.keys():
         for phrase, stems in index.by_stem[first]:
@@ -137,28 +170,24 @@ def _occurrences(words: Sequence[_Word], index: _Index) -> dict[Phrase, list[_Fo
     return found
 
 
-def _in_a_row(stems: Sequence[str], words: Sequence[_Word], starts: Iterable[int]) -> Iterator[_Found]:
+def _in_a_row(stems: Sequence[str], words: Mapping[int, _Word], starts: Iterable[int]) -> Iterator[_Found]:
     for start in starts:
-        row = tuple(words[start : start + len(stems)])
+        row = tuple(words[place] for place in range(start, start + len(stems)) if place in words)
         same = len(row) == len(stems) and all(word.stem == wanted for word, wanted in zip(row, stems, strict=True))
-        if same and all(b.joined and b.place == a.place + 1 and b.sentence == a.sentence for a, b in _pairs(row)):
+        if same and all(b.joined and b.sentence == a.sentence for a, b in pairwise(row)):
             yield row
 
 
-def _pairs(row: _Found) -> Iterator[tuple[_Word, _Word]]:
-    return pairwise(row)
-
-
 def _near(
-    phrase: Phrase, stems: Sequence[str], words: Sequence[_Word], at: Mapping[str, Sequence[int]]
+    phrase: Phrase, stems: Sequence[str], words: Mapping[int, _Word], at: Mapping[str, Sequence[int]]
 ) -> Iterator[_Found]:
     """Finds the narrowest stretches of one sentence that hold all the words (a window that slides over them)."""
     wanted: dict[str, int] = defaultdict(int)
     for one in stems:
         wanted[one] += 1
     by_sentence: dict[tuple[Field, int], list[_Word]] = defaultdict(list)
-    for number in sorted(number for one in wanted for number in at[one]):
-        by_sentence[words[number].sentence].append(words[number])
+    for place in sorted(place for one in wanted for place in at[one]):
+        by_sentence[words[place].sentence].append(words[place])
     for row in by_sentence.values():
         window: list[_Word] = []
         for word in row:

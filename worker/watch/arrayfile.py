@@ -49,19 +49,22 @@ def _replace(path: Path, bodies: list[bytes]) -> None:
 
 
 def mapped(path: Path) -> Arrays | None:
-    """Map the arrays of a file, and mark it as used; None where there is no file, or none of ours (which is logged)."""
+    """Map the arrays of a file; None where there is no file, or none of ours (which is logged)."""
     try:
-        arrays = _read(path)
+        return _read(path)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         _log.warning("%s cannot be used and is made anew when it is needed: %s", path, error)
         return None
+
+
+def mark_used(path: Path) -> None:
+    """Give a file the time of now."""
     try:
         os.utime(path)
     except OSError:  # it is another user's, or was deleted just now: it serves all the same
         _log.debug("%s cannot be marked as used.", path)
-    return arrays
 
 
 def _read(path: Path) -> Arrays:

@@ -32,10 +32,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A big list as it was indexed, with a digest of each of its actors."""
+    """A big list as it was indexed, with a digest of each of its actors, and its file."""
 
     catalog: Catalog
     digests: _Digests
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def compiled(
     for base in _known(digests, folder, before):
         new, gone = _without(digests, base.digests), _without(base.digests, digests)
         if len(new) <= MOST_NEW and (len(new) + len(gone)) * _NEW_SHARE <= len(base.digests):
+            if base.path:
+                arrayfile.mark_used(base.path)
             return Compiled(_upon(base, [actors[number] for number in new], gone, topics), base)
     base = _made(actors, digests, folder)
     return Compiled(Catalog(base.catalog.layers, topics), base)
@@ -80,7 +83,7 @@ def _known(digests: _Digests, folder: Path | None, before: Base | None) -> Itera
         for path in (own, *(other for other in _files(folder, _rules()) if other != own)):
             arrays = arrayfile.mapped(path)
             if arrays and "digest" in arrays:
-                yield Base(unshelve(arrays), arrays["digest"])
+                yield Base(unshelve(arrays), arrays["digest"], path)
 
 
 @lru_cache(maxsize=1)

@@ -84,6 +84,15 @@ class Catalog:
         """All spellings of an actor."""
         return self._names[actor]
 
+    def called(self, ident: str) -> Actor | None:
+        """The actor of an id."""
+        for layer in self.layers:
+            number = layer.index.numbered(ident)
+            if number is not None and layer.first_actor + number not in self.gone:
+                actor = layer.actors[number]
+                return actor if actor.id == ident else None
+        return None
+
     def pairs(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
         """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
         for layer in self.layers:

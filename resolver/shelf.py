@@ -13,6 +13,8 @@ from resolver.records import Actor, Exclusion, Title
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 _READ = 1 << 14  # how many actors are kept ready, in the younger half of the memo
 
+_LEAST = 2  # every actor has an id and a name
+
 
 def shelve(actors: Iterable[Actor]) -> Arrays:
     """Writes actors as arrays, to stand beside those of their index."""
@@ -45,7 +47,7 @@ def written(actor: Actor) -> str:
     """An actor as one line of JSON; what an actor does not have at its end is left out."""
     fields: list[Any] = [actor.id, actor.name, actor.kind[0], list(actor.aliases)]
     fields += [[asdict(title) for title in actor.titles], list(actor.context), [asdict(e) for e in actor.exclusions]]
-    while not fields[-1] or fields[-1] == "p":
+    while len(fields) > _LEAST and (not fields[-1] or fields[-1] == "p"):
         fields.pop()
     return _JSON.encode(fields)
 

@@ -149,13 +149,18 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Watchlist:
-    """All watchlist files of a folder as one: ids are unique across the files."""
+    """All watchlist files of a folder as one: ids are unique across the files.
+
+    `listed` are the names of the actors of CSV files by their ids: each is watched for itself, by a watch of its id
+    that is made when it is fulfilled, for there may be a million.
+    """
 
     actors: tuple[Actor, ...] = ()
     topics: tuple[Topic, ...] = ()
     watches: tuple[Watch, ...] = ()
     routes: tuple[Route, ...] = ()
     names: tuple[str, ...] = ()
+    listed: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def parts(settings: Settings) -> Parts:
         now=now,
         chance=secrets.SystemRandom().random,
         token=lambda: secrets.token_hex(16),
-        lists=Lists(store, Source(settings.watchlists)),
+        lists=Lists(store, Source(settings.watchlists), settings.data / "names"),
     )
 
 

@@ -235,3 +235,15 @@ def test_ten_thousand_watches_cost_an_article_one_look():
     for _ in range(100):
         assert len(hits(watchlist, resolution, document, ())) == 1
     assert Watches.looks == 100
+
+
+def test_a_listed_actor_is_watched_for_himself_whatever_else_watches_him():
+    actors = tuple(Actor(f"a{i}", f"Name {i}") for i in range(3))
+    listed = {actor.id: actor.name for actor in actors}
+    watchlist = Watchlist(actors, watches=(Watch("first", Match(actors=("a1",))),), listed=listed)
+    document = Document("1", "Name 2 met Name 1.")
+    found = (*named(document, "a2", "Name 2"), *named(document, "a1", "Name 1"))
+    said = {hit.watch: hit.reason for hit in hits(watchlist, Resolution("1", found), document, ())}
+    alone = {actor: Watch(actor, Match(actors=(actor,))) for actor in ("a2", "a1")}
+    assert list(said) == [watchlist.watches[0], alone["a2"], alone["a1"]]
+    assert said[alone["a2"]] == "Named: Name 2. Asked for by the watch a2."

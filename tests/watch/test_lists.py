@@ -130,7 +130,7 @@ def test_a_csv_watches_each_row_by_the_id_of_the_row():
         Actor("Q1", "Ада Лавлейс", "person", ("Ada Lovelace", "Lady A")),
         Actor("Q2", "Example, Inc.", "organisation"),
     )
-    assert found.watchlist.watches == (Watch("Q1", Match(("Q1",))), Watch("Q2", Match(("Q2",))))
+    assert found.watchlist.listed == {"Q1": "Ада Лавлейс", "Q2": "Example, Inc."}
 
 
 @pytest.mark.parametrize(

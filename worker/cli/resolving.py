@@ -1,5 +1,9 @@
-"""Commands of the resolver: scan, match, resolve, stories. They only read."""
+"""Commands of the resolver: scan, match, resolve, stories. They only read.
 
+What a big list of names is compiled to stands in the user's folder for such things, so that the next run opens at once.
+"""
+
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from resolver import stories as story_lib
-from resolver.catalog import Catalog, build
+from resolver.catalog import Catalog
 from resolver.compare import compare
 from resolver.lookup import lookup
 from resolver.records import Actor, Comparison, Document, Kind, Mention, Title, TopicHit
@@ -18,7 +22,7 @@ from worker.cli.documents import documents, lines, objects
 from worker.cli.terminal import Mistake, json_line
 from worker.cli.watchlists import good_watchlist
 from worker.records import Watchlist
-from worker.store import entities
+from worker.watch.compiled import compiled
 from worker.watch.hits import hits
 
 PLACES = 4
@@ -40,16 +44,30 @@ def scan(
     files: Files,
     store: Annotated[bool, typer.Option("--store", help="Use the titles that the service has seen as well.")] = False,
 ) -> None:
-    """Find the watched actors and topics in documents: one JSON object a document, in order."""
+    """Find the watched actors and topics in documents: one JSON object a document, in order.
+
+    A list of more than a thousand names is kept, compiled, in $XDG_CACHE_HOME/namesake (~/.cache/namesake).
+    """
     watchlist = good_watchlist(watchlists)
-    catalog = build(_with_seen_titles(watchlist.actors) if store else watchlist.actors, watchlist.topics)
+    actors = _with_seen_titles(watchlist.actors) if store else watchlist.actors
+    catalog = compiled(actors, watchlist.topics, _cache_folder()).catalog
     for document in documents(files):
         json_line(_scanned(document, watchlist, catalog))
 
 
-def _with_seen_titles(actors: tuple[Actor, ...]) -> list[Actor]:
+def _cache_folder() -> Path | None:
+    """Where compiled lists are kept (after the XDG Base Directory Specification); None: the user has no home."""
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    try:
+        return (named if named.is_absolute() else Path.home() / ".cache") / "namesake"
+    except RuntimeError:
+        return None
+
+
+def _with_seen_titles(actors: Sequence[Actor]) -> list[Actor]:
     """The actors with the offices that stood beside their names in the store: the last one holds until further news."""
     from worker.cli.stored import store  # noqa: PLC0415 - scanning alone needs no database
+    from worker.store import entities  # noqa: PLC0415 - the same
 
     with store().read() as tx:
         rows = entities.titles_of(tx, [actor.id for actor in actors])
@@ -123,9 +141,12 @@ def resolve(
     watchlists: Lists,
     file: Annotated[str, typer.Argument(help="A bare name a line; - is standard input.")] = "-",
 ) -> None:
-    """Say whom of the watchlist a bare name means, one JSON object a name; no actor: nobody, or not certain."""
+    """Say whom of the watchlist a bare name means, one JSON object a name; no actor: nobody, or not certain.
+
+    A list of more than a thousand names is kept, compiled, in $XDG_CACHE_HOME/namesake (~/.cache/namesake).
+    """
     watchlist = good_watchlist(watchlists)
-    catalog = build(watchlist.actors, watchlist.topics)
+    catalog = compiled(watchlist.actors, watchlist.topics, _cache_folder()).catalog
     for _, name in lines(file):
         answer = lookup(name.strip(), catalog)
         record = {"query": name, "actor": answer.actor, "score": round(answer.score, PLACES)}

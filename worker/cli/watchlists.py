@@ -34,7 +34,7 @@ def check(
             good = False
             continue
         found = reading.watchlist
-        counts = (len(found.actors), len(found.topics), len(found.watches), len(found.routes))
+        counts = (len(found.actors), len(found.topics), len(found.watches) + len(found.listed), len(found.routes))
         say("{}: good. {} actors, {} topics, {} watches, {} routes.".format(path, *counts))
     if not good:
         note("namesake: the watchlist has mistakes; the service would keep the last good version.")

@@ -1,17 +1,19 @@
 """The watchlist in force, compiled once for each version and process, and the reload when its files change."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection
 
-from resolver.catalog import Catalog, build
+from resolver.catalog import Catalog
 from resolver.records import Actor
 from worker.records import Route, Watchlist
 from worker.store import watchlists
 from worker.store.database import Database
 from worker.watch import lists
+from worker.watch.compiled import Base, compiled
 from worker.watch.folder import Source
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
@@ -19,7 +21,10 @@ from worker.watch.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A version of the watchlist as screening uses it: compiled, and its actors and routes by id."""
+    """A version of the watchlist as screening uses it: compiled, and its actors and routes by id.
+
+    Listed actors stand in the catalog alone, whose file all processes share; `base` is what it stands upon.
+    """
 
     id: int
     watchlist: Watchlist
@@ -27,18 +32,21 @@ class InForce:
     actors: Mapping[str, Actor]
     routes: Mapping[str, Route]
     asked_titles: frozenset[str]
+    base: Base | None
 
 
 class Lists:
     """Keeps the compiled watchlist of this process, and notices changed files.
 
     Every worker uses the newest good version in the store, whoever put it there; a version is compiled when first
-    used. A broken file changes nothing but the note of what is wrong with it.
+    used, into a file of `folder` that the others map too. A broken file changes nothing but the note of what is wrong
+    with it.
     """
 
-    def __init__(self, database: Database, source: Source) -> None:
+    def __init__(self, database: Database, source: Source, folder: Path | None = None) -> None:
         self._database = database
         self._source = source
+        self._folder = folder
         self._compiled: InForce | None = None
         self._unwritten = False
 
@@ -53,8 +61,24 @@ class Lists:
             if row is None:
                 return None
             if self._compiled is None or self._compiled.id != row.id:
-                self._compiled = _compile(row.id, watchlists.files(tx, row.id))
+                self._compiled = self._compile(row.id, watchlists.files(tx, row.id))
         return self._compiled
+
+    def _compile(self, version_id: int, content: dict[str, bytes]) -> InForce:
+        watchlist = lists.read(content).watchlist
+        if watchlist is None:
+            raise RuntimeError(f"watchlist version {version_id} was good when it was stored and is not any more")
+        before = self._compiled.base if self._compiled else None
+        made = compiled(watchlist.actors, watchlist.topics, self._folder, before)
+        return InForce(
+            id=version_id,
+            watchlist=replace(watchlist, actors=tuple(a for a in watchlist.actors if a.id not in watchlist.listed)),
+            catalog=made.catalog,
+            actors=_Actors(made.catalog),
+            routes={route.id: route for route in watchlist.routes},
+            asked_titles=frozenset(actor for watch in watchlist.watches for actor in watch.match.title_change),
+            base=made.base,
+        )
 
     def reload(self, now: datetime) -> tuple[str, ...] | None:
         """Read the files when they changed. The problems found (none: they are in force); None: nothing changed."""
@@ -81,15 +105,21 @@ def _write(tx: Connection, reading: Reading, content: Mapping[str, bytes], now: 
     watchlists.note_check(tx, reading.version, [problem.render() for problem in reading.errors], now)
 
 
-def _compile(version_id: int, content: dict[str, bytes]) -> InForce:
-    watchlist = lists.read(content).watchlist
-    if watchlist is None:
-        raise RuntimeError(f"watchlist version {version_id} was good when it was stored and is not any more")
-    return InForce(
-        id=version_id,
-        watchlist=watchlist,
-        catalog=build(watchlist.actors, watchlist.topics),
-        actors={actor.id: actor for actor in watchlist.actors},
-        routes={route.id: route for route in watchlist.routes},
-        asked_titles=frozenset(actor for watch in watchlist.watches for actor in watch.match.title_change),
-    )
+class _Actors(Mapping[str, Actor]):
+    """The actors of a catalog by id, each read when it is asked for."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def __getitem__(self, ident: str) -> Actor:
+        found = self._catalog.called(ident)
+        if found is None:
+            raise KeyError(ident)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        gone = self._catalog.gone
+        return (actor.id for number, actor in enumerate(self._catalog.actors) if number not in gone)
+
+    def __len__(self) -> int:
+        return len(self._catalog.actors) - len(self._catalog.gone)

@@ -5,13 +5,15 @@ Only sure mentions count: an unsure one goes to review, never to a route.
 
 import unicodedata
 from bisect import bisect_left
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from resolver.records import Document, Mention, Resolution, Span, TopicHit
-from worker.records import Hit, Watch, Watchlist
+from worker.records import Hit, Match, Watch, Watchlist
 from worker.watch import reasons
 from worker.watch.passages import Passages, Stretch
 
@@ -34,13 +36,16 @@ class TitleChange:
 def hits(
     watchlist: Watchlist, resolution: Resolution, document: Document, changes: Sequence[TitleChange] = ()
 ) -> tuple[Hit, ...]:
-    """The watches that an article fulfils, in the order of the watchlist, each once; then the changes of title.
+    """The watches that an article fulfils, each once: in the order of the watchlist, then those of listed actors.
+
+    Changes of title come last.
 
     The watchlist is indexed when it is first seen (by identity), so an article costs what it names and no more.
     """
     index = _index(_Same(watchlist))
     finds = _Finds(index, resolution, Passages(document))
-    found = [hit for number in finds.candidates() if (hit := finds.hit(watchlist.watches[number])) is not None]
+    fulfilled = chain((watchlist.watches[number] for number in finds.candidates()), finds.listed(watchlist.listed))
+    found = [hit for watch in fulfilled if (hit := finds.hit(watch)) is not None]
     return (*found, *finds.changed(watchlist, changes))
 
 
@@ -79,7 +84,9 @@ def _index(same: _Same) -> _Index:
             by.setdefault(name, []).append(number)
         for name in match.title_change:
             by_change.setdefault(name, []).append(number)
-    return _Index(by_actor, by_topic, by_change, {actor.id: actor.name for actor in same.watchlist.actors})
+    listed = same.watchlist.listed
+    names = {actor.id: actor.name for actor in same.watchlist.actors if actor.id not in listed}
+    return _Index(by_actor, by_topic, by_change, ChainMap(names, listed))
 
 
 class _Finds:
@@ -99,6 +106,10 @@ class _Finds:
         by_actor = (number for actor in self.mentions for number in self.index.by_actor.get(actor, ()))
         by_topic = (number for topic in self.topics for number in self.index.by_topic.get(topic, ()))
         return sorted({*by_actor, *by_topic})
+
+    def listed(self, names: Mapping[str, str]) -> Iterator[Watch]:
+        """The watches of the listed actors that were found."""
+        return (Watch(actor, Match(actors=(actor,))) for actor in self.mentions if actor in names)
 
     def hit(self, watch: Watch) -> Hit | None:
         """The hit of a watch, or None when it is not fulfilled after all."""

@@ -50,7 +50,7 @@ def read(files: Mapping[str, bytes]) -> Reading:
         problems.append(Problem("watchlists", 1, 1, "there is no watchlist", "write one, or name another folder"))
     failed = any(problem.level == "error" for problem in problems)
     watchlist = None if failed else _joined(pieces)
-    if watchlist is not None and not watchlist.watches:
+    if watchlist is not None and not (watchlist.watches or watchlist.listed):
         problems.append(pieces[0].source.problem(_NOTHING_WATCHED))
     return Reading(
         watchlist=watchlist,
@@ -108,4 +108,5 @@ def _joined(pieces: Sequence[Piece]) -> Watchlist:
         watches=tuple(watch for piece in pieces for watch in piece.watches),
         routes=tuple(route for piece in pieces for route in piece.routes),
         names=tuple(piece.name for piece in pieces),
+        listed={ident: name for piece in pieces for ident, name in piece.listed.items()},
     )

@@ -46,6 +46,7 @@ class Piece:
     actors: list[Actor] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     watches: list[Watch] = field(default_factory=list)
+    listed: dict[str, str] = field(default_factory=dict)
     routes: list[Route] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     declared: dict[Sort, dict[str, Place]] = field(default_factory=lambda: {sort: {} for sort in SORTS})

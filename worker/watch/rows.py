@@ -1,4 +1,4 @@
-"""A CSV of names as records: one row, one actor, and one watch that shows its alerts on the dashboard."""
+"""A CSV of names as records: one row, one actor, who is watched for himself; his alerts show on the dashboard."""
 
 import csv
 import gc
@@ -6,9 +6,9 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 
 from resolver.records import Actor, Kind
-from worker.records import Match, Watch
 from worker.watch.fields import ID_MEND, ID_PATTERN, NAME_CHARS
 from worker.watch.pieces import Piece
 from worker.watch.problems import Fault, Problem, Source
@@ -79,57 +79,53 @@ def _without_collecting() -> Iterator[None]:
 
 def _read(piece: Piece, rows: Iterator[list[str]], columns: dict[str, int]) -> None:
     """Read every row into the piece; what is wrong becomes a fault of its line."""
-    numbered = _numbered(piece, rows)
     width = len(columns)
-    for line, row in numbered:
-        if len(piece.declared["actors"]) >= MOST_ROWS:
+    cells = itemgetter(*(columns.get(column, -1) for column in COLUMNS))
+    known = piece.declared["actors"]
+    for line, row in _numbered(piece, rows):
+        if len(known) >= MOST_ROWS:
             piece.faults.append(Fault(line, 1, f"more than {MOST_ROWS:,} rows", "split the list"))
             return
         if len(row) != width:
             message = f"this row has {len(row)} cells and the first line {width}"
             piece.faults.append(Fault(line, 1, message, "put quotes around cells that contain a comma"))
             continue
-        _take(piece, line, row, columns)
+        row.append("")  # stands for each column that the file does not have
+        _take(piece, line, *cells(row))
 
 
 def _numbered(piece: Piece, rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """The rows with the line each starts in, empty ones left out, until a quote makes the rest unreadable."""
     line = 2
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            piece.faults.append(
-                Fault(line, 1, f"from here on this is no CSV: {error}", 'double a quote within a cell: ""')
-            )
-            return
-        if row and any(row):
-            yield line, row
-        line = rows.line_num + 1  # type: ignore[attr-defined]  # of csv.reader, which typeshed hides
+    try:
+        for row in rows:
+            if row and any(row):
+                yield line, row
+            line = rows.line_num + 1  # type: ignore[attr-defined]  # of csv.reader, which typeshed hides
+    except csv.Error as error:
+        piece.faults.append(Fault(line, 1, f"from here on this is no CSV: {error}", 'double a quote within a cell: ""'))
 
 
-def _take(piece: Piece, line: int, row: list[str], columns: dict[str, int]) -> None:
-    name_of, name = row[columns["id"]].strip(), row[columns["name"]].strip()
-    kind_cell = row[columns["kind"]].strip().lower() if "kind" in columns else ""
-    aliases = _aliases(row[columns["aliases"]]) if "aliases" in columns else ()
-    where = (line, 1)
-    fault = _fault(where, name_of, (name, *aliases), kind_cell)
+def _take(piece: Piece, line: int, ident: str, name: str, kind: str, aliases: str) -> None:
+    """Read one row; a mistake is looked for where there may be one, for this runs a million times."""
+    ident, name, kind = ident.strip(), name.strip(), kind.strip().lower()
+    others = _aliases(aliases) if aliases else ()
+    fault = _fault((line, 1), ident, (name, *others), kind) if others or not _is_plain(ident, name, kind) else None
     if fault is not None:
         piece.faults.append(fault)
-        return
-    if not piece.declare("actors", name_of, where):
-        return
-    piece.actors.append(Actor(name_of, name, _KINDS[kind_cell], aliases))
-    piece.watches.append(Watch(name_of, Match(actors=(name_of,))))
+    elif ident not in piece.listed or piece.declare("actors", ident, (line, 1)):
+        piece.declared["actors"][ident] = (line, 1)
+        piece.listed[ident] = name
+        piece.actors.append(Actor(ident, name, _KINDS[kind], others))
+
+
+def _is_plain(ident: str, name: str, kind: str) -> bool:
+    """Says whether nothing is wrong with a row without aliases."""
+    return kind in _KINDS and 0 < len(name) <= NAME_CHARS and _ID.match(ident) is not None
 
 
 def _aliases(cell: str) -> tuple[str, ...]:
-    parts = tuple([part.strip() for part in cell.split(";")])  # this and what follows runs a million times
-    if "" in parts or len(parts) > 1:
-        return tuple(dict.fromkeys(filter(None, parts)))
-    return parts
+    return tuple(dict.fromkeys(filter(None, [part.strip() for part in cell.split(";")])))
 
 
 def _fault(where: tuple[int, int], name_of: str, names: tuple[str, ...], kind: str) -> Fault | None:

@@ -1,0 +1,54 @@
+"""Answers are kept for the next time, and never more than a set number of them."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolver import index
+from resolver.catalog import build
+from resolver.folding import PIECES, tokens
+from resolver.memo import Memo
+from resolver.reading import read
+from resolver.records import Actor
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(1, 8))
+def test_a_memo_answers_as_its_function_and_keeps_no_more_than_its_bound(asked, half):
+    memo = Memo(lambda number: number * number, half)
+    for number in asked:
+        assert memo[number] == number * number
+        assert memo.size <= 2 * half
+
+
+def test_what_is_asked_again_and_again_is_worked_out_once():
+    made = []
+    memo = Memo(lambda number: made.append(number) or number, half=4)
+    for number in range(1, 200):
+        assert memo[0] == 0
+        assert memo[number] == number
+    assert made.count(0) == 1
+    assert memo.size <= 8
+
+
+def test_questions_that_are_not_worth_it_are_answered_and_not_kept():
+    memo = Memo(len, half=4, keep=lambda text: len(text) < 3)
+    assert [memo[text] for text in ("a", "abcd", "ab")] == [1, 4, 2]
+    assert set(memo) == {"a", "ab"}
+
+
+def test_two_hundred_thousand_different_words_leave_every_memo_below_its_bound(monkeypatch):
+    monkeypatch.setattr(index, "_FORMS", 1 << 12)
+    monkeypatch.setattr(index, "_PAIRS", 1 << 12)
+    monkeypatch.setattr(index, "_WORDS", 1 << 12)
+    catalog = build([Actor("a", "Volodymyr Zelenskyy"), Actor("b", "Olha Kuleba")])
+    for first in range(0, 200_000, 1_000):
+        text = " ".join(f"Kuleb{_letters(number)} Olha" for number in range(first, first + 1_000))
+        list(catalog.pairs(read("text", text, tokens(text), (), None)))
+    sizes = catalog.layers[0].index.memo_sizes
+    assert len(sizes) >= 3
+    assert all(size <= most for size, most in sizes.values()), sizes
+    assert max(size for size, _ in sizes.values()) > 1 << 12, "the memos were not put to the test"
+    assert PIECES.size <= 2 * PIECES.half
+
+
+def _letters(number):
+    return "".join(chr(ord("a") + number // 26**place % 26) for place in range(4))

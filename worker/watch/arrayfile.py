@@ -1,0 +1,89 @@
+"""Arrays of numbers in a file that is written whole or not at all, and mapped: every process shares one copy of it."""
+
+import json
+import logging
+import os
+import tempfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from resolver.packing import Arrays
+
+_MAGIC = b"namesake names 2\n"
+_ALIGN = 64
+_KINDS = frozenset(("|u1", "<u4", "<u8"))
+_LONGEST_HEAD_BYTES = 100_000
+_log = logging.getLogger(__name__)
+
+
+def write(path: Path, arrays: Arrays) -> None:
+    """Write arrays to a file, and make its folder.
+
+    Raises:
+        OSError: the disk is full, or closed to us; nothing is left behind.
+    """
+    bodies = [array.tobytes() + bytes(-array.nbytes % _ALIGN) for array in arrays.values()]
+    check = 0
+    for body in bodies:
+        check = zlib.crc32(body, check)
+    columns = {name: (array.dtype.str, len(array)) for name, array in arrays.items()}
+    start = _MAGIC + json.dumps({"file": path.name, "check": check, "columns": columns}).encode() + b"\n"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _replace(path, [start + b" " * (-len(start) % _ALIGN), *bodies])
+
+
+def _replace(path: Path, bodies: list[bytes]) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        part = Path(file.name)
+        try:
+            file.writelines(bodies)
+            file.flush()
+            os.fsync(file.fileno())
+            part.replace(path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def mapped(path: Path) -> Arrays | None:
+    """Map the arrays of a file; None where there is no file, or none of ours (which is logged)."""
+    try:
+        return _read(path)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        _log.warning("%s cannot be used and is made anew when it is needed: %s", path, error)
+        return None
+
+
+def mark_used(path: Path) -> None:
+    """Give a file the time of now."""
+    try:
+        os.utime(path)
+    except OSError:  # it is another user's, or was deleted just now: it serves all the same
+        _log.debug("%s cannot be marked as used.", path)
+
+
+def _read(path: Path) -> Arrays:
+    with path.open("rb") as file:
+        magic, written = file.readline(len(_MAGIC)), file.readline(_LONGEST_HEAD_BYTES)
+    if magic != _MAGIC:
+        raise ValueError("it is no compiled list of this version.")
+    head: dict[str, Any] = json.loads(written)
+    if head["file"] != path.name:
+        raise ValueError(f"it was {head['file']}.")
+    begin = -(-(len(magic) + len(written)) // _ALIGN) * _ALIGN
+    whole = np.memmap(path, np.uint8, "r").view(np.ndarray)
+    if zlib.crc32(whole[begin:].data) != head["check"]:
+        raise ValueError("it is not whole.")
+    arrays, place = {}, begin
+    for name, (kind, count) in head["columns"].items():
+        if kind not in _KINDS:
+            raise ValueError(f"it holds numbers of the kind {kind}.")
+        size = count * np.dtype(kind).itemsize
+        arrays[name] = whole[place : place + size].view(kind)
+        place += -(-size // _ALIGN) * _ALIGN
+    return arrays

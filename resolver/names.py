@@ -134,13 +134,14 @@ def _person_word(token: Token) -> Word:
 def _is_family_first(first: str, rest: str) -> bool:
     """A comma puts the family first, unless a title of nobility or a suffix follows it."""
     after = [t.folded for t in _tokens(rest)]
-    outside = (
-        lexicon.words("honorifics")
-        | lexicon.words("suffixes")
-        | _generations().keys()
-        | {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
-    )
-    return len(_tokens(first)) <= 3 and not (after and (after[0] in outside or after[0][0].isdigit()))  # noqa: PLR2004
+    return len(_tokens(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
+
+
+@lru_cache(maxsize=1)
+def _outside() -> frozenset[str]:
+    """What may follow the comma after a whole name."""
+    nobility = {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
+    return lexicon.words("honorifics") | lexicon.words("suffixes") | _generations().keys() | nobility
 
 
 def _trim(found: Sequence[Token]) -> tuple[list[Token], str]:

@@ -11,14 +11,14 @@ from bench.corpus import Name
 from bench.peers import Hit
 from resolver import folding, mentions
 from resolver.catalog import Catalog, edited, unshelve
-from resolver.folding import tokens
 from resolver.furniture import spans
 from resolver.packing import DIGESTS, pack
 from resolver.reading import Reading
 from resolver.records import Actor, Document, Kind, Mention
 from resolver.resolve import resolve
 from resolver.shelf import shelve
-from worker.watch import compiled
+from resolver.words import tokens
+from worker.watch import arrayfile
 
 _KINDS: dict[str, Kind] = {"person": "person", "organisation": "organisation"}
 _FILE = "names"
@@ -43,11 +43,11 @@ class Namesake:
     def store(self, names: Iterable[Name], folder: Path) -> None:
         """Indexes the names, and writes the index."""
         actors = [_actor(row) for row in names]
-        compiled.write(folder / _FILE, {**pack(actors), **shelve(actors)})
+        arrayfile.write(folder / _FILE, {**pack(actors), **shelve(actors)})
 
     def open(self, folder: Path) -> None:
         """Maps the index that another process wrote."""
-        self._catalog = unshelve(compiled.read(folder / _FILE))
+        self._catalog = unshelve(arrayfile.read(folder / _FILE))
 
     def build(self, names: Iterable[Name]) -> None:
         """Indexes the names in memory."""

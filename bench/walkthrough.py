@@ -9,13 +9,13 @@ from functools import partial
 from resolver import mentions
 from resolver.alignment import align
 from resolver.catalog import Catalog, build
-from resolver.folding import tokens
 from resolver.fullnames import find
 from resolver.keys import keys_of, partner_keys
 from resolver.reading import Reading
 from resolver.records import Actor, Document, Title
 from resolver.spelling import Word
 from resolver.verdict import SURE, UNSURE
+from resolver.words import tokens
 
 SENTENCE = "Economy Minister Yulia Sviridenko flew in; the Svyrydenko-led talks with Olena Zelenska’s team go on."
 ACTORS = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from resolver.folding import tokens
+from resolver.words import tokens
 
 _ALSO = re.compile(
     r"[\s,(\[]+(?:a/k/a|a\.k\.a\.?|aka|A/K/A|A\.K\.A\.?|AKA|f/k/a|fka|F/K/A|FKA|also known as|formerly(?: known as)?|alias)[:\s]+"

@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 
 from resolver import lexicon
 from resolver.compare import compare
-from resolver.folding import Token, tokens
 from resolver.spelling import initial_class
+from resolver.words import Token, tokens
 
 _FEWEST = 3  # words that tell a body wherever it stands
 

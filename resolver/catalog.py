@@ -11,7 +11,6 @@ from functools import cached_property
 from itertools import chain
 from typing import overload
 
-from resolver.folding import tokens
 from resolver.index import Glance, Index, Known
 from resolver.keys import names_of, surname_of
 from resolver.memo import Memo
@@ -22,6 +21,7 @@ from resolver.records import Actor, Title, Topic
 from resolver.shelf import Shelf
 from resolver.spelling import Word
 from resolver.topics import Plan
+from resolver.words import tokens
 
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
 

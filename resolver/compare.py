@@ -7,13 +7,13 @@ from functools import lru_cache, partial
 from resolver import japanese, objections
 from resolver.alignment import Alignment, align, mean_and_min
 from resolver.asides import asides
-from resolver.folding import tokens
 from resolver.names import Name, Part, parse
 from resolver.officewords import is_place
 from resolver.orgterms import alike_terms, is_acronym_of
 from resolver.records import Comparison, Kind
 from resolver.spelling import Word, alike, word
 from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
+from resolver.words import tokens
 
 _ENOUGH_LETTERS = 6  # shorter names may have the same letters by chance
 _GOOD = 0.93  # a score that no other way to write the names could better by much

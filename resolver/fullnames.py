@@ -10,13 +10,13 @@ from functools import partial
 from resolver import lexicon, orgwords
 from resolver.alignment import Alignment, align
 from resolver.catalog import Catalog, Entry
-from resolver.folding import tokens
 from resolver.index import REACH, SAME
 from resolver.laidwords import alike_at, is_followed, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
 from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
+from resolver.words import tokens
 
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from resolver import evidence, lexicon, succession
 from resolver.catalog import Catalog, Post
-from resolver.folding import tokens
 from resolver.fullnames import is_given
 from resolver.reading import Reading
 from resolver.records import Document, Evidence
 from resolver.surnames import is_followed_by_name
+from resolver.words import tokens
 
 _SMALL = frozenset(("the", "a", "an"))
 _OWNING = _SMALL | {"its", "his", "her", "their", "our"}

@@ -8,7 +8,6 @@ from functools import lru_cache
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_place_or_given
-from resolver.folding import tokens
 from resolver.fullnames import is_surname
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
@@ -16,6 +15,7 @@ from resolver.succession import holds
 from resolver.surnames import SOMEBODY_ELSE, Surname, has_particle, is_followed_by_name, is_written_as_name
 from resolver.titles import same_office
 from resolver.verdict import judge
+from resolver.words import tokens
 
 _NO_LONGER = frozenset(("former", "ex", "then", "late", "outgoing"))  # say when an office was held, not which it is
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them

@@ -6,13 +6,13 @@ from resolver import japanese
 from resolver.asides import asides
 from resolver.catalog import Catalog, Entry
 from resolver.compare import Laid, because, joins, lay
-from resolver.folding import tokens
 from resolver.keys import keys_of, sound_key
 from resolver.names import Name, Part, parse
 from resolver.orgterms import canonical_word
 from resolver.records import Actor, Lookup
 from resolver.spelling import initial_class, skeletons, word
 from resolver.verdict import LIKENESS, MATCH, TIE
+from resolver.words import tokens
 
 _SHORTEST_CUT = 3  # letters of each half of a word that may be two
 _KINDS = ("person", "organisation")

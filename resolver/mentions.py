@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import evidence, folding, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
+from resolver import evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
@@ -15,6 +15,7 @@ from resolver.reading import Reading
 from resolver.records import Document, Evidence, How, Mention, Span
 from resolver.surnames import Surname
 from resolver.verdict import SURE, judge
+from resolver.words import tokens
 
 _ACROSS_ALONE = 0.955
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
@@ -90,7 +91,7 @@ def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tu
         actor = catalog.actors[one.actor]
         if one.how == "name" and actor.kind == "person":
             office = offices.office_beside(one.reading.text, one.reading.tokens, one.first, one.last) or ""
-            words = tuple(t.folded for t in folding.tokens(office))
+            words = tuple(t.folded for t in tokens(office))
             if len(words) > 1:
                 given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, _text(one)))
     return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from resolver import lexicon
 from resolver.asides import bare as without_asides
-from resolver.folding import LONGEST_CHUNK, PIECES, Token
+from resolver.folding import LONGEST_CHUNK, PIECES
 from resolver.knownnames import given_groups
 from resolver.memo import Memo
 from resolver.records import Kind
 from resolver.spelling import Word, word
+from resolver.words import Token
 
 _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _PATRONYMIC = re.compile(
@@ -60,7 +61,7 @@ def parse(text: str, kind: Kind = "person") -> Name:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    """Finds the words of a name as `folding.tokens` does, but asks for no sentences: three times as fast."""
+    """Finds the words of a name as `words.tokens` does, but asks for no sentences: three times as fast."""
     found, start = [], 0
     for chunk in text.replace("\n", " ").split(" "):
         for piece in PIECES[chunk]:

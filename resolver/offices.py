@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from resolver import lexicon
-from resolver.folding import Token
 from resolver.officewords import is_about, is_head, is_head_at, is_modifier, is_place
+from resolver.words import Token
 
 MOST_WORDS = 14
 _LINKS = frozenset(("of", "for", "to", "in", "at", "on", "der", "des", "fur", "de", "du", "del", "della"))

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from resolver import lexicon
-from resolver.folding import Token, tokens
 from resolver.inflection import stems
+from resolver.words import Token, tokens
 
 _SHORTEST_STEM = 3
 _GERMAN_ENDINGS = ("er", "en", "em", "es", "e")

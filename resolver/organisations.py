@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from resolver import lexicon
-from resolver.folding import Surface, Token, fold, tokens
+from resolver.folding import Surface, fold
 from resolver.reading import Reading
+from resolver.words import Token, tokens
 
 _LINKS = frozenset(("of", "for", "on", "and"))
 _ARTICLES = frozenset(("the", "a", "an"))

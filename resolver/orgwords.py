@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from resolver import lexicon
-from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.spelling import Word
+from resolver.words import tokens
 
 _LETTERS = 2  # words no longer than this are read letter by letter
 SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from resolver import lexicon, offices, organisations
-from resolver.folding import Token
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
 from resolver.spelling import Word
+from resolver.words import Token
 
 _FEWEST, _MOST = 2, 4  # words of a person's name, particles left out
 _IN_PLACES = frozenset(

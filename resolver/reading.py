@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from resolver import lexicon
-from resolver.folding import Token, Words
 from resolver.inflection import is_owner, language_of_names, matches, stems
 from resolver.records import Field
 from resolver.spelling import Word, alike, initials, word
+from resolver.words import Token, Words
 
 if TYPE_CHECKING:
     from resolver.index import Glance, Index

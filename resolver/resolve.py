@@ -3,11 +3,11 @@
 from resolver import mentions, strangers, topics
 from resolver.catalog import Catalog
 from resolver.compare import compare
-from resolver.folding import Words, tokens
 from resolver.furniture import spans
 from resolver.lookup import lookup
 from resolver.reading import Reading
 from resolver.records import Document, Field, Resolution
+from resolver.words import Words, tokens
 
 __all__ = ["compare", "lookup", "resolve"]
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from resolver import lexicon
-from resolver.folding import Token, tokens
 from resolver.linkage import Limits, linked
 from resolver.records import Document
 from resolver.stems import Languages, languages_of, stem
+from resolver.words import Token, tokens
 
 _LEAD_WORDS = 250  # a news story says what it is about at its head
 _MOST_TERMS = 120

@@ -12,9 +12,9 @@ from itertools import combinations, permutations
 
 from resolver import lexicon
 from resolver.catalog import Post
-from resolver.folding import tokens
 from resolver.records import Title
 from resolver.titles import office_key
+from resolver.words import tokens
 
 HANDOVER = timedelta(days=31)  # terms that overlap by no more than this follow one another
 _SHARED_RANKS = frozenset(("deputy", "assistant", "senior", "under"))

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from resolver import lexicon
-from resolver.folding import tokens
+from resolver.words import tokens
 
 _LONGEST_PHRASE = 4
 _USUAL_SHARE = 3  # a wording is usual when it is seen at least a third as often as the commonest one

@@ -13,10 +13,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from resolver.folding import LONGEST_CHUNK, PIECES, Token, Words, tokens
+from resolver.folding import LONGEST_CHUNK, PIECES
 from resolver.memo import Memo
 from resolver.records import Document, Field, Phrase, Span, Topic, TopicHit
 from resolver.stems import Languages, languages_of, stem
+from resolver.words import Token, Words, tokens
 
 _GLUE = re.compile(r"[\s\-‐‑–/'’ʼ\"“”„«»‘]*(?:['’ʼ]?s)?[\s\-‐‑–/'’ʼ\"“”„«»‘]*")  # what may stand inside a phrase
 _CHUNKS = 1 << 14

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from resolver.alignment import align
 from resolver.catalog import build
-from resolver.folding import tokens
 from resolver.fullnames import LEAST, find
 from resolver.reading import Reading
 from resolver.records import Actor
+from resolver.words import tokens
 
 GIVEN = ["Volodymyr", "Vladimir", "Olha", "Olga", "Yehor", "Yegor", "Scott", "Xi", "Yuliia", "Mohammed"]
 FAMILY = [

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver.folding import fold, tokens
+from resolver.folding import fold
+from resolver.words import tokens
 
 
 @pytest.mark.parametrize(

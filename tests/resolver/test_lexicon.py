@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from resolver import lexicon
-from resolver.folding import tokens
+from resolver.words import tokens
 
 UNLIKE_TEXT = {"plain_letters", "org_joiners"}  # letters and signs
 LISTS = sorted(path.stem for path in Path(lexicon.__file__).parent.glob("*.txt") if path.stem not in UNLIKE_TEXT)

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 
 from resolver import index
 from resolver.catalog import build
-from resolver.folding import PIECES, tokens
+from resolver.folding import PIECES
 from resolver.memo import Memo
-from resolver.reading import read
+from resolver.reading import Reading
 from resolver.records import Actor
+from resolver.words import tokens
 
 
 @given(st.lists(st.integers(0, 30)), st.integers(1, 8))
@@ -42,7 +43,7 @@ def test_two_hundred_thousand_different_words_leave_every_memo_below_its_bound(m
     catalog = build([Actor("a", "Volodymyr Zelenskyy"), Actor("b", "Olha Kuleba")])
     for first in range(0, 200_000, 1_000):
         text = " ".join(f"Kuleb{_letters(number)} Olha" for number in range(first, first + 1_000))
-        list(catalog.pairs(read("text", text, tokens(text), (), None)))
+        list(catalog.pairs(Reading("text", tokens(text), tuple, None)))
     sizes = catalog.layers[0].index.memo_sizes
     assert len(sizes) >= 3
     assert all(size <= most for size, most in sizes.values()), sizes

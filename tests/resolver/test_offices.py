@@ -4,8 +4,8 @@
 
 import pytest
 
-from resolver.folding import tokens
 from resolver.offices import office_beside
+from resolver.words import tokens
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver import asides, folding, names
+from resolver import asides, names, words
 from resolver.keys import names_of, partner_keys, partners, sound_key
 from resolver.names import parse
 from resolver.packing import FULL, MOST, Arrays, digest, pack
@@ -56,8 +56,8 @@ def test_names_of_plain_words_go_the_quick_way(text, monkeypatch):
 @given(TEXTS)
 def test_the_words_of_a_name_are_those_of_a_text(text):
     found = names._tokens(text)
-    assert [t[:4] for t in found] == [t[:4] for t in folding.tokens(text)]
-    assert [t.latin for t in found] == [t.latin for t in folding.tokens(text)]
+    assert [t[:4] for t in found] == [t[:4] for t in words.tokens(text)]
+    assert [t.latin for t in found] == [t.latin for t in words.tokens(text)]
 
 
 def rows(arrays: Arrays, keys: str, numbers: str) -> Counter[tuple[int, int]]:

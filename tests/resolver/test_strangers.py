@@ -3,10 +3,10 @@
 
 import pytest
 
-from resolver.folding import tokens
 from resolver.reading import Reading
 from resolver.records import Span, Stranger
 from resolver.strangers import find
+from resolver.words import tokens
 
 
 def names(text: str, title: str = "", taken: tuple[Span, ...] = (), masked: tuple[tuple[int, int], ...] = ()):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from resolver.folding import Token, tokens
 from resolver.records import Document, Field, Span
+from resolver.words import Token, tokens
 
 Unit = Literal["sentence", "paragraph"]
 

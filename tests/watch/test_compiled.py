@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_two_processes_map_one_file(tmp_path):
     compile_list(ACTORS, (), tmp_path)
     before = [path.stat().st_ino for path in tmp_path.iterdir()]
     told = subprocess.run(
-        [sys.executable, "-c", OTHER_PROCESS, str(tmp_path)], capture_output=True, text=True, check=True, cwd=os.getcwd()
+        [sys.executable, "-c", OTHER_PROCESS, str(tmp_path)], capture_output=True, text=True, check=True, cwd=Path.cwd()
     )  # fmt: skip
     assert told.stdout.split() == ["marta-brennan", "True"]
     assert [path.stat().st_ino for path in tmp_path.iterdir()] == before

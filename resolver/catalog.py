@@ -124,7 +124,8 @@ class Catalog:
 
     def bearers(self, surname: Word) -> int:
         """Counts the watched actors of a surname."""
-        return sum(layer.index.bearers(surname) for layer in self.layers)
+        numbers = (layer.first_actor + actor for layer in self.layers for actor in layer.index.bearers(surname))
+        return sum(number not in self.gone for number in numbers)
 
     def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
         """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""
@@ -216,7 +217,7 @@ def edited(catalog: Catalog, put: Sequence[Actor], removed: Collection[str], top
     kept = [a for layer in later for a in layer.actors if a.id not in changed]
     gone = {number for number in map(base.index.numbered, changed) if number is not None}
     fresh = (*kept, *put)
-    above = Layer(Index(pack(fresh)), fresh, len(base.actors), len(base.index.entry_actor))
+    above = Layer(Index(pack(fresh), beside=len(base.actors)), fresh, len(base.actors), len(base.index.entry_actor))
     return Catalog([base, above], topics, catalog.gone | gone)
 
 

@@ -84,10 +84,14 @@ _NONE: _Sight = False  # a chunk of links, or of no word at all: a name may run 
 
 
 class Index:
-    """Names by the keys of their words. Actors and entries (one spelling of one actor) count from 0 in each index."""
+    """Names by the keys of their words. Actors and entries (one spelling of one actor) count from 0 in each index.
 
-    def __init__(self, arrays: Arrays) -> None:
+    `beside` is how many actors stand in another index of the same list.
+    """
+
+    def __init__(self, arrays: Arrays, beside: int = 0) -> None:
         self._arrays = arrays
+        self._size = len(arrays["actor_entry"]) + beside
         self.entry_actor: _Numbers = arrays["entry_actor"]
         self.actor_entry: _Numbers = arrays["actor_entry"]
         self._shift = np.uint64(64 - bits_for(len(arrays["pair_key"])))
@@ -138,11 +142,11 @@ class Index:
             self._pairs.put(pair, entries)
         return [self._pairs[pair] for pair in asked]
 
-    def bearers(self, surname: Word) -> int:
-        """Counts the actors of a surname, all spellings that sound the same."""
+    def bearers(self, surname: Word) -> set[int]:
+        """The actors of a surname, all spellings that sound the same."""
         keys = [*surname.keys, sound_key(surname)]
         same = (n for n in self._under("surname", keys) if self._words[n].sound == surname.sound)
-        return len({actor for n in same for actor in self.entry_actor[self._borne(n)].tolist()})
+        return {actor for n in same for actor in self.entry_actor[self._borne(n)].tolist()}
 
     def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
         """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""
@@ -163,7 +167,7 @@ class Index:
     @property
     def is_crowd(self) -> bool:
         """Whether so many are watched that a rare surname is no certain sign."""
-        return len(self.actor_entry) > CROWD
+        return self._size > CROWD
 
     def numbered(self, actor_id: str) -> int | None:
         """The number of the actor of an id."""
@@ -291,7 +295,7 @@ class Index:
         """The entries that a surname alone may be told to mean: of few bearers, or where a title or context may tell."""
         entries: list[int] = self._borne(surname)[:_MOST_BEARERS].tolist()
         actors = {int(self.entry_actor[entry]) for entry in entries}
-        if not self.is_crowd and len(actors) <= (_FEW if len(self.actor_entry) < _MANY else int(not common)):
+        if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if any(_holds(self._arrays["rich_actor"], actor) for actor in actors) else []
 

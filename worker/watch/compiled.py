@@ -23,7 +23,7 @@ from worker.watch import arrayfile
 
 SMALL = 1_000  # a list of no more actors is compiled in memory, which takes a moment
 MOST_NEW = 2_000  # so many actors are indexed within a second
-_NEW_SHARE = 5  # one of so many may be other than in the list below
+_OTHER_SHARE = 5  # one of so many may be other than in the list below
 _KEPT = 4  # files of older lists that stay, for they may be near to the next one
 
 _Digests = NDArray[np.uint64]
@@ -60,7 +60,7 @@ def compiled(
     digests = _digests(actors)
     for base in _known(digests, folder, before):
         new, gone = _without(digests, base.digests), _without(base.digests, digests)
-        if len(new) <= MOST_NEW and (len(new) + len(gone)) * _NEW_SHARE <= len(base.digests):
+        if len(new) <= MOST_NEW and max(len(new), len(gone)) * _OTHER_SHARE <= len(base.digests):
             if base.path:
                 arrayfile.mark_used(base.path)
             return Compiled(_upon(base, [actors[number] for number in new], gone, topics), base)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolver import asides, names, words
+from resolver.folding import fold
 from resolver.keys import names_of, partner_keys, partners, sound_key
 from resolver.names import parse
 from resolver.packing import FULL, MOST, Arrays, digest, pack
@@ -50,7 +51,7 @@ def test_the_quick_way_takes_a_name_apart_as_the_plain_way_does(text):
 @pytest.mark.parametrize("text", ["Maria Keller", "Иван Петров", "Maria Osman Keller", "محمد Øster"])
 def test_names_of_plain_words_go_the_quick_way(text, monkeypatch):
     monkeypatch.setattr(names, "taken_apart", None)
-    assert [part.word.folded for part in parse.__wrapped__(text).parts] == [folding.fold(w) for w in text.split()]
+    assert [part.word.folded for part in parse.__wrapped__(text).parts] == [fold(w) for w in text.split()]
 
 
 @given(TEXTS)

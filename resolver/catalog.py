@@ -72,6 +72,11 @@ class Catalog:
         """Whether so many are watched that a rare surname is no certain sign."""
         return any(layer.index.is_crowd for layer in self.layers)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether so many are watched that a surname which only one of them bears is mostly that of a stranger."""
+        return any(layer.index.is_long for layer in self.layers)
+
     def entry(self, number: int) -> Entry:
         """One spelling by its number."""
         layer = self._layer(number)

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - quotes and letters of several languages
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,8 @@ from resolver.laidwords import alike_at, is_followed, is_initial, is_no_name, is
 from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
-from resolver.spelling import Word
+from resolver.slips import forgiven, is_as_listed
+from resolver.spelling import SYLLABIC, Word
 
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
@@ -108,12 +109,24 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     words, places = tuple(w for w, _ in spelled), tuple(at for _, at in spelled)
     likeness = _likeness(entry)
     laid = align(entry.name, words, lambda part, n: likeness(reading, part, words[n], places[n]))
-    if laid.score < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
+    fit = max(laid.score, forgiven(entry.name, words, laid))
+    if fit < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
     if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
         return None
-    score = laid.score - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
+    if _is_scrap(entry, laid, words):
+        return None
+    score = fit - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
     return Sighting(reading, first, last, entry, score, laid, words) if score >= LEAST else None
+
+
+def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
+    """Initials alone are nobody's name, nor are some of the syllables of a Chinese or Korean one."""
+    used = [words[n] for _, n, _ in laid.pairs]
+    if all(one.is_initial for one in used):
+        return entry.name.kind == "person"
+    signs = {p.word.script for p in entry.name.parts} & SYLLABIC
+    return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 
 
 def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
@@ -285,10 +298,17 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     for number, at in catalog.singles(reading):
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
-        if score >= SAME and _stands_alone(reading, entry, at) and _keeps_capitals(reading, entry, at):
+        if score >= SAME and _is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
             yield Sighting(reading, at, at, entry, score, laid, words)
+
+
+def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
+    """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
+    listed, found = entry.name.parts[0].word, reading.words[at]
+    other = listed.script != found.script or bool(reading.stems[at])
+    return (other or is_as_listed(listed, found)) and _keeps_capitals(reading, entry, at)
 
 
 def _keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
@@ -309,6 +329,8 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
         return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.tokens[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
+    if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
+        return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from resolver import lexicon
-from resolver.commonwords import is_common
+from resolver.commonwords import is_common, is_known
 from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
@@ -168,6 +168,11 @@ class Index:
         """Whether so many are watched that a rare surname is no certain sign."""
         return len(self.actor_entry) > CROWD
 
+    @property
+    def is_long(self) -> bool:
+        """Whether so many are watched that a surname which only one of them bears is mostly that of a stranger."""
+        return len(self.actor_entry) > _MANY
+
     def numbered(self, actor_id: str) -> int | None:
         """The number of the actor of an id."""
         wanted = np.uint64(digest(actor_id))
@@ -215,7 +220,7 @@ class Index:
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
         latin = one.latin
-        if len(latin) < SHORTEST_TYPO or one.script != "latin" or is_common(latin):
+        if len(latin) < SHORTEST_TYPO - 1 or one.script != "latin" or is_known(latin):
             return []
         near = [self._words[n] for n in self._typos(latin)]
         if any(other.latin == latin for other in near):

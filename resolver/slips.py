@@ -1,6 +1,6 @@
 """A name in full with a word mistyped: when it is sure to be a slip of the pen, and not somebody else's name.
 
-Among 17,000 listed people hardly two differ by one letter inside one word. So one such letter is forgiven where all
+Among 17,000 listed people about ten pairs differ by one letter inside one word. So one such letter is forgiven where all
 else is as listed, unless the word that is written is a word or a name of its own, or a vowel stands for a vowel.
 """
 

@@ -47,7 +47,10 @@ class Namesake:
 
     def open(self, folder: Path) -> None:
         """Maps the index that another process wrote."""
-        self._catalog = unshelve(arrayfile.read(folder / _FILE))
+        arrays = arrayfile.mapped(folder / _FILE)
+        if arrays is None:
+            raise ValueError(f"{folder / _FILE}: this is no index that was just written")
+        self._catalog = unshelve(arrays)
 
     def build(self, names: Iterable[Name]) -> None:
         """Indexes the names in memory."""

@@ -73,11 +73,16 @@ class Catalog:
         """Whether so many are watched that a rare surname is no certain sign."""
         return any(layer.index.is_crowd for layer in self.layers)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether so many are watched that a surname which only one of them bears is mostly that of a stranger."""
+        return any(layer.index.is_long for layer in self.layers)
+
     def entry(self, number: int) -> Entry:
         """One spelling by its number."""
         layer = self._layer(number)
-        actor = int(layer.index.entry_actor[number - layer.first_entry])
-        first = int(layer.index.actor_entry[actor])
+        actor = int(layer.index.columns.entry_actor[number - layer.first_entry])
+        first = int(layer.index.columns.actor_entry[actor])
         return self._names[layer.first_actor + actor][number - layer.first_entry - first]
 
     def entries_of(self, actor: int) -> tuple[Entry, ...]:
@@ -87,7 +92,7 @@ class Catalog:
     def called(self, ident: str) -> Actor | None:
         """The actor of an id."""
         for layer in self.layers:
-            number = layer.index.numbered(ident)
+            number = layer.index.columns.numbered(ident)
             if number is not None and layer.first_actor + number not in self.gone:
                 actor = layer.actors[number]
                 return actor if actor.id == ident else None
@@ -157,7 +162,7 @@ class Catalog:
         return {word: tuple(wordings) for word, wordings in first.items()}
 
     def _rich(self, layer: Layer) -> Iterator[int]:
-        numbers = (layer.first_actor + number for number in layer.index.rich_actors)
+        numbers = (layer.first_actor + number for number in layer.index.columns.rich_actors)
         return (number for number in numbers if number not in self.gone)
 
     def _layer(self, entry: int) -> Layer:
@@ -166,7 +171,7 @@ class Catalog:
     def _standing(self, layer: Layer, entries: Sequence[int] | set[int]) -> Iterator[int]:
         """The entries by their numbers in the catalog, without those of actors that are gone."""
         for entry in entries:
-            actor = layer.first_actor + int(layer.index.entry_actor[entry]) if self.gone else -1
+            actor = layer.first_actor + int(layer.index.columns.entry_actor[entry]) if self.gone else -1
             if actor not in self.gone:
                 yield layer.first_entry + entry
 
@@ -215,9 +220,11 @@ def edited(catalog: Catalog, put: Sequence[Actor], removed: Collection[str], top
     base, *later = catalog.layers
     changed = {actor.id for actor in put} | set(removed)
     kept = [a for layer in later for a in layer.actors if a.id not in changed]
-    gone = {number for number in map(base.index.numbered, changed) if number is not None}
+    gone = {number for number in map(base.index.columns.numbered, changed) if number is not None}
     fresh = (*kept, *put)
-    above = Layer(Index(pack(fresh), beside=len(base.actors)), fresh, len(base.actors), len(base.index.entry_actor))
+    above = Layer(
+        Index(pack(fresh), beside=len(base.actors)), fresh, len(base.actors), len(base.index.columns.entry_actor)
+    )
     return Catalog([base, above], topics, catalog.gone | gone)
 
 

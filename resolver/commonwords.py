@@ -6,6 +6,8 @@ from resolver import lexicon
 from resolver.knownnames import given_groups
 from resolver.officewords import is_head
 
+_GIVEN = ("given_more", "given_women", "entities_given")
+_SURNAMES = ("known_surnames", "common_surnames")
 _WORDS = ("common_words", "function_words", "places")
 
 
@@ -21,6 +23,25 @@ def is_common(latin: str, script: str = "latin") -> bool:
 def is_place_or_given(latin: str) -> bool:
     """Says whether a surname is also a place or a given name."""
     return latin in lexicon.words("places") or latin in lexicon.words("given_more") or bool(given_groups(latin))
+
+
+def is_english(latin: str) -> bool:
+    """Says whether a name is spelled like an English word, and is no given name (Mark, Grace)."""
+    return latin in lexicon.words("english") and not is_given(latin)
+
+
+def is_given(latin: str) -> bool:
+    """Says whether a word is known as a given name."""
+    return bool(given_groups(latin)) or any(latin in lexicon.words(name) for name in _GIVEN)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_known(latin: str, script: str = "latin") -> bool:
+    """Says whether a word as it is spelled is a word of its own, or a name: then it is no other name misspelled."""
+    word = script == "latin" and latin in lexicon.words("english")
+    return (
+        word or is_common(latin, script) or is_given(latin) or any(latin in lexicon.words(name) for name in _SURNAMES)
+    )
 
 
 def is_word(latin: str) -> bool:

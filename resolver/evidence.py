@@ -40,6 +40,13 @@ def near_spelling(written: str, actor: Actor, score: float) -> Evidence:
     )
 
 
+def slip(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives the name with a slip of the pen."""
+    return Evidence(
+        "slip", score, f"“{written}” is {actor.name} but for a slip of the pen: no name or word is written so."
+    )
+
+
 def initials(written: str, actor: Actor, score: float) -> Evidence:
     """The text gives initials with the full surname."""
     return Evidence("initials", score, f"“{written}” is the surname of {actor.name} with fitting initials.")

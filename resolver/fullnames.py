@@ -3,20 +3,29 @@
 # ruff: noqa: RUF001 - quotes and letters of several languages
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from resolver import lexicon, orgwords
 from resolver.alignment import Alignment, align
+from resolver.breaks import is_bridged, is_misjoined, is_nickname, is_parted
 from resolver.catalog import Catalog, Entry
 from resolver.index import REACH, SAME
-from resolver.laidwords import alike_at, is_followed, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
+from resolver.laidwords import (
+    alike_at,
+    is_followed,
+    is_given,
+    is_initial,
+    is_no_name,
+    is_other_sign,
+    is_tied,
+    spelled_at,
+)
 from resolver.namedafter import heir_after, leader_before, noun_after
-from resolver.officewords import is_place
 from resolver.reading import Reading, is_particle
-from resolver.spelling import Word
-from resolver.words import tokens
+from resolver.slips import forgiven, is_as_listed
+from resolver.spelling import SYLLABIC, Word
 
 LEAST = 0.8
 _JOINERS = lexicon.words("org_joiners")
@@ -82,7 +91,7 @@ def _run(reading: Reading, start: int) -> Iterator[int]:
     """Yields the places of the words that can belong to one name with the word at `start`."""
     for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
         token = reading.tokens[at]
-        if token.break_before and not (_is_listed_comma(reading, at) or _is_bridged(reading, at)):
+        if token.break_before and not (_is_listed_comma(reading, at) or is_bridged(reading, at)):
             return
         if reading.named[at]:
             yield at
@@ -99,21 +108,33 @@ def _is_listed_comma(reading: Reading, at: int) -> bool:
 def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     """Lays the words around two places beside a name, and keeps what fits."""
     first, last = _widen(reading, entry, i, j)
-    if entry.name.kind == "person" and _is_parted(reading, entry, first, last):
+    if entry.name.kind == "person" and is_parted(reading, entry, first, last):
         return None
-    if entry.name.kind == "organisation" and _is_misjoined(reading, entry, first, last):
+    if entry.name.kind == "organisation" and is_misjoined(reading, entry, first, last):
         return None
     kept = [at for at in range(first, last + 1) if not _says_nothing(reading, entry, first, at)]
     spelled = [(word_, at) for at in kept for word_ in spelled_at(reading, entry, at)]
     words, places = tuple(w for w, _ in spelled), tuple(at for _, at in spelled)
     likeness = _likeness(entry)
     laid = align(entry.name, words, lambda part, n: likeness(reading, part, words[n], places[n]))
-    if laid.score < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
+    fit = max(laid.score, forgiven(entry.name, words, laid))
+    if fit < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
     if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
         return None
-    score = laid.score - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
+    if _is_scrap(entry, laid, words):
+        return None
+    score = fit - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
     return Sighting(reading, first, last, entry, score, laid, words) if score >= LEAST else None
+
+
+def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
+    """Initials alone are nobody's name, nor are some of the syllables of a Chinese or Korean one."""
+    used = [words[n] for _, n, _ in laid.pairs]
+    if all(one.is_initial for one in used):
+        return entry.name.kind == "person"
+    signs = {p.word.script for p in entry.name.parts} & SYLLABIC
+    return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 
 
 def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
@@ -122,70 +143,11 @@ def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) 
     return 0.3 if entry.name.kind == "person" and ends and not reading.loud[last + 1] else 0.0
 
 
-def _is_parted(reading: Reading, entry: Entry, first: int, last: int) -> bool:
-    """Says whether something between the words of a person's name makes two of it: a comma, an "and", a new line."""
-    inner = reading.tokens[first + 1 : last + 1]
-    if any(t.folded in _COUPLING and t.folded not in entry.name.particles for t in inner if t.text[0].islower()):
-        return True
-    if _is_nickname(reading, first):
-        return True
-    breaks = [at for at in range(first + 1, last + 1) if reading.tokens[at].break_before]
-    return any(not (_is_bridged(reading, at) or _is_turned(reading, entry, first, at, last)) for at in breaks)
-
-
-def _is_bridged(reading: Reading, at: int) -> bool:
-    """Says whether a name runs on across a break: a nickname in quotes or brackets, or the end of a line."""
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    if _is_nickname(reading, at) or _is_nickname(reading, at - 1):
-        return True
-    return gap.strip(" ") in ("\n", "\r\n") and _is_cut_line(reading, at)
-
-
-def _is_nickname(reading: Reading, at: int) -> bool:
-    """One word in quotes or brackets after a given name: Robert “Bobby” Kennedy."""
-    if not 0 < at < len(reading.tokens) - 1 or not is_given(reading, at - 1):
-        return False
-    opened = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    closed = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
-    return opened[:1] == " " and opened[1:] in _OPENERS and closed[1:] == " " and closed[:1] in _CLOSERS
-
-
-def _is_cut_line(reading: Reading, at: int) -> bool:
-    """A line that ends with a given name, but is more than that, goes on with the surname."""
-    if at < 2 or not is_given(reading, at - 1):  # noqa: PLR2004
-        return False
-    before = reading.text[reading.tokens[at - 2].end : reading.tokens[at - 1].start]
-    return "\n" not in before and (reading.tokens[at - 2].text[0].islower() or before.strip() != "")
-
-
-def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -> bool:
-    """A comma may put the surname first: "Zelensky, Volodymyr"."""
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    families, others = entry.name.family, [p for p in entry.name.parts if p.role != "family"]
-    if gap != ", " or first != at - len(families) or not others:
-        return False
-    turned = reading.alike(families[-1].word, at - 1) >= SAME and reading.alike(others[0].word, at) >= SAME
-    return turned and not is_followed(reading, last)
-
-
 def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
     """A particle, or a nickname between the words of a name, is not compared."""
     if _is_small_word(reading, entry, at):
         return True
-    return entry.name.kind == "person" and at > first and _is_nickname(reading, at)
-
-
-def _is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:
-    """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith."""
-    between = {reading.tokens[at].folded for at in range(first + 1, last)}
-    own = {t.folded for t in tokens(entry.name.text)}
-    signed = "&" in entry.name.text
-    joined = bool(between & _ANDS) or "&" in reading.text[reading.tokens[first].end : reading.tokens[last].start]
-    if joined and not (signed or own & _ANDS):
-        return True
-    if orgwords.country(reading.tokens[first].folded) and reading.tokens[first + 1].folded in _ARTICLES:
-        return True
-    return signed and not joined and all(len(p.word.folded) <= 2 for p in entry.name.parts)  # noqa: PLR2004
+    return entry.name.kind == "person" and at > first and is_nickname(reading, at)
 
 
 def _likeness(entry: Entry) -> Callable[[Reading, Word, Word, int], float]:
@@ -268,27 +230,22 @@ def _said_in_name(entry: Entry, folded: str) -> bool:
     return folded in entry.name.text.casefold()
 
 
-def is_given(reading: Reading, at: int) -> bool:
-    """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
-    found = reading.words[at]
-    if _is_given_word(found):
-        return True
-    return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
-
-
-def _is_given_word(found: Word) -> bool:
-    return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
-
-
 def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     """Finds names of one word, which must be spelled as in the list or sound the same in another script."""
     for number, at in catalog.singles(reading):
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
-        if score >= SAME and _stands_alone(reading, entry, at) and _keeps_capitals(reading, entry, at):
+        if score >= SAME and _is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
             yield Sighting(reading, at, at, entry, score, laid, words)
+
+
+def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
+    """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
+    listed, found = entry.name.parts[0].word, reading.words[at]
+    other = listed.script != found.script or bool(reading.stems[at])
+    return (other or is_as_listed(listed, found)) and _keeps_capitals(reading, entry, at)
 
 
 def _keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
@@ -309,6 +266,8 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
         return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.tokens[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
+    if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
+        return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
 
 

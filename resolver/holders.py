@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from resolver import evidence, lexicon, succession
 from resolver.catalog import Catalog, Post
-from resolver.fullnames import is_given
+from resolver.laidwords import is_given
 from resolver.reading import Reading
 from resolver.records import Document, Evidence
 from resolver.surnames import is_followed_by_name

@@ -4,22 +4,22 @@ Whoever builds an index gives its arrays; they may be mapped from a file that ot
 who may be meant; who is meant, others decide.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from resolver import lexicon
-from resolver.commonwords import is_common
+from resolver.columns import Columns, Keys
+from resolver.commonwords import is_common, is_known
 from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
-from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays, bits_for, deletions, digest, text_at
+from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays
 from resolver.spelling import Word, alike, initials, word
 
 LEAST = 0.66  # words less alike than this are different words
@@ -36,9 +36,6 @@ _SMALL_WORDS = lexicon.words("function_words")
 _LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
 
-_Keys = NDArray[np.uint64]
-_Numbers = NDArray[np.uint32]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
@@ -51,7 +48,7 @@ class Form:
     word: Word
     stems: tuple[Word, ...]
     initial: tuple[Word, ...]
-    keys: _Keys
+    keys: Keys
     written: frozenset[str]
     singles: tuple[int, ...]
     surnames: tuple[int, ...]
@@ -90,12 +87,9 @@ class Index:
     """
 
     def __init__(self, arrays: Arrays, beside: int = 0) -> None:
-        self._arrays = arrays
-        self._size = len(arrays["actor_entry"]) + beside
-        self.entry_actor: _Numbers = arrays["entry_actor"]
-        self.actor_entry: _Numbers = arrays["actor_entry"]
-        self._shift = np.uint64(64 - bits_for(len(arrays["pair_key"])))
-        self._words: Memo[int, Word] = Memo(self._read_word, half=_WORDS)
+        self.columns = Columns(arrays)
+        self._size = len(self.columns.actor_entry) + beside
+        self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._sights: dict[tuple[str | None, bool], Memo[str, _Sight]] = {}
         self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
 
@@ -145,42 +139,34 @@ class Index:
     def bearers(self, surname: Word) -> set[int]:
         """The actors of a surname, all spellings that sound the same."""
         keys = [*surname.keys, sound_key(surname)]
-        same = (n for n in self._under("surname", keys) if self._words[n].sound == surname.sound)
-        return {actor for n in same for actor in self.entry_actor[self._borne(n)].tolist()}
+        same = (n for n in self.columns.surnames(_digests(keys)) if self._words[n].sound == surname.sound)
+        return {actor for n in same for actor in self.columns.entry_actor[self.columns.borne(n)].tolist()}
 
     def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
         """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""
-        hashed = [np.array([DIGESTS[key] for key in keys], np.uint64) for keys in words]
+        hashed = [_digests(keys) for keys in words]
         single = any_single or len(words) == 1
-        found = {n for keys in hashed for n in self._under_hashed("single", keys)} if single else set()
+        found = {n for keys in hashed for n in self.columns.singles(keys)} if single else set()
         sums = [_sums(a, b) for at, a in enumerate(hashed) for b in hashed[at + 1 :]]
         if sums:
-            found.update(number for _, number in self._search(np.concatenate(sums)))
+            found.update(number for _, number in self.columns.pairs(np.concatenate(sums)))
         return found
 
     def of_family(self, surname: Word, least: float) -> set[int]:
         """The entries whose surname is at least so like a word."""
-        near = self._under("surname", [*surname.keys, sound_key(surname)])
+        near = self.columns.surnames(_digests([*surname.keys, sound_key(surname)]))
         same = (number for number in near if alike(self._words[number], surname) >= least)
-        return {entry for number in same for entry in self._borne(number).tolist()}
+        return {entry for number in same for entry in self.columns.borne(number)}
 
     @property
     def is_crowd(self) -> bool:
         """Whether so many are watched that a rare surname is no certain sign."""
         return self._size > CROWD
 
-    def numbered(self, actor_id: str) -> int | None:
-        """The number of the actor of an id."""
-        wanted = np.uint64(digest(actor_id))
-        at = int(np.searchsorted(self._arrays["id_key"], wanted))
-        found = at < len(self._arrays["id_key"]) and self._arrays["id_key"][at] == wanted
-        return int(self._arrays["id_actor"][at]) if found else None
-
     @property
-    def rich_actors(self) -> list[int]:
-        """The actors with titles or words of context."""
-        found: list[int] = self._arrays["rich_actor"].tolist()
-        return found
+    def is_long(self) -> bool:
+        """Whether so many are watched that a surname which only one of them bears is mostly that of a stranger."""
+        return len(self.columns.actor_entry) > _MANY
 
     @property
     def memos(self) -> dict[str, Memo[Any, Any]]:
@@ -193,48 +179,30 @@ class Index:
         """How many answers each memo holds, and how many at most."""
         return {name: (memo.size, 2 * memo.half) for name, memo in self.memos.items()}
 
-    def _read_word(self, number: int) -> Word:
-        folded, _, latin = text_at(self._arrays, "word", number).partition("\t")
-        return word(folded, latin or folded)
-
     def _form(self, surface: Surface, lang: str | None) -> Form | None:
         own = word(surface.folded, surface.latin)
-        if own.folded in _SMALL_WORDS and not own.is_initial and not self._has(DIGESTS[whole_key(own)]):
+        if own.folded in _SMALL_WORDS and not own.is_initial and not self.columns.has(DIGESTS[whole_key(own)]):
             return None
         cut = stems(own.folded, own.script, lang)
         first = initials(surface.text, surface.folded)[:1]
         words = [own, *cut, *first, *self._neighbours(own)]
         keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))
-        hashed = np.array([key for key in keys if self._has(key)], np.uint64)
+        hashed = np.array([key for key in keys if self.columns.has(key)], np.uint64)
         if not len(hashed):
             return None
         written = frozenset(key for one in (own, *cut) for key in one.keys)
         return Form(own, cut, first, hashed, written, self._singles(own, cut, hashed), self._surnames(own, cut, hashed))
 
-    def _has(self, key: int) -> bool:
-        """Says whether any name has a key."""
-        known = self._arrays["known"]
-        at = int(np.searchsorted(known, np.uint64(key)))
-        return at < len(known) and int(known[at]) == key
-
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
         latin = one.latin
-        if len(latin) < SHORTEST_TYPO or one.script != "latin" or is_common(latin):
+        if len(latin) < SHORTEST_TYPO - 1 or one.script != "latin" or is_known(latin):
             return []
-        near = [self._words[n] for n in self._typos(latin)]
+        near = [self._words[n] for n in self.columns.one_slip_from(latin)]
         if any(other.latin == latin for other in near):
             return []
         near = [w for w in near if w.latin[0] == latin[0] and OSA.distance(w.latin, latin, score_cutoff=1) <= 1]
         return near[:_MOST_NEIGHBOURS]
-
-    def _typos(self, latin: str) -> list[int]:
-        wanted = np.fromiter(map(digest, deletions(latin)), np.uint64)
-        keys = self._arrays["typo_key"]
-        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
-        numbers = self._arrays["typo_word"]
-        found = {n for i, j in zip(low.tolist(), high.tolist(), strict=True) for n in numbers[i:j].tolist()}
-        return sorted(found)
 
     def _find_pair(self, pair: tuple[Form, Form]) -> tuple[int, ...]:
         return self._find_pairs([pair])[0]
@@ -245,25 +213,13 @@ class Index:
         sums = [_sums(a.keys, b.keys) for a, b in pairs]
         owner = np.repeat(np.arange(len(pairs)), [len(keys) for keys in sums])
         found: list[dict[int, None]] = [{} for _ in pairs]
-        for at, number in self._search(np.concatenate(sums)):
+        for at, number in self.columns.pairs(np.concatenate(sums)):
             found[owner[at]].setdefault(number)
         return [tuple(n for n in numbers if self._may_be(n, *pair)) for numbers, pair in zip(found, pairs, strict=True)]
 
-    def _search(self, wanted: _Keys) -> Iterator[tuple[int, int]]:
-        """Yields (place in `wanted`, entry) for each pair of keys that stands in the index."""
-        keys, entries, bits = self._arrays["pair_key"], self._arrays["pair_entry"], self._arrays["pair_bits"]
-        places = wanted >> self._shift
-        passed = np.flatnonzero(bits[places >> np.uint64(3)] >> (places & np.uint64(7)).astype(np.uint8) & 1)
-        wanted = wanted[passed]
-        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
-        for at, i, j in zip(passed.tolist(), low.tolist(), high.tolist(), strict=True):
-            for number in entries[i:j].tolist():
-                yield at, number
-
     def _may_be(self, entry: int, a: Form, b: Form) -> bool:
         """Says whether two words may both be words of a name that is found by their keys."""
-        start, end = self._arrays["part_end"][entry : entry + 2].tolist()
-        parts = [self._words[n] for n in self._arrays["part_word"][start:end].tolist()]
+        parts = [self._words[n] for n in self.columns.parts(entry)]
         left, right = ([a.alike(part) for part in parts], [b.alike(part) for part in parts])
         rest = len(parts) - 2
         return any(
@@ -273,18 +229,18 @@ class Index:
             if i != j
         )
 
-    def _singles(self, own: Word, cut: tuple[Word, ...], keys: _Keys) -> tuple[int, ...]:
+    def _singles(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
         found = []
-        for entry in self._under_hashed("single", keys):
-            only = self._words[int(self._arrays["part_word"][int(self._arrays["part_end"][entry])])]
+        for entry in self.columns.singles(keys):
+            only = self._words[self.columns.parts(entry)[0]]
             if matches(only, own, cut) >= SAME:
                 found.append(entry)
         return tuple(found)
 
-    def _surnames(self, own: Word, cut: tuple[Word, ...], keys: _Keys) -> tuple[int, ...]:
+    def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
         found: dict[int, None] = {}
         word_too = is_common(own.latin, own.script)
-        for number in self._under_hashed("surname", keys):
+        for number in self.columns.surnames(keys):
             surname = self._words[number]
             same = surname.latin == own.latin or not word_too
             if same and matches(surname, own, cut) >= _SURNAME:
@@ -293,35 +249,18 @@ class Index:
 
     def _tellable(self, surname: int, *, common: bool) -> list[int]:
         """The entries that a surname alone may be told to mean: of few bearers, or where a title or context may tell."""
-        entries: list[int] = self._borne(surname)[:_MOST_BEARERS].tolist()
-        actors = {int(self.entry_actor[entry]) for entry in entries}
+        entries = self.columns.borne(surname)[:_MOST_BEARERS]
+        actors = set(self.columns.entry_actor[entries].tolist())
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
-        return entries if any(_holds(self._arrays["rich_actor"], actor) for actor in actors) else []
-
-    def _borne(self, surname: int) -> _Numbers:
-        """The entries that bear a surname, by the number of its word."""
-        words, wanted = self._arrays["bearer_word"], np.uint32(surname)
-        found: _Numbers = self._arrays["bearer_entry"][
-            int(np.searchsorted(words, wanted)) : int(np.searchsorted(words, wanted, "right"))
-        ]
-        return found
-
-    def _under(self, name: str, keys: Iterable[str]) -> list[int]:
-        return self._under_hashed(name, np.array([DIGESTS[key] for key in keys], np.uint64))
-
-    def _under_hashed(self, name: str, wanted: _Keys) -> list[int]:
-        """The numbers under any of some keys of the array of singles or of surnames."""
-        keys: NDArray[Any] = self._arrays[f"{name}_key"]
-        numbers = self._arrays["single_entry" if name == "single" else "surname_word"]
-        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
-        found: dict[int, None] = {}
-        for i, j in zip(low.tolist(), high.tolist(), strict=True):
-            found.update(dict.fromkeys(numbers[i:j].tolist()))
-        return list(found)
+        return entries if any(map(self.columns.is_rich, actors)) else []
 
 
-def _sums(a: _Keys, b: _Keys) -> _Keys:
+def _digests(keys: Iterable[str]) -> Keys:
+    return np.array([DIGESTS[key] for key in keys], np.uint64)
+
+
+def _sums(a: Keys, b: Keys) -> Keys:
     """The key of two words, in whatever order: the sum of theirs."""
     return (a[:, None] + b[None, :]).ravel()
 
@@ -329,8 +268,3 @@ def _sums(a: _Keys, b: _Keys) -> _Keys:
 def _most(x: float, y: float) -> float:
     """The most that a name of two words may score, whatever they weigh: half the mean and half the worse."""
     return 0.5 * (max(x, y) + 0.4 * min(x, y)) / 1.4 + 0.5 * min(x, y)
-
-
-def _holds(numbers: _Numbers, number: int) -> bool:
-    at = int(np.searchsorted(numbers, number))
-    return at < len(numbers) and int(numbers[at]) == number

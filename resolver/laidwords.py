@@ -4,9 +4,13 @@
 
 from resolver import lexicon
 from resolver.catalog import Entry
+from resolver.commonwords import is_english
+from resolver.officewords import is_place
 from resolver.reading import Reading
 from resolver.spelling import Word, alike, word
 
+_VOWELS = frozenset("aeiouy")
+_GIVEN = ("given_more", "given_women", "entities_given")
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
 _SMALL_LETTERS = frozenset("aieoyвсоукияйієжбз")  # words of one letter in some language
 
@@ -41,10 +45,14 @@ def is_initial(reading: Reading, at: int) -> bool:
 
 
 def is_no_name(reading: Reading, at: int, part: Word) -> bool:
-    """A small word of the language at the start of a sentence is no name that only sounds like it, and no initial."""
+    """A small word at the start of a sentence is no name that only sounds like it, nor an English word a romanisation."""
     token = reading.tokens[at]
     if len(token.folded) == 1 and token.text.isupper():
         return part.folded != token.folded and not is_initial(reading, at)
+    if part.script != "latin" and reading.words[at].sound != part.sound:
+        spelled = is_english(token.latin) or (len(token.latin) > 1 and _VOWELS.isdisjoint(token.latin))
+        if spelled and reading.words[at].script == "latin":
+            return True
     small = token.folded in lexicon.words("function_words") and part.folded != token.folded
     return small and not is_tied(reading, at)
 
@@ -58,3 +66,15 @@ def is_followed(reading: Reading, last: int) -> bool:
     """Says whether another capitalised word follows without a break."""
     after = reading.tokens[last + 1 : last + 2]
     return bool(after) and not after[0].break_before and after[0].text[0].isupper()
+
+
+def is_given(reading: Reading, at: int) -> bool:
+    """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
+    found = reading.words[at]
+    if _is_given_word(found):
+        return True
+    return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
+
+
+def _is_given_word(found: Word) -> bool:
+    return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)

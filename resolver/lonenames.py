@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
-from resolver.commonwords import is_common, is_place_or_given
+from resolver.commonwords import is_common, is_english, is_place_or_given
 from resolver.fullnames import is_surname
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, Title
+from resolver.slips import is_as_listed
 from resolver.succession import holds
 from resolver.surnames import SOMEBODY_ELSE, Surname, has_particle, is_followed_by_name, is_written_as_name
 from resolver.titles import same_office
@@ -132,13 +133,33 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
     """What the surname itself says; an office or a form of address beside it (`addressed`), or a capital, rules the word out."""
     latin = one.entry.name.family[-1].word
     common = is_common(latin.latin, one.reading.words[one.last].script)
+    word = common or _is_word(one)
     named = is_written_as_name(one) and not is_place_or_given(latin.latin)
-    if common and not (addressed or named or has_particle(one)):
+    if word and not (addressed or named or has_particle(one)):
         yield evidence.common_word(one.written)
     elif common or latin.latin in lexicon.words("common_surnames"):
         yield evidence.common_surname(one.written)
-    elif len(latin.latin) >= _RARE_LENGTH and not dossier.catalog.is_crowd and dossier.catalog.bearers(latin) == 1:
+    elif _is_rare(one, dossier.catalog):
         yield evidence.rare_surname(one.written, dossier.catalog.actors[one.entry.actor])
+
+
+def _is_rare(one: Surname, catalog: Catalog) -> bool:
+    """A surname spelled as in the list that one actor bears; in a long list chance bearers outnumber the one meant."""
+    latin = one.entry.name.family[-1].word
+    telling = len(latin.latin) >= _RARE_LENGTH and _is_as_listed(one)
+    return telling and not catalog.is_long and catalog.bearers(latin) == 1
+
+
+def _is_word(one: Surname) -> bool:
+    """The surname is spelled like an English word, or like one that the text also writes small."""
+    token = one.reading.tokens[one.last]
+    return is_english(token.latin) or (token.text[0].isupper() and token.folded in one.reading.small_words)
+
+
+def _is_as_listed(one: Surname) -> bool:
+    listed, found, cut = one.entry.name.family[-1].word, one.reading.words[one.last], one.reading.stems[one.last]
+    inflected = listed.script == found.script and bool(cut)
+    return inflected or any(is_as_listed(listed, form) for form in (found, *cut))
 
 
 def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:

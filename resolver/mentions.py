@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from resolver import evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
+from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
 from resolver.reading import Reading
@@ -121,6 +122,9 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
     others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals if r is not sighting)
     if others:
         reasons.append(evidence.ambiguous(sighting.written, others))
+    elif _is_bare_alias(sighting):
+        reasons += [evidence.common_word(sighting.written)]
+        reasons += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     elif reasons[0].weight < SURE and dossier.contexts(sighting.entry.actor):
         reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
     elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
@@ -128,6 +132,13 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
     elif actor.kind == "organisation" and _is_also_a_person(sighting, dossier):
         reasons.append(evidence.other_bearer(sighting.written))
     return tuple(reasons)
+
+
+def _is_bare_alias(sighting: Sighting) -> bool:
+    """Says whether all that the text gives of a person is an alias which is a given name or a word: John, Major."""
+    if sighting.first != sighting.last or not sighting.entry.is_alias or sighting.entry.name.kind == "organisation":
+        return False
+    return is_known(sighting.spelled[0].latin, sighting.spelled[0].script)
 
 
 def _is_also_a_person(sighting: Sighting, dossier: Dossier) -> bool:
@@ -164,6 +175,8 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     words = sighting.spelled
     if score < SURE:
         return evidence.near_spelling(written, actor, score)
+    if sighting.alignment.score < score:
+        return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:
         known = sighting.entry.name.text
         listed = known in actor.aliases

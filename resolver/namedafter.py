@@ -1,11 +1,14 @@
 """What makes another name of a name: Ford Motor, the USS Gerald Ford, Trump Tower, Donald Trump Jr."""
 
+from functools import cache
+
 from resolver import lexicon
 from resolver.officewords import is_modifier, is_place
 from resolver.reading import Reading
 
 _FARTHEST = 3  # words after a name: Gerald Ford Presidential Library
 _HEIRS = frozenset(("jr", "sr", "jnr", "snr"))
+_PARTNERS = frozenset(("sons", "daughters", "co", "company", "brothers", "partners", "associates", "cie"))
 _APART = frozenset(("white",))  # the Trump White House is no house
 
 
@@ -17,19 +20,41 @@ def leader_before(reading: Reading, first: int) -> bool:
 
 
 def noun_after(reading: Reading, last: int) -> str | None:
-    """Finds the noun after a name that makes a longer name of it, a few capitalised words on at most."""
+    """Finds what makes a longer name of a name: a noun a few capitalised words on, or partners in business."""
+    return _firm_after(reading, last) or _noun_after(reading, last)
+
+
+def _noun_after(reading: Reading, last: int) -> str | None:
     for at in range(last + 1, min(last + 1 + _FARTHEST, len(reading.tokens))):
         token = reading.tokens[at]
         if token.break_before:
             return None
         capital = token.text[0].isupper()
-        if capital and token.folded in lexicon.words("name_blockers"):
+        if capital and (token.folded in lexicon.words("name_blockers") or _is_legal_form(reading, at)):
             return token.folded
         if at == last + 1 and token.folded in lexicon.words("name_blockers_small"):
             return token.folded
         if not capital or not _may_be_crossed(reading, at):
             return None
     return None
+
+
+def _firm_after(reading: Reading, last: int) -> str | None:
+    """Finds who is in business with a name: Smith & Sons, Brown and Partners."""
+    tokens = reading.tokens
+    gap = reading.text[tokens[last].end : tokens[last + 1].start].strip() if last + 1 < len(tokens) else ""
+    at = last + 1 + (gap == "" and last + 2 < len(tokens) and tokens[last + 1].folded == "and")
+    joined = gap == "&" or at == last + 2
+    return tokens[at].folded if joined and tokens[at].folded in _PARTNERS and tokens[at].text[0].isupper() else None
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("legal_forms"))
+
+
+def _is_legal_form(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].folded in _legal_forms() and not reading.loud[at]
 
 
 def _may_be_crossed(reading: Reading, at: int) -> bool:

@@ -19,6 +19,7 @@ from resolver.verdict import judge
 if TYPE_CHECKING:
     from resolver.mentions import Found
 
+_BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _DISTINCT = 4  # letters of a first word that stands for the whole
@@ -130,13 +131,19 @@ def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
 def _stands(reading: Reading, first: int, last: int, kind: str) -> bool:
     if kind == "acronym":
         return reading.tokens[first].text.isupper()
-    if kind == "given" and (
-        is_followed_by_name(reading, last) or is_followed(reading, last) or _is_shared(reading, first)
-    ):
+    if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first)):
         return False
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
     return not blocker(reading, first, last)
+
+
+def _is_begun(reading: Reading, at: int) -> bool:
+    """Says whether a longer name goes on behind a given name, if with a particle: Geert van der Berg."""
+    after = at
+    while after + 1 < len(reading.tokens) and reading.tokens[after + 1].folded in _BETWEEN:
+        after += 1
+    return is_followed_by_name(reading, after) or is_followed(reading, after)
 
 
 def _is_shared(reading: Reading, at: int) -> bool:

@@ -21,7 +21,8 @@ from resolver.verdict import LIKENESS
 MAX_SKELETONS = 6
 _MOST_INITIALS = 3
 _VOWELS = frozenset("aeiouy")
-_SYLLABIC = frozenset(("han", "hangul"))
+SYLLABIC = frozenset(("han", "hangul"))
+WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
 
@@ -70,7 +71,7 @@ class Word:
     @property
     def is_initial(self) -> bool:
         """One letter stands for a name."""
-        return len(self.folded) == 1 and self.script not in (*_SYLLABIC, "kana")
+        return len(self.folded) == 1 and self.script not in (*SYLLABIC, "kana")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -166,16 +167,22 @@ def alike(a: Word, b: Word) -> float:
         return 1.0
     if not a.latin or not b.latin or a.latin.isdigit() or b.latin.isdigit():
         return 0.0
-    if {a.script, b.script} & _SYLLABIC:
+    if {a.script, b.script} & SYLLABIC:
         return _syllables(a, b)
     if a.is_initial or b.is_initial:
-        return LIKENESS["initial"] if initial_class(a.latin) == initial_class(b.latin) else 0.0
+        return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
     if a.groups & b.groups:
         return LIKENESS["one name"]
     near = _near(a, b)
     if a.script != b.script:
         near = max(near, _across(a, b))
     return min(near, LIKENESS["two names"]) if are_two_names(a, b) else near
+
+
+def _is_same_initial(a: Word, b: Word) -> bool:
+    """Says whether one letter may stand for a name; in another script, only where vowels are letters too."""
+    lettered = a.script == b.script or {a.script, b.script} <= WITH_VOWELS
+    return lettered and initial_class(a.latin) == initial_class(b.latin)
 
 
 def are_two_names(a: Word, b: Word) -> bool:

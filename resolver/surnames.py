@@ -6,9 +6,8 @@ from itertools import chain
 
 from resolver import genders, lexicon
 from resolver.catalog import Catalog, Entry
-from resolver.fullnames import is_given
 from resolver.keys import keys_of
-from resolver.laidwords import is_initial
+from resolver.laidwords import is_given, is_initial, is_tied
 from resolver.namedafter import leader_before, noun_after
 from resolver.names import is_patronymic
 from resolver.officewords import is_head
@@ -126,6 +125,8 @@ def _with_particles(reading: Reading, entry: Entry, first: int) -> int:
 
 def blocker(reading: Reading, first: int, last: int) -> str:
     """Says why a lone surname is somebody or something else: "" if nothing does."""
+    if first and _is_double(reading, first):
+        return "given name before"
     return _blocked_before(reading, first) or _blocked_after(reading, last)
 
 
@@ -175,6 +176,13 @@ def _is_kin(reading: Reading, given: int) -> bool:
         and tokens[given - 1].folded in lexicon.words("kin")
         and reading.text[tokens[given - 1].end : tokens[given].start] in (" ", ", ")
     )
+
+
+def _is_double(reading: Reading, at: int) -> bool:
+    """A given name before the first of two hyphened words makes both the surname of one: Jane Ashford-Brown."""
+    tokens = reading.tokens
+    tied = is_tied(reading, at) and at > 1 and not tokens[at - 1].break_before and reading.named[at - 2]
+    return tied and tokens[at - 1].text[0].isupper() and not reading.loud[at - 2] and is_given(reading, at - 2)
 
 
 def _is_hyphenated(reading: Reading, at: int) -> bool:

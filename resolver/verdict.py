@@ -49,6 +49,9 @@ LIKENESS = {
     "two names": 0.6,  # at most, where both are names of their own
 }
 
+# What a name in full scores in a document if so many of its words are mistyped, and all else is as listed.
+SLIPS = {"one": 0.9, "two": 0.88}
+
 # What a whole fit of two names (1.0) loses.
 COSTS = {
     "missing given": 0.06,

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from resolver import packing
 from resolver.catalog import Catalog, Layer, build, edited, unshelve
-from resolver.folding import tokens
 from resolver.fullnames import find
 from resolver.index import REACH, Index
 from resolver.keys import keys_of, names_of, partner_keys, partners, sound_key, surname_of
 from resolver.lookup import lookup
 from resolver.packing import pack
-from resolver.reading import read
+from resolver.reading import Reading
 from resolver.records import Actor, Document, Title
 from resolver.resolve import resolve
 from resolver.shelf import shelve
 from resolver.spelling import alike, word
+from resolver.words import tokens
 
 GIVEN = ["Volodymyr", "Vladimir", "Olha", "Olga", "Yehor", "Scott", "Xi", "Yuliia", "Mohammed", "محمد", "Jean"]
 FAMILY = ["Zelenskyy", "Zelensky", "Putin", "Kuleba", "Perelyhin", "Perelygin", "Bessent", "Bennett", "Ma", "Salman"]
@@ -60,7 +60,7 @@ def actors_of(entries):
 
 
 def reading_of(text, lang=None):
-    return read("text", text, tokens(text), (), lang)
+    return Reading("text", tokens(text), tuple, lang)
 
 
 def named(catalog, numbers):
@@ -80,7 +80,8 @@ class Slow:
             return False
         ours = {packing.digest(k): k for p in name.parts for k in (*partner_keys(p, name), sound_key(p.word))}
         left, right = ({ours[k] for k in form.keys.tolist() if k in ours} for form in (a, b))
-        both = ((set(partner_keys(p, name)), set(partner_keys(q, name))) for p, q in partners(name))
+        parts = name.parts
+        both = (({*partner_keys(parts[p], name)}, {*partner_keys(parts[q], name)}) for p, q in partners(name))
         return any((p & left and q & right) or (p & right and q & left) for p, q in both)
 
 
@@ -115,7 +116,7 @@ class Everything(Catalog):
         return ((e, at) for e in self._all() if len(self.entry(e).name.parts) == 1 for at in range(len(reading.tokens)))
 
     def _all(self):
-        return range(len(self.layers[0].index.entry_actor))
+        return range(len(self.layers[0].index.columns.entry_actor))
 
 
 def sightings(reading, catalog):

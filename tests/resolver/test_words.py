@@ -8,17 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from resolver.folding import (
-    Token,
-    _ends_paragraph,
-    _ends_sentence,
-    _is_wrapped,
-    _joins,
-    _spans,
-    fold,
-    tokens,
-)
+from resolver.folding import _spans, fold
 from resolver.scripts import romanise
+from resolver.words import Token, _ends_paragraph, _ends_sentence, _is_wrapped, _joins, tokens
 
 
 def eager(text):

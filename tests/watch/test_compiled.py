@@ -108,7 +108,7 @@ from worker.watch import compiled
 compiled.SMALL = 3
 compiled.pack = None
 made = compiled.compiled(ACTORS, (), Path(sys.argv[1]))
-array = made.catalog.layers[0].index.entry_actor
+array = made.catalog.layers[0].index.columns.entry_actor
 while not isinstance(array, mmap.mmap) and array is not None:
     array = getattr(array, "base", None)
 print(who(made, "Marta Brennan"), isinstance(array, mmap.mmap))

@@ -1,0 +1,75 @@
+"""What parts one name from another in a text, and what does not: commas, "and", the end of a line, nicknames."""
+
+# ruff: noqa: RUF001 - quotes and letters of several languages
+
+from resolver import orgwords
+from resolver.catalog import Entry
+from resolver.index import SAME
+from resolver.laidwords import is_followed, is_given
+from resolver.reading import Reading
+from resolver.words import tokens
+
+_OPENERS = frozenset("\"“„«(‘'")
+_CLOSERS = frozenset("\"”“»)’'")
+_COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
+_ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def is_parted(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Says whether something between the words of a person's name makes two of it: a comma, an "and", a new line."""
+    inner = reading.tokens[first + 1 : last + 1]
+    if any(t.folded in _COUPLING and t.folded not in entry.name.particles for t in inner if t.text[0].islower()):
+        return True
+    if is_nickname(reading, first):
+        return True
+    breaks = [at for at in range(first + 1, last + 1) if reading.tokens[at].break_before]
+    return any(not (is_bridged(reading, at) or _is_turned(reading, entry, first, at, last)) for at in breaks)
+
+
+def is_bridged(reading: Reading, at: int) -> bool:
+    """Says whether a name runs on across a break: a nickname in quotes or brackets, or the end of a line."""
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    if is_nickname(reading, at) or is_nickname(reading, at - 1):
+        return True
+    return gap.strip(" ") in ("\n", "\r\n") and _is_cut_line(reading, at)
+
+
+def is_nickname(reading: Reading, at: int) -> bool:
+    """One word in quotes or brackets after a given name: Robert “Bobby” Kennedy."""
+    if not 0 < at < len(reading.tokens) - 1 or not is_given(reading, at - 1):
+        return False
+    opened = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    closed = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    return opened[:1] == " " and opened[1:] in _OPENERS and closed[1:] == " " and closed[:1] in _CLOSERS
+
+
+def _is_cut_line(reading: Reading, at: int) -> bool:
+    """A line that ends with a given name, but is more than that, goes on with the surname."""
+    if at < 2 or not is_given(reading, at - 1):  # noqa: PLR2004
+        return False
+    before = reading.text[reading.tokens[at - 2].end : reading.tokens[at - 1].start]
+    return "\n" not in before and (reading.tokens[at - 2].text[0].islower() or before.strip() != "")
+
+
+def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -> bool:
+    """A comma may put the surname first: "Zelensky, Volodymyr"."""
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    families, others = entry.name.family, [p for p in entry.name.parts if p.role != "family"]
+    if gap != ", " or first != at - len(families) or not others:
+        return False
+    turned = reading.alike(families[-1].word, at - 1) >= SAME and reading.alike(others[0].word, at) >= SAME
+    return turned and not is_followed(reading, last)
+
+
+def is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith."""
+    between = {reading.tokens[at].folded for at in range(first + 1, last)}
+    own = {t.folded for t in tokens(entry.name.text)}
+    signed = "&" in entry.name.text
+    joined = bool(between & _ANDS) or "&" in reading.text[reading.tokens[first].end : reading.tokens[last].start]
+    if joined and not (signed or own & _ANDS):
+        return True
+    if orgwords.country(reading.tokens[first].folded) and reading.tokens[first + 1].folded in _ARTICLES:
+        return True
+    return signed and not joined and all(len(p.word.folded) <= 2 for p in entry.name.parts)  # noqa: PLR2004

@@ -1,0 +1,97 @@
+"""The arrays of an index as they are searched: every question here is answered by a binary search or two."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver.packing import Arrays, bits_for, deletions, digest, text_at
+from resolver.spelling import Word, word
+
+Keys = NDArray[np.uint64]
+Numbers = NDArray[np.uint32]
+
+
+class Columns:
+    """Sorted keys and what stands under them, in memory or mapped from a file."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.entry_actor: Numbers = arrays["entry_actor"]
+        self.actor_entry: Numbers = arrays["actor_entry"]
+        self._shift = np.uint64(64 - bits_for(len(arrays["pair_key"])))
+
+    def has(self, key: int) -> bool:
+        """Says whether any name has a key."""
+        known = self._arrays["known"]
+        at = int(np.searchsorted(known, np.uint64(key)))
+        return at < len(known) and int(known[at]) == key
+
+    def pairs(self, wanted: Keys) -> Iterator[tuple[int, int]]:
+        """Yields (place in `wanted`, entry) for each sum of two keys that stands in the index."""
+        keys, entries, bits = self._arrays["pair_key"], self._arrays["pair_entry"], self._arrays["pair_bits"]
+        places = wanted >> self._shift
+        passed = np.flatnonzero(bits[places >> np.uint64(3)] >> (places & np.uint64(7)).astype(np.uint8) & 1)
+        wanted = wanted[passed]
+        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+        for at, i, j in zip(passed.tolist(), low.tolist(), high.tolist(), strict=True):
+            for number in entries[i:j].tolist():
+                yield at, number
+
+    def singles(self, wanted: Keys) -> list[int]:
+        """The entries of one word under any of some keys."""
+        return _under(self._arrays["single_key"], self._arrays["single_entry"], wanted)
+
+    def surnames(self, wanted: Keys) -> list[int]:
+        """The numbers of the words that are surnames, under any of some keys."""
+        return _under(self._arrays["surname_key"], self._arrays["surname_word"], wanted)
+
+    def one_slip_from(self, latin: str) -> list[int]:
+        """The numbers of the words that share a form without one letter."""
+        wanted = np.fromiter(map(digest, deletions(latin)), np.uint64)
+        return sorted(_under(self._arrays["typo_key"], self._arrays["typo_word"], wanted))
+
+    def borne(self, surname: int) -> list[int]:
+        """The entries that bear a surname, by the number of its word."""
+        words, wanted = self._arrays["bearer_word"], np.uint32(surname)
+        low, high = int(np.searchsorted(words, wanted)), int(np.searchsorted(words, wanted, "right"))
+        found: list[int] = self._arrays["bearer_entry"][low:high].tolist()
+        return found
+
+    def parts(self, entry: int) -> list[int]:
+        """The numbers of the words of a name."""
+        start, end = self._arrays["part_end"][entry : entry + 2].tolist()
+        found: list[int] = self._arrays["part_word"][start:end].tolist()
+        return found
+
+    def word(self, number: int) -> Word:
+        """A word by its number."""
+        folded, _, latin = text_at(self._arrays, "word", number).partition("\t")
+        return word(folded, latin or folded)
+
+    def is_rich(self, actor: int) -> bool:
+        """Says whether an actor has titles or words of context."""
+        rich = self._arrays["rich_actor"]
+        at = int(np.searchsorted(rich, np.uint32(actor)))
+        return at < len(rich) and int(rich[at]) == actor
+
+    @property
+    def rich_actors(self) -> list[int]:
+        """The actors with titles or words of context."""
+        found: list[int] = self._arrays["rich_actor"].tolist()
+        return found
+
+    def numbered(self, actor_id: str) -> int | None:
+        """The number of the actor of an id."""
+        keys, wanted = self._arrays["id_key"], np.uint64(digest(actor_id))
+        at = int(np.searchsorted(keys, wanted))
+        return int(self._arrays["id_actor"][at]) if at < len(keys) and keys[at] == wanted else None
+
+
+def _under(keys: NDArray[Any], numbers: NDArray[Any], wanted: Keys) -> list[int]:
+    low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
+    found: dict[int, None] = {}
+    for i, j in zip(low.tolist(), high.tolist(), strict=True):
+        found.update(dict.fromkeys(numbers[i:j].tolist()))
+    return list(found)

@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 - quotes and letters of several languages
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +29,7 @@ from resolver.slips import forgiven, is_as_listed
 from resolver.spelling import SYLLABIC, Word
 
 LEAST = 0.8
+_NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
 _JOINERS = lexicon.words("org_joiners")
 _OPENERS = frozenset("\"“„«(‘'")
 _CLOSERS = frozenset("\"”“»)’'")
@@ -285,8 +287,18 @@ def is_surname(reading: Reading, at: int) -> bool:
 def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:
     """Keeps, of sightings that overlap, the best and longest; and all that are equally good there."""
     kept: list[Sighting] = []
+    over: dict[int, list[Sighting]] = defaultdict(list)  # what was kept, by each word that it covers
     for one in sorted(found, key=lambda s: (-round(s.score, 2), s.first - s.last, s.first, s.entry.actor)):
-        rivals = [k for k in kept if k.first <= one.last and one.first <= k.last]
-        if all((k.first, k.last) == (one.first, one.last) and k.score - one.score < 0.03 for k in rivals):  # noqa: PLR2004
+        places = range(one.first, one.last + 1)
+        if all(_is_equal(one, rival) for at in places for rival in over[at]):
             kept.append(one)
+            for at in places:
+                over[at].append(one)
     return tuple(sorted(kept, key=lambda s: (s.first, s.entry.actor)))
+
+
+def _is_equal(one: Sighting, better: Sighting) -> bool:
+    """Says whether a sighting is as good as a better one of the same words: none is as good as a name just as listed."""
+    if (one.first, one.last) != (better.first, better.last):
+        return False
+    return better.score - one.score < (_NEAR if better.score < 1 else _LISTED)

@@ -19,7 +19,7 @@ from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
-from resolver.packing import DIGESTS, SHORTEST_TYPO, Arrays
+from resolver.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
 from resolver.spelling import Word, alike, initials, word
 
 LEAST = 0.66  # words less alike than this are different words
@@ -196,7 +196,7 @@ class Index:
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
         latin = one.latin
-        if len(latin) < SHORTEST_TYPO - 1 or one.script != "latin" or is_known(latin):
+        if not SHORTEST_TYPO - 1 <= len(latin) <= LONGEST_TYPO or one.script != "latin" or is_known(latin):
             return []
         near = [self._words[n] for n in self.columns.one_slip_from(latin)]
         if any(other.latin == latin for other in near):

@@ -55,7 +55,8 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
         for r in readings
         for first, last, actor, why in shortforms.find(r, catalog, established, taken[id(r)])
     ]
-    named = [f for f in named if f in kept or not any(_overlap(f, b) for b in brief)]
+    whole = set(map(id, kept))
+    named = [f for f in named if id(f) in whole or not any(_overlap(f, b) for b in brief)]
     certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]

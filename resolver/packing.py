@@ -25,7 +25,7 @@ _Places = NDArray[np.integer[Any]]
 
 FULL = 48  # a bucket of skeletons with more names (or surnames) is left out
 MOST = 96  # of a bucket of sounds, so many are kept
-SHORTEST_TYPO = 5  # letters of a word in which a slip of the pen is looked for
+SHORTEST_TYPO, LONGEST_TYPO = 5, 24  # letters of a word in which a slip of the pen is looked for
 _BLOCK = 1 << 18  # so many pairs are worked out at once
 
 
@@ -274,7 +274,7 @@ def bits_for(count: int) -> int:
 def _typos(words: Sequence[str]) -> tuple[_Keys, _Numbers]:
     keys, numbers = array("Q"), array("I")
     for number, latin in enumerate(words):
-        if len(latin) >= SHORTEST_TYPO and latin.isalpha():
+        if SHORTEST_TYPO <= len(latin) <= LONGEST_TYPO and latin.isalpha():
             left = deletions(latin)
             keys.extend(map(digest, left))
             numbers.extend([number] * len(left))

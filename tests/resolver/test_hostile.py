@@ -1,0 +1,29 @@
+"""Texts that nobody writes: the work grows with their length and no faster."""
+
+import pytest
+
+from resolver.catalog import build
+from resolver.records import Actor, Document
+from resolver.resolve import resolve
+
+CATALOG = build(
+    [Actor("hale", "Jonas Hale"), Actor("carolyn", "Carolyn Burnwin"), Actor("caroline", "Caroline Burnwin")]
+)
+
+
+def sure(text):
+    return [m.actor for m in resolve(Document("d", text), CATALOG, unknown=False).mentions if m.verdict == "sure"]
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "G." * 50_000, "Jonas" * 20_000, "(" * 100_000])
+def test_a_word_without_end_names_nobody(text):
+    """With a form for each letter left out, the first of these took gigabytes."""
+    assert sure(text) == []
+
+
+def test_a_name_that_is_repeated_is_found_each_time():
+    assert sure("Jonas Hale spoke. " * 500) == ["hale"] * 500
+
+
+def test_a_name_just_as_listed_is_not_that_of_somebody_spelled_nearly_so():
+    assert sure("Carolyn Burnwin spoke. Caroline Burnwin replied.") == ["carolyn", "caroline"]

@@ -2,7 +2,8 @@
 
 The figures of names laid side by side were chosen with the tests and with public labelled names: nomenklatura's
 name_bench (MIT) through `namesake match --pairs`, Wikidata's office holders (CC0) through `namesake resolve`, and
-`bench/offlist.py`.
+`bench/offlist.py`. Those of mentions in a text, with `tests/resolver/hard` and public labelled news (ELEVANT, BSNLP)
+through `namesake scan`; those of slips, with `bench/corpus.py` (decision 13).
 """
 
 from collections.abc import Iterable

@@ -21,6 +21,7 @@ from resolver.laidwords import (
     is_no_name,
     is_other_sign,
     is_tied,
+    keeps_capitals,
     spelled_at,
 )
 from resolver.namedafter import heir_after, leader_before, noun_after
@@ -247,17 +248,7 @@ def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
     listed, found = entry.name.parts[0].word, reading.words[at]
     other = listed.script != found.script or bool(reading.stems[at])
-    return (other or is_as_listed(listed, found)) and _keeps_capitals(reading, entry, at)
-
-
-def _keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
-    """Letters that stand for a name are written in capitals, among words that are not."""
-    if entry.name.parts[0].role == "word" or entry.name.kind == "person":
-        return True
-    token = reading.tokens[at]
-    beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
-    quiet = not beside or any(not t.text.isupper() for t in beside)
-    return quiet and token.text.isupper() and token.folded == entry.name.parts[0].word.folded
+    return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
 
 
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:

@@ -78,3 +78,13 @@ def is_given(reading: Reading, at: int) -> bool:
 
 def _is_given_word(found: Word) -> bool:
     return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
+
+
+def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
+    """Letters that stand for a name are written in capitals, among words that are not."""
+    if entry.name.parts[0].role == "word" or entry.name.kind == "person":
+        return True
+    token = reading.tokens[at]
+    beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
+    quiet = not beside or any(not t.text.isupper() for t in beside)
+    return quiet and token.text.isupper() and token.folded == entry.name.parts[0].word.folded

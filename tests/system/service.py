@@ -40,6 +40,7 @@ class Service:
     extra: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.printed = self.data.with_name(f"{self.data.name}.printed")
         names = ("DASHBOARD_PORT", "DEMO_FEEDS_PORT", "DEMO_SMTP_PORT", "DEMO_WEBHOOK_PORT")
         self.ports = dict(zip(names, free_ports(len(names)), strict=True))
         quiet = {name: value for name, value in os.environ.items() if not name.startswith(("NAMESAKE_", "DESK_"))}
@@ -67,17 +68,22 @@ class Service:
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[str]]:
         """`namesake run` until the end of the block, then Ctrl-C."""
-        process = subprocess.Popen(
-            self.command("run"), env=self.env, cwd=self.data.parent, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        with self.printed.open("w") as terminal:
+            process = subprocess.Popen(
+                self.command("run"), env=self.env, cwd=self.data.parent, text=True,
+                stdout=terminal, stderr=subprocess.STDOUT,
+            )  # fmt: skip
         try:
             yield process
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGINT)
-            output, _ = process.communicate(timeout=PATIENCE_S)
-            self.output = output
+            process.wait(timeout=PATIENCE_S)
+
+    @property
+    def output(self) -> str:
+        """What the running service has printed so far."""
+        return self.printed.read_text()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query finds in the store."""

@@ -29,6 +29,7 @@ def test_it_says_where_things_are_takes_edits_and_leaves_nothing_behind(tmp_path
             "the complaint", lambda: service.rows("select problems from watchlist_check where not ok")
         )
         assert "svyrydenka" in problems[0][0]
+        service.wait("the complaint on the terminal", lambda: "svyrydenka" in service.output)
 
         (lists / "desk.yaml").write_text(good + "# edited\n")
         service.wait("version 2", lambda: service.rows("select 1 from watchlists where id = 2"))
@@ -37,7 +38,6 @@ def test_it_says_where_things_are_takes_edits_and_leaves_nothing_behind(tmp_path
     assert address in service.output
     assert "ALERT svyrydenko-on-the-fund (high)" in service.output
     assert "case-system by webhook (sent)" in service.output
-    assert "svyrydenka" in service.output
     assert service.processes() == []
 
 

@@ -6,18 +6,12 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from resolver.records import Actor, Exclusion, Phrase, Title, Topic
-from worker.records import Match, Route, Watch
-from worker.watch import rules, wording
+from resolver.records import Actor, Topic
+from worker.records import Route, Watch
+from worker.watch import meaning, rules, wording
 from worker.watch.language import (
-    ActorEntry,
     Case,
-    PhraseEntry,
-    RouteEntry,
-    TopicEntry,
-    WatchEntry,
     WatchlistFile,
-    Words,
 )
 from worker.watch.nodes import Key, Node, place, plain
 from worker.watch.problems import Fault, Problem, Source
@@ -100,46 +94,11 @@ def _declare_what_stands(piece: Piece, tree: Node) -> None:
 
 def _fill(piece: Piece, file: WatchlistFile) -> None:
     piece.name = file.name
-    piece.actors += map(_actor, file.actors)
-    piece.topics += map(_topic, file.topics)
-    piece.watches += map(_watch, file.watches)
-    piece.routes += map(_route, file.routes)
+    piece.actors += map(meaning.actor, file.actors)
+    piece.topics += map(meaning.topic, file.topics)
+    piece.watches += map(meaning.watch, file.watches)
+    piece.routes += map(meaning.route, file.routes)
     piece.cases += file.cases
-
-
-def _actor(entry: ActorEntry) -> Actor:
-    return Actor(
-        id=entry.id,
-        name=entry.name,
-        kind=entry.kind,
-        aliases=tuple(entry.aliases),
-        titles=tuple(Title(t.title, t.of, t.since, t.until, t.lang) for t in entry.titles),
-        context=tuple(entry.context.any),
-        exclusions=tuple(Exclusion(tuple(e.any), e.reason) for e in entry.exclusions),
-    )
-
-
-def _topic(entry: TopicEntry) -> Topic:
-    phrases = entry.phrases
-    return Topic(entry.id, _phrases(phrases.any), _phrases(phrases.all), _phrases(phrases.none))
-
-
-def _phrases(entries: list[PhraseEntry]) -> tuple[Phrase, ...]:
-    return tuple(
-        Phrase(words=tuple(e.words), within=e.within) if isinstance(e, Words) else Phrase(text=e) for e in entries
-    )
-
-
-def _watch(entry: WatchEntry) -> Watch:
-    m = entry.match
-    match = Match(tuple(m.actors), tuple(m.topics), m.near, tuple(m.title_change))
-    return Watch(entry.id, match, entry.severity, tuple(dict.fromkeys(entry.route)))
-
-
-def _route(entry: RouteEntry) -> Route:
-    hook = entry.webhook
-    to = tuple(dict.fromkeys(entry.email.to)) if entry.email else ()
-    return Route(entry.id, to, hook.url if hook else None, hook.secret if hook else None)
 
 
 def _references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:

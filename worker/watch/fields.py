@@ -22,6 +22,7 @@ _EMAIL = re.compile(r"^[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"/]{1,250}
 _HTTP = re.compile(r"^https?://[^\s/@?#\\]+(?:[/?#][^\s\\]*)?$")
 _USERINFO = re.compile(r"^[a-z]+://[^/?#]*@", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\$\{(?:env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}\s]+)\}$")
+_FILE = re.compile(r"^(?:names|packs)(?:/[\w\-][\w.\-]*){1,4}$")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
@@ -90,6 +91,13 @@ def _secret(text: str) -> str:
     return _reference(text) if "${" in text else one_line(text)
 
 
+def _file_name(text: str) -> str:
+    if not _FILE.match(text):
+        mend = "write a file of the folder names/ or packs/ beside this list: names/board.csv, packs/banks.yaml"
+        raise wrong(f"'{text[:80]}' is no file that a list may take in", mend)
+    return text
+
+
 @lru_cache(maxsize=512)
 def _zone_exists(name: str) -> bool:
     try:
@@ -129,6 +137,7 @@ Text = Annotated[str, Field(max_length=TEXT_CHARS), AfterValidator(many_lines)]
 Day = Annotated[date, BeforeValidator(parse_day)]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Version = Annotated[Literal[1], BeforeValidator(_whole_number)]
+FileName = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(_file_name)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
 Address = Annotated[str, Field(max_length=2_048), AfterValidator(_address)]

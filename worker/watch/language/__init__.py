@@ -5,6 +5,7 @@ from pydantic import Field
 from worker.watch.fields import Email, Name, Text, Timezone, Version
 from worker.watch.language.actors import ActorEntry
 from worker.watch.language.cases import Case
+from worker.watch.language.packs import MOST_FILES, NamesEntry, PackEntry, PackInfo
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, Part
 from worker.watch.language.routes import RouteEntry
 from worker.watch.language.topics import PhraseEntry, TopicEntry, Words
@@ -14,6 +15,9 @@ __all__ = [
     "ActorEntry",
     "Case",
     "MatchEntry",
+    "NamesEntry",
+    "PackEntry",
+    "PackInfo",
     "Part",
     "PhraseEntry",
     "RouteEntry",
@@ -34,6 +38,15 @@ class WatchlistFile(Part):
     description: Text | None = Field(None, description="What the list is for.")
     owner: Email | None = Field(None, description="Who is told when the list has a problem.")
     timezone: Timezone = Field("UTC", description="The zone of the days in this file: Europe/Kyiv.")
+    pack: PackInfo | None = Field(None, description="Who keeps this file, where it is shared as a pack.")
+    packs: list[PackEntry] = Field(
+        default_factory=list, max_length=MOST_FILES, description="Lists that others keep, taken in whole."
+    )
+    actors_from: list[NamesEntry] = Field(
+        default_factory=list,
+        max_length=MOST_FILES,
+        description="Files of names, whose actors a watch names as a group.",
+    )
     actors: list[ActorEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="Whom to find.")
     topics: list[TopicEntry] = Field(default_factory=list, max_length=MOST_TOPICS, description="What to find.")
     watches: list[WatchEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="What raises an alert.")

@@ -1,15 +1,18 @@
 """The kinds of text that a watchlist is made of: what each may hold, and what to say when it does not."""
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from anyascii import anyascii
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[^\W_][\w\u0300-\u036f.:'\u2019&()+@\-]{0,127}$"
+ID_CHARS = 128
 ID_MEND = "use letters, digits, '.', '_', '-' and ':', at most 128 of them; start with a letter or digit; no spaces"
 NAME_CHARS = 300
 LINE_CHARS = 1_000
@@ -63,6 +66,12 @@ def check_id(text: str) -> str:
     if not _ID.match(text) or text.endswith("\n"):
         raise wrong(f"'{text[:80]}' is not an id", ID_MEND)
     return text
+
+
+def id_of(name: str) -> str:
+    """A name as an id: Latin small letters and hyphens; empty for a name without letters or digits."""
+    latin = anyascii(unicodedata.normalize("NFC", name)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:ID_CHARS]
 
 
 def _email(text: str) -> str:

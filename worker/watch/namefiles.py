@@ -1,4 +1,4 @@
-"""Files of names that a list takes its actors from: CSV, JSON Lines, FollowTheMoney and OpenSanctions exports.
+"""Files of names that a list takes its actors from: CSV, JSON Lines, FollowTheMoney, OpenSanctions, plain lines.
 
 FollowTheMoney (https://followthemoney.tech) writes an entity a line: an id, a schema, and lists of properties. The
 exports of OpenSanctions are the same (`entities.ftm.json`, `targets.nested.json`), or a table (`targets.simple.csv`).
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from resolver.records import Actor, Kind
+from worker.watch.fields import id_of
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.rows import KINDS, MOST_ALIASES, fault_of, read_rows
 from worker.watch.yamltree import decoded
@@ -20,6 +21,7 @@ from worker.watch.yamltree import decoded
 LARGEST_BYTES = 200_000_000
 LONGEST_LINE_CHARS = 1_000_000
 MOST_ACTORS = 100_000
+ENDINGS = (".csv", ".json", ".jsonl", ".ndjson", ".txt")
 
 _SCHEMATA: dict[str, Kind] = {
     "Person": "person",
@@ -53,14 +55,16 @@ class Names:
 
 
 def read_names(name: str, data: bytes) -> Names | Problem:
-    """The actors of one file of names."""
-    if len(data) > LARGEST_BYTES or not name.lower().endswith((".csv", ".json", ".jsonl", ".ndjson")):
+    """The actors of one file of names; its ending says how it is written."""
+    if len(data) > LARGEST_BYTES or not name.lower().endswith(ENDINGS):
         return Source(name).problem(_unreadable(name, data))
     text = decoded(data, LARGEST_BYTES)
     if isinstance(text, Fault):
         return Source(name).problem(text)
     names = Names(Source(name, text))
-    if not name.lower().endswith(".csv"):
+    if name.lower().endswith(".txt"):
+        _take(names, _of_lines(text))
+    elif not name.lower().endswith(".csv"):
         _take(names, _of_json(names, text))
     elif set(text.partition("\n")[0].replace('"', "").strip().split(",")) >= _TABLE:
         _take(names, _of_table(names, text))
@@ -72,7 +76,7 @@ def read_names(name: str, data: bytes) -> Names | Problem:
 def _unreadable(name: str, data: bytes) -> Fault:
     if len(data) > LARGEST_BYTES:
         return Fault(1, 1, f"larger than {LARGEST_BYTES // 1_000_000} MB", "split it into several files")
-    return Fault(1, 1, f"'{name}' is no file of names", "give a .csv, .json or .jsonl file")
+    return Fault(1, 1, f"'{name}' is no file of names", "give a .csv, .json, .jsonl or .txt file")
 
 
 def _take(names: Names, entries: Iterable[tuple[int, Actor]]) -> None:
@@ -134,6 +138,14 @@ def _of_json(names: Names, text: str) -> Iterator[tuple[int, Actor]]:
             names.faults.append(Fault(number, 1, actor, 'write one object a line: {"id": …, "name": …}'))
         elif actor is not None:
             yield number, actor
+
+
+def _of_lines(text: str) -> Iterator[tuple[int, Actor]]:
+    """A person's name a line; what stands after a # is a comment."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        name = line.partition("#")[0].strip()
+        if name:
+            yield number, Actor(id_of(name), name)
 
 
 def _object(line: str) -> dict[str, Any] | str:

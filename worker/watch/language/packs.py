@@ -16,7 +16,7 @@ class NamesEntry(Part):
     id: Id = Field(description="Your short name for the group: a watch that names it looks for any of its actors.")
     file: FileName = Field(
         description="The file, in names/ beside this one: names/board.csv. CSV (id,name,kind,aliases), JSON Lines "
-        "({id, name, kind, aliases} a line), or an export of FollowTheMoney or OpenSanctions."
+        "({id, name, kind, aliases} a line), an export of FollowTheMoney or OpenSanctions, or .txt with a name a line."
     )
 
 

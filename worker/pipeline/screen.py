@@ -12,6 +12,8 @@ from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
 from worker.alerts import policy
+from worker.alerts.decisions import Facts, decide
+from worker.alerts.sources import Report
 from worker.pipeline import sightings
 from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
@@ -120,7 +122,7 @@ def _headline(article: Article) -> str:
 def _raise(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> list[str]:
     """Decide about a hit; raise its alert and fill the outbox, or note why not."""
     dedup_key = policy.dedup_key(hit.watch.id, story_id, hit.key)
-    decision = policy.decide(hit, alerts.raised_before(tx, dedup_key))
+    decision = decide(hit, Facts(now, Report(article.source), alerts.raised_before(tx, dedup_key)))
     alert_id = policy.alert_id(dedup_key)
     made: list[str] = []
     if decision.send:

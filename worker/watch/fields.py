@@ -1,7 +1,7 @@
 """The kinds of text that a watchlist is made of: what each may hold, and what to say when it does not."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,7 @@ ID_MEND = "use letters, digits, '.', '_', '-' and ':', at most 128 of them; star
 NAME_CHARS = 300
 LINE_CHARS = 1_000
 TEXT_CHARS = 200_000
+MOST_DAYS = 365
 
 Kind = Literal["person", "organisation"]
 
@@ -24,6 +25,7 @@ _USERINFO = re.compile(r"^[a-z]+://[^/?#]*@", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\$\{(?:env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}\s]+)\}$")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
+_PERIOD = re.compile(r"^([0-9]{1,5})([hd])$")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _REFERENCE_FORMS = (
     "write ${env:NAME} for an environment variable or ${file:/run/secrets/name} for a file, and nothing else"
@@ -117,6 +119,19 @@ def parse_day(value: Any) -> Any:
         raise wrong(f"'{value[:40]}' is no day", "write year-month-day: 2025-07-17") from None
 
 
+def parse_period(value: Any) -> Any:
+    """A length of time written as text; anything else goes on to the type check."""
+    if not isinstance(value, str):
+        return value
+    written = _PERIOD.match(value)
+    if written is None:
+        raise wrong(f"'{value[:40]}' is no length of time", "write hours or days: 12h, 7d")
+    period = int(written[1]) * {"h": timedelta(hours=1), "d": timedelta(days=1)}[written[2]]
+    if not timedelta(0) < period <= timedelta(days=MOST_DAYS):
+        raise wrong(f"'{value}' is not between 1h and {MOST_DAYS}d", "write hours or days: 12h, 7d")
+    return period
+
+
 def _whole_number(value: Any) -> Any:
     """Numbers come as text, since the tree keeps what was written."""
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10 else value  # noqa: PLR2004 - no limit here has ten digits
@@ -127,6 +142,11 @@ Name = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(one_line)]
 Line = Annotated[str, Field(max_length=LINE_CHARS), AfterValidator(one_line)]
 Text = Annotated[str, Field(max_length=TEXT_CHARS), AfterValidator(many_lines)]
 Day = Annotated[date, BeforeValidator(parse_day)]
+Period = Annotated[
+    timedelta,
+    BeforeValidator(parse_period),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5}[hd]$", "examples": ["12h", "7d"]}),
+]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Version = Annotated[Literal[1], BeforeValidator(_whole_number)]
 Timezone = Annotated[str, AfterValidator(_timezone)]

@@ -96,7 +96,7 @@ def _fill(piece: Piece, file: WatchlistFile) -> None:
     piece.name = file.name
     piece.actors += map(meaning.actor, file.actors)
     piece.topics += map(meaning.topic, file.topics)
-    piece.watches += map(meaning.watch, file.watches)
+    piece.watches += [meaning.watch(entry, file) for entry in file.watches]
     piece.routes += map(meaning.route, file.routes)
     piece.cases += file.cases
 

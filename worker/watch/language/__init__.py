@@ -8,7 +8,7 @@ from worker.watch.language.cases import Case
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, Part
 from worker.watch.language.routes import RouteEntry
 from worker.watch.language.topics import PhraseEntry, TopicEntry, Words
-from worker.watch.language.watches import MatchEntry, WatchEntry
+from worker.watch.language.watches import ListStatus, MatchEntry, SourcesEntry, WatchEntry
 
 __all__ = [
     "ActorEntry",
@@ -17,6 +17,7 @@ __all__ = [
     "Part",
     "PhraseEntry",
     "RouteEntry",
+    "SourcesEntry",
     "TopicEntry",
     "WatchEntry",
     "WatchlistFile",
@@ -34,6 +35,9 @@ class WatchlistFile(Part):
     description: Text | None = Field(None, description="What the list is for.")
     owner: Email | None = Field(None, description="Who is told when the list has a problem.")
     timezone: Timezone = Field("UTC", description="The zone of the days in this file: Europe/Kyiv.")
+    status: ListStatus = Field(
+        "active", description="active; draft: alerts are shown and sent nowhere; paused: nothing is looked for."
+    )
     actors: list[ActorEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="Whom to find.")
     topics: list[TopicEntry] = Field(default_factory=list, max_length=MOST_TOPICS, description="What to find.")
     watches: list[WatchEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="What raises an alert.")

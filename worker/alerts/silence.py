@@ -39,22 +39,35 @@ class Quiet:
         return max(self.since, self.heard_at or self.since)
 
 
+def is_due(watch: Watch, quiet: Quiet) -> bool:
+    """Whether it has been silent for as long as a watch asks."""
+    period = watch.match.silence
+    return period is not None and watch.status != "paused" and quiet.now - quiet.began >= period
+
+
 def decide(watch: Watch, what: str, quiet: Quiet) -> Decision | None:
     """Whether silence is told now; None: it has not lasted long enough, or was told. `what` names it for users."""
-    period = watch.match.silence
-    if period is None or quiet.told or quiet.now - quiet.began < period or watch.status == "paused":
+    if quiet.told or not is_due(watch, quiet):
         return None
     if over := expired(watch, quiet.now):
         return over
     if blind := _blind(quiet):
         return unsent("outage", f"{blind}, so that there was no news of {what} says nothing")
-    last = (
-        f"the last was {quiet.heard_in} on {moment(quiet.began)}" if quiet.heard_at else f"since {moment(quiet.began)}"
-    )
-    sentence = f"no news of {what} for {spoken(period)}; {last}"
     if watch.status == "draft":
-        return unsent("draft", f"the list is a draft; {sentence}")
-    return Decision(send=True, code="silence", sentence=f"sent: {sentence}")
+        return unsent("draft", f"the list is a draft; {told(watch, what, quiet)}")
+    how = "sent" if watch.routes else "shown on the dashboard only, the watch has no route"
+    return Decision(send=True, code="silence", sentence=f"{how}: {told(watch, what, quiet)}")
+
+
+def told(watch: Watch, what: str, quiet: Quiet) -> str:
+    """The silence in words: of whom, how long, and what was the last that was heard."""
+    last = f"the last was {quiet.heard_in} on {moment(quiet.heard_at)}" if quiet.heard_at else "none at all"
+    return f"{headline(watch, what)}: {last}, and the watch {watch.id} listens since {moment(quiet.since)}"
+
+
+def headline(watch: Watch, what: str) -> str:
+    """The silence in a few words."""
+    return f"no news of {what} for {spoken(watch.match.silence or timedelta())}"
 
 
 def _blind(quiet: Quiet) -> str:

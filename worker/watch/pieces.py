@@ -94,8 +94,8 @@ def _declare_what_stands(piece: Piece, tree: Node) -> None:
 
 def _fill(piece: Piece, file: WatchlistFile) -> None:
     piece.name = file.name
-    piece.actors += map(meaning.actor, file.actors)
-    piece.topics += map(meaning.topic, file.topics)
+    piece.actors += [meaning.actor(entry, file.defaults) for entry in file.actors]
+    piece.topics += [meaning.topic(entry, file.defaults) for entry in file.topics]
     piece.watches += [meaning.watch(entry, file) for entry in file.watches]
     piece.routes += map(meaning.route, file.routes)
     piece.cases += file.cases

@@ -3,25 +3,28 @@
 from pydantic import Field
 
 from worker.watch.fields import Email, Name, Text, Timezone, Version
-from worker.watch.language.actors import ActorEntry
+from worker.watch.language.actors import ActorEntry, AliasEntry
 from worker.watch.language.cases import Case
+from worker.watch.language.defaults import Defaults
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, Part
 from worker.watch.language.routes import RouteEntry
-from worker.watch.language.topics import PhraseEntry, TopicEntry, Words
+from worker.watch.language.topics import PhraseEntry, PhraseForm, TopicEntry
 from worker.watch.language.watches import ListStatus, MatchEntry, SourcesEntry, WatchEntry
 
 __all__ = [
     "ActorEntry",
+    "AliasEntry",
     "Case",
+    "Defaults",
     "MatchEntry",
     "Part",
     "PhraseEntry",
+    "PhraseForm",
     "RouteEntry",
     "SourcesEntry",
     "TopicEntry",
     "WatchEntry",
     "WatchlistFile",
-    "Words",
 ]
 
 MOST_ROUTES = 1_000
@@ -37,6 +40,9 @@ class WatchlistFile(Part):
     timezone: Timezone = Field("UTC", description="The zone of the days in this file: Europe/Kyiv.")
     status: ListStatus = Field(
         "active", description="active; draft: alerts are shown and sent nowhere; paused: nothing is looked for."
+    )
+    defaults: Defaults = Field(
+        default_factory=Defaults, description="What holds for all actors, topics and watches of this file."
     )
     actors: list[ActorEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="Whom to find.")
     topics: list[TopicEntry] = Field(default_factory=list, max_length=MOST_TOPICS, description="What to find.")

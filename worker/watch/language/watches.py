@@ -67,7 +67,9 @@ class WatchEntry(Part):
         le=MOST_SOURCES,
         description="Alert when so many independent publishers carry the story. Copies of one report count once.",
     )
-    severity: Severity | None = Field(None, description="low, medium (when left out) or high.")
+    severity: Severity | None = Field(
+        None, description="low, medium or high. Left out: as the defaults of the file say."
+    )
     route: list[Id] = Field(
         default_factory=list, max_length=50, description="Ids of routes. An empty list: shown on the dashboard only."
     )

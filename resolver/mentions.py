@@ -124,7 +124,8 @@ def _why(
     reasons = [_likeness(sighting, dossier)]
     if reasons[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
         reasons.append(evidence.common_surname(sighting.written))
-    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals if r is not sighting)
+    rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
+    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals)
     if others:
         reasons.append(evidence.ambiguous(sighting.written, others))
     elif _is_bare_alias(sighting):
@@ -172,6 +173,8 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
     words = sighting.spelled
+    if score < SURE and _lacks_country(sighting):
+        return evidence.country_left_out(written, actor, score)
     if score < SURE:
         return evidence.near_spelling(written, actor, score)
     if sighting.alignment.score < score:
@@ -254,7 +257,8 @@ def _attach(
     for one in meant.values():
         actor, full = dossier.catalog.actors[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), judge(full.reasons)[0])
-        others = tuple(dossier.catalog.actors[other] for other in meant if other != one.entry.actor)
+        rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
+        others = tuple(dossier.catalog.actors[other] for other in rivals)
         why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
         why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []

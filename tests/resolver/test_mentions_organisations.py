@@ -138,3 +138,9 @@ def test_a_longer_word_or_another_one_in_place_of_the_last_is_another_body(text)
 
 def test_the_last_word_of_a_headline_is_no_other_body():
     assert sure("European Central Bank Rates Rise", "European Central Bank") == ["European Central Bank"]
+
+
+def test_a_name_without_its_country_is_not_called_a_slip():
+    said = mentions("Ukraine waits. The Ministry of Defence spoke.", DEFENCE)
+    assert [m.verdict for m in said] == ["sure"]
+    assert said[0].because[0] == f"“Ministry of Defence” is {DEFENCE} without its country."

@@ -173,10 +173,9 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
     words = sighting.spelled
-    if score < SURE and _lacks_country(sighting):
-        return evidence.country_left_out(written, actor, score)
     if score < SURE:
-        return evidence.near_spelling(written, actor, score)
+        unlike = evidence.country_left_out if _lacks_country(sighting) else evidence.near_spelling
+        return unlike(written, actor, score)
     if sighting.alignment.score < score:
         return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:

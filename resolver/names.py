@@ -18,6 +18,7 @@ _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|yevich|ovych|evych|yovych|iovych|ovitch|evitch|ovna|evna|yevna|ivna|yivna|ovic|evic|avich|avna|euna|ouna|ievich|ievna|owna|ewna|ovicha|ovycha|ovichem|ovnoi|ovny|yich|inichna)$"
 )
+_SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _SYLLABIC = frozenset(("han", "hangul"))
 _WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
@@ -225,7 +226,10 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
         return False
     if words[0].script in _SYLLABIC:
         return True
-    return glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words))
+    if glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words)):
+        return True
+    # Kim and Lee are given names elsewhere, but not before two syllables: Kim Jong Un.
+    return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
 
 
 _JOINERS = lexicon.words("org_joiners")

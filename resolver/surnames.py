@@ -92,6 +92,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
     blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    if not blocked and entry.name.parts[0].role == "family" and is_followed_by_name(reading, at):
+        blocked = "longer name"  # the family leads: Kim Yo Jong is not Kim Jong Un
     return Surname(reading, first, at, entry, score, blocked)
 
 

@@ -82,6 +82,7 @@ CAPS = {
     "syllables": 0.7,  # a syllable of a Korean name is missing or in another place
     "surname": 0.75,
     "letters": 0.75,  # a Slavic name and its transcription that sound unlike
+    "genders": 0.7,  # a woman's given name and a man's
     "other numbers": 0.3,
     "legal forms": 0.75,
     "common words": 0.75,  # organisations that share only words like "bank"

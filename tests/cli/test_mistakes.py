@@ -1,34 +1,11 @@
 """A wrong call ends with 2 and one line that says what is wrong; never with a traceback."""
 
-import io
 import json
 import socket
-import sys
 
 import pytest
 
-from worker import cli, settings
 from worker.cli import documents
-
-
-@pytest.fixture
-def namesake(monkeypatch, tmp_path, capsys):
-    """Calls a command in a folder of its own; its exit status, output and complaint."""
-
-    def call(*arguments, stdin=b"", **environment):
-        monkeypatch.chdir(tmp_path)
-        for name, value in {"NAMESAKE_DATA": str(tmp_path / "data"), **environment}.items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["namesake", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        settings.current.cache_clear()
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        settings.current.cache_clear()
-        said = capsys.readouterr()
-        return ended.value.code, said.out, said.err
-
-    return call
 
 
 def is_one_line(complaint, words):

@@ -97,3 +97,18 @@ def test_a_source_notices_files_that_come_and_go(tmp_path):
     source.read()
     (tmp_path / "c.yaml").unlink()
     assert source.changed()
+
+
+def test_files_that_a_list_takes_in_are_read_with_it_and_noticed_when_they_change(tmp_path):
+    (tmp_path / "desk.yaml").write_text("version: 1\nname: desk\npacks: [{file: packs/banks.yaml}]\n")
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "banks.yaml").write_text("version: 1\nname: banks\n")
+    (tmp_path / "packs" / "other.yaml").write_text("version: 1\nname: other\n")
+    folder, file = Source(tmp_path), Source(tmp_path / "desk.yaml")
+
+    assert set(folder.read()) == set(file.read()) == {"desk.yaml", "packs/banks.yaml"}
+    assert not folder.changed()
+
+    (tmp_path / "packs" / "banks.yaml").write_text("version: 1\nname: big-banks\n")
+    assert folder.changed()
+    assert file.changed()

@@ -20,7 +20,7 @@ class Quiet:
         heard_in: the article that said so, for users.
         told: this silence was told before.
         read: something was read since the silence began.
-        reachable: feeds answer, and nothing that they brought waits to be read.
+        reachable: feeds answer, and nothing that they brought waits for long to be read.
         blind_at: when it was last found that nothing could be read; None: never.
     """
 

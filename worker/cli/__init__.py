@@ -17,6 +17,7 @@ PARTS = {
     "service": ("run", "worker", "beat", "dashboard", "migrate", "doctor"),
     "resolving": ("scan", "match", "resolve", "stories"),
     "watchlists": ("check", "schema"),
+    "importing": ("import",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),
     "entities": ("entities",),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from resolver.entities import block_keys, place
-from worker.pipeline.sightings import slug
 from worker.store import entities, spellings
 from worker.store import rulings as stored
 from worker.store.entities import Sighting
 from worker.store.rulings import Move, Signature
 from worker.store.tables import AnyRow
+from worker.watch.fields import id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _origin(tx: Connection, entity_id: str, names: Sequence[str]) -> str | None:
 
 def _new(tx: Connection, one: AnyRow, names: Sequence[str], signed: Signature) -> str:
     """A new entity for spellings that are taken out."""
-    entity_id = entities.fresh_id(tx, slug(names[0]))
+    entity_id = entities.fresh_id(tx, id_of(names[0]))
     keys = tuple(dict.fromkeys(key for name in names for key in block_keys(name, one.kind)))
     made = Sighting(entity_id, names[0], one.kind, watched=False, names={}, keys=keys, titles=())
     entities.make(tx, made, signed.at)

@@ -1,12 +1,9 @@
 """Entities of an article: the watched ones, and those that nobody watches, placed among the known ones."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from anyascii import anyascii
 from sqlalchemy import Connection
 
 from resolver import titles
@@ -16,6 +13,7 @@ from worker.records import Newcomer
 from worker.store import entities, spellings
 from worker.store.entities import Sighting
 from worker.store.tables import AnyRow
+from worker.watch.fields import id_of
 from worker.watch.hits import TitleChange
 
 
@@ -99,7 +97,7 @@ def _placed(tx: Connection, name: str, kind: Kind, watched_ids: Container[str], 
     found = place(name, kind, [(number, names) for number, (_, names) in enumerate(known)])
     if found is not None:
         return known[found][0]
-    entity_id = entities.fresh_id(tx, slug(name))
+    entity_id = entities.fresh_id(tx, id_of(name))
     entities.make(tx, Sighting(entity_id, name, kind, watched=False, names={}, keys=keys, titles=()), now)
     return entity_id
 
@@ -107,12 +105,6 @@ def _placed(tx: Connection, name: str, kind: Kind, watched_ids: Container[str], 
 def _plain(name: str) -> str:
     """A name on one line."""
     return " ".join(name.split())[: entities.NAME_CHARS]
-
-
-def slug(name: str) -> str:
-    """A name as an id: Latin small letters and hyphens."""
-    latin = anyascii(unicodedata.normalize("NFC", name)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
 
 
 def changes(tx: Connection, entity_ids: Sequence[str], now: datetime) -> tuple[TitleChange, ...]:

@@ -34,9 +34,10 @@ def read_since(tx: Connection, since: datetime) -> bool:
     return tx.execute(newer).first() is not None
 
 
-def all_read(tx: Connection) -> bool:
-    """Whether no article waits to be screened."""
-    return tx.execute(select(articles.c.id).where(articles.c.state == "new").limit(1)).first() is None
+def all_read(tx: Connection, before: datetime) -> bool:
+    """Whether no article that was first seen before a time still waits to be screened."""
+    late = (articles.c.state == "new") & (articles.c.first_seen_at < before)
+    return tx.execute(select(articles.c.id).where(late).limit(1)).first() is None
 
 
 def feeds_answer(tx: Connection, since: datetime) -> bool:

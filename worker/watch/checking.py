@@ -19,4 +19,6 @@ def check(path: Path) -> tuple[Reading, list[Problem]]:
 
 
 def _name(path: Path, file: str, found: Mapping[str, bytes]) -> str:
-    return str(path / file) if file in found and path.is_dir() else str(path)
+    if file not in found:
+        return str(path)
+    return str((path if path.is_dir() else path.parent) / file)

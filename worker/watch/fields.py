@@ -1,17 +1,20 @@
 """The kinds of text that a watchlist is made of: what each may hold, and what to say when it does not."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from anyascii import anyascii
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from resolver.verdict import SURE
 
 ID_PATTERN = r"^[^\W_][\w\u0300-\u036f.:'\u2019&()+@\-]{0,127}$"
+ID_CHARS = 128
 ID_MEND = "use letters, digits, '.', '_', '-' and ':', at most 128 of them; start with a letter or digit; no spaces"
 NAME_CHARS = 300
 LINE_CHARS = 1_000
@@ -26,6 +29,7 @@ _EMAIL = re.compile(r"^[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"/]{1,250}
 _HTTP = re.compile(r"^https?://[^\s/@?#\\]+(?:[/?#][^\s\\]*)?$")
 _USERINFO = re.compile(r"^[a-z]+://[^/?#]*@", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\$\{(?:env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}\s]+)\}$")
+_FILE = re.compile(r"^(?:names|packs)(?:/[\w\-][\w.\-]*){1,4}$")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 _PERIOD = re.compile(r"^([0-9]{1,5})([hd])$")
@@ -73,6 +77,12 @@ def check_id(text: str) -> str:
     return text
 
 
+def id_of(name: str) -> str:
+    """A name as an id: Latin small letters and hyphens; empty for a name without letters or digits."""
+    latin = anyascii(unicodedata.normalize("NFC", name)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:ID_CHARS]
+
+
 def _email(text: str) -> str:
     if not _EMAIL.match(text) or not text.isprintable() or ".." in text or text[0] == ".":
         raise wrong(f"'{text[:80]}' is not an e-mail address", "write one address for each item: desk@example.org")
@@ -97,6 +107,13 @@ def _reference(text: str) -> str:
 
 def _secret(text: str) -> str:
     return _reference(text) if "${" in text else one_line(text)
+
+
+def _file_name(text: str) -> str:
+    if not _FILE.match(text):
+        mend = "write a file of the folder names/ or packs/ beside this list: names/board.csv, packs/banks.yaml"
+        raise wrong(f"'{text[:80]}' is no file that a list may take in", mend)
+    return text
 
 
 @lru_cache(maxsize=512)
@@ -202,6 +219,7 @@ Host = Annotated[str, Field(max_length=260), AfterValidator(_host)]
 Confidence = Annotated[float, BeforeValidator(_confidence), Field(json_schema_extra={"minimum": SURE, "maximum": 1})]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Version = Annotated[Literal[1], BeforeValidator(_whole_number)]
+FileName = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(_file_name)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
 Address = Annotated[str, Field(max_length=2_048), AfterValidator(_address)]

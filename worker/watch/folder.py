@@ -3,12 +3,16 @@
 import hashlib
 import time
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 
 from worker.watch import rows, yamltree
 from worker.watch.problems import Problem
 
 MOST_FILES = 1_000
+TAKEN_FROM = ("names", "packs")
+"""Folders beside the lists whose files are read where a list takes them in."""
+
 MOST_BYTES = 500_000_000
 FRESH_S = 2.0
 """A file as young as this may change again without a new time of change: its content is compared as well."""
@@ -28,6 +32,7 @@ def collect(path: Path) -> dict[str, bytes] | Problem:
         if isinstance(files, Problem):
             return files
         found = {file.name: content for file in files if (content := _content(file)) is not None}
+        found |= _taken_in(path if path.is_dir() else path.parent, found)
     except OSError as error:
         return _problem(
             error.filename or path, f"cannot be read: {error.strerror}", "give the service leave to read it"
@@ -54,6 +59,19 @@ def _files(path: Path) -> list[Path] | Problem:
     return found
 
 
+def _beside(folder: Path) -> list[Path]:
+    """The files of packs and of names that lists of a folder may take in, sorted."""
+    found = (file for name in TAKEN_FROM for file in (folder / name).rglob("*") if not file.name.startswith("."))
+    return sorted(file for file in islice(found, MOST_FILES) if file.is_file())
+
+
+def _taken_in(folder: Path, lists: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files beside the lists that one of them speaks of, by their names from the folder on."""
+    named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
+    spoken_of = {name: file for name, file in named.items() if any(name.encode() in text for text in lists.values())}
+    return {name: content for name, file in spoken_of.items() if (content := _content(file)) is not None}
+
+
 def _is_watchlist(name: str) -> bool:
     lower = name.lower()
     return lower.endswith(_ENDINGS) and not lower.endswith(".schema.json") and not name.startswith((".", "~", "#"))
@@ -61,7 +79,8 @@ def _is_watchlist(name: str) -> bool:
 
 def _content(file: Path) -> bytes | None:
     """What a file holds; None when it went away meanwhile, as it does while an editor saves it."""
-    limit = rows.LARGEST_BYTES if file.suffix.lower() == ".csv" else yamltree.LARGEST_BYTES
+    names = file.suffix.lower() in {".csv", ".jsonl", ".ndjson"} or "names" in file.parts[-3:-1]
+    limit = rows.LARGEST_BYTES if names else yamltree.LARGEST_BYTES
     try:
         with file.open("rb") as stream:
             return stream.read(limit + 1)
@@ -108,6 +127,7 @@ class Source:
             files = _files(self.path)
             if isinstance(files, Problem):
                 return {}
+            files = files + _beside(self.path if self.path.is_dir() else self.path.parent)
             return {str(file): (stat.st_mtime_ns, stat.st_size) for file in files for stat in (file.stat(),)}
         except OSError:
             return {}

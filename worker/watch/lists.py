@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from worker.records import Watchlist
+from worker.records import Watch, Watchlist
 from worker.watch.language import Case
 from worker.watch.pieces import SORTS, Piece, Reference, Sort, read_yaml, twice
 from worker.watch.problems import Fault, Problem, in_order
 from worker.watch.rows import read_rows
+from worker.watch.taken import taken
 from worker.watch.wording import did_you_mean
 
 __all__ = ["Problem", "Reading", "read"]
@@ -39,11 +40,16 @@ class Reading:
 
 
 def read(files: Mapping[str, bytes]) -> Reading:
-    """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved."""
-    read_one = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in sorted(files)]
-    pieces = [piece for piece in read_one if isinstance(piece, Piece)]
+    """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved.
+
+    A name with a folder (packs/banks.yaml) is read where a list takes it in.
+    """
+    lists = [name for name in sorted(files) if "/" not in name]
+    found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in lists]
+    found += taken([one for one in found if isinstance(one, Piece)], files)
+    pieces = [piece for piece in found if isinstance(piece, Piece)]
     _check_across(pieces)
-    problems = [found for found in read_one if isinstance(found, Problem)]
+    problems = [one for one in found if isinstance(one, Problem)]
     for piece in pieces:
         problems += piece.source.problems(piece.faults)
     if not files:
@@ -102,11 +108,25 @@ def _unknown(ref: Reference, known: Collection[str]) -> Fault:
 
 
 def _joined(pieces: Sequence[Piece]) -> Watchlist:
+    groups = {ident: members for piece in pieces for ident, members in piece.groups.items()}
     return Watchlist(
         actors=tuple(actor for piece in pieces for actor in piece.actors),
         topics=tuple(topic for piece in pieces for topic in piece.topics),
-        watches=tuple(watch for piece in pieces for watch in piece.watches),
+        watches=tuple(_with_members(watch, groups) for piece in pieces for watch in piece.watches),
         routes=tuple(route for piece in pieces for route in piece.routes),
         names=tuple(piece.name for piece in pieces),
         listed={ident: name for piece in pieces for ident, name in piece.listed.items()},
     )
+
+
+def _with_members(watch: Watch, groups: Mapping[str, Sequence[str]]) -> Watch:
+    """The watch with the actors of each group that it names."""
+    match = watch.match
+    if not groups or not any(name in groups for name in (*match.actors, *match.title_change)):
+        return watch
+    actors, changing = (_members(names, groups) for names in (match.actors, match.title_change))
+    return replace(watch, match=replace(match, actors=actors, title_change=changing))
+
+
+def _members(names: Sequence[str], groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member for name in names for member in groups.get(name, (name,))))

@@ -9,10 +9,7 @@ from pydantic import ValidationError
 from resolver.records import Actor, Topic
 from worker.records import Route, Watch
 from worker.watch import meaning, rules, wording
-from worker.watch.language import (
-    Case,
-    WatchlistFile,
-)
+from worker.watch.language import Case, WatchlistFile
 from worker.watch.nodes import Key, Node, place, plain
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.yamltree import hidden, lines_of, load
@@ -33,7 +30,11 @@ class Reference:
 
 @dataclass(slots=True)
 class Piece:
-    """What one file adds to the watchlist, while the files are being joined."""
+    """What one file adds to the watchlist, while the files are being joined.
+
+    `groups` are the ids of the actors that a file of names brings, by the id that watches call them by; `file` and
+    `tree` are there where the file is a well-formed list.
+    """
 
     source: Source
     name: str = ""
@@ -43,6 +44,9 @@ class Piece:
     listed: dict[str, str] = field(default_factory=dict)
     routes: list[Route] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    file: WatchlistFile | None = None
+    tree: Node | None = None
     declared: dict[Sort, dict[str, Place]] = field(default_factory=lambda: {sort: {} for sort in SORTS})
     references: list[Reference] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -74,8 +78,8 @@ def read_yaml(name: str, data: bytes) -> Piece | Problem:
         piece.faults += wording.faults(error, tree)
     else:
         piece.faults += rules.faults(file, tree)
-        piece.references += _references(file, tree)
-        _fill(piece, file)
+        piece.references += references(file, tree)
+        fill(piece, file, tree)
     _declare_what_stands(piece, tree)
     return piece
 
@@ -92,16 +96,17 @@ def _declare_what_stands(piece: Piece, tree: Node) -> None:
                 piece.declare(sort, name, place(tree, (sort, i, "id")))
 
 
-def _fill(piece: Piece, file: WatchlistFile) -> None:
-    piece.name = file.name
-    piece.actors += [meaning.actor(entry, file.defaults) for entry in file.actors]
-    piece.topics += [meaning.topic(entry, file.defaults) for entry in file.topics]
-    piece.watches += [meaning.watch(entry, file) for entry in file.watches]
-    piece.routes += map(meaning.route, file.routes)
-    piece.cases += file.cases
+def fill(piece: Piece, file: WatchlistFile, tree: Node) -> None:
+    """Put what a well-formed file says into its piece, in place of what it said before."""
+    piece.file, piece.tree, piece.name = file, tree, file.name
+    piece.actors = [meaning.actor(entry, file.defaults) for entry in file.actors]
+    piece.topics = [meaning.topic(entry, file.defaults) for entry in file.topics]
+    piece.watches = [meaning.watch(entry, file) for entry in file.watches]
+    piece.routes = [*map(meaning.route, file.routes)]
+    piece.cases = file.cases
 
 
-def _references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:
+def references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:
     """Every place of a file that names an id of another part."""
     for i, watch in enumerate(file.watches):
         at: tuple[Key, ...] = ("watches", i)

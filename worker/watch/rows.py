@@ -21,7 +21,7 @@ MOST_ALIASES = 500  # public lists know some organisations by a hundred names
 COLUMNS = ("id", "name", "kind", "aliases")
 
 _ID = re.compile(ID_PATTERN)
-_KINDS: dict[str, Kind] = {"": "person", "person": "person", "organisation": "organisation"}
+KINDS: dict[str, Kind] = {"": "person", "person": "person", "organisation": "organisation"}
 _HEADER = "start the file with the line id,name,kind,aliases"
 
 
@@ -110,33 +110,33 @@ def _take(piece: Piece, line: int, ident: str, name: str, kind: str, aliases: st
     """Read one row; a mistake is looked for where there may be one, for this runs a million times."""
     ident, name, kind = ident.strip(), name.strip(), kind.strip().lower()
     others = _aliases(aliases) if aliases else ()
-    fault = _fault((line, 1), ident, (name, *others), kind) if others or not _is_plain(ident, name, kind) else None
+    fault = fault_of((line, 1), ident, (name, *others), kind) if others or not _is_plain(ident, name, kind) else None
     if fault is not None:
         piece.faults.append(fault)
     elif ident not in piece.listed or piece.declare("actors", ident, (line, 1)):
         piece.declared["actors"][ident] = (line, 1)
         piece.listed[ident] = name
-        piece.actors.append(Actor(ident, name, _KINDS[kind], others))
+        piece.actors.append(Actor(ident, name, KINDS[kind], others))
 
 
 def _is_plain(ident: str, name: str, kind: str) -> bool:
     """Says whether nothing is wrong with a row without aliases."""
-    return kind in _KINDS and 0 < len(name) <= NAME_CHARS and _ID.match(ident) is not None
+    return kind in KINDS and 0 < len(name) <= NAME_CHARS and _ID.match(ident) is not None
 
 
 def _aliases(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, [part.strip() for part in cell.split(";")])))
 
 
-def _fault(where: tuple[int, int], name_of: str, names: tuple[str, ...], kind: str) -> Fault | None:
+def fault_of(where: tuple[int, int], name_of: str, names: tuple[str, ...], kind: str) -> Fault | None:
     """What is wrong with a row, if anything."""
     if not _ID.match(name_of):
         return Fault(*where, f"'{name_of[:80]}' is not an id", ID_MEND)
     if not names[0]:
         return Fault(*where, f"the row '{name_of}' has no name", "write the name, or take the row out")
-    if kind not in _KINDS:
+    if kind not in KINDS:
         return Fault(
-            *where, f"the kind '{kind[:40]}' is not known{did_you_mean(kind, _KINDS)}", "write person or organisation"
+            *where, f"the kind '{kind[:40]}' is not known{did_you_mean(kind, KINDS)}", "write person or organisation"
         )
     if max(map(len, names)) > NAME_CHARS:
         return Fault(*where, f"a name of '{name_of}' is longer than {NAME_CHARS} characters", "shorten it")

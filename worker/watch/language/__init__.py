@@ -6,6 +6,7 @@ from worker.watch.fields import Email, Name, Text, Timezone, Version
 from worker.watch.language.actors import ActorEntry, AliasEntry
 from worker.watch.language.cases import Case
 from worker.watch.language.defaults import Defaults
+from worker.watch.language.packs import MOST_FILES, NamesEntry, PackEntry, PackInfo
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, Part
 from worker.watch.language.routes import RouteEntry
 from worker.watch.language.topics import PhraseEntry, PhraseForm, TopicEntry
@@ -17,6 +18,9 @@ __all__ = [
     "Case",
     "Defaults",
     "MatchEntry",
+    "NamesEntry",
+    "PackEntry",
+    "PackInfo",
     "Part",
     "PhraseEntry",
     "PhraseForm",
@@ -43,6 +47,15 @@ class WatchlistFile(Part):
     )
     defaults: Defaults = Field(
         default_factory=Defaults, description="What holds for all actors, topics and watches of this file."
+    )
+    pack: PackInfo | None = Field(None, description="Who keeps this file, where it is shared as a pack.")
+    packs: list[PackEntry] = Field(
+        default_factory=list, max_length=MOST_FILES, description="Lists that others keep, taken in whole."
+    )
+    actors_from: list[NamesEntry] = Field(
+        default_factory=list,
+        max_length=MOST_FILES,
+        description="Files of names, whose actors a watch names as a group.",
     )
     actors: list[ActorEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="Whom to find.")
     topics: list[TopicEntry] = Field(default_factory=list, max_length=MOST_TOPICS, description="What to find.")

@@ -30,7 +30,7 @@ def read_ever(tx: Connection) -> tuple[int, datetime | None]:
 
 def read_since(tx: Connection, since: datetime) -> bool:
     """Whether anything was read since a time."""
-    newer = select(articles.c.id).where(articles.c.first_seen_at >= since).limit(1)
+    newer = select(articles.c.id).where(articles.c.first_seen_at > since).limit(1)
     return tx.execute(newer).first() is not None
 
 

@@ -222,11 +222,15 @@ Code = Literal[SentCode, UnsentCode]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a hit: sent or not, with its code (docs/alerts.md has them all) and the sentence users read."""
+    """What becomes of a hit: sent or not, its code (docs/alerts.md has them all), and the sentence that users read.
+
+    `adds` is a sentence for the reason of the alert, where more made it than the article.
+    """
 
     send: bool
     code: Code
     sentence: str
+    adds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Model(BaseModel):
 class Found(Model):
     """An actor or a topic of a watch, and the words of the article that named it."""
 
-    id: str = Field(description="Its id in the watchlist.")
+    id: str = Field(description="Its id in the watchlist; the id of its entity where nobody watches it yet.")
     name: str = Field(description="The canonical name of an actor; the id again for a topic.")
     words: tuple[str, ...] = Field(description="The words found in the article, as they are written there.")
 
@@ -37,8 +37,10 @@ class Data(Model):
     alert: str = Field(description="The id of the alert. One watch and one story give one alert, and one id, for ever.")
     watch: str = Field(description="The id of the watch that was fulfilled.")
     severity: Severity = Field(description="What the watch says of its own weight.")
-    story: int = Field(description="The story: articles that tell the same news share it.")
-    article: int = Field(description="The article that raised the alert.")
+    story: int | None = Field(
+        description="The story: articles that tell the same news share it. Null: the clock raised the alert, no article."
+    )
+    article: int | None = Field(description="The article that raised the alert. Null: none did.")
     actors: tuple[Found, ...] = Field(description="Whom the article names.")
     topics: tuple[Found, ...] = Field(description="What the article is about.")
     reason: str = Field(description="One sentence that says why the watch is fulfilled.")
@@ -49,7 +51,7 @@ class Data(Model):
     source: str = Field(description="Who published it.")
     url: str | None = Field(description="Where it can be read: http or https only.")
     published_at: AwareDatetime | None = Field(description="When it was published, as it says itself.")
-    first_seen_at: AwareDatetime = Field(description="When Namesake met it.")
+    first_seen_at: AwareDatetime = Field(description="When Namesake met it; when it was raised, where no article did.")
     watchlist_version: int = Field(description="The version of the watchlists in force.")
     link: str | None = Field(description="The page of this alert on the dashboard.")
     truncated: dict[str, int] = Field(

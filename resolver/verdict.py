@@ -34,10 +34,13 @@ WEIGHTS = {
     "country": 0.1,
     "short form": 0.92,
     "acronym": 0.95,
+    "needs context": -0.2,
+    "named in full": 0.1,
+    "not certain enough": 0.0,
 }
 
 # A reason that leaves a mention unsure, whatever else speaks for it: the score is at most this.
-AT_MOST = {"ambiguous": 0.75}
+AT_MOST = {"ambiguous": 0.75, "needs context": 0.75}
 
 # How near two words are as spellings of one name.
 LIKENESS = {

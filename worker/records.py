@@ -237,6 +237,8 @@ class Decision:
 class Alert:
     """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id.
 
+    `same_as` says who its actors are elsewhere, by id.
+
     No article raises an alert about silence. A draft was sent nowhere.
     """
 
@@ -260,6 +262,7 @@ class Alert:
     raised_at: datetime
     watchlist_version: int
     draft: bool = False
+    same_as: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def _alert(alert_id: str, article: Article, lists: InForce, hit: Hit, story_id: 
         raised_at=now,
         watchlist_version=lists.id,
         draft=hit.watch.status == "draft",
+        same_as=lists.same_as(names),
     )
 
 

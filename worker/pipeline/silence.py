@@ -88,4 +88,5 @@ def _alert(alert_id: str, lists: InForce, watch: Watch, silent: tuple[str, Quiet
         raised_at=quiet.now,
         watchlist_version=lists.id,
         draft=watch.status == "draft",
+        same_as=lists.same_as(watch.match.actors[:MOST_SHOWN]),
     )

@@ -1,32 +1,27 @@
 """What a well-formed watchlist file can still get wrong: one function for each rule."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from worker.watch import watchrules
-from worker.watch.language import ActorEntry, Case, RouteEntry, WatchlistFile
+from worker.watch import actorrules, topicrules, watchrules
+from worker.watch.findings import Finding
+from worker.watch.language import Case, RouteEntry, WatchlistFile
 from worker.watch.nodes import Key, Node, place
 from worker.watch.problems import Fault
-from worker.watch.watchrules import Finding
-
-SHORTEST_NAME = 3
-_SYLLABIC = range(0x3040, 0xD7B0)  # kana, Han and Hangul, where two signs are a full name
-
-_MIXED = re.compile("[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")  # a Latin letter beside a Greek or Cyrillic one
 
 
 def faults(file: WatchlistFile, tree: Node, today: date | None = None) -> list[Fault]:
     """Every rule that the file breaks, at its place. `today`: the day where it is at home, for those who know it."""
-    return [Fault(*place(tree, f.path), f.message, f.mend, f.level, f.quotable) for f in _findings(file, today)]
+    found = _findings(file, today)
+    return [Fault(*place(tree, f.path), f.message, f.mend, f.level, f.quotable, f.within) for f in found]
 
 
 def _findings(file: WatchlistFile, today: date | None) -> Iterator[Finding]:
-    for i, actor in enumerate(file.actors):
-        yield from _actor(actor, ("actors", i))
+    yield from actorrules.findings(file)
     for i, topic in enumerate(file.topics):
         if not topic.phrases.any and not topic.phrases.all:
             yield Finding(("topics", i, "phrases"), f"the topic '{topic.id}' has no words to find", _SOME_WORDS)
+    yield from topicrules.findings(file)
     for i, watch in enumerate(file.watches):
         yield from watchrules.findings(watch, ("watches", i), today)
     for i, route in enumerate(file.routes):
@@ -37,37 +32,6 @@ def _findings(file: WatchlistFile, today: date | None) -> Iterator[Finding]:
 
 
 _SOME_WORDS = "write phrases under any: or all:"
-
-
-def _actor(actor: ActorEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
-    yield from _too_short(actor.name, (*at, "name"), "name")
-    if _MIXED.search(actor.id):
-        message = f"the id '{actor.id}' mixes Latin letters with look-alikes of another alphabet"
-        yield Finding((*at, "id"), message, "type it anew, in one alphabet", "warning")
-    known = {actor.name}
-    for i, entry in enumerate(actor.aliases):
-        path = (*at, "aliases", i)
-        alias = entry if isinstance(entry, str) else entry.text
-        yield from _too_short(alias, path, "alias")
-        if alias in known:
-            yield Finding(path, f"the alias '{alias}' says what is said already", "take it away", "warning")
-        known.add(alias)
-    for i, title in enumerate(actor.titles):
-        if title.since and title.until and title.since > title.until:
-            message = f"'{title.title}' ends ({title.until}) before it begins ({title.since})"
-            mend = (
-                "exchange from and until, or mend one of them: as it stands, no article finds the actor by this title"
-            )
-            yield Finding((*at, "titles", i, "until"), message, mend, "warning")
-
-
-def _too_short(name: str, path: tuple[Key, ...], what: str) -> Iterator[Finding]:
-    letters = [c for c in name if c.isalnum()]
-    if not letters:
-        yield Finding(path, f"the {what} '{name}' has no letters", "write the name as news write it")
-    elif len(letters) < SHORTEST_NAME and not any(ord(c) in _SYLLABIC for c in letters):
-        message = f"the {what} '{name}' has fewer than {SHORTEST_NAME} letters and may be found where nobody is meant"
-        yield Finding(path, message, "write the full name; 'context' says which words must stand near it", "warning")
 
 
 def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:

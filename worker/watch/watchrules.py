@@ -2,23 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
+from worker.watch.findings import Finding
 from worker.watch.language import MatchEntry, SourcesEntry, WatchEntry
 from worker.watch.nodes import Key
-from worker.watch.problems import Level
 
 Path = tuple[Key, ...]
-
-
-class Finding(NamedTuple):
-    """A rule broken at a path of the file."""
-
-    path: Path
-    message: str
-    mend: str
-    level: Level = "error"
-    quotable: bool = True
 
 
 def findings(watch: WatchEntry, at: Path, today: date | None = None) -> Iterator[Finding]:

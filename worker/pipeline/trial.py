@@ -74,6 +74,10 @@ class Trial:
         self.lists = in_force(0, watchlist, Compiled(catalog))
         self._past = _Past()
 
+    def forget(self) -> None:
+        """Begin again, as if nothing had been read."""
+        self._past = _Past()
+
     def resolve(self, article: Article) -> Resolution:
         """Who and what an article names: the costly part, which depends on no other article."""
         return resolve(document_of(article), self.lists.catalog, unknown=False)

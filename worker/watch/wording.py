@@ -48,7 +48,15 @@ def _fault(details: ErrorDetails, tree: Node) -> Fault:
 
 def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:
     """The path without the steps that stand only in the schema (which form of a phrase it is)."""
-    return tuple(step for i, step in enumerate(path) if not (step in ("text", "words") and _after_phrase(path, i)))
+    return tuple(
+        step
+        for i, step in enumerate(path)
+        if not (_is_form(step) or (step in ("text", "words") and _after_phrase(path, i)))
+    )
+
+
+def _is_form(step: Key) -> bool:
+    return isinstance(step, str) and step.startswith("<")
 
 
 def _after_phrase(path: Sequence[Key], i: int) -> bool:

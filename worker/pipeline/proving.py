@@ -61,13 +61,13 @@ def reads(test: Placed, trial: Trial, known: Sequence[Screened] = ()) -> Iterato
     trial.forget()
     told: set[int] = set()
     for number, reading in enumerate(test.readings()):
-        screened = trial.read(reading.article) if not known else _again(trial, known[number])
+        screened = _again(trial, known[number]) if known else trial.read(reading.article, None, reading.tags)
         told.add(screened.story_id)
         yield Read(reading, screened, len(told))
 
 
 def _again(trial: Trial, known: Screened) -> Screened:
-    return trial.read(replace(known.article, story_id=known.story_id), known.resolution)
+    return trial.read(replace(known.article, story_id=known.story_id), known.resolution, known.tags)
 
 
 def wrong(read: Read, watchlist: Watchlist) -> tuple[Mismatch, ...]:

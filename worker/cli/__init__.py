@@ -20,6 +20,7 @@ PARTS = {
     "testing": ("test",),
     "explaining": ("explain",),
     "importing": ("import",),
+    "formatting": ("fmt",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),
     "entities": ("entities",),

@@ -19,6 +19,8 @@ def check(path: Path, now: datetime | None = None) -> tuple[Reading, list[Proble
     if isinstance(found, Problem):
         return Reading(None, (found,), version=""), [found]
     reading = read(found, now)
+    placed = tuple(replace(test, file=_name(path, test.file, found)) for test in reading.cases)
+    reading = replace(reading, cases=placed)
     return reading, [replace(problem, file=_name(path, problem.file, found)) for problem in reading.problems]
 
 

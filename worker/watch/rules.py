@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from worker.watch import actorrules, topicrules, watchrules
+from worker.watch import actorrules, cases, topicrules, watchrules
 from worker.watch.findings import Finding
-from worker.watch.language import Case, RouteEntry, WatchlistFile
+from worker.watch.language import RouteEntry, WatchlistFile
 from worker.watch.nodes import Key, Node, place
 from worker.watch.problems import Fault
 
@@ -27,7 +27,7 @@ def _findings(file: WatchlistFile, today: date | None) -> Iterator[Finding]:
     for i, route in enumerate(file.routes):
         yield from _route(route, ("routes", i))
     for i, case in enumerate(file.cases):
-        yield from _case(case, ("tests", i))
+        yield from (Finding(*fault) for fault in cases.faults(case, ("tests", i)))
     yield from _unused(file)
 
 
@@ -48,14 +48,6 @@ def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
         yield Finding(
             (*where, "secret"), message, "write ${env:NAME} or ${file:/run/secrets/name}", "warning", quotable=False
         )
-
-
-def _case(case: Case, at: tuple[Key, ...]) -> Iterator[Finding]:
-    if not (case.article.title.strip() or case.article.text.strip()):
-        yield Finding((*at, "article"), f"the test '{case.name}' has no article to read", "write a title or a text")
-    if case.expect.actors is None and case.expect.alerts is None and case.expect.topics is None:
-        mend = "write actors, alerts or topics; an empty list says that nothing may be found"
-        yield Finding((*at, "expect"), f"the test '{case.name}' expects nothing", mend)
 
 
 def _unused(file: WatchlistFile) -> Iterator[Finding]:

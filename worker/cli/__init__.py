@@ -17,6 +17,8 @@ PARTS = {
     "service": ("run", "worker", "beat", "dashboard", "migrate", "doctor"),
     "resolving": ("scan", "match", "resolve", "stories"),
     "watchlists": ("check", "schema"),
+    "testing": ("test",),
+    "explaining": ("explain",),
     "importing": ("import",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),

@@ -92,5 +92,5 @@ def _csv(_: str, actors: Sequence[Actor]) -> str:
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(("id", "name", "kind", "aliases"))
-    rows.writerows((a.id, a.name, a.kind, ";".join(a.aliases)) for a in actors)
+    rows.writerows((a.id, a.name, a.kind, ";".join(map(str, a.aliases))) for a in actors)
     return text.getvalue()

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from resolver import stories
 from resolver.catalog import Catalog
@@ -14,14 +15,22 @@ from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
 from worker.alerts import policy
-from worker.pipeline import sightings
+from worker.alerts.decisions import Facts, decide
+from worker.alerts.sources import Report
+from worker.pipeline import circumstances, sightings
 from worker.pipeline.lists import in_force
 from worker.pipeline.screen import STORY_DAYS, STORY_WINDOW, document_of
 from worker.pipeline.sightings import Office
 from worker.records import Article, Decision, Hit, Watchlist
 from worker.store.entities import NAME_CHARS
+from worker.store.reports import MOST_EARLIER
 from worker.watch.compiled import Compiled
 from worker.watch.hits import TitleChange, hits
+
+
+@lru_cache(maxsize=STORY_WINDOW)
+def _signature(document: Document) -> stories.Signature:
+    return stories.signature(document, spans(document.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,11 @@ class Judged:
     article_id: int
     story_id: int
 
+    @property
+    def raises(self) -> bool:
+        """Whether it raises an alert. That of a draft is shown, and sent nowhere."""
+        return self.decision.send or self.decision.code == "draft"
+
 
 @dataclass(frozen=True, slots=True)
 class Screened:
@@ -47,12 +61,19 @@ class Screened:
     document: Document
     story_id: int
     resolution: Resolution
+    tags: tuple[str, ...] = ()
     judged: tuple[Judged, ...] = ()
+
+    @property
+    def report(self) -> Report:
+        """The article as its source is judged."""
+        article, signature = self.article, _signature(self.document)
+        return circumstances.report(article.source, article.url, "", self.tags, signature)
 
     @property
     def raised(self) -> tuple[Judged, ...]:
         """Those that raise an alert."""
-        return tuple(one for one in self.judged if one.decision.send)
+        return tuple(one for one in self.judged if one.raises)
 
 
 @dataclass(slots=True)
@@ -64,6 +85,7 @@ class _Past:
     raised_at: dict[str, datetime] = field(default_factory=dict)
     offices: dict[str, list[Office]] = field(default_factory=dict)
     offices_told: dict[str, list[str]] = field(default_factory=dict)
+    waiting: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
     titled: dict[int, Screened] = field(default_factory=dict)  # articles that give offices that are asked for
 
 
@@ -74,17 +96,22 @@ class Trial:
         self.lists = in_force(0, watchlist, Compiled(catalog))
         self._past = _Past()
 
+    def forget(self) -> None:
+        """Begin again, as if nothing had been read."""
+        self._past = _Past()
+
     def resolve(self, article: Article) -> Resolution:
         """Who and what an article names: the costly part, which depends on no other article."""
         return resolve(document_of(article), self.lists.catalog, unknown=False)
 
-    def read(self, article: Article, resolution: Resolution | None = None) -> Screened:
+    def read(self, article: Article, resolution: Resolution | None = None, tags: tuple[str, ...] = ()) -> Screened:
         """Screen an article: after those read before, at its `first_seen_at`.
 
-        `resolution` is what `resolve` gave for it, here or elsewhere. An article that has a `story_id` keeps it.
+        `resolution` is what `resolve` gave for it, here or elsewhere; `tags` are those of its feed. An article that
+        has a `story_id` keeps it. Names that nobody watches are not kept, so watches for new names find nothing.
         """
         document, now = document_of(article), article.first_seen_at
-        here = Screened(article, document, self._story(article, document), resolution or self.resolve(article))
+        here = Screened(article, document, self._story(article, document), resolution or self.resolve(article), tags)
         changes = self._changes(here)
         shown_here = [change for change in changes if change.article_id in {None, article.id}]
         judged = [self._judge(here, hit, now) for hit in self._hits(here, shown_here)]
@@ -99,7 +126,7 @@ class Trial:
         if article.story_id is not None:
             past.last_story = max(past.last_story, article.story_id)
             return article.story_id
-        signature = stories.signature(document, spans(document.text))
+        signature = _signature(document)
         since = now - timedelta(days=STORY_DAYS)
         recent = [(story_id, other) for at, story_id, other in past.told if at >= since]
         story_id = stories.place(signature, recent).story
@@ -139,9 +166,16 @@ class Trial:
         return [self._judge(shown, hit, now) for hit in self._hits(shown, [change]) if hit.key]
 
     def _judge(self, here: Screened, hit: Hit, now: datetime) -> Judged:
-        """Decide about a hit, and remember its alert."""
-        key = policy.dedup_key(hit.watch.id, here.story_id, hit.key)
-        decision = policy.decide(hit, self._past.raised_at.get(key))
-        if decision.send:
-            self._past.raised_at[key] = now
-        return Judged(hit, decision, policy.alert_id(key), here.article.id, here.story_id)
+        """Decide about a hit, and remember what became of it."""
+        watch, past = hit.watch, self._past
+        key = policy.dedup_key(watch.id, here.story_id, hit.key, draft=watch.status == "draft")
+        waiting = past.waiting.setdefault((watch.id, here.story_id), []) if watch.min_sources > 1 else []
+        decision = decide(
+            hit, Facts(now=now, raised_at=past.raised_at.get(key), report=here.report, earlier=tuple(waiting))
+        )
+        judged = Judged(hit, decision, policy.alert_id(key), here.article.id, here.story_id)
+        if judged.raises:
+            past.raised_at[key] = now
+        if decision.code == "waiting" and len(waiting) < MOST_EARLIER:
+            waiting.append(here.report)
+        return judged

@@ -46,7 +46,7 @@ class Names:
 
     def add(self, line: int, actor: Actor) -> None:
         """Take in an actor, or say why not."""
-        wrong = fault_of((line, 1), actor.id, (actor.name, *actor.aliases), actor.kind)
+        wrong = fault_of((line, 1), actor.id, (actor.name, *map(str, actor.aliases)), actor.kind)
         if wrong is not None:
             self.faults.append(wrong)
         else:

@@ -107,7 +107,7 @@ class _Desk:
         """Decide about an article, at the time when it was news."""
         article = replace(past.article, first_seen_at=past.at)
         self.side.unsure.update(m.actor for m in resolution.mentions if m.verdict == "unsure")
-        for judged in self._trial.read(article, resolution).judged:
+        for judged in self._trial.read(article, resolution, past.tags).judged:
             here = judged.article_id == article.id
             shown = past if here else self._earlier(judged.article_id)
             self.side.take(judged, shown, _how(judged.hit, resolution.mentions if here else judged.hit.mentions))

@@ -113,7 +113,7 @@ class Side:
     def take(self, judged: Judged, past: Past, how: How | None) -> None:
         """Count what was decided about a hit in an article."""
         count = self.counts.setdefault(judged.hit.watch.id, _Count())
-        if not judged.decision.send:
+        if not judged.raises:
             count.held[judged.decision.code] += 1
             return
         result = _result(judged, past, how)
@@ -126,7 +126,7 @@ class Side:
         count.how[how] += 1
         if result.score is not None and (count.weakest is None or result.score < (count.weakest.score or 0)):
             count.weakest = result
-        routes = [self.routes[route] for route in judged.hit.watch.routes]
+        routes = [self.routes[route] for route in judged.hit.watch.routes] if judged.decision.send else []
         self.sent.update((d.route, d.channel) for d in policy.deliveries(judged.alert_id, routes))
 
     def route_totals(self) -> tuple[RouteTotal, ...]:

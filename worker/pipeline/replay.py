@@ -28,7 +28,7 @@ from worker.watch import lists
 from worker.watch.compiled import compiled
 
 CHUNK = 100  # articles that a process reads between two signs of life
-FEWEST = 300  # fewer are read sooner than a second process starts
+FEWEST = 1_000  # fewer are read sooner than a second process starts
 _AHEAD = 3  # chunks for each process that wait for it or for us
 _PATIENCE_S = 0.2  # how soon a stop is heard
 _RARELY = (50_000, 20, 100)  # reading makes few cycles: to look for them as often as usual costs a fifth of the time

@@ -85,3 +85,39 @@ def test_an_article_that_has_a_story_keeps_it():
     )
     assert (first.story_id, second.story_id) == (7, 8)
     assert [one.hit.watch.id for one in second.raised] == ["svyrydenko-on-the-fund"]
+
+
+SOURCES = """\
+  - id: second-source
+    match: {topics: [minerals-fund]}
+    min_sources: 2
+    sources: {exclude: ["https://gazette.example.org/rss"]}
+    route: [desk]
+  - id: over
+    match: {topics: [minerals-fund]}
+    expires: 2026-02-01
+    route: [desk]
+"""
+
+
+def test_sources_are_counted_and_excluded_and_watches_expire_as_in_the_service(desk):
+    desk.watchlist.write_text(desk.watchlist.read_text().replace("watches:\n", "watches:\n" + SOURCES))
+    told = {
+        "gazette": "The minerals fund gets its first money, ministers said in Kyiv on Monday.",
+        "wire": "The minerals fund gets its first money, ministers said in Kyiv on Monday morning.",
+        "radio": "The minerals fund gets its first money, said ministers. Its council of six will meet in Washington in May to "
+        "choose projects: a lithium mine, a power plant and a port.",
+        "paper": "Ministers said on Monday in Kyiv that the fund gets money. Critics in parliament doubt that miners will come "
+        "before the war ends, and ask who pays for demining the deposits.",
+        "agency": "The minerals fund gets its first money, ministers said in Kyiv on Monday morning.",
+    }
+    for source, text in told.items():
+        desk.publish("Minerals fund gets its first money", text, feed=f"https://{source}.example.org/rss")
+        desk.work()
+        desk.later(minutes=40)
+    read, decided = stored(desk.database)
+
+    _, tried = as_tried(trial_of(desk.watchlist), read)
+
+    assert {"source", "waiting", "second_source", "duplicate", "expired"} <= {code for _, _, code, *_ in tried}
+    assert [one[:4] for one in tried] == [(row.article_id, row.watch, row.code, row.sentence) for row in decided]

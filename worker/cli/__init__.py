@@ -21,6 +21,7 @@ PARTS = {
     "explaining": ("explain",),
     "importing": ("import",),
     "backtesting": ("backtest",),
+    "formatting": ("fmt",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),
     "entities": ("entities",),

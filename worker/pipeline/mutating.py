@@ -79,7 +79,8 @@ class Mutation:
         words = build((), catalog.topics)
         for test, known in zip(self._tests, self._known, strict=True):
             if mutant.part == "watch":
-                yield test, known
+                if _asks_for_alerts(test):
+                    yield test, known
             elif any(_speaks_of(mutant, screened.resolution) for screened in known):
                 yield test, [_resolved(mutant, screened, catalog, words) for screened in known]
 
@@ -90,6 +91,12 @@ class Mutation:
             return False
         before, after = (_finds(mutant, probe.document, one) for one in (self._catalog, catalog))
         return before == after == probe.finds
+
+
+def _asks_for_alerts(test: Placed) -> bool:
+    """Whether a test can notice what becomes of a watch."""
+    expected = [reading.expect for reading in test.readings()]
+    return any(one.alerts is not None or one.routes is not None or one.because is not None for one in expected)
 
 
 def _speaks_of(mutant: Mutant, resolution: Resolution) -> bool:

@@ -122,7 +122,7 @@ def _start(case: Case, zone: ZoneInfo) -> datetime:
     if isinstance(first.at, datetime):
         return _aware(first.at, zone)
     day = first.article.published
-    return datetime.combine(day, NOON, zone).astimezone(UTC) if day else UNDATED
+    return datetime.combine(day, NOON, UTC) if day else UNDATED
 
 
 def _moments(case: Case, start: datetime, zone: ZoneInfo) -> list[datetime]:

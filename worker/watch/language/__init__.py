@@ -45,6 +45,9 @@ class WatchlistFile(Part):
     status: ListStatus = Field(
         "active", description="active; draft: alerts are shown and sent nowhere; paused: nothing is looked for."
     )
+    defaults: Defaults = Field(
+        default_factory=Defaults, description="What holds for all actors, topics and watches of this file."
+    )
     pack: PackInfo | None = Field(None, description="Who keeps this file, where it is shared as a pack.")
     packs: list[PackEntry] = Field(
         default_factory=list, max_length=MOST_FILES, description="Lists that others keep, taken in whole."
@@ -53,9 +56,6 @@ class WatchlistFile(Part):
         default_factory=list,
         max_length=MOST_FILES,
         description="Files of names, whose actors a watch names as a group.",
-    )
-    defaults: Defaults = Field(
-        default_factory=Defaults, description="What holds for all actors, topics and watches of this file."
     )
     actors: list[ActorEntry] = Field(default_factory=list, max_length=MOST_ACTORS, description="Whom to find.")
     topics: list[TopicEntry] = Field(default_factory=list, max_length=MOST_TOPICS, description="What to find.")

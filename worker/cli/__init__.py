@@ -20,6 +20,7 @@ PARTS = {
     "testing": ("test",),
     "explaining": ("explain",),
     "importing": ("import",),
+    "backtesting": ("backtest",),
     "formatting": ("fmt",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),

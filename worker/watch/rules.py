@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from worker.watch.language import ActorEntry, Case, MatchEntry, RouteEntry, WatchEntry, WatchlistFile
+from worker.watch.language import (
+    ActorEntry,
+    Case,
+    MatchEntry,
+    PhraseEntry,
+    RouteEntry,
+    TopicEntry,
+    WatchEntry,
+    WatchlistFile,
+)
 from worker.watch.nodes import Key, Node, place
 from worker.watch.problems import Fault, Level
 
 SHORTEST_NAME = 3
+_CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"  # quotation marks that YAML takes for letters
 _SYLLABIC = range(0x3040, 0xD7B0)  # kana, Han and Hangul, where two signs are a full name
 
 _MIXED = re.compile("[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")  # a Latin letter beside a Greek or Cyrillic one
@@ -33,8 +43,7 @@ def _findings(file: WatchlistFile) -> Iterator[Finding]:
     for i, actor in enumerate(file.actors):
         yield from _actor(actor, ("actors", i))
     for i, topic in enumerate(file.topics):
-        if not topic.phrases.any and not topic.phrases.all:
-            yield Finding(("topics", i, "phrases"), f"the topic '{topic.id}' has no words to find", _SOME_WORDS)
+        yield from _topic(topic, ("topics", i, "phrases"))
     for i, watch in enumerate(file.watches):
         yield from _watch(watch, ("watches", i))
     for i, route in enumerate(file.routes):
@@ -44,7 +53,27 @@ def _findings(file: WatchlistFile) -> Iterator[Finding]:
     yield from _unused(file)
 
 
-_SOME_WORDS = "write phrases under any: or all:"
+def _topic(topic: TopicEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
+    phrases = topic.phrases
+    if not phrases.any and not phrases.all:
+        message = f"the topic '{topic.id}' has no words to find"
+        yield Finding(at, message, "write phrases under any: or all:")
+    for sort, entries in (("any", phrases.any), ("all", phrases.all)):
+        for i, entry in enumerate(entries):
+            if forbidden := next((no for no in phrases.none if _holds(entry, no)), None):
+                message = f"'{_words(entry)}' can never count here: none: forbids '{_words(forbidden)}'"
+                yield Finding((*at, sort, i), message, "take it away from one of the two", "warning")
+
+
+def _holds(entry: PhraseEntry, other: PhraseEntry) -> bool:
+    """Whether wherever one phrase stands the other stands too, as far as the letters say."""
+    if isinstance(entry, str) and isinstance(other, str):
+        return f" {' '.join(other.casefold().split())} " in f" {' '.join(entry.casefold().split())} "
+    return entry == other
+
+
+def _words(entry: PhraseEntry) -> str:
+    return entry if isinstance(entry, str) else entry.text or " … ".join(entry.words or [entry.expression or ""])
 
 
 def _actor(actor: ActorEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
@@ -70,6 +99,9 @@ def _actor(actor: ActorEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
 
 
 def _too_short(name: str, path: tuple[Key, ...], what: str) -> Iterator[Finding]:
+    if name[0] in _CURLY or name[-1] in _CURLY or name.endswith((",", ";")):
+        message = f"the {what} '{name}' begins or ends with a sign that is no part of a name"
+        yield Finding(path, message, 'write straight quotes (") around text, and commas only in brackets', "warning")
     letters = [c for c in name if c.isalnum()]
     if not letters:
         yield Finding(path, f"the {what} '{name}' has no letters", "write the name as news write it")

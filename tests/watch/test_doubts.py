@@ -1,6 +1,7 @@
 """What is allowed in a watchlist and hardly meant: `namesake check` warns of it."""
 
 import random
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -9,15 +10,16 @@ from hypothesis import strategies as st
 
 from resolver.compare import compare
 from worker.watch.alike import also_called
-from worker.watch.doubts import words_of
+from worker.watch.doubts import Outside, words_of
 from worker.watch.lists import read
 
+TODAY = date(2026, 5, 1)
 HEAD = "version: 1\nname: x\nactors:\n"
 FRIENDS = HEAD + "  - {id: ash, name: Ash Example}\n"
 
 
 def warned(text: str, articles=()) -> list[str]:
-    reading = read({"list.yaml": text.encode()}, [words_of(article) for article in articles])
+    reading = read({"list.yaml": text.encode()}, Outside(TODAY, [words_of(article) for article in articles]))
     assert reading.watchlist is not None, reading.problems
     return [f"{p.line}:{p.column}: {p.message}" for p in reading.problems if "no watch" not in p.message]
 
@@ -43,6 +45,8 @@ def warned(text: str, articles=()) -> list[str]:
          ["5:44: the exclusion '...' has no letters and never bites"]),
         ("  - {id: co, name: Example, kind: organisation}\nwatches: [{id: w, match: {title_change: [co]}, route: []}]\n",
          ["6:42: 'co' is an organisation and holds no office, so this can never fire"]),
+        ("watches:\n  - {id: w, match: {actors: [ash]}, route: [], expires: 2026-04-30}\n",
+         ["6:57: the watch 'w' ended on 2026-04-30 and never fires again"]),
         ("topics:\n  - {id: t, phrases: {any: [hedge fund deal, fund], none: [Hedge Fund]}}\n",
          ["6:29: 'hedge fund deal' can never count here: none: forbids 'Hedge Fund'"]),
     ],
@@ -53,7 +57,7 @@ def test_what_is_hardly_meant_is_warned_of(rest, told):
 
 def test_a_namesake_of_another_file_is_warned_of_too():
     other = FRIENDS.replace("id: ash", "id: ash2").replace("name: x", "name: y")
-    reading = read({"a.yaml": FRIENDS.encode(), "b.yaml": other.encode()}, ())
+    reading = read({"a.yaml": FRIENDS.encode(), "b.yaml": other.encode()}, Outside(TODAY))
     assert [p.file for p in reading.problems if "also matches" in p.message] == ["b.yaml"]
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,7 +16,7 @@ from worker.records import Watchlist
 from worker.settings import current
 from worker.store import articles
 from worker.watch import checking, reports
-from worker.watch.doubts import words_of
+from worker.watch.doubts import Outside, words_of
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
 from worker.watch.schema import json_schema
@@ -41,8 +42,8 @@ def check(
 
     Warnings say what is allowed and hardly meant; where articles are stored, also how often a word stands in them.
     """
-    said = _stored_words()
-    readings = [(path, read(path, said)) for path in paths or [current().watchlists]]
+    outside = Outside(datetime.now(UTC).date(), _stored_words())
+    readings = [(path, read(path, outside)) for path in paths or [current().watchlists]]
     _tell(readings, form)
     if any(reading.watchlist is None for _, reading in readings):
         note("namesake: the watchlist has mistakes; the service would keep the last good version.")
@@ -90,11 +91,11 @@ def schema() -> None:
     say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def read(path: Path, said: Sequence[str] | None = None) -> Reading:
-    """Read a watchlist, its problems named as a user would open their files. `said` as in `lists.read`."""
+def read(path: Path, outside: Outside | None = None) -> Reading:
+    """Read a watchlist, its problems named as a user would open their files. `outside` as in `lists.read`."""
     if not path.exists():
         raise Mistake(f"{path} does not exist; give a watchlist file, or a folder of them.")
-    reading, problems = checking.check(path, said)
+    reading, problems = checking.check(path, outside)
     return replace(reading, problems=tuple(problems))
 
 

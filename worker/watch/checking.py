@@ -1,23 +1,24 @@
 """A watchlist on disk, read and checked: what `namesake check` and every start of the service ask for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from worker.watch.doubts import Outside
 from worker.watch.folder import collect
 from worker.watch.lists import Reading, read
 from worker.watch.problems import Problem
 
 
-def check(path: Path, said: Sequence[str] | None = None) -> tuple[Reading, list[Problem]]:
+def check(path: Path, outside: Outside | None = None) -> tuple[Reading, list[Problem]]:
     """The reading of a file or folder, and its problems with files named as a user would open them from here.
 
-    `said` as in `lists.read`.
+    `outside` as in `lists.read`.
     """
     found = collect(path)
     if isinstance(found, Problem):
         return Reading(None, (found,), version=""), [found]
-    reading = read(found, said)
+    reading = read(found, outside)
     return reading, [replace(problem, file=_name(path, problem.file, found)) for problem in reading.problems]
 
 

@@ -1,13 +1,15 @@
 """What a watchlist says that is allowed and hardly meant: warnings that take all files, and time, to find."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from resolver.commonwords import is_place_or_given, is_word
 from resolver.words import tokens
 from worker.watch.alike import also_called
-from worker.watch.language import ActorEntry
+from worker.watch.language import ActorEntry, WatchlistFile
 from worker.watch.nodes import Key, place
 from worker.watch.pieces import Piece
 from worker.watch.problems import Fault
@@ -19,6 +21,14 @@ MOST_COUNTED = 500
 
 ENOUGH_ARTICLES = 20
 """So many articles must speak of an actor before an exclusion that never stood in them is worth a word."""
+
+
+class Doubt(NamedTuple):
+    """A doubt at a path of a file."""
+
+    path: tuple[Key, ...]
+    message: str
+    mend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,17 @@ def folded(text: str) -> str:
     return f" {' '.join(token.folded for token in tokens(text))} "
 
 
-def add_to(pieces: Sequence[Piece], said: Sequence[str]) -> None:
-    """Add every doubt to the pieces. `said`: the stored articles as `words_of` gives them; empty: none are known."""
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a watchlist is held against: the day it is, and the stored articles as `words_of` gives them, if any."""
+
+    today: date
+    said: Sequence[str] = ()
+
+
+def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
+    """Add every doubt to the pieces."""
+    said = outside.said
     listed = [
         Listed(piece, ("actors", i), entry)
         for piece in pieces
@@ -54,7 +73,11 @@ def add_to(pieces: Sequence[Piece], said: Sequence[str]) -> None:
     for one in listed:
         _exclusions(one)
     _idle_exclusions([one for one in listed if one.entry.exclusions][:MOST_COUNTED], said)
-    _offices_of_organisations(pieces, {one.entry.id: one.entry for one in listed})
+    actors = {one.entry.id: one.entry for one in listed}
+    for piece in pieces:
+        if piece.file is not None and piece.tree is not None:
+            found = [*_of_organisations(piece.file, actors), *_expired(piece.file, outside.today)]
+            piece.faults += [Fault(*place(piece.tree, d.path), d.message, d.mend, "warning") for d in found]
 
 
 def words_of(text: str) -> str:
@@ -146,12 +169,17 @@ def _idle_exclusions(listed: Sequence[Listed], said: Sequence[str]) -> None:
                 one.fault(("not", i), f"{message} that have '{surname.strip()}'", mend)
 
 
-def _offices_of_organisations(pieces: Sequence[Piece], actors: dict[str, ActorEntry]) -> None:
+def _of_organisations(file: WatchlistFile, actors: Mapping[str, ActorEntry]) -> Iterator[Doubt]:
     """A watch for the new office of what holds none."""
-    for piece in pieces:
-        for i, watch in enumerate(piece.file.watches if piece.file else ()):
-            for j, name in enumerate(watch.match.title_change):
-                if name in actors and actors[name].kind == "organisation" and piece.tree is not None:
-                    where = place(piece.tree, ("watches", i, "match", "title_change", j))
-                    message = f"'{name}' is an organisation and holds no office, so this can never fire"
-                    piece.faults.append(Fault(*where, message, "name persons here", "warning"))
+    for i, watch in enumerate(file.watches):
+        for j, name in enumerate(watch.match.title_change):
+            if name in actors and actors[name].kind == "organisation":
+                message = f"'{name}' is an organisation and holds no office, so this can never fire"
+                yield Doubt(("watches", i, "match", "title_change", j), message, "name persons here")
+
+
+def _expired(file: WatchlistFile, today: date) -> Iterator[Doubt]:
+    for i, watch in enumerate(file.watches):
+        if watch.expires is not None and watch.expires < today:
+            message = f"the watch '{watch.id}' ended on {watch.expires} and never fires again"
+            yield Doubt(("watches", i, "expires"), message, "write a later day, or take the watch away")

@@ -40,20 +40,19 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read(files: Mapping[str, bytes], said: Sequence[str] | None = None) -> Reading:
+def read(files: Mapping[str, bytes], outside: doubts.Outside | None = None) -> Reading:
     """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved.
 
-    A name with a folder (packs/banks.yaml) is read where a list takes it in. With `said`, the stored articles as
-    `doubts.words_of` gives them (perhaps none), the problems hold also what is allowed and hardly meant: that takes
-    longer, and a service that only starts does without.
+    A name with a folder (packs/banks.yaml) is read where a list takes it in. With `outside` the problems hold
+    also what is allowed and hardly meant: that takes longer, and a service that only starts does without.
     """
     lists = [name for name in sorted(files) if "/" not in name]
     found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in lists]
     found += taken([one for one in found if isinstance(one, Piece)], files)
     pieces = [piece for piece in found if isinstance(piece, Piece)]
     _check_across(pieces)
-    if said is not None:
-        doubts.add_to(pieces, said)
+    if outside is not None:
+        doubts.add_to(pieces, outside)
     problems = [one for one in found if isinstance(one, Problem)]
     for piece in pieces:
         problems += piece.source.problems(piece.faults)

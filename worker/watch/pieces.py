@@ -1,6 +1,6 @@
 """One watchlist file as records: what it declares, what it refers to, and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,7 +10,7 @@ from resolver.records import Actor, Topic
 from worker.records import Route, Watch
 from worker.watch import meaning, rules, wording
 from worker.watch.language import Case, WatchlistFile
-from worker.watch.nodes import Key, Node, place, plain
+from worker.watch.nodes import Key, Listing, Node, Scalar, place, plain, step_to
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.yamltree import hidden, lines_of, load
 
@@ -76,6 +76,8 @@ def read_yaml(name: str, data: bytes) -> Piece | Problem:
         file = WatchlistFile.model_validate(plain(tree))
     except ValidationError as error:
         piece.faults += wording.faults(error, tree)
+        wrong = {(fault.line, fault.column) for fault in piece.faults}
+        piece.references += [ref for ref in _named_by_watches(tree, wrong) if ref.place not in wrong]
     else:
         piece.faults += rules.faults(file, tree)
         piece.references += references(file, tree)
@@ -104,6 +106,35 @@ def fill(piece: Piece, file: WatchlistFile, tree: Node) -> None:
     piece.watches = [meaning.watch(entry, file) for entry in file.watches]
     piece.routes = [*map(meaning.route, file.routes)]
     piece.cases = file.cases
+
+
+_NAMING: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+    ("actors", ("match", "actors")),
+    ("topics", ("match", "topics")),
+    ("actors", ("match", "title_change")),
+    ("routes", ("route",)),
+)
+
+
+def _named_by_watches(tree: Node, wrong: Collection[Place]) -> Iterator[Reference]:
+    """The ids that watches name in a file that is not well formed: what is wrong with them shows at once as well.
+
+    Of a sort of which an entry has no good id none is given: what names that entry is no mistake.
+    """
+    known = {sort for sort in SORTS if _all_have_ids(tree, sort, wrong)}
+    watches = step_to(tree, ("watches",))
+    for watch in watches.items if isinstance(watches, Listing) else ():
+        for sort, path in _NAMING:
+            listing = step_to(watch, path) if sort in known else None
+            for item in listing.items if isinstance(listing, Listing) else ():
+                if isinstance(item, Scalar) and item.text:
+                    yield Reference(sort, item.text, (item.line, item.column))
+
+
+def _all_have_ids(tree: Node, sort: Sort, wrong: Collection[Place]) -> bool:
+    section = step_to(tree, (sort,))
+    ids = [step_to(entry, ("id",)) for entry in section.items] if isinstance(section, Listing) else [None]
+    return all(isinstance(one, Scalar) and one.text and (one.line, one.column) not in wrong for one in ids)
 
 
 def references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:

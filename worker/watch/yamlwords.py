@@ -9,7 +9,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from worker.watch.nodes import Listing, Node
 from worker.watch.problems import Fault
 
-_START = "start the file with 'version: 1' and 'name: …'; README.md beside the watchlists shows a whole one"
+_START = "start the file with 'version: 1' and 'name: …'; README.md beside the watchlists shows a short one"
 
 # what the parser's message holds -> what is wrong, and the mend; the first that fits counts
 _TABLE: tuple[tuple[str, str, str], ...] = (

@@ -87,6 +87,13 @@ def test_a_name_is_quoted_when_another_reader_would_take_it_for_something_else(n
     assert text.endswith(f"    aliases: [{written}]\n")
 
 
+def test_a_name_that_needs_its_context_is_written_so_and_taken_away_by_its_text():
+    text = HEAD + "  - id: ash\n    name: Ash\n    aliases: [Ada]\n" + TAIL
+    more = edited(text, AddAlias("ash", "A. E.", needs_context=True))
+    assert "    aliases: [Ada, {text: A. E., needs_context: true}]\n" in more
+    assert edited(more, RemoveAlias("ash", "A. E.")) == text
+
+
 def test_an_alias_goes_with_its_line_and_the_comment_on_it():
     text = HEAD + "  - id: ash\n    name: Ash\n    aliases:\n      # pen names\n      - Ada  # 1990\n      - Eda\n"
     assert edited(text, RemoveAlias("ash", "Ada")) == text.replace("      - Ada  # 1990\n", "")

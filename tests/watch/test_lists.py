@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from resolver.records import Actor, Exclusion, Phrase, Title, Topic
 from worker.records import Match, Route, Sources, Watch
+from worker.watch.doubts import Outside
 from worker.watch.lists import read
 
 MINERALS = Path(__file__).parents[2] / "watchlists" / "ukraine-minerals.yaml"
@@ -99,13 +100,13 @@ def test_all_that_the_language_says_arrives():
 
 @pytest.mark.parametrize(
     ("hour", "told"),
-    [(20, []), (22, ["the watch 'any' expired at the end of 2026-05-31: it raises no alert any more"])],
+    [(20, []), (22, ["the watch 'any' ended on 2026-05-31 and never fires again"])],
 )
 def test_a_watch_that_has_expired_where_its_list_is_at_home_is_warned_of(hour, told):
     text = WATCHES.replace(b"name: watches", b"name: watches\ntimezone: Europe/Kyiv").replace(
         b"{id: any,", b"{id: any, expires: 2026-05-31,"
     )
-    found = read({"a.yaml": text, "b.yaml": ROUTES}, datetime(2026, 5, 31, hour, tzinfo=UTC))
+    found = read({"a.yaml": text, "b.yaml": ROUTES}, Outside(datetime(2026, 5, 31, hour, tzinfo=UTC)))
     assert [problem.message for problem in found.problems] == told
     assert read({"a.yaml": text, "b.yaml": ROUTES}).problems == ()
 

@@ -1,19 +1,29 @@
 """Commands of watchlists: check and schema."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from worker import wiring
-from worker.cli.terminal import Mistake, note, say
+from worker.cli.stored import usable
+from worker.cli.terminal import Mistake, json_line, note, say
 from worker.records import Watchlist
 from worker.settings import current
-from worker.watch import checking
+from worker.store import articles
+from worker.watch import checking, reports
+from worker.watch.doubts import Outside, words_of
 from worker.watch.lists import Reading
+from worker.watch.problems import Problem
 from worker.watch.schema import json_schema
+
+MOST_ARTICLES = 5_000
+"""So many stored articles, the newest, say how often a word stands in the news."""
+
+Form = Literal["text", "json", "sarif"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,22 +34,55 @@ def add_to(app: typer.Typer) -> None:
 
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Watchlist files or folders.", show_default=False)] = None,
+    form: Annotated[Form, typer.Option("--format", help="For people, for programs, or for code review.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as mistakes.")] = False,
 ) -> None:
-    """Check watchlists: every mistake with its file, line and column, and the mend. Exit 1 when there is one."""
-    good = True
-    for path in paths or [current().watchlists]:
-        reading = read(path)
-        for problem in reading.problems:
-            say(problem.render())
-        if reading.watchlist is None:
-            good = False
-            continue
-        found = reading.watchlist
-        counts = (len(found.actors), len(found.topics), len(found.watches) + len(found.listed), len(found.routes))
-        say("{}: good. {} actors, {} topics, {} watches, {} routes.".format(path, *counts))
-    if not good:
+    """Check watchlists: every mistake with its file, line and column, and the mend. Exit 1 when there is one.
+
+    Warnings say what is allowed and hardly meant; where articles are stored, also how often a word stands in them.
+    """
+    outside = Outside(wiring.now(), _stored_words())
+    readings = [(path, read(path, outside)) for path in paths or [current().watchlists]]
+    _tell(readings, form)
+    if any(reading.watchlist is None for _, reading in readings):
         note("namesake: the watchlist has mistakes; the service would keep the last good version.")
         raise typer.Exit(1)
+    if strict and any(reading.problems for _, reading in readings):
+        note("namesake: the watchlist has warnings, and --strict counts them.")
+        raise typer.Exit(1)
+
+
+def _tell(readings: Sequence[tuple[Path, Reading]], form: Form) -> None:
+    problems = [problem for _, reading in readings for problem in reading.problems]
+    if form == "sarif":
+        say(json.dumps(reports.sarif(problems), indent=2, ensure_ascii=False))
+    elif form == "json":
+        for problem in problems:
+            json_line(reports.record(problem))
+    else:
+        for path, reading in readings:
+            _tell_people(path, reading.problems, reading.watchlist)
+
+
+def _tell_people(path: Path, problems: Sequence[Problem], found: Watchlist | None) -> None:
+    for problem in problems:
+        say(problem.render())
+    if found is not None:
+        counts = (len(found.actors), len(found.topics), len(found.watches) + len(found.listed), len(found.routes))
+        say("{}: good. {} actors, {} topics, {} watches, {} routes.".format(path, *counts))
+
+
+def _stored_words() -> list[str]:
+    """The newest stored articles as their words; none where nothing is stored yet, or the store is away."""
+    settings = current()
+    if not settings.database_url and not (settings.data / "namesake.db").exists():
+        return []
+    try:
+        with usable(settings), wiring.database(settings).read() as tx:
+            return [words_of(f"{title} {text}") for title, text in articles.newest(tx, MOST_ARTICLES)]
+    except Mistake as mistake:
+        note(f"namesake: nothing is counted in stored articles: {mistake}")
+        return []
 
 
 def schema() -> None:
@@ -47,11 +90,11 @@ def schema() -> None:
     say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def read(path: Path) -> Reading:
-    """Read a watchlist, its problems named as a user would open their files."""
+def read(path: Path, outside: Outside | None = None) -> Reading:
+    """Read a watchlist, its problems named as a user would open their files. `outside` as in `lists.read`."""
     if not path.exists():
         raise Mistake(f"{path} does not exist; give a watchlist file, or a folder of them.")
-    reading, problems = checking.check(path, wiring.now())
+    reading, problems = checking.check(path, outside)
     return replace(reading, problems=tuple(problems))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
@@ -70,6 +70,14 @@ def get(tx: Connection, article_id: int) -> Article | None:
     """One article."""
     row = tx.execute(select(*_ARTICLE).where(articles.c.id == article_id)).first()
     return None if row is None else Article(**row._mapping)
+
+
+def newest(tx: Connection, limit: int) -> Sequence[tuple[str, str]]:
+    """Title and text of the newest articles, for counting words; a store without its tables yet has none."""
+    if not inspect(tx).has_table("articles"):
+        return []
+    rows = tx.execute(select(articles.c.title, articles.c.text).order_by(articles.c.id.desc()).limit(limit))
+    return [(row.title, row.text) for row in rows]
 
 
 def give_up(tx: Connection, max_attempts: int, now: datetime) -> int:

@@ -9,6 +9,7 @@ from worker.watch.language import ActorEntry, AliasEntry, WatchlistFile
 
 SHORTEST_NAME = 3
 SHORTEST_ALIAS = 4
+_CURLY = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"  # quotation marks that YAML takes for letters
 _SYLLABIC = range(0x3040, 0xD7B0)  # kana, Han and Hangul, where two signs are a full name
 
 _MIXED = re.compile("[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")  # a Latin letter beside a Greek or Cyrillic one
@@ -48,6 +49,10 @@ def _is_acronym(actor: ActorEntry, alias: str) -> bool:
 
 
 def _too_short(name: str, path: Path, what: str, least: int) -> Iterator[Finding]:
+    if name[0] in _CURLY or name[-1] in _CURLY or name.endswith((",", ";")):
+        message = f"the {what} '{name}' begins or ends with a sign that is no part of a name"
+        yield Finding(path, message, 'write straight quotes (") around text, and commas only in brackets', "warning")
+        return
     letters = [c for c in name if c.isalnum()]
     if not letters:
         yield Finding(path, f"the {what} '{name}' has no letters", "write the name as news write it")

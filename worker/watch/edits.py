@@ -19,10 +19,11 @@ from worker.watch.yamltree import load
 
 @dataclass(frozen=True, slots=True)
 class AddAlias:
-    """The actor is also called this."""
+    """The actor is also called this; with `needs_context`, only where the article also has words of the context."""
 
     actor: str
     name: str
+    needs_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +142,15 @@ def _another_name(tree: Plain, at: Place, edit: AddAlias) -> Change | Refusal:
     known = [_said(alias, "text") for alias in _items(tree, (*at, "aliases"))]
     if edit.name in known or (isinstance(actor, dict) and actor.get("name") == edit.name):
         return Refusal(f"the actor '{edit.actor}' is called '{edit.name}' already", "add another name")
-    return _more(tree, (*at, "aliases"), edit.name)
+    entry: Any = {"text": edit.name, "needs_context": True} if edit.needs_context else edit.name
+    return _more(tree, (*at, "aliases"), entry)
 
 
 def _more(tree: Plain, path: tuple[str | int, ...], value: Any, *, tall: bool = False) -> Change | Refusal:
     here = splices.value_at(tree, path)
     if here is not None and not isinstance(here, list):
         return Refusal(f"'{path[-1]}' is no list in this file", "write [a, b] or one '- item' a line there")
-    return Append(path, splices.texts(value), tall)
+    return Append(path, splices.written(value), tall)
 
 
 def _less(tree: Plain, path: tuple[str | int, ...], key: str, wanted: str) -> Change | Refusal:

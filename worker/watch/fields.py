@@ -25,7 +25,9 @@ Kind = Literal["person", "organisation"]
 FieldName = Literal["title", "text"]
 
 _ID = re.compile(ID_PATTERN)
-_EMAIL = re.compile(r"^[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"/]{1,250}$")
+_EMAIL = re.compile(
+    r"^[^\s@<>()\[\],;:\\\"\u201c\u201d\u2018\u2019]{1,64}@[^\s@<>()\[\],;:\\\"\u201c\u201d\u2018\u2019/]{1,250}$"
+)
 _HTTP = re.compile(r"^https?://[^\s/@?#\\]+(?:[/?#][^\s\\]*)?$")
 _USERINFO = re.compile(r"^[a-z]+://[^/?#]*@", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\$\{(?:env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}\s]+)\}$")

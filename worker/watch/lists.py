@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import combinations
 
 from worker.records import Watch, Watchlist
+from worker.watch import doubts
 from worker.watch.cases import Placed
 from worker.watch.pieces import SORTS, Piece, Reference, Sort, read_yaml, twice
 from worker.watch.problems import Fault, Problem, in_order
@@ -40,23 +40,26 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read(files: Mapping[str, bytes], now: datetime | None = None) -> Reading:
+def read(files: Mapping[str, bytes], outside: doubts.Outside | None = None) -> Reading:
     """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved.
 
-    Given the time (aware UTC), watches that have expired are warned of. A name with a folder (packs/banks.yaml) is read where a list takes it in.
+    A name with a folder (packs/banks.yaml) is read where a list takes it in. With `outside` the problems hold
+    also what is allowed and hardly meant: that takes longer, and a service that only starts does without.
     """
     lists = [name for name in sorted(files) if "/" not in name]
-    found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n], now) for n in lists]
+    found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in lists]
     found += taken([one for one in found if isinstance(one, Piece)], files)
     pieces = [piece for piece in found if isinstance(piece, Piece)]
     _check_across(pieces)
+    if outside is not None:
+        doubts.add_to(pieces, outside)
     problems = [one for one in found if isinstance(one, Problem)]
     for piece in pieces:
         problems += piece.source.problems(piece.faults)
-    if not files:
+    if not lists:
         problems.append(Problem("watchlists", 1, 1, "there is no watchlist", "write one, or name another folder"))
     failed = any(problem.level == "error" for problem in problems)
-    watchlist = None if failed else _joined(pieces)
+    watchlist = None if failed or not lists else _joined(pieces)
     if watchlist is not None and not (watchlist.watches or watchlist.listed):
         problems.append(pieces[0].source.problem(_NOTHING_WATCHED))
     return Reading(

@@ -77,6 +77,17 @@ def place(node: Node, path: Sequence[Key], *, of_key: bool = False) -> tuple[int
     return here.line, here.column
 
 
+def step_to(node: Node, path: Sequence[Key]) -> Node | None:
+    """The node that a path leads to; None when there is none."""
+    here: Node = node
+    for step in path:
+        entry = _step(here, step)
+        if entry is None:
+            return None
+        here = entry[1]
+    return here
+
+
 def _step(node: Node, step: Key) -> tuple[Scalar | None, Node] | None:
     if isinstance(node, Mapping) and isinstance(step, str):
         return node.entries.get(step)

@@ -1,10 +1,8 @@
 """One watchlist file as records: what it declares, what it refers to, and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -13,7 +11,7 @@ from worker.records import Route, Watch
 from worker.watch import cases, meaning, rules, wording
 from worker.watch.cases import Placed
 from worker.watch.language import WatchlistFile
-from worker.watch.nodes import Key, Node, place, plain
+from worker.watch.nodes import Key, Listing, Node, Scalar, place, plain, step_to
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.yamltree import hidden, lines_of, load
 
@@ -68,7 +66,7 @@ def twice(sort: Sort, name: str, where: Place, first: str) -> Fault:
     return Fault(*where, message, "give one of them another id, or join them into one")
 
 
-def read_yaml(name: str, data: bytes, now: datetime | None = None) -> Piece | Problem:
+def read_yaml(name: str, data: bytes) -> Piece | Problem:
     """One YAML or JSON file. `now` (aware UTC) tells which watches have expired; None: nobody asks."""
     tree = load(name, data)
     if isinstance(tree, Problem):
@@ -79,8 +77,10 @@ def read_yaml(name: str, data: bytes, now: datetime | None = None) -> Piece | Pr
         file = WatchlistFile.model_validate(plain(tree))
     except ValidationError as error:
         piece.faults += wording.faults(error, tree)
+        wrong = {(fault.line, fault.column) for fault in piece.faults}
+        piece.references += [ref for ref in _named_by_watches(tree, wrong) if ref.place not in wrong]
     else:
-        piece.faults += rules.faults(file, tree, now.astimezone(ZoneInfo(file.timezone)).date() if now else None)
+        piece.faults += rules.faults(file, tree)
         piece.references += references(file, tree)
         fill(piece, file, tree)
     _declare_what_stands(piece, tree)
@@ -118,6 +118,35 @@ def _placed(name: str, file: WatchlistFile, tree: Node) -> Iterator[Placed]:
     for case in file.cases:
         number = names.index(case.name, number + 1)
         yield Placed(case, name, number, tree, file.timezone)
+
+
+_NAMING: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+    ("actors", ("match", "actors")),
+    ("topics", ("match", "topics")),
+    ("actors", ("match", "title_change")),
+    ("routes", ("route",)),
+)
+
+
+def _named_by_watches(tree: Node, wrong: Collection[Place]) -> Iterator[Reference]:
+    """The ids that watches name in a file that is not well formed: what is wrong with them shows at once as well.
+
+    Of a sort of which an entry has no good id none is given: what names that entry is no mistake.
+    """
+    known = {sort for sort in SORTS if _all_have_ids(tree, sort, wrong)}
+    watches = step_to(tree, ("watches",))
+    for watch in watches.items if isinstance(watches, Listing) else ():
+        for sort, path in _NAMING:
+            listing = step_to(watch, path) if sort in known else None
+            for item in listing.items if isinstance(listing, Listing) else ():
+                if isinstance(item, Scalar) and item.text:
+                    yield Reference(sort, item.text, (item.line, item.column))
+
+
+def _all_have_ids(tree: Node, sort: Sort, wrong: Collection[Place]) -> bool:
+    section = step_to(tree, (sort,))
+    ids = [step_to(entry, ("id",)) for entry in section.items] if isinstance(section, Listing) else [None]
+    return all(isinstance(one, Scalar) and one.text and (one.line, one.column) not in wrong for one in ids)
 
 
 def references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:

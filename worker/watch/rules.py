@@ -1,29 +1,27 @@
 """What a well-formed watchlist file can still get wrong: one function for each rule."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from worker.watch import actorrules, cases, topicrules, watchrules
 from worker.watch.findings import Finding
-from worker.watch.language import RouteEntry, WatchlistFile
+from worker.watch.language import PhraseEntry, RouteEntry, TopicEntry, WatchlistFile
 from worker.watch.nodes import Key, Node, place
 from worker.watch.problems import Fault
 
 
-def faults(file: WatchlistFile, tree: Node, today: date | None = None) -> list[Fault]:
-    """Every rule that the file breaks, at its place. `today`: the day where it is at home, for those who know it."""
-    found = _findings(file, today)
+def faults(file: WatchlistFile, tree: Node) -> list[Fault]:
+    """Every rule that the file breaks, at its place."""
+    found = _findings(file)
     return [Fault(*place(tree, f.path), f.message, f.mend, f.level, f.quotable, f.within) for f in found]
 
 
-def _findings(file: WatchlistFile, today: date | None) -> Iterator[Finding]:
+def _findings(file: WatchlistFile) -> Iterator[Finding]:
     yield from actorrules.findings(file)
     for i, topic in enumerate(file.topics):
-        if not topic.phrases.any and not topic.phrases.all:
-            yield Finding(("topics", i, "phrases"), f"the topic '{topic.id}' has no words to find", _SOME_WORDS)
+        yield from _topic(topic, ("topics", i, "phrases"))
     yield from topicrules.findings(file)
     for i, watch in enumerate(file.watches):
-        yield from watchrules.findings(watch, ("watches", i), today)
+        yield from watchrules.findings(watch, ("watches", i))
     for i, route in enumerate(file.routes):
         yield from _route(route, ("routes", i))
     for i, case in enumerate(file.cases):
@@ -31,7 +29,27 @@ def _findings(file: WatchlistFile, today: date | None) -> Iterator[Finding]:
     yield from _unused(file)
 
 
-_SOME_WORDS = "write phrases under any: or all:"
+def _topic(topic: TopicEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
+    phrases = topic.phrases
+    if not phrases.any and not phrases.all:
+        message = f"the topic '{topic.id}' has no words to find"
+        yield Finding(at, message, "write phrases under any: or all:")
+    for sort, entries in (("any", phrases.any), ("all", phrases.all)):
+        for i, entry in enumerate(entries):
+            if forbidden := next((no for no in phrases.none if _holds(entry, no)), None):
+                message = f"'{_words(entry)}' can never count here: none: forbids '{_words(forbidden)}'"
+                yield Finding((*at, sort, i), message, "take it away from one of the two", "warning")
+
+
+def _holds(entry: PhraseEntry, other: PhraseEntry) -> bool:
+    """Whether wherever one phrase stands the other stands too, as far as the letters say."""
+    if isinstance(entry, str) and isinstance(other, str):
+        return f" {' '.join(other.casefold().split())} " in f" {' '.join(entry.casefold().split())} "
+    return entry == other
+
+
+def _words(entry: PhraseEntry) -> str:
+    return entry if isinstance(entry, str) else entry.text or " … ".join(entry.words or [entry.expression or ""])
 
 
 def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:

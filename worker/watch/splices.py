@@ -20,7 +20,7 @@ class Append:
     """An item at the end of the list at `path`; the list is written where there is none. `tall`: in several lines."""
 
     path: tuple[Key, ...]
-    value: Plain = field(hash=False)
+    value: Any = field(hash=False)
     tall: bool = False
 
 
@@ -35,11 +35,20 @@ class Drop:
 Change = Append | Drop
 
 
+def written(value: Any) -> Any:
+    """A plain value as it is written: without what is None, days and moments as text."""
+    if isinstance(value, Mapping):
+        return {str(key): written(item) for key, item in value.items() if item is not None}
+    if isinstance(value, (list, tuple)):
+        return [written(item) for item in value]
+    return value if isinstance(value, (str, bool, int, float)) else str(value)
+
+
 def texts(value: Any) -> Plain:
     """A plain value as the tree of a file has it: everything is text."""
     if isinstance(value, Mapping):
-        return {str(key): texts(item) for key, item in value.items() if item is not None}
-    if isinstance(value, (list, tuple)):
+        return {key: texts(item) for key, item in value.items()}
+    if isinstance(value, list):
         return [texts(item) for item in value]
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -63,7 +72,7 @@ def _changed(tree: Plain, path: Sequence[Key], change: Change) -> Plain:
     if not path:
         items = tree if isinstance(tree, list) else []
         if isinstance(change, Append):
-            return [*items, change.value]
+            return [*items, texts(change.value)]
         return [item for i, item in enumerate(items) if i != change.index]
     step, *rest = path
     if isinstance(tree, list):

@@ -1,7 +1,6 @@
 """What a well-formed watch can still get wrong. Pure: the day is an argument, for `check` has no clock of its own."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from worker.watch.findings import Finding
 from worker.watch.language import MatchEntry, SourcesEntry, WatchEntry
@@ -10,14 +9,11 @@ from worker.watch.nodes import Key
 Path = tuple[Key, ...]
 
 
-def findings(watch: WatchEntry, at: Path, today: date | None = None) -> Iterator[Finding]:
-    """What is wrong with a watch. `today`, where the list is at home; None: nobody knows the day."""
+def findings(watch: WatchEntry, at: Path) -> Iterator[Finding]:
+    """What is wrong with a watch."""
     yield from _match(watch, (*at, "match"))
     yield from _near(watch.match, (*at, "match"))
     yield from _sources(watch, at)
-    if today is not None and watch.expires is not None and watch.expires < today:
-        message = f"the watch '{watch.id}' expired at the end of {watch.expires}: it raises no alert any more"
-        yield Finding((*at, "expires"), message, "write a later day, or take the watch away", "warning")
     if "route" not in watch.model_fields_set:
         message = f"the watch '{watch.id}' has no route: its alerts show on the dashboard only"
         yield Finding(at, message, "write route: [id of a route], or route: [] if that is meant", "warning")

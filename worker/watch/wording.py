@@ -20,7 +20,13 @@ LIKE = 0.6
 
 def faults(error: ValidationError, tree: Node) -> list[Fault]:
     """Every error of the types as a fault at its place."""
-    return [_fault(details, tree) for details in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    meant = {(*d["loc"][:-1], nearest(str(d["loc"][-1]), keys_at(d["loc"][:-1]))) for d in found if _is_unknown(d)}
+    return [_fault(d, tree) for d in found if d["type"] != "missing" or tuple(d["loc"]) not in meant]
+
+
+def _is_unknown(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -69,8 +75,18 @@ def _said(details: ErrorDetails, path: Sequence[Key]) -> tuple[str, str]:
         return _not_one_of(field, details["input"], context["expected"])
     if kind in _LENGTHS:
         return f"{field}: {_LENGTHS[kind].format(**context)}", _LENGTH_MENDS[kind]
+    return _of_another_shape(details, field)
+
+
+def _of_another_shape(details: ErrorDetails, field: str) -> tuple[str, str]:
+    """What to say where text, a list or keys stand and another of the three belongs."""
+    kind, found = details["type"], details["input"]
     what, mend = _SHAPES.get(kind, (details["msg"].lower(), "see README.md beside the watchlists"))
-    return f"{field or 'the file'}: {what.format(**context)}{_instead(details['input'])}", mend
+    if kind == "list_type":
+        mend = _as_list(found)
+    if kind == "model_type" and field in _EXAMPLES:
+        mend = f"write {_EXAMPLES[field]}"
+    return f"{field or 'the file'}: {what.format(**(details.get('ctx') or {}))}{_instead(found)}", mend
 
 
 _LENGTHS = {
@@ -88,8 +104,8 @@ _LENGTH_MENDS = {
     "less_than_equal": "write a smaller number",
 }
 _SHAPES = {
+    "list_type": ("must be a list", ""),
     "string_type": ("must be text", "write one text here; put quotes around text with special signs"),
-    "list_type": ("must be a list", "write [a, b] or one '- item' a line"),
     "model_type": ("must hold keys", "write 'key: value' lines here, indented"),
     "model_attributes_type": ("must hold keys", "write 'key: value' lines here, indented"),
     "dict_type": ("must hold keys", "write 'key: value' lines here, indented"),
@@ -98,6 +114,28 @@ _SHAPES = {
     "time_delta_type": ("must be a length of time", "write hours or days: 12h, 7d"),
     "date_type": ("must be a day", "write year-month-day: 2025-07-17"),
 }
+
+
+_EXAMPLES = {
+    "titles": "{title: Mayor, of: Exampleton, from: 2025-07-17}",
+    "context": "{any: [word, another word]}",
+    "not": "{any: [word, another word], reason: who it is instead}",
+    "phrases": "{any: [some words, other words]}",
+    "match": "{actors: [id of an actor], topics: [id of a topic]}",
+    "email": "{to: [desk@example.org]}",
+    "webhook": "{url: '${env:DESK_URL}', secret: '${env:DESK_SECRET}'}",
+    "article": "{title: a headline, text: what it says}",
+    "expect": "{alerts: [id of a watch]}",
+}
+
+
+def _as_list(found: object) -> str:
+    """How to write what was found as a list."""
+    if isinstance(found, str):
+        return f"write [{found.strip('()')[:80]}], or one '- item' a line"
+    if isinstance(found, dict) and found and not any(found.values()):
+        return f"write [{', '.join(map(str, found))[:80]}], with square brackets"
+    return "write '- ' before the first key of each item, and the other keys below that key"
 
 
 def _field(path: Sequence[Key]) -> str:
@@ -124,6 +162,9 @@ def _instead(found: object) -> str:
 def _unknown_key(path: Sequence[Key]) -> tuple[str, str]:
     known = keys_at(path[:-1])
     key = str(path[-1])
+    inner = next((one for one in known if key in keys_at((*path[:-1], one))), None)
+    if inner is not None and nearest(key, known) is None:
+        return f"unknown key '{key}': it belongs under '{inner}'", f"write {inner}: {{{key}: …}}"
     mend = f"the keys here are: {', '.join(known)}" if known else "take it away"
     return f"unknown key '{key[:60]}'{did_you_mean(key, known)}", mend
 

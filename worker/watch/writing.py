@@ -42,7 +42,7 @@ def in_line(value: Any, *, json_only: bool = False) -> str:
         return "{" + ", ".join(f"{scalar(key)}: {in_line(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(in_line(item) for item in value) + "]"
-    return scalar(value)
+    return scalar(value) if isinstance(value, str) else json.dumps(value)
 
 
 def in_lines(value: Any, column: int) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _texts_of(value: Any) -> str:
     """Every text of a value in one, to look for line ends in."""
     if isinstance(value, Mapping):
         return "".join(map(_texts_of, value.values()))
-    return "".join(map(_texts_of, value)) if isinstance(value, list) else value
+    return "".join(map(_texts_of, value)) if isinstance(value, list) else str(value)
 
 
 def long_text(text: str, column: int) -> list[str]:

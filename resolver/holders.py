@@ -25,7 +25,7 @@ def find(reading: Reading, document: Document, catalog: Catalog, taken: Sequence
     """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day."""
     used = {at for first, last in taken for at in range(first - 1, last + 2)}
     posts, done = catalog.posts, -1
-    for at in (at for at, folded in enumerate(reading.tokens.folded) if folded in posts):
+    for at in reading.tokens.places(*posts):
         found = _office_at(reading, at, catalog) if at > done and at not in used else None
         if found:
             first, done, held = found

@@ -6,6 +6,7 @@ Title and text are read together: a headline may say the surname before the text
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from resolver import evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
@@ -13,7 +14,7 @@ from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
 from resolver.reading import Reading
-from resolver.records import Document, Evidence, How, Mention, Span
+from resolver.records import Document, Evidence, How, Mention, Span, Verdict
 from resolver.surnames import Surname
 from resolver.verdict import SURE, judge
 from resolver.words import tokens
@@ -22,7 +23,7 @@ _ACROSS_ALONE = 0.955
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A mention before its verdict: words `first` to `last` of a reading, and the reasons."""
 
@@ -32,6 +33,11 @@ class Found:
     actor: int
     how: How
     reasons: tuple[Evidence, ...]
+
+    @cached_property
+    def judged(self) -> tuple[float, Verdict]:
+        """The score and the verdict that the reasons mean."""
+        return judge(self.reasons)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -57,7 +63,7 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     ]
     whole = set(map(id, kept))
     named = [f for f in named if id(f) in whole or not any(_overlap(f, b) for b in brief)]
-    certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
+    certain = [f for f in (*named, *short, *brief) if f.judged[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
@@ -66,7 +72,7 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
 
 def _is_part(found: Found, catalog: Catalog) -> bool:
     """Says whether a name is only part of an organisation's, which may be a short form of it."""
-    return catalog.actors[found.actor].kind == "organisation" and judge(found.reasons)[1] != "sure"
+    return catalog.actors[found.actor].kind == "organisation" and found.judged[1] != "sure"
 
 
 def _overlap(a: Found, b: Found) -> bool:
@@ -123,7 +129,7 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
     others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals if r is not sighting)
     if others:
         reasons.append(evidence.ambiguous(sighting.written, others))
-    elif _is_bare_alias(sighting):
+    elif _is_bare(sighting, dossier.catalog):
         reasons += [evidence.common_word(sighting.written)]
         reasons += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     elif reasons[0].weight < SURE and dossier.contexts(sighting.entry.actor):
@@ -135,11 +141,14 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
     return tuple(reasons)
 
 
-def _is_bare_alias(sighting: Sighting) -> bool:
-    """Says whether all that the text gives of a person is an alias which is a given name or a word: John, Major."""
-    if sighting.first != sighting.last or not sighting.entry.is_alias or sighting.entry.name.kind == "organisation":
+def _is_bare(sighting: Sighting, catalog: Catalog) -> bool:
+    """Says whether all that the text gives is a word or a name that others bear: John, Major, Johnson (Holdings Ltd)."""
+    entry, found = sighting.entry, sighting.spelled[0]
+    if sighting.first != sighting.last or not is_known(found.latin, found.script):
         return False
-    return is_known(sighting.spelled[0].latin, sighting.spelled[0].script)
+    if entry.name.kind == "organisation":
+        return catalog.is_crowd and bool(entry.name.forms)
+    return entry.is_alias or len(entry.name.text.split()) > 1
 
 
 def _is_also_a_person(sighting: Sighting, dossier: Dossier) -> bool:
@@ -194,8 +203,8 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
 def _established(named: Sequence[Found]) -> dict[int, Found]:
     """The first sure mention in full of each actor, or else the first at all."""
     first: dict[int, Found] = {}
-    for found in sorted(named, key=lambda f: (judge(f.reasons)[1] != "sure", f.place)):
-        if judge(found.reasons)[1] != "no":
+    for found in sorted(named, key=lambda f: (f.judged[1] != "sure", f.place)):
+        if found.judged[1] != "no":
             first.setdefault(found.actor, found)
     return first
 
@@ -255,7 +264,7 @@ def _attach(
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
     for one in meant.values():
         actor, full = dossier.catalog.actors[one.entry.actor], established[one.entry.actor]
-        score = min(_HABIT * _again(one, established), judge(full.reasons)[0])
+        score = min(_HABIT * _again(one, established), full.judged[0])
         others = tuple(dossier.catalog.actors[other] for other in meant if other != one.entry.actor)
         why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
@@ -275,8 +284,9 @@ def _text(found: Found) -> str:
 
 def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
     reading, tokens = found.reading, found.reading.tokens
-    reasons = (*found.reasons, *dossier.exclusions(found.actor))
-    score, verdict = judge(reasons)
+    excluded = dossier.exclusions(found.actor)
+    reasons = (*found.reasons, *excluded)
+    score, verdict = judge(reasons) if excluded else found.judged
     parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)
     start, end = tokens[found.first].start, reading.end(found.last, parts)
     span = Span(reading.field, start, end, reading.text[start:end])

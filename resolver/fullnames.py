@@ -29,7 +29,6 @@ from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, is_as_listed
 from resolver.spelling import SYLLABIC, Word
 from resolver.stretches import Stretch, candidates
-from resolver.verdict import SURE
 
 _NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
 _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
@@ -83,7 +82,7 @@ def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
             before = seen.get(number)
             if not stretch.has(catalog.shape(number)):
                 continue
-            if before is None or before.score < SURE or not before.first <= i < j <= before.last:
+            if before is None or before.score < 1 or not before.first <= i < j <= before.last:
                 sighting = _sighted(catalog.entry(number), stretch, i, j)
                 if sighting:
                     seen[number] = _in_crowd(sighting) if catalog.is_crowd else sighting

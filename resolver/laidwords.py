@@ -108,5 +108,5 @@ def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
 
 
 def _is_of_letters(name: Name) -> bool:
-    """Letters that a list gives are no word, be they spelled like one (FOR) or nearly (SAN)."""
-    return name.text.isupper() and (len(name.text) <= _FEW_LETTERS or is_known(name.parts[0].word.latin))
+    """A few letters that a list gives are no word, be they spelled like one: FOR, SAN."""
+    return name.text.isupper() and len(name.text) <= _FEW_LETTERS

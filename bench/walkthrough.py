@@ -62,8 +62,9 @@ def _words(reading: Reading) -> Iterator[str]:
 
 def _glance(reading: Reading, catalog: Catalog) -> Iterator[str]:
     yield "3. The index knows which two of them may be in one name, and whose surname one may be."
-    for number, i, j in catalog.pairs(reading):
-        yield f"  {reading.tokens[i].text} + {reading.tokens[j].text} -> {catalog.entry(number).name.text}"
+    for i, j, entries in catalog.pairs(reading):
+        names = ", ".join(catalog.entry(number).name.text for number in entries)
+        yield f"  {reading.tokens[i].text} + {reading.tokens[j].text} -> {names}"
     for number, at in catalog.surnames(reading):
         yield f"  {reading.tokens[at].text} -> the surname of {catalog.entry(number).name.text}"
     yield ""

@@ -6,15 +6,18 @@ The score is half the weighted mean and half the minimum over the words, so that
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from resolver import lexicon
-from resolver.names import Name, Part, is_patronymic
+from resolver.names import Name, Part
 from resolver.orgwords import country, is_movable
+from resolver.patronymics import is_patronymic
 from resolver.spelling import Word
 from resolver.verdict import COSTS, LIKENESS
 
 _LONG = 5  # beside so many words of an organisation that fit, one that is left out costs little
 LEAST = LIKENESS["least"]
+FOUND = 0.8  # words that score less beside a name do not name it
 Alike = Callable[[Word, int], float]
 
 
@@ -48,8 +51,42 @@ def align(name: Name, words: Sequence[Word], alike: Alike) -> Alignment:
     laid = tuple((i, j, s) for i, (j, s) in sorted(pairs.items()))
     missing = tuple(i for i in range(len(name.parts)) if i not in pairs)
     extra = tuple(j for j in range(len(words)) if j not in taken)
+    return Alignment(laid, missing, extra, _judge(name, words, laid, missing, extra) if laid else 0.0)
+
+
+def at_most(name: Name, fitting: Sequence[int]) -> float:
+    """The most that words can score beside a name of which only some parts, by their places, have a word that fits."""
+    some = [fitting, *(fitting[:count] for count in range(2, len(fitting)) if name.kind == "person")]
+    return max(_whole(name, parts) for parts in some) if fitting else 0.0
+
+
+def least_parts(name: Name) -> int:
+    """How many parts of a name must have a word that fits, or the name scores less than `FOUND`; for long names, two."""
+    count = len(name.parts)
+    if name.kind == "person" or count > _LONG:
+        return min(count, 2)
+    enough = (size for size in range(1, count) for some in combinations(range(count), size) if _is_enough(name, some))
+    return next(enough, count)
+
+
+def _is_enough(name: Name, found: Sequence[int]) -> bool:
+    return at_most(name, found) >= FOUND
+
+
+def _whole(name: Name, found: Sequence[int]) -> float:
+    missing = [at for at in range(len(name.parts)) if at not in found]
+    return _judge(name, (), [(at, at, 1.0) for at in found], missing, ())
+
+
+def _judge(
+    name: Name,
+    words: Sequence[Word],
+    laid: Sequence[tuple[int, int, float]],
+    missing: Sequence[int],
+    extra: Sequence[int],
+) -> float:
     judge = _person if name.kind == "person" else _organisation
-    return Alignment(laid, missing, extra, judge(name, words, laid, missing, extra) if laid else 0.0)
+    return judge(name, words, laid, missing, extra)
 
 
 def _person(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
-from resolver.index import Glance, Index, Known
+from resolver.index import Glance, Index, Known, Shape
 from resolver.keys import names_of, surname_of
 from resolver.languages import admitted, limits
 from resolver.memo import Memo
@@ -85,6 +85,11 @@ class Catalog:
         first = int(layer.index.columns.actor_entry[actor])
         return self._names[layer.first_actor + actor][number - layer.first_entry - first]
 
+    def shape(self, number: int) -> Shape:
+        """The words of a spelling by its number, which are at hand before the rest of it is."""
+        layer = self._layer(number)
+        return layer.index.shape(number - layer.first_entry)
+
     def entries_of(self, actor: int) -> tuple[Entry, ...]:
         """All spellings of an actor."""
         return self._names[actor]
@@ -98,12 +103,13 @@ class Catalog:
                 return actor if actor.id == ident else None
         return None
 
-    def pairs(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
-        """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
+    def pairs(self, reading: Reading) -> Iterator[tuple[int, int, Sequence[int]]]:
+        """Yields (i, j, entries) for every two words near one another that may both be words of names."""
         for layer in self.layers:
             for left, right, entries in _look(reading, layer.index).pairs:
-                for entry in self._standing(layer, entries, reading):
-                    yield entry, _place(reading, left), _place(reading, right)
+                standing = list(self._standing(layer, entries, reading))
+                if standing:
+                    yield _place(reading, left), _place(reading, right), standing
 
     def singles(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be a name of one word."""
@@ -152,7 +158,10 @@ class Catalog:
         return (number for number in numbers if number not in self.gone)
 
     def _layer(self, entry: int) -> Layer:
-        return next(layer for layer in reversed(self.layers) if entry >= layer.first_entry)
+        for layer in reversed(self.layers):
+            if entry >= layer.first_entry:
+                return layer
+        raise IndexError(entry)
 
     def _standing(
         self, layer: Layer, entries: Sequence[int] | set[int], reading: Reading | None = None
@@ -202,10 +211,10 @@ class _Chained(Sequence[Actor]):
     def __getitem__(self, number: int | slice) -> Actor | Sequence[Actor]:
         if isinstance(number, slice):
             return [self[one] for one in range(*number.indices(len(self)))]
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        layer = next(layer for layer in reversed(self._layers) if number >= layer.first_actor)
-        return layer.actors[number - layer.first_actor]
+        for layer in reversed(self._layers):
+            if number >= layer.first_actor:
+                return layer.actors[number - layer.first_actor]
+        raise IndexError(number)
 
 
 def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:

@@ -65,6 +65,10 @@ class Columns:
         found: list[int] = self._arrays["part_word"][start:end].tolist()
         return found
 
+    def least_parts(self, entry: int) -> int:
+        """How many parts of a name must have a word that fits."""
+        return int(self._arrays["least_parts"][entry])
+
     def word(self, number: int) -> Word:
         """A word by its number."""
         folded, _, latin = text_at(self._arrays, "word", number).partition("\t")

@@ -13,7 +13,8 @@ from resolver.compare import compare
 from resolver.folding import fold
 from resolver.inflection import stems
 from resolver.keys import spellings
-from resolver.names import Name, Part, is_patronymic, parse
+from resolver.names import Name, Part, parse
+from resolver.patronymics import is_patronymic
 from resolver.records import Kind
 from resolver.spelling import Word, alike, word
 

@@ -1,20 +1,20 @@
 """The first pass over a document: names in full, wherever two of their words stand together."""
 
-# ruff: noqa: RUF001 - quotes and letters of several languages
-
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from resolver import lexicon, orgwords
-from resolver.alignment import Alignment, align
-from resolver.breaks import is_bridged, is_misjoined, is_nickname, is_parted
+from resolver.alignment import FOUND, Alignment, align
+from resolver.aslisted import as_listed
+from resolver.breaks import is_misjoined, is_nickname, is_parted
 from resolver.catalog import Catalog, Entry
-from resolver.index import REACH, SAME
+from resolver.index import SAME
 from resolver.laidwords import (
+    JOINERS,
     alike_at,
+    is_cut,
     is_followed,
     is_given,
     is_initial,
@@ -28,17 +28,10 @@ from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, is_as_listed
 from resolver.spelling import SYLLABIC, Word
+from resolver.stretches import Stretch, candidates
 
-LEAST = 0.8
+_NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
 _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
-_JOINERS = lexicon.words("org_joiners")
-_OPENERS = frozenset("\"“„«(‘'")
-_CLOSERS = frozenset("\"”“»)’'")
-_COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
-_GIVEN = ("given_more", "given_women", "entities_given")
-_ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))
-_ARTICLES = frozenset(("the", "a", "an"))
-_OWNER = re.compile(r"['’]s? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,40 +65,45 @@ class Sighting:
 def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
     """Finds the names in full, the best reading of each place; several of one place are equally good."""
     found: dict[tuple[int, int, int], Sighting] = {}
-    for entry, i, j in _candidates(reading, catalog):
-        sighting = _verify(reading, catalog.entry(entry), i, j)
-        if sighting:
-            key = (sighting.first, sighting.last, sighting.entry.actor)
-            if key not in found or found[key].score < sighting.score:
-                found[key] = sighting
+    for sighting in _of_several_words(reading, catalog):
+        key = (sighting.first, sighting.last, sighting.entry.actor)
+        if key not in found or found[key].score < sighting.score:
+            found[key] = sighting
     for sighting in _single_words(reading, catalog):
         found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
     return _best(found.values())
 
 
-def _candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, int]]:
-    """Yields (entry, i, j) for every two words of one run that may both be words of an entry."""
-    for entry, i, j in catalog.pairs(reading):
-        if reading.named[i] and j in _run(reading, i):
-            yield entry, i, j
+def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
+    seen: dict[int, Sighting] = {}
+    for i, j, entries in candidates(reading, catalog):
+        stretch = Stretch(reading, i, j)
+        for number in entries:
+            before = seen.get(number)
+            if not stretch.has(catalog.shape(number)):
+                continue
+            if before is None or before.score < 1 or not before.first <= i < j <= before.last:
+                sighting = _sighted(catalog.entry(number), stretch, i, j)
+                if sighting:
+                    seen[number] = _in_crowd(sighting) if catalog.is_crowd else sighting
+                    yield seen[number]
 
 
-def _run(reading: Reading, start: int) -> Iterator[int]:
-    """Yields the places of the words that can belong to one name with the word at `start`."""
-    for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
-        token = reading.tokens[at]
-        if token.break_before and not (_is_listed_comma(reading, at) or is_bridged(reading, at)):
-            return
-        if reading.named[at]:
-            yield at
-        elif not (is_particle(token) or token.folded in _JOINERS):
-            return
+def _in_crowd(sighting: Sighting) -> Sighting:
+    """In a crowded list a name without its first given name is mostly that of somebody else."""
+    parts = sighting.entry.name.parts
+    if any(parts[at].role == "given" for at in sighting.alignment.missing):
+        return replace(sighting, score=sighting.score - _NO_GIVEN)
+    return sighting
 
 
-def _is_listed_comma(reading: Reading, at: int) -> bool:
-    """A comma or a bracket inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    return gap in ("&", " & ", ", ", " (")
+def _sighted(entry: Entry, stretch: Stretch, i: int, j: int) -> Sighting | None:
+    """Goes the short way to a name that is just as listed, and the long way to one that may still be found."""
+    reading, laid = stretch.reading, as_listed(stretch.reading, entry, i, j)
+    if laid and not (entry.name.kind == "organisation" and is_misjoined(reading, entry, i, j)):
+        score = 1.0 - _longer_name_cost(reading, entry, i, j)
+        return Sighting(reading, i, j, entry, score, *laid) if score >= FOUND else None
+    return _verify(reading, entry, i, j) if stretch.most(entry.name) >= FOUND else None
 
 
 def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
@@ -121,14 +119,14 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
     likeness = _likeness(entry)
     laid = align(entry.name, words, lambda part, n: likeness(reading, part, words[n], places[n]))
     fit = max(laid.score, forgiven(entry.name, words, laid))
-    if fit < LEAST or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
+    if fit < FOUND or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
     if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
         return None
     if _is_scrap(entry, laid, words):
         return None
     score = fit - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
-    return Sighting(reading, first, last, entry, score, laid, words) if score >= LEAST else None
+    return Sighting(reading, first, last, entry, score, laid, words) if score >= FOUND else None
 
 
 def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
@@ -167,7 +165,7 @@ def _alike_word(reading: Reading, part: Word, _: Word, at: int) -> float:
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     token = reading.tokens[at]
     if entry.name.kind == "organisation":
-        return token.folded in _JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
+        return token.folded in JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
     return (
         is_particle(token)
         and not is_initial(reading, at)
@@ -185,17 +183,11 @@ def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
         and _fits(reading, entry, last + 1, reading.tokens[last + 1].break_before)
     ):
         last += 1
-    while first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, _is_cut(reading, entry, first)):
+    while (
+        first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, is_cut(reading, entry.name.kind, first))
+    ):
         first -= 1
     return first, last
-
-
-def _is_cut(reading: Reading, entry: Entry, at: int) -> bool:
-    """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
-    if not reading.tokens[at].break_before:
-        return False
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    return entry.name.kind == "person" or _OWNER.match(gap) is None
 
 
 def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:

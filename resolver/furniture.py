@@ -5,18 +5,13 @@ Works line by line and keeps what it does not know: a story line that is lost is
 # ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
-from resolver import lexicon
-from resolver.folding import LONGEST_CHUNK
-from resolver.memo import Memo
+from resolver.pagewords import PHRASES, WORD, fold_word, has_legal_words, may_open
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _CREDITED_ADDRESS = re.compile(r"^[^\n.!?]{0,40}:\s*(?=https?://|www\.)", re.IGNORECASE)
 _INSERTED = re.compile(r"[(\[]([^()\[\]\n]{3,200})[)\]]")
@@ -24,8 +19,6 @@ _BULLET = re.compile(r"\s*(?:[-–—•*▪►»>·]|\d{1,2}[.)])\s")
 _LEGAL_START = re.compile(r"\s*(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:©|\(c\)|(?:19|20)\d\d))", re.IGNORECASE)
 _ENDS_STORY = re.compile(r"[.!?…][\"'”’»)]*\s*$")
 _BREAKS = "\r\u2028\u2029\u0085"  # beside "\n"
-_OPENING = ("link", "open", "lead", "credit", "whole", "by")  # rules whose phrases begin a line
-_LEGAL_SIGNS = ("©", "(c)", "copyr")
 _LONGEST_LINK = 200
 _LONGEST_BUTTON = 90
 _LONGEST_LEGAL = 320
@@ -40,8 +33,6 @@ _SMALL_IN_NAMES = frozenset(
     )
 )  # fmt: skip
 
-_Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
-
 
 @dataclass(eq=False)  # not frozen: a page has many lines, of which most are looked at once
 class _Line:
@@ -54,17 +45,17 @@ class _Line:
 
     @cached_property
     def _found(self) -> list[re.Match[str]]:
-        return list(_WORD.finditer(self.text))
+        return list(WORD.finditer(self.text))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words without case and accents."""
-        return tuple(_fold(match[0]) for match in self._found)
+        return tuple(fold_word(match[0]) for match in self._found)
 
     @cached_property
     def opening(self) -> tuple[str, ...]:
         """Its first words, as many as a phrase may have."""
-        return tuple(_fold(match[0]) for match in islice(_WORD.finditer(self.text), _MOST_WORDS))
+        return tuple(fold_word(match[0]) for match in islice(WORD.finditer(self.text), _MOST_WORDS))
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
@@ -74,7 +65,7 @@ class _Line:
     @property
     def is_empty(self) -> bool:
         """A line without words."""
-        return _WORD.search(self.text) is None
+        return WORD.search(self.text) is None
 
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -104,9 +95,9 @@ def _is_bio(line: _Line) -> bool:
     """A short line that tells who a writer is: "Jane Doe is a reporter for …", "A B and C D contributed to this report."."""
     if len(line.text) > _LONGEST_LEGAL or not line.text[:1].isupper():
         return False
-    written = (match[0] for match in islice(_WORD.finditer(line.text), _LATEST_VERB + 1))
+    written = (match[0] for match in islice(WORD.finditer(line.text), _LATEST_VERB + 1))
     at, verb = next(((n, w) for n, w in enumerate(written) if not w[0].isupper() and w not in _SMALL_IN_NAMES), (0, ""))
-    return at > 1 and _fold(verb) in _phrases("bio") and _starts(line, "bio", at) > 0
+    return at > 1 and fold_word(verb) in PHRASES["bio"] and _starts(line, "bio", at) > 0
 
 
 def _lines(text: str) -> list[_Line]:
@@ -122,66 +113,23 @@ def _lines(text: str) -> list[_Line]:
 def _is_story(text: str) -> bool:
     if not text:
         return True
-    if "(" in text or "[" in text or _OPENS[text.lstrip().partition(" ")[0]]:
+    if "(" in text or "[" in text or may_open(text):
         return False
     return not (_has_address(text) or _may_be_legal(text))
 
 
-def _plain(text: str) -> str:
-    """Takes case, accents and apostrophes away, letter by letter: a word stays a part of its text."""
-    plain = text.casefold()
-    if not unicodedata.is_normalized("NFKD", plain.replace("й", "").replace("ї", "")):
-        plain = plain.translate(_BASES)
-    return plain.replace("'", "").replace("’", "").replace("ʼ", "")
-
-
-_BASES: Memo[int, str] = Memo(
-    lambda c: chr(c) if chr(c) in "йї" else unicodedata.normalize("NFKD", chr(c))[:1], 1 << 12
-)
-_fold = lru_cache(maxsize=1 << 15)(_plain)
-
-
-def _may_open(chunk: str) -> bool:
-    """Says whether a line with this first chunk may begin with a phrase of furniture."""
-    word = _WORD.search(chunk)
-    first = _fold(word[0]) if word else ""
-    return not first or first.isdigit() or any(first in _phrases(rule) for rule in _OPENING)
-
-
-_OPENS = Memo(_may_open, 1 << 13, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
-
-
 def _may_be_legal(text: str) -> bool:
-    return len(text) <= _LONGEST_LEGAL and any(map(_plain(text).__contains__, _legal_words()))
-
-
-@cache
-def _legal_words() -> tuple[str, ...]:
-    """A line with none of these is no legal line: the longest word of each phrase, and signs."""
-    phrases = (words for many in _phrases("legal").values() for words, _ in many)
-    return tuple(dict.fromkeys((*_LEGAL_SIGNS, *(max(words, key=len) for words in phrases))))
+    return len(text) <= _LONGEST_LEGAL and has_legal_words(text)
 
 
 def _has_address(text: str) -> bool:
     return "://" in text or (("w." in text or "W." in text) and "www." in text.lower())
 
 
-@cache
-def _phrases(rule: str) -> _Phrases:
-    """The phrases of a rule by their first word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for kind, _, forms in lexicon.table("furniture_lines"):
-        if kind == rule:
-            for form in forms.split(";"):
-                words = tuple(_fold(word) for word in _WORD.findall(form))
-                found[words[0]].append((words, form))
-    return {first: sorted(many, key=lambda pair: -len(pair[0])) for first, many in found.items()}
-
-
 def _starts(line: _Line, rule: str, at: int = 0) -> int:
     """Counts the words of the longest phrase of a rule that stands at a word of the line; 0: none."""
     written = line.words if at else line.opening
-    candidates = _phrases(rule).get(written[at], ()) if at < len(written) else ()
+    candidates = PHRASES[rule].get(written[at], ()) if at < len(written) else ()
     return next((len(words) for words, _ in candidates if written[at : at + len(words)] == words), 0)
 
 
@@ -234,7 +182,7 @@ def _is_names(line: _Line, longest: int = _LONGEST_NAMES) -> bool:
     count = _starts(line, "by")
     if not count or len(line.text) > longest or not line.text.strip()[0].isupper():
         return False
-    rest = _WORD.findall(line.text)[count:]
+    rest = WORD.findall(line.text)[count:]
     small = {"by", "reporting", "editing", "writing", "additional"} | _SMALL_IN_NAMES
     named = all(word[0].isupper() or word[0].isdigit() or word in small for word in rest)
     return named and len(rest) > 1 and not rest[0].isdigit() and line.words[count] not in _SMALL_IN_NAMES

@@ -5,7 +5,8 @@ from functools import cache
 
 from resolver import lexicon
 from resolver.knownnames import gender_of
-from resolver.names import Name, is_patronymic
+from resolver.names import Name
+from resolver.patronymics import is_patronymic
 
 _DAUGHTERS = ("na", "noi", "ny")  # how a patronymic of a woman ends: Ivanovna, in any case
 

@@ -7,6 +7,7 @@ who may be meant; who is meant, others decide.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import compress
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -68,6 +69,13 @@ class Known(NamedTuple):
     form: Form
 
 
+class Shape(NamedTuple):
+    """The words of a name, and how many of them must have a word in the text that fits."""
+
+    words: tuple[Word, ...]
+    least: int
+
+
 class Glance(NamedTuple):
     """What the index sees in a text at a glance: the words that it knows, and which two of them may be in one name."""
 
@@ -90,6 +98,7 @@ class Index:
         self.columns = Columns(arrays)
         self._size = len(self.columns.actor_entry) + beside
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
+        self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
         self._sights: dict[tuple[str | None, bool], Memo[str, _Sight]] = {}
         self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
 
@@ -98,12 +107,7 @@ class Index:
         sights = list(map(self._seen(lang, small=False).__getitem__, chunks))
         if len(sights) - sights.count(_PLAIN) - sights.count(_NONE) <= _SMALL * len(sights):
             sights = list(map(self._seen(lang, small=True).__getitem__, chunks))
-        known, run = [], 0
-        for chunk, sight in enumerate(sights):
-            if sight:
-                known += [Known(chunk, word, run, form) for word, form in sight]
-            elif sight is None:
-                run += 1
+        known = _known(sights)
         near = [
             (left, right)
             for at, left in enumerate(known)
@@ -112,6 +116,14 @@ class Index:
         ]
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
         return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
+
+    def shape(self, entry: int) -> Shape:
+        """The words of a name by its number."""
+        return self._shapes[entry]
+
+    def _read_shape(self, entry: int) -> Shape:
+        words = tuple([self._words[number] for number in self.columns.parts(entry)])
+        return Shape(words, self.columns.least_parts(entry))
 
     def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Sight]":
         if (lang, small) not in self._sights:
@@ -172,7 +184,7 @@ class Index:
     def memos(self) -> dict[str, Memo[Any, Any]]:
         """What the index has learned from the texts so far."""
         seen = {f"sights {lang or 'any'}{' small' * small}": memo for (lang, small), memo in self._sights.items()}
-        return {"words": self._words, "pairs": self._pairs, **seen}
+        return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, **seen}
 
     @property
     def memo_sizes(self) -> dict[str, tuple[int, int]]:
@@ -219,7 +231,7 @@ class Index:
 
     def _may_be(self, entry: int, a: Form, b: Form) -> bool:
         """Says whether two words may both be words of a name that is found by their keys."""
-        parts = [self._words[n] for n in self.columns.parts(entry)]
+        parts = self._shapes[entry].words
         left, right = ([a.alike(part) for part in parts], [b.alike(part) for part in parts])
         rest = len(parts) - 2
         return any(
@@ -254,6 +266,16 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if any(map(self.columns.is_rich, actors)) else []
+
+
+def _known(sights: "Sequence[_Sight]") -> list[Known]:
+    """The words that the index knows, with the run of each: the next begins behind a chunk that no name runs across."""
+    known, run, last = [], 0, 0
+    for chunk in compress(range(len(sights)), sights):
+        run += _PLAIN in sights[last:chunk]
+        last = chunk
+        known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
+    return known
 
 
 def _digests(keys: Iterable[str]) -> Keys:

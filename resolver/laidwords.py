@@ -1,14 +1,21 @@
 """The words of a text as they are laid beside a name: initials, endings that a hyphen ties on, words that are no name."""
 
-# ruff: noqa: RUF001 - hyphens and letters of several scripts
+# ruff: noqa: RUF001 - quotes, hyphens and letters of several scripts
+
+import re
 
 from resolver import lexicon
 from resolver.catalog import Entry
-from resolver.commonwords import is_english
+from resolver.commonwords import is_english, is_known
+from resolver.names import Name
 from resolver.officewords import is_place
 from resolver.reading import Reading
+from resolver.records import Kind
 from resolver.spelling import Word, alike, word
 
+JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
+_OWNER = re.compile(r"['’]s? $")
+_FEW_LETTERS = 3
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
@@ -62,6 +69,14 @@ def is_other_sign(part: Word, found: Word) -> bool:
     return part.script == found.script == "han" and part.folded != found.folded
 
 
+def is_cut(reading: Reading, kind: Kind, at: int) -> bool:
+    """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
+    if not reading.tokens[at].break_before:
+        return False
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    return kind == "person" or _OWNER.match(gap) is None
+
+
 def is_followed(reading: Reading, last: int) -> bool:
     """Says whether another capitalised word follows without a break."""
     after = reading.tokens[last + 1 : last + 2]
@@ -82,9 +97,16 @@ def _is_given_word(found: Word) -> bool:
 
 def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
     """Letters that stand for a name are written in capitals, among words that are not."""
-    if entry.name.parts[0].role == "word" or entry.name.kind == "person":
+    only, token = entry.name.parts[0], reading.tokens[at]
+    if entry.name.kind == "person" or (only.role == "word" and not _is_of_letters(entry.name)):
         return True
-    token = reading.tokens[at]
+    if only.role == "word" and not is_known(only.word.latin):
+        return token.text.isupper() or (token.text.islower() and not is_known(token.latin))
     beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
     quiet = not beside or any(not t.text.isupper() for t in beside)
-    return quiet and token.text.isupper() and token.folded == entry.name.parts[0].word.folded
+    return quiet and token.text.isupper() and token.folded == only.word.folded
+
+
+def _is_of_letters(name: Name) -> bool:
+    """A few letters that a list gives are no word, be they spelled like one: FOR, SAN."""
+    return name.text.isupper() and len(name.text) <= _FEW_LETTERS

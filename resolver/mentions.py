@@ -6,15 +6,15 @@ Title and text are read together: a headline may say the surname before the text
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from resolver import brands, evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
+from resolver import brands, evidence, fullnames, holders, likenesses, offices, shortforms, surnames
 from resolver.backing import backed
 from resolver.catalog import Catalog
-from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier, weigh
 from resolver.reading import Reading
-from resolver.records import Document, Evidence, How, Mention, Span
+from resolver.records import Document, Evidence, How, Mention, Span, Verdict
 from resolver.surnames import Surname
 from resolver.verdict import SURE, judge
 from resolver.words import tokens
@@ -23,7 +23,7 @@ _ACROSS_ALONE = 0.955
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A mention before its verdict: words `first` to `last` of a reading, and the reasons."""
 
@@ -33,6 +33,11 @@ class Found:
     actor: int
     how: How
     reasons: tuple[Evidence, ...]
+
+    @cached_property
+    def judged(self) -> tuple[float, Verdict]:
+        """The score and the verdict that the reasons mean."""
+        return judge(self.reasons)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -58,7 +63,7 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     ]
     whole = set(map(id, kept))
     named = [f for f in named if id(f) in whole or not any(_overlap(f, b) for b in brief)]
-    certain = [f for f in (*named, *short, *brief) if judge(f.reasons)[1] == "sure"]
+    certain = [f for f in (*named, *short, *brief) if f.judged[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
@@ -67,7 +72,7 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
 
 def _is_part(found: Found, catalog: Catalog) -> bool:
     """Says whether a name is only part of an organisation's, which may be a short form of it."""
-    return catalog.actors[found.actor].kind == "organisation" and judge(found.reasons)[1] != "sure"
+    return catalog.actors[found.actor].kind == "organisation" and found.judged[1] != "sure"
 
 
 def _overlap(a: Found, b: Found) -> bool:
@@ -109,7 +114,7 @@ def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterat
     for rivals in places.values():
         chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
         for s in chosen:
-            why = _why(s, chosen, dossier, spelled_out=s.entry.actor in whole)
+            why = likenesses.reasons(s, chosen, dossier, spelled_out=s.entry.actor in whole)
             yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
 
 
@@ -120,85 +125,11 @@ def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]
     return [s for s in rivals if not s.entry.needs_context] or rivals
 
 
-def _why(
-    sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier, *, spelled_out: bool
-) -> tuple[Evidence, ...]:
-    actor = dossier.catalog.actors[sighting.entry.actor]
-    reasons = [_likeness(sighting, dossier)]
-    if reasons[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
-        reasons.append(evidence.common_surname(sighting.written))
-    rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
-    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals)
-    if others:
-        reasons.append(evidence.ambiguous(sighting.written, others))
-    elif _is_bare_alias(sighting):
-        reasons += [evidence.common_word(sighting.written)]
-        reasons += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
-    elif reasons[0].weight < SURE and dossier.contexts(sighting.entry.actor):
-        reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
-    elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
-        reasons.append(evidence.country(sighting.written, actor))
-    elif reasons[0].weight >= SURE and (against := brands.doubt(sighting, dossier, spelled_out=spelled_out)):
-        reasons.append(against)
-        reasons += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
-    return tuple(reasons)
-
-
-def _is_bare_alias(sighting: Sighting) -> bool:
-    """Says whether all that the text gives of a person is an alias which is a given name or a word: John, Major."""
-    if sighting.first != sighting.last or not sighting.entry.is_alias or sighting.entry.name.kind == "organisation":
-        return False
-    return is_known(sighting.spelled[0].latin, sighting.spelled[0].script)
-
-
-def _lacks_country(sighting: Sighting) -> bool:
-    parts = sighting.entry.name.parts
-    missing = [parts[i].word.folded for i in sighting.alignment.missing]
-    return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
-
-
-def _is_borne_by_many(sighting: Sighting) -> bool:
-    return any(p.word.latin in lexicon.words("common_surnames") for p in sighting.entry.name.family)
-
-
-def _has_initial(sighting: Sighting) -> bool:
-    """The text gives only the initial of the given name; a middle initial beside the whole name does not count."""
-    parts, spelled = sighting.entry.name.parts, sighting.spelled
-    return any(spelled[at].is_initial and parts[n].role == "given" for n, at, _ in sighting.alignment.pairs)
-
-
-def _is_cut_short(sighting: Sighting) -> bool:
-    """One initial says less than all that the list has: S. Ivanov against S.B. Ivanov."""
-    return len(sighting.alignment.pairs) < 3  # noqa: PLR2004 - given, middle and family
-
-
-def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
-    """Picks the sentence that says how the written name is the actor's."""
-    actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
-    words = sighting.spelled
-    if score < SURE:
-        unlike = evidence.country_left_out if _lacks_country(sighting) else evidence.near_spelling
-        return unlike(written, actor, score)
-    if sighting.alignment.score < score:
-        return evidence.slip(written, actor, score)
-    if sighting.entry.name.text != actor.name:
-        known = sighting.entry.name.text
-        listed = any(known == (alias if isinstance(alias, str) else alias.text) for alias in actor.aliases)
-        return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
-    if actor.kind == "person" and _has_initial(sighting):
-        return evidence.initials(written, actor, score)
-    scripts = {p.word.script for p in sighting.entry.name.parts}
-    if any(w.script not in scripts for w in words):
-        return evidence.other_script(written, actor, " ".join(w.latin.title() for w in words), score)
-    same = {p.word.folded for p in sighting.entry.name.parts} <= {w.folded for w in words}
-    return evidence.same_name(written, actor, score) if same else evidence.romanisation(written, actor, score)
-
-
 def _established(named: Sequence[Found]) -> dict[int, Found]:
     """The first sure mention in full of each actor, or else the first at all."""
     first: dict[int, Found] = {}
-    for found in sorted(named, key=lambda f: (judge(f.reasons)[1] != "sure", f.place)):
-        if judge(found.reasons)[1] != "no":
+    for found in sorted(named, key=lambda f: (f.judged[1] != "sure", f.place)):
+        if found.judged[1] != "no":
             first.setdefault(found.actor, found)
     return first
 
@@ -258,7 +189,7 @@ def _attach(
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
     for one in meant.values():
         actor, full = dossier.catalog.actors[one.entry.actor], established[one.entry.actor]
-        score = min(_HABIT * _again(one, established), judge(full.reasons)[0])
+        score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
         others = tuple(dossier.catalog.actors[other] for other in rivals)
         why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
@@ -280,8 +211,9 @@ def _text(found: Found) -> str:
 
 def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
     reading, tokens = found.reading, found.reading.tokens
-    reasons = (*found.reasons, *dossier.exclusions(found.actor))
-    score, verdict = judge(reasons)
+    excluded = dossier.exclusions(found.actor)
+    reasons = (*found.reasons, *excluded)
+    score, verdict = judge(reasons) if excluded else found.judged
     if verdict == "sure" and score < catalog.actors[found.actor].terms.least:
         reasons, verdict = (*reasons, evidence.not_certain_enough(catalog.actors[found.actor], score)), "unsure"
     parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)

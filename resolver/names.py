@@ -4,23 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.asides import bare as without_asides
 from resolver.folding import LONGEST_CHUNK, PIECES
 from resolver.knownnames import given_groups
 from resolver.memo import Memo
+from resolver.patronymics import is_patronymic
 from resolver.records import Kind
 from resolver.spelling import Word, word
-from resolver.words import Token
 
 _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
-_PATRONYMIC = re.compile(
-    r"(?:ovich|evich|yevich|ovych|evych|yovych|iovych|ovitch|evitch|ovna|evna|yevna|ivna|yivna|ovic|evic|avich|avna|euna|ouna|ievich|ievna|owna|ewna|ovicha|ovycha|ovichem|ovnoi|ovny|yich|inichna)$"
-)
-_OF_SHORT_FATHERS = re.compile(  # Ilya, Kuzma, Luka, Foma, Nikita, Savva: their patronymics have endings of their own
-    "(?:il+[iy]+|kuzm[iy]|luk[iy]|fom[iy]|nikit[iy]|savv?[iy])(?:ch|tch|tsch|cz)(?:a|u|em)?$|(?:il+|luk|fom|savv?|kuzm)ivna$|ill?[iy]+nichna$"
-)
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _SYLLABIC = frozenset(("han", "hangul"))
 _WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
@@ -64,21 +59,25 @@ def parse(text: str, kind: Kind = "person") -> Name:
     return _person(text)
 
 
-def _tokens(text: str) -> tuple[Token, ...]:
-    """Finds the words of a name as `words.tokens` does, but asks for no sentences: three times as fast."""
+class _Placed(NamedTuple):
+    """A word of a name, and where it stands there."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    latin: str
+
+
+def _tokens(text: str) -> tuple[_Placed, ...]:
+    """Finds the words of a name as `words.tokens` does, without sentences."""
     found, start = [], 0
     for chunk in text.replace("\n", " ").split(" "):
         for piece in PIECES[chunk]:
             at = start + piece.start
-            found.append(Token(at, at + len(piece.text), piece.text, piece.folded, 0, 0, False, piece.latin))  # noqa: FBT003
+            found.append(_Placed(at, at + len(piece.text), piece.text, piece.folded, piece.latin))
         start += len(chunk) + 1
     return tuple(found)
-
-
-def is_patronymic(latin: str) -> bool:
-    """Says whether a word is a patronymic of the East Slavic kind."""
-    known = len(latin) > 5 and _PATRONYMIC.search(latin) is not None  # noqa: PLR2004
-    return known or _OF_SHORT_FATHERS.match(latin) is not None
 
 
 def _person(text: str) -> Name:
@@ -130,7 +129,7 @@ def taken_apart(text: str, bare: str) -> Name:
     return Name(text, "person", parts, particles, generation=generation or outside)
 
 
-def _person_word(token: Token) -> Word:
+def _person_word(token: _Placed) -> Word:
     """Reads dotted letters as the initial of the first given name: J.P. is J."""
     if "." in token.text and len(token.folded) <= 3:  # noqa: PLR2004
         return word(token.folded[:1], token.latin[:1])
@@ -150,7 +149,7 @@ def _outside() -> frozenset[str]:
     return lexicon.words("honorifics") | lexicon.words("suffixes") | _generations().keys() | nobility
 
 
-def _trim(found: Sequence[Token]) -> tuple[list[Token], str]:
+def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
@@ -165,7 +164,7 @@ def _trim(found: Sequence[Token]) -> tuple[list[Token], str]:
     return kept, _generation(said)
 
 
-def _generation(found: Iterable[Token]) -> str:
+def _generation(found: Iterable[_Placed]) -> str:
     return next((_generations()[t.folded] for t in found if t.folded in _generations()), "")
 
 
@@ -174,7 +173,7 @@ def _generations() -> dict[str, str]:
     return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
 
 
-def _is_particle(token: Token, kept: list[Token]) -> bool:
+def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
     if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
         return False
     # Al Gore and Ben Netanyahu begin with given names.
@@ -182,7 +181,7 @@ def _is_particle(token: Token, kept: list[Token]) -> bool:
     return not given
 
 
-def _is_syllable(text: str, kept: list[Token], token: Token) -> bool:
+def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
     """A hyphen in an East Asian name ties syllables: Do-ja, Choung-bin."""
     at = kept.index(token)
     tied = (at and _is_hyphen(text, kept[at - 1], token)) or (
@@ -191,7 +190,7 @@ def _is_syllable(text: str, kept: list[Token], token: Token) -> bool:
     return bool(tied) and kept[0].latin in lexicon.words("surnames_first")
 
 
-def _is_hyphen(text: str, before: Token, after: Token) -> bool:
+def _is_hyphen(text: str, before: _Placed, after: _Placed) -> bool:
     return text[before.end : after.start].strip() in {"-", "\u2010", "\u2011"}
 
 
@@ -252,7 +251,7 @@ def _organisation(text: str) -> Name:
 _LETTERED = re.compile(r"\s?(?:&|and)\s?[A-Z]{1,2}\b")
 
 
-def _is_lettered(text: str, found: Sequence[Token], at: int) -> bool:
+def _is_lettered(text: str, found: Sequence[_Placed], at: int) -> bool:
     """Says whether letters are tied to the next ones, as in AT&T: then they are no small word."""
     return found[at].text.isupper() and _LETTERED.match(text, found[at].end) is not None
 

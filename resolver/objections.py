@@ -6,8 +6,9 @@ from typing import NamedTuple
 from resolver import lexicon
 from resolver.alignment import Alignment
 from resolver.knownnames import gender_of
-from resolver.names import Name, is_patronymic
+from resolver.names import Name
 from resolver.orgterms import canonical, numbers
+from resolver.patronymics import is_patronymic
 from resolver.spelling import heard_alike, is_slip
 from resolver.verdict import CAPS, LIKENESS
 

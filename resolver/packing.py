@@ -5,16 +5,18 @@ are found by the sound of their words instead, which is finer.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.alignment import least_parts
 from resolver.keys import names_of, partner_keys, partners, sound_key, surname_at, whole_key
 from resolver.memo import Memo
 from resolver.names import Name, Part
+from resolver.orgwords import country
 from resolver.records import Actor, Alias
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -103,11 +105,13 @@ class Packing:
         self.sets = KeySets()
         self.entry_actor, self.actor_entry = array("I"), array("I")
         self.parts, self.part_end = array("I"), array("I", [0])
+        self.least = array("B")
         self.singles = array("I")  # the entry and the set, one after the other
         self.pairs = array("I")  # the entry and two sets
         self.bearers = array("I")  # the entry and the set of its surname
         self.rich = array("I")
         self.limited = array("I")
+        self._shapes: dict[tuple[Hashable, ...], int] = {}
         self.ids: list[str] = []
 
     def add(self, actor: Actor) -> None:
@@ -127,6 +131,7 @@ class Packing:
         sets = [self.sets.number(part, name) for part in name.parts]
         self.parts.extend(sets)
         self.part_end.append(len(self.parts))
+        self.least.append(self._least(name))
         if len(sets) == 1:
             self.singles.extend((entry, *sets))
             return
@@ -134,6 +139,13 @@ class Packing:
             self.pairs.extend((entry, sets[a], sets[b]))
         if (surname := surname_at(name)) is not None:
             self.bearers.extend((entry, sets[surname]))
+
+    def _least(self, name: Name) -> int:
+        """How many parts of a name must be found (`least_parts`), which names of the same kinds of words share."""
+        kinds = tuple([(p.weight, bool(country(p.word.folded)), p.word.folded.isdigit()) for p in name.parts])
+        shape = (name.kind, *kinds)
+        known = self._shapes.get(shape)
+        return self._shapes.setdefault(shape, least_parts(name)) if known is None else known
 
     def arrays(self) -> Arrays:
         """The arrays of the index."""
@@ -148,6 +160,7 @@ class Packing:
             "entry_actor": _numbers(self.entry_actor),
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),
+            "least_parts": np.frombuffer(self.least, np.uint8),
             "pair_key": pair_key,
             "pair_entry": pair_entry,
             "pair_bits": bitmap(pair_key),

@@ -12,7 +12,8 @@ from resolver import lexicon, verdict
 from resolver.alignment import align
 from resolver.compare import compare
 from resolver.inflection import matches, stems
-from resolver.names import Name, is_patronymic, parse
+from resolver.names import Name, parse
+from resolver.patronymics import is_patronymic
 from resolver.spelling import Word
 
 _HEARD = 0.7  # how alike two surnames must sound across alphabets

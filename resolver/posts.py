@@ -48,6 +48,12 @@ class Posts:
         """The words of a document as they are here."""
         return _stems([s.text for s in reading.tokens.surfaces], self.lang) if self.lang else reading.tokens.folded
 
+    def places(self, reading: Reading, words: Sequence[str]) -> list[int]:
+        """Where an office may begin; `words` are those of `words`."""
+        if self.lang is None:
+            return reading.tokens.places(*self.wordings)
+        return [at for at, word in enumerate(words) if word in self.wordings]
+
     def owners(self, of: str) -> tuple[Wording, ...]:
         """The ways to say whose an office is: Ukraine, Ukrainian."""
         return _stemmed(of, self.lang) if self.lang else places(of)

@@ -3,12 +3,15 @@
 Nothing is worked out before somebody asks: most documents name nobody who is watched, and are done with at a glance.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from itertools import islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from resolver import lexicon
+from resolver.folding import Surface
 from resolver.inflection import is_owner, language_of_names, matches, stems
 from resolver.languages import code
 from resolver.records import Field
@@ -21,38 +24,22 @@ if TYPE_CHECKING:
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
+_NAME = attrgetter("name")
+_PARTICLES = lexicon.words("particles")
+_K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
 
 
-class Column(Sequence[_T], Generic[_T]):
-    """One value for each word of a field, worked out when it is asked for."""
+class Column(dict[_K, _T], Generic[_K, _T]):
+    """One value for each word, worked out when it is asked for: a dict, so that the next time costs nothing."""
 
-    __slots__ = ("_count", "_known", "_make")
-
-    def __init__(self, make: Callable[[int], _T], count: int) -> None:
+    def __init__(self, make: Callable[[_K], _T]) -> None:
+        super().__init__()
         self._make = make
-        self._count = count
-        self._known: dict[int, _T] = {}
 
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, at: int) -> _T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[_T]: ...
-    def __getitem__(self, at: int | slice) -> _T | Sequence[_T]:
-        if isinstance(at, slice):
-            return tuple(self[place] for place in range(*at.indices(self._count)))
-        if at in self._known:
-            return self._known[at]
-        if not -self._count <= at < self._count:
-            raise IndexError(at)
-        value = self._known[at] = self._make(at % self._count)
+    def __missing__(self, at: _K) -> _T:
+        value = self[at] = self._make(at)
         return value
-
-    def __iter__(self) -> Iterator[_T]:
-        return map(self.__getitem__, range(self._count))
 
 
 class Reading:
@@ -76,26 +63,27 @@ class Reading:
         self.glances: dict[Index, Glance] = {}
 
     @cached_property
-    def words(self) -> Sequence[Word]:
+    def words(self) -> Column[int, Word]:
         """The words with their keys; a word that cannot be part of a name is empty."""
-        return Column(self._word, len(self.tokens))
+        return Column(self._word)
 
     @cached_property
-    def stems(self) -> Sequence[tuple[Word, ...]]:
+    def stems(self) -> Column[int, tuple[Word, ...]]:
         """What each word may be inflected from."""
-        return Column(self._stems, len(self.tokens))
+        return Column(self._stems)
 
     @cached_property
-    def loud(self) -> Sequence[bool]:
+    def loud(self) -> Column[int, bool]:
         """Which words stand in a stretch with the capitals of a headline."""
-        return Column(self._is_loud, len(self.tokens))
+        return Column(self._is_loud)
 
     @cached_property
     def maybe(self) -> list[bool]:
         """Which words can be part of a name, were they no furniture: in a text of small letters, all."""
         surfaces = self.tokens.surfaces
-        small = [s.capital for s in surfaces].count(True) <= _LOWER_SHARE * len(surfaces)
-        return [True] * len(surfaces) if small else [s.name for s in surfaces]
+        capitals = (True for surface in surfaces if surface.capital)
+        small = next(islice(capitals, int(_LOWER_SHARE * len(surfaces)), None), False) is False
+        return [True] * len(surfaces) if small else list(map(_NAME, surfaces))
 
     @cached_property
     def furniture(self) -> Sequence[tuple[int, int]]:
@@ -120,7 +108,7 @@ class Reading:
 
     def _word(self, at: int) -> Word:
         surface = self.tokens.surfaces[at]
-        if self.named[at] or surface.folded in lexicon.words("particles"):
+        if self.named[at] or surface.folded in _PARTICLES:
             return word(surface.folded, surface.latin)
         return _NO_NAME
 
@@ -134,7 +122,8 @@ class Reading:
         """Says whether a word stands in a stretch, up to a colon or the end of a sentence, of which nearly every longer word has a capital."""
         stretch = self._stretch(at)
         if stretch not in self._stretches:
-            self._stretches[stretch] = _is_loud(self.text, self.tokens[stretch.start : stretch.stop])
+            ended = self.text.startswith(".", self.tokens[stretch.stop - 1].end)
+            self._stretches[stretch] = _is_loud(self.tokens.surfaces[stretch.start : stretch.stop], ended=ended)
         return self._stretches[stretch]
 
     def _stretch(self, at: int) -> range:
@@ -152,7 +141,7 @@ class Reading:
         """Says whether a colon parts the words of a range."""
         return ":" in self.text[self.tokens[first].end : self.tokens[stop - 1].start]
 
-    def with_loud(self, loud: Sequence[bool]) -> "Reading":
+    def with_loud(self, loud: Column[int, bool]) -> "Reading":
         """The same field with another judgement of what is loud."""
         other = copy(self)
         other.__dict__["loud"] = loud
@@ -174,18 +163,19 @@ class Reading:
         return initials(surface.text, surface.folded)
 
 
-def _is_loud(text: str, stretch: Sequence[Token]) -> bool:
-    """A headline has capitals nearly throughout; a sentence with a full stop may just be full of names."""
-    if text[stretch[-1].end : stretch[-1].end + 1] == "." and any(_is_plain(t) for t in stretch):
+def _is_loud(stretch: Sequence[Surface], *, ended: bool) -> bool:
+    """A headline has capitals nearly throughout; a sentence with a full stop (`ended`) may just be full of names."""
+    if ended and any(map(_is_plain, stretch)):
         return False
-    longer = [t.text[0].isupper() for t in stretch if len(t.text) > 3 and t.text[0].isalpha()]  # noqa: PLR2004
+    longer = [s.capital for s in stretch if len(s.text) > 3 and s.text[0].isalpha()]  # noqa: PLR2004
     return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
 
 
-def _is_plain(token: Token) -> bool:
-    return token.text[0].islower() and not is_particle(token) and token.folded not in lexicon.words("function_words")
+def _is_plain(surface: Surface) -> bool:
+    small = surface.text[0].islower() and surface.folded not in _PARTICLES
+    return small and surface.folded not in lexicon.words("function_words")
 
 
 def is_particle(token: Token) -> bool:
     """Says whether a word is a particle that may stand inside a name."""
-    return token.folded in lexicon.words("particles")
+    return token.folded in _PARTICLES

@@ -14,7 +14,6 @@ from resolver.orgwords import country
 from resolver.reading import Reading
 from resolver.records import Evidence
 from resolver.surnames import blocker, is_followed_by_name
-from resolver.verdict import judge
 
 if TYPE_CHECKING:
     from resolver.mentions import Found
@@ -34,7 +33,7 @@ def find(
         return
     used = {at for first, last in taken for at in range(first, last + 1)}
     free = 0
-    for at in [at for at, folded in enumerate(reading.tokens.folded) if folded in forms]:
+    for at in reading.tokens.places(*forms):
         found = _at(reading, at, forms, used) if at >= free and reading.named[at] else None
         if found:
             last, actor, kind = found
@@ -59,7 +58,7 @@ def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[i
 def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[_Form]]:
     forms: dict[str, list[_Form]] = {}
     for actor, full in established.items():
-        if catalog.actors[actor].kind == "organisation" and judge(full.reasons)[1] != "sure":
+        if catalog.actors[actor].kind == "organisation" and full.judged[1] != "sure":
             continue
         seen: set[tuple[tuple[str, ...], str]] = set(_introduced(full))
         for entry in catalog.entries_of(actor):
@@ -148,14 +147,14 @@ def _is_begun(reading: Reading, at: int) -> bool:
 
 def _is_shared(reading: Reading, at: int) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
-    same = [i for i, t in enumerate(reading.tokens) if t.folded == reading.tokens[at].folded]
+    same = reading.tokens.places(reading.tokens[at].folded)
     behind = {reading.tokens[i + 1].folded for i in same if is_followed_by_name(reading, i)}
     return len(behind) > 1 or any(blocker(reading, i, i) for i in same)
 
 
 def _is_plain(reading: Reading, at: int) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
-    same = [i for i, t in enumerate(reading.tokens) if t.folded == reading.tokens[at].folded]
+    same = reading.tokens.places(reading.tokens[at].folded)
     return any(reading.tokens[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
 
 

@@ -52,9 +52,9 @@ def _capitalises_nouns(readings: Sequence[Reading]) -> bool:
     return sum(small) > _SMALL_WORDS * len(small)
 
 
-def _headlines(reading: Reading) -> Sequence[bool]:
+def _headlines(reading: Reading) -> Column[int, bool]:
     """Says of each word whether it stands in a headline: loud, and without a full stop at the end."""
-    return Column(lambda at: not _is_stopped(reading, at) and reading.loud[at], len(reading.tokens))
+    return Column(lambda at: not _is_stopped(reading, at) and reading.loud[at])
 
 
 def _is_stopped(reading: Reading, at: int) -> bool:

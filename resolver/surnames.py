@@ -10,8 +10,8 @@ from resolver.keys import keys_of
 from resolver.laidwords import is_given, is_initial, is_tied
 from resolver.languages import admitted
 from resolver.namedafter import leader_before, noun_after
-from resolver.names import is_patronymic
 from resolver.officewords import is_head
+from resolver.patronymics import is_patronymic
 from resolver.reading import Reading
 
 OTHER_ADDRESS = "another's form of address"

@@ -25,10 +25,19 @@ Masked = Sequence[tuple[int, int]]
 Read = Mapping[Field, Words]
 
 
+class _Stretch(NamedTuple):
+    """What an expression matches: where it stands, and the first word of the sentence and paragraph that it begins in."""
+
+    start: int
+    end: int
+    sentence: int
+    paragraph: int
+
+
 class _Word(NamedTuple):
     """A word of a document that a phrase may hold; `joined` says that nothing but a space, hyphen or quote parts it from the one before."""
 
-    token: Token
+    token: Token | _Stretch
     field: Field
     stem: str
     place: int
@@ -109,8 +118,7 @@ def _stretch(words: Words, field: Field, begin: int, match: Match) -> _Word:
     inside = words.between(match.start, match.end)
     at = min(inside.start, len(words) - 1)
     sentence, paragraph = (words[at].sentence, words[at].paragraph) if words else (0, 0)
-    token = Token(match.start, match.end, words.text[match.start : match.end], "", sentence, paragraph, True)  # noqa: FBT003
-    return _Word(token, field, "", begin + inside.start, joined=False)
+    return _Word(_Stretch(match.start, match.end, sentence, paragraph), field, "", begin + inside.start, joined=False)
 
 
 def _whole(present: set[str], index: Index) -> set[str]:
@@ -131,7 +139,7 @@ def _is_joined(words: Words, at: int) -> bool:
     return words.text[before:start] == " " or bool(_GLUE.fullmatch(words.text, before, start))
 
 
-def _hidden(token: Token, masked: Masked) -> bool:
+def _hidden(token: Token | _Stretch, masked: Masked) -> bool:
     return any(token.start < end and start < token.end for start, end in masked)
 
 

@@ -7,16 +7,17 @@ To cut a text is quick; everything else is worked out where somebody asks for it
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, count
-from operator import add
-from typing import NamedTuple, overload
+from operator import add, attrgetter
+from typing import overload
 
 from resolver import lexicon
 from resolver.folding import APOSTROPHES, PIECES, UNSEEN, Surface, fold
 
 _LINE = "\n"
+_FOLDED = attrgetter("folded")
 _NEW_LINE = re.compile(_LINE)
 _GLUE = re.compile(rf"(?:\s+|[-\u2010\u2011·・][{APOSTROPHES}]?|)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
@@ -25,32 +26,60 @@ _CLOSERS = "\"'”’»)]"
 _SHORTEST_LINE, _LONGEST_LINE = 45, 100  # a line cut at a column is so long
 
 
-class Token(NamedTuple):  # made by the thousand: three times as fast as a frozen dataclass
+class Token:
     """One word of a text: `text` is `source[start:end]`.
 
     `folded` is its caseless form without accents and invisible signs, in its own script; look-alike letters of
-    another script are mended. `latin` is the same in the Latin alphabet. `break_before` says that punctuation
-    or a new line parts it from the word before, so that no name runs across.
+    another script are mended. `latin` is the same in the Latin alphabet.
     """
 
-    start: int
-    end: int
-    text: str
-    folded: str
-    sentence: int
-    paragraph: int
-    break_before: bool
-    latin: str = ""
+    __slots__ = ("_breaks", "_paragraph", "_sentence", "_words", "at", "end", "folded", "latin", "start", "text")
+
+    def __init__(self, words: "Words", at: int, surface: Surface, start: int) -> None:
+        self.text = surface.text
+        self.folded = surface.folded
+        self.latin = surface.latin
+        self.start = start
+        self.end = start + len(surface.text)
+        self.at = at
+        self._words = words
+        self._breaks: bool | None = None
+        self._sentence = self._paragraph = _UNKNOWN
+
+    @property
+    def break_before(self) -> bool:
+        """Whether punctuation or a new line parts it from the word before, so that no name runs across."""
+        if self._breaks is None:
+            self._breaks = self._words.is_parted(self.at)
+        return self._breaks
+
+    @property
+    def sentence(self) -> int:
+        """The first word of its sentence."""
+        if self._sentence is _UNKNOWN:
+            self._sentence = self._words.sentence_of(self.at)
+        return self._sentence
+
+    @property
+    def paragraph(self) -> int:
+        """The first word of its paragraph."""
+        if self._paragraph is _UNKNOWN:
+            self._paragraph = self._words.paragraph_of(self.at)
+        return self._paragraph
 
 
-class _Begun(NamedTuple):
-    """The first words of the sentence and of the paragraph that is going on."""
-
-    sentence: int
-    paragraph: int
+_UNKNOWN = -1
 
 
-_FIRST = _Begun(0, 0)
+class _Made(dict[int, Token]):
+    """The tokens that somebody asked for."""
+
+    def __init__(self, make: Callable[[int], Token]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, at: int) -> Token:
+        return self._make(at)
 
 
 class Words(Sequence[Token]):
@@ -63,9 +92,9 @@ class Words(Sequence[Token]):
         self.text = text
         self._spaced = text.replace(_LINE, f" {_LINE} ") if _LINE in text else text
         self.chunks = self._spaced.split(" ")
-        self._tokens: dict[int, Token] = {}
-        self._placed: dict[int, int] = {}
-        self._after: dict[int, _Begun] = {}
+        self._tokens = _Made(self._make)
+        self._sentences: dict[int, int] = {}
+        self._paragraphs: dict[int, int] = {}
 
     @cached_property
     def _pieces(self) -> list[tuple[Surface, ...]]:
@@ -74,7 +103,7 @@ class Words(Sequence[Token]):
     @cached_property
     def folded(self) -> list[str]:
         """The words, folded."""
-        return [surface.folded for surface in self.surfaces]
+        return list(map(_FOLDED, self.surfaces))
 
     @cached_property
     def surfaces(self) -> list[Surface]:
@@ -90,23 +119,27 @@ class Words(Sequence[Token]):
     def __getitem__(self, at: slice) -> Sequence[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
         if isinstance(at, slice):
-            return [self[place] for place in range(*at.indices(len(self.surfaces)))]
-        found = self._tokens.get(at)
-        return self._make(range(len(self.surfaces))[at]) if found is None else found
+            return list(map(self._tokens.__getitem__, range(*at.indices(len(self.surfaces)))))
+        return self._tokens[at]
 
     def __iter__(self) -> Iterator[Token]:
-        return map(self.__getitem__, range(len(self)))
+        return map(self._tokens.__getitem__, range(len(self)))
 
-    def places(self, folded: str) -> list[int]:
-        """Where a folded word stands."""
-        return [at for at, word in enumerate(self.folded) if word == folded] if folded in self.folded else []
+    def places(self, *folded: str) -> list[int]:
+        """Where any of some folded words stands."""
+        there = self._vocabulary.intersection(folded)
+        return [at for at, word in enumerate(self.folded) if word in there] if there else []
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self.folded)
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
         end = bisect_right(self._ends, self._spaced_start(at))
-        while end < len(self._ends) and self._begun(end).sentence <= at:
+        while end < len(self._ends) and self._sentence(end) <= at:
             end += 1
-        stop = self._begun(end).sentence if end < len(self._ends) else len(self)
+        stop = self._sentence(end) if end < len(self._ends) else len(self)
         return range(self[at].sentence, stop)
 
     def between(self, start: int, end: int) -> range:
@@ -149,58 +182,75 @@ class Words(Sequence[Token]):
     def _spaced_start(self, at: int) -> int:
         return self._starts[bisect_right(self._stops, at)] + self.surfaces[at].start
 
-    def _start(self, at: int) -> int:
-        start = self._placed.get(at)
-        if start is None:
-            spaced = self._spaced_start(at)
-            start = self._placed[at] = spaced - 2 * bisect_right(self._lines, spaced)
-        return start
-
     @cached_property
     def _ends(self) -> list[int]:
         """Where in `_spaced` a sentence may end, since a stop or a new line stands there."""
         return [stop.end() for stop in _STOP.finditer(self._spaced)]
 
-    def _begun(self, end: int) -> _Begun:
-        """The sentence and the paragraph that words after one of these ends stand in, up to the next end."""
-        sentence, begun = -1, _FIRST
-        for number in range(end, -1, -1):
-            known = self._after.get(number)
-            if known:
-                begun = known
-                break
-            at = self._at_or_after(self._ends[number])
-            new_sentence, new_paragraph = self._begins(at)
-            sentence = at if new_sentence and sentence < 0 else sentence
-            if new_paragraph:
-                begun = _Begun(at, at)
-                break
-        found = _Begun(sentence, begun.paragraph) if sentence >= 0 else begun
-        if end >= 0:
-            self._after[end] = found
+    def sentence_of(self, at: int) -> int:
+        """The first word of the sentence that a word stands in."""
+        return self._sentence(bisect_right(self._ends, self._spaced_start(at)) - 1)
+
+    def _sentence(self, end: int) -> int:
+        """The first word of the sentence that goes on after one of the ends, up to the next end."""
+        found = self._sentences.get(end)
+        if found is None:
+            at = self._at_or_after(self._ends[end]) if end >= 0 else 0
+            found = at if self._begins(at) else self._sentence_before(end)
+            self._sentences[end] = found
         return found
+
+    def _sentence_before(self, end: int) -> int:
+        for number in range(end - 1, -1, -1):
+            if number in self._sentences:
+                return self._sentences[number]
+            at = self._at_or_after(self._ends[number])
+            if self._begins(at):
+                return at
+        return 0
+
+    def paragraph_of(self, at: int) -> int:
+        """The first word of the paragraph that a word stands in."""
+        line = bisect_right(self._lines, self._spaced_start(at)) - 1
+        found = self._paragraphs.get(line)
+        if found is None:
+            found = self._paragraphs[line] = next(filter(self._opens, self._first_words(line)), 0)
+        return found
+
+    def _first_words(self, line: int) -> Iterator[int]:
+        """The first word of a line, of the line before, and so on."""
+        return (self._at_or_after(self._lines[number]) for number in range(line, -1, -1))
 
     @cached_property
     def _wrapped(self) -> bool:
         return _is_wrapped(self.text)
 
-    def _begins(self, at: int) -> tuple[bool, bool]:
-        """Says whether a sentence begins at a word, and whether a paragraph does."""
+    def _opens(self, at: int) -> bool:
+        """Says whether a paragraph begins at a word."""
+        return 0 < at < len(self) and _is_paragraph(self._gap(at), self._wrapped)
+
+    def _begins(self, at: int) -> bool:
+        """Says whether a sentence begins at a word."""
         if not 0 < at < len(self):
-            return at == 0, at == 0
+            return at == 0
+        before, gap = self[at - 1].text, self._gap(at)
+        return (_LINE in gap and self._opens(at)) or _ends_sentence(before, gap, self.surfaces[at].text)
+
+    def is_parted(self, at: int) -> bool:
+        """Says whether punctuation or a new line parts a word from the one before."""
+        if at == 0:
+            return True
         gap = self._gap(at)
-        paragraph = _LINE in gap and _ends_paragraph(gap, self._wrapped)
-        return paragraph or _ends_sentence(self.surfaces[at - 1].text, gap, self.surfaces[at].text), paragraph
+        return gap != " " and (self.sentence_of(at) == at or not _joins(self.surfaces[at - 1].text, gap))
 
     def _gap(self, at: int) -> str:
-        return self.text[self._start(at - 1) + len(self.surfaces[at - 1].text) : self._start(at)]
+        return self.text[self._tokens[at - 1].end : self._tokens[at].start]
 
     def _make(self, at: int) -> Token:
-        surface, start = self.surfaces[at], self._start(at)
-        begun = self._begun(bisect_right(self._ends, self._spaced_start(at)) - 1)
-        breaks = at == begun.sentence or not _joins(self.surfaces[at - 1].text, self._gap(at))
-        end = start + len(surface.text)
-        token = Token(start, end, surface.text, surface.folded, *begun, breaks, surface.latin)
+        if at < 0:
+            return self[range(len(self.surfaces))[at]]
+        spaced = self._spaced_start(at)
+        token = Token(self, at, self.surfaces[at], spaced - 2 * bisect_right(self._lines, spaced))
         self._tokens[at] = token
         return token
 
@@ -219,14 +269,15 @@ def _is_wrapped(text: str) -> bool:
     return cut * 5 > len(lines) * 3
 
 
-def _ends_paragraph(gap: str, wrapped: bool) -> bool:
-    return not wrapped or gap.count("\n") > 1
+def _is_paragraph(gap: str, wrapped: bool) -> bool:
+    """Says whether a paragraph ends in a gap: where lines are cut at a column, one new line means nothing."""
+    return gap.count(_LINE) > int(wrapped)
 
 
 def _joins(before: str, gap: str) -> bool:
     """Says whether a name may run across this gap: a space, a hyphen, or the full stop of an abbreviation."""
     gap = UNSEEN.sub("", gap)
-    if gap == " " or _GLUE.match(gap):
+    if _GLUE.match(gap):
         return True
     return gap[0] == "." and _is_abbreviated(before) and _GLUE.match(gap[1:]) is not None
 

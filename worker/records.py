@@ -1,9 +1,9 @@
 """The nouns of the service, in the order an article meets them: read this first.
 
-A feed is polled; the answer is a Page, Unchanged or Refused; a page holds Entries; a new entry becomes an
-Article; screening finds Mentions in it; a Watch turns them into a Hit; policy makes an Alert of the hit;
-each route of the watch makes a Delivery; each try at a delivery is an Attempt with an Outcome.
-All times are aware UTC. Ids of rows are ints; ids that users write are strings.
+A feed is polled; the answer is a Page, Unchanged or Refused; a page holds Entries; a new entry becomes an Article;
+screening finds Mentions in it; a Watch turns them into a Hit; policy makes an Alert of the hit; each route of the
+watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. All times are aware UTC. Ids of rows are
+ints; ids that users write are strings.
 """
 
 from dataclasses import dataclass, field
@@ -13,7 +13,6 @@ from typing import Literal
 from resolver.records import Actor, Kind, Mention, Span, Topic, TopicHit
 
 Severity = Literal["low", "medium", "high"]
-FeedKind = Literal["http", "folder"]
 Near = Literal["sentence", "paragraph", "story"]
 Newcomers = Literal["person", "organisation", "any"]
 Status = Literal["active", "draft", "paused"]
@@ -28,7 +27,7 @@ class Feed:
 
     id: int
     url: str
-    kind: FeedKind
+    kind: Literal["http", "folder"]
     title: str
     host: str
     tags: tuple[str, ...]

@@ -109,7 +109,7 @@ class Everything(Catalog):
     def pairs(self, reading):
         """Every entry at every two near words."""
         words = range(len(reading.tokens))
-        return ((e, i, j) for e in self._all() for i in words for j in words[i + 1 : i + 1 + 2 * REACH])
+        return ((i, j, self._all()) for i in words for j in words[i + 1 : i + 1 + 2 * REACH])
 
     def singles(self, reading):
         """Every entry of one word at every word."""
@@ -171,7 +171,7 @@ def answers(catalog, text, lang, names):
     families = [{catalog.actors[n].id for n in catalog.of_family(word(t.folded, t.latin), 0.9)} for t in tokens(text)]
     singles = {(at, *named(catalog, [n])) for n, at in catalog.singles(reading)}
     surnames = {(at, *named(catalog, [n])) for n, at in catalog.surnames(reading)}
-    pairs = {(i, j, *named(catalog, [n])) for n, i, j in catalog.pairs(reading)}
+    pairs = {(i, j, *named(catalog, [n])) for i, j, several in catalog.pairs(reading) for n in several}
     said = sorted((m.actor, m.span.start, m.span.end, m.verdict, round(m.score, 6)) for m in found.mentions)
     return {
         "pairs": pairs,

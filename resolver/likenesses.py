@@ -1,0 +1,89 @@
+"""Why a name that a text gives whole is an actor's: how it is written, who else bears it, what speaks against it."""
+
+from collections.abc import Sequence
+
+from resolver import brands, evidence, lexicon, orgwords
+from resolver.catalog import Catalog
+from resolver.commonwords import is_known
+from resolver.fullnames import Sighting
+from resolver.lonenames import Dossier
+from resolver.records import Evidence
+from resolver.verdict import SURE
+
+
+def reasons(
+    sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier, *, spelled_out: bool
+) -> tuple[Evidence, ...]:
+    """Why a name found whole is the actor's, and why not; `spelled_out`: the document names the actor in full, too."""
+    actor = dossier.catalog.actors[sighting.entry.actor]
+    why = [_likeness(sighting, dossier)]
+    if why[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
+        why.append(evidence.common_surname(sighting.written))
+    rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
+    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals)
+    if others:
+        why.append(evidence.ambiguous(sighting.written, others))
+    elif _is_bare(sighting, dossier.catalog):
+        why += [evidence.common_word(sighting.written)]
+        why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
+    elif why[0].weight < SURE and dossier.contexts(sighting.entry.actor):
+        why.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
+    elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
+        why.append(evidence.country(sighting.written, actor))
+    elif why[0].weight >= SURE and (against := brands.doubt(sighting, dossier, spelled_out=spelled_out)):
+        why.append(against)
+        why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
+    return tuple(why)
+
+
+def _is_bare(sighting: Sighting, catalog: Catalog) -> bool:
+    """Says whether all that the text gives is a word or a name that others bear: John, Major, Johnson (Holdings Ltd)."""
+    entry, found = sighting.entry, sighting.spelled[0]
+    if sighting.first != sighting.last or not is_known(found.latin, found.script):
+        return False
+    if entry.name.kind == "organisation":
+        return catalog.is_crowd and bool(entry.name.forms)
+    return entry.is_alias or (catalog.is_crowd and len(entry.name.text.split()) > 1)
+
+
+def _lacks_country(sighting: Sighting) -> bool:
+    parts = sighting.entry.name.parts
+    missing = [parts[i].word.folded for i in sighting.alignment.missing]
+    return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
+
+
+def _is_borne_by_many(sighting: Sighting) -> bool:
+    return any(p.word.latin in lexicon.words("common_surnames") for p in sighting.entry.name.family)
+
+
+def _has_initial(sighting: Sighting) -> bool:
+    """The text gives only the initial of the given name; a middle initial beside the whole name does not count."""
+    parts, spelled = sighting.entry.name.parts, sighting.spelled
+    return any(spelled[at].is_initial and parts[n].role == "given" for n, at, _ in sighting.alignment.pairs)
+
+
+def _is_cut_short(sighting: Sighting) -> bool:
+    """One initial says less than all that the list has: S. Ivanov against S.B. Ivanov."""
+    return len(sighting.alignment.pairs) < 3  # noqa: PLR2004 - given, middle and family
+
+
+def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
+    """Picks the sentence that says how the written name is the actor's."""
+    actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
+    words = sighting.spelled
+    if score < SURE:
+        unlike = evidence.country_left_out if _lacks_country(sighting) else evidence.near_spelling
+        return unlike(written, actor, score)
+    if sighting.alignment.score < score:
+        return evidence.slip(written, actor, score)
+    if sighting.entry.name.text != actor.name:
+        known = sighting.entry.name.text
+        listed = any(known == (alias if isinstance(alias, str) else alias.text) for alias in actor.aliases)
+        return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
+    if actor.kind == "person" and _has_initial(sighting):
+        return evidence.initials(written, actor, score)
+    scripts = {p.word.script for p in sighting.entry.name.parts}
+    if any(w.script not in scripts for w in words):
+        return evidence.other_script(written, actor, " ".join(w.latin.title() for w in words), score)
+    same = {p.word.folded for p in sighting.entry.name.parts} <= {w.folded for w in words}
+    return evidence.same_name(written, actor, score) if same else evidence.romanisation(written, actor, score)

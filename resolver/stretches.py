@@ -1,0 +1,110 @@
+"""Where two words of a text may belong to one name, and the most that a name can score there.
+
+A crowded list has many names that share two words with a text (Chamber of Commerce). Laying one beside the words
+around is dear; to ask which of its parts have any word there that fits is cheap, and most names have too few.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from resolver import orgwords
+from resolver.alignment import at_most
+from resolver.breaks import is_bridged
+from resolver.catalog import Catalog
+from resolver.index import REACH, Shape
+from resolver.keys import keys_of, sound_key
+from resolver.laidwords import JOINERS, is_cut, is_tied
+from resolver.names import Name
+from resolver.reading import Column, Reading, is_particle
+from resolver.spelling import Word, initial_class, word
+
+_LONGEST = 24  # words to either side that may belong to a name
+
+
+def candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yields (i, j, entries) for every two words of one run that may both be words of the entries."""
+    runs: dict[int, set[int]] = {}
+    for i, j, entries in catalog.pairs(reading):
+        if i not in runs:
+            runs[i] = set(_run(reading, i)) if reading.named[i] else set()
+        if j in runs[i]:
+            yield i, j, entries
+
+
+def _run(reading: Reading, start: int) -> Iterator[int]:
+    """Yields the places of the words that can belong to one name with the word at `start`."""
+    for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
+        token = reading.tokens[at]
+        if token.break_before and not (_is_listed_comma(reading, at) or is_bridged(reading, at)):
+            return
+        if reading.named[at]:
+            yield at
+        elif not (is_particle(token) or token.folded in JOINERS):
+            return
+
+
+def _is_listed_comma(reading: Reading, at: int) -> bool:
+    """A comma or a bracket inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
+    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    return gap in ("&", " & ", ", ", " (")
+
+
+class Stretch:
+    """Two words of a text and those around that may be of one name with them."""
+
+    def __init__(self, reading: Reading, i: int, j: int) -> None:
+        self.reading = reading
+        words = [word_ for at in range(_leftmost(reading, i), _rightmost(reading, j) + 1) for word_ in _at(reading, at)]
+        self._words = tuple(dict.fromkeys(words))
+        self._keys = frozenset([key for one in self._words for key in (*one.keys, sound_key(one))])
+        self._letters = frozenset(["." + initial_class(one.latin) for one in self._words])
+        self._fits: Column[Word, bool] = Column(lambda part: self._shares_key(part) or self._is_near(part))
+
+    def has(self, shape: Shape) -> bool:
+        """Says whether so many words of a name have a word here that fits as it needs."""
+        return sum(map(self._fits.__getitem__, shape.words)) >= shape.least
+
+    def most(self, name: Name) -> float:
+        """The most that a name can score here, if each part with a word that fits were just as listed."""
+        fitting = [at for at, part in enumerate(name.parts) if self._fits[part.word]]
+        return 1.0 if len(fitting) == len(name.parts) else at_most(name, fitting)
+
+    def _shares_key(self, part: Word) -> bool:
+        if not self._keys.isdisjoint(keys_of(part)) or sound_key(part) in self._keys:
+            return True
+        letter = "." + initial_class(part.latin)
+        return letter in (self._letters if part.is_initial else self._keys)
+
+    def _is_near(self, part: Word) -> bool:
+        """Says whether a word is a slip of the pen for a part, or of the same meaning in the name of an organisation."""
+        if any(OSA.distance(part.latin, one.latin, score_cutoff=1) <= 1 for one in self._words):
+            return True
+        return any(orgwords.is_same(part.folded, one.folded) for one in self._words)
+
+
+def _at(reading: Reading, at: int) -> Iterable[Word]:
+    """The words that may be laid at a place: as it stands, or inflected, dotted letters, a particle, what a hyphen ties on."""
+    if reading.named[at]:
+        return (reading.words[at], *reading.stems[at], *reading.initials(at))
+    surface = reading.tokens.surfaces[at]
+    tied = is_tied(reading, at) or is_particle(reading.tokens[at])
+    return (word(surface.folded, surface.latin),) if tied else ()
+
+
+def _rightmost(reading: Reading, at: int) -> int:
+    most = min(at + _LONGEST, len(reading.tokens) - 1)
+    while at < most and _may_be(reading, at + 1) and not reading.tokens[at + 1].break_before:
+        at += 1
+    return at
+
+
+def _leftmost(reading: Reading, at: int) -> int:
+    most = max(at - _LONGEST, 0)
+    while at > most and _may_be(reading, at - 1) and not is_cut(reading, "organisation", at):
+        at -= 1
+    return at
+
+
+def _may_be(reading: Reading, at: int) -> bool:
+    return reading.named[at] or is_tied(reading, at)

@@ -214,15 +214,27 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One alert to one target. `target` is an address or the route's webhook reference (never a secret)."""
+    """One alert or letter to one target: an address, or the route's webhook reference (never a secret)."""
 
     id: str
-    alert_id: str
+    alert_id: str | None
     route: str
     channel: Literal["email", "webhook"]
     target: str
     secret_ref: str | None
     attempts: int
+    letter_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What the owner of a watchlist file is told about it. Mails with the same `thread` stand together."""
+
+    id: str
+    to: str
+    thread: str
+    subject: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ class Newsroom:
         with self.database.write() as tx:
             if watchlists.in_force(tx) is None:
                 watchlists.put_in_force(tx, "7f3a9c", {"minerals.yaml": b"version: 1"}, ["minerals.yaml"], self.at)
-            watchlists.note_check(tx, "7f3a9c", problems, self.at)
+            watchlists.note_check(tx, watchlists.Checked("7f3a9c", problems, {}), self.at)
 
     def busy(self) -> None:
         """An ordinary morning: all is well, one alert raised and sent."""

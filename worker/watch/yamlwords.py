@@ -39,6 +39,11 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "write ',' between keys and '}' at the end",
     ),
     (
+        "expected the node content, but found '<stream end>'",
+        "a '[' or '{' is never closed",
+        "write ',' between items and ']' or '}' at the end",
+    ),
+    (
         "found '<scalar>'",
         "text goes on after a closing quote, or a line is indented differently from its neighbours",
         'put the whole text in quotes, "like this"; start every key of one block in the same column',

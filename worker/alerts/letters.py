@@ -72,7 +72,7 @@ def _mended(file: str, owner: str, moment: str) -> Letter:
 
 def _letter(file: str, owner: str, said: tuple[str, str], text: str) -> Letter:
     subject, moment = said
-    ident, thread = _digest("\x1f".join([file, owner, subject, text, moment])), f"watchlist-{_digest(file)[:16]}"
+    ident, thread = _digest(f"{file}\x1f{owner}\x1f{subject}\x1f{text}\x1f{moment}"), f"watchlist-{_digest(file)[:16]}"
     return Letter(f"letter_{ident[:32]}", owner, thread, f"Watchlist: {shorten(subject, 150)}", text)
 
 

@@ -9,7 +9,7 @@ from worker.pipeline.reloads import settle
 from worker.store.database import Database
 from worker.store.watchlists import Origin
 from worker.watch import filing, lists
-from worker.watch.folder import collect
+from worker.watch.folder import EMPTY, collect, taken_in
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
 
@@ -60,23 +60,23 @@ class Unwritable:
 def files(path: Path) -> dict[str, bytes] | Problem:
     """The watchlist files of the service, by name; none where the folder is there and empty."""
     found = collect(path)
-    if isinstance(found, Problem) and path.is_dir() and not any(path.iterdir()):
-        return {}
-    return found
+    return {} if isinstance(found, Problem) and found.message == EMPTY else found
 
 
-def after(found: Mapping[str, bytes], changes: Sequence[Change]) -> dict[str, bytes]:
-    """The files as they would be."""
+def after(path: Path, found: Mapping[str, bytes], changes: Sequence[Change]) -> dict[str, bytes]:
+    """The files as they would be read: the lists, and what they would then take in."""
     whole = {**found, **{change.name: change.content for change in changes}}
-    return {name: content for name, content in whole.items() if content is not None}
+    there = {name: content for name, content in whole.items() if content is not None}
+    watchlists = {name: content for name, content in there.items() if "/" not in name}
+    return watchlists | {name: there.get(name, content) for name, content in taken_in(path, watchlists).items()}
 
 
-def check(found: Mapping[str, bytes], changes: Sequence[Change]) -> tuple[Reading, tuple[Problem, ...]]:
+def check(path: Path, found: Mapping[str, bytes], changes: Sequence[Change]) -> tuple[Reading, tuple[Problem, ...]]:
     """The files as they would be, read, and the errors that this is to blame for.
 
     Those of a changed file, and those of others that were not there before: another broken file hinders nobody.
     """
-    reading = lists.read(after(found, changes))
+    reading = lists.read(after(path, found, changes))
     changed = {change.name for change in changes if change.content is not None}
     blamed = [problem for problem in reading.errors if problem.file in changed]
     others = [problem for problem in reading.errors if problem.file not in changed]
@@ -99,15 +99,15 @@ def save(
             return Unwritable(f"{found.file} {found.message}.", found.mend)
         if clash := _clash(found, changes):
             return clash
-        reading, blamed = check(found, changes)
+        reading, blamed = check(path, found, changes)
         if blamed:
             return Broken(blamed)
         with database.write(alone="watchlist") as tx:
             if files(path) != found:
                 continue
+            content = after(path, found, changes)
             if trouble := _write(path, changes):
                 return trouble
-            content = after(found, changes)
             return Saved(settle(tx, reading, content, now, origin), in_force=reading.watchlist is not None)
     return Unwritable("The files change all the time.", "Save again in a moment.")
 

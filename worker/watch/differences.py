@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 AROUND = 3  # unchanged lines shown on each side of a change
@@ -44,7 +45,7 @@ def merge(base: str, theirs: str, mine: str) -> str | None:
     """The base with both sets of changes, as diff3 does it; None where both change, or touch, the same lines."""
     old = base.splitlines(keepends=True)
     edits = sorted({*_edits(old, theirs), *_edits(old, mine)})
-    for (_, end, _), (start, _, _) in zip(edits, edits[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(edits):
         if start <= end:
             return None
     for start, end, lines in reversed(edits):

@@ -1,0 +1,208 @@
+// Makes the form of a watchlist an editor: colours, errors at their lines, completion, and a review without a reload.
+// Without this script the form works as it is.
+"use strict";
+
+(() => {
+  const form = document.getElementById("draft");
+  const area = document.getElementById("text");
+  const CHECK_AFTER_MS = 400;
+  const TYPES = { error: "error", warning: "warning" };
+
+  ace.define("ace/theme/namesake", ["require", "exports"], (require, exports) => {
+    exports.isDark = false;  // its colours follow the page's, in static/editor.css
+    exports.cssClass = "ace-namesake";
+    exports.cssText = "";
+  });
+  ace.config.set("useStrictCSP", true);
+  ace.config.set("basePath", "/static/vendor/ace");
+
+  const box = document.getElementById("ace");
+  box.hidden = false;
+  const editor = ace.edit(box, {
+    value: area.value,
+    theme: "ace/theme/namesake",
+    useWorker: false,
+    tabSize: 2,
+    useSoftTabs: true,
+    showPrintMargin: false,
+    scrollPastEnd: 0.3,
+    enableBasicAutocompletion: true,
+    enableLiveAutocompletion: true,
+    enableKeyboardAccessibility: true,
+    textInputAriaLabel: `Text of ${form.dataset.file}`,
+  });
+  const session = editor.session;
+  if (/\.(ya?ml|json)$/i.test(form.dataset.file)) session.setMode("ace/mode/yaml");
+  session.setUseWrapMode(matchMedia("(max-width: 48rem)").matches);
+  area.hidden = true;
+  area.tabIndex = -1;
+  window.editor = editor;
+  document.getElementById("keys").hidden = false;
+  document.getElementById("check").hidden = false;
+
+  const saved = (form.elements.opened || { value: "" }).value;
+  let leaving = false;
+  const isChanged = () => editor.getValue() !== saved;
+  addEventListener("beforeunload", (event) => { if (!leaving && isChanged()) event.preventDefault(); });
+
+  // --- completion -------------------------------------------------------------------------------------------
+
+  let schema = null;
+  let ids = {};
+  const ask = (path) => fetch(path).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  ask("/schema/watchlist.v1.json").then((found) => { schema = found; });
+  ask("/api/v1/watchlists/ids").then((found) => { ids = found || {}; });
+  editor.completers = [{
+    id: "namesake",
+    identifierRegexps: [/[\w.\-]/],
+    getCompletions(_editor, open, at, _prefix, done) {
+      const here = schema && /\.(ya?ml)$/i.test(form.dataset.file);
+      done(null, here ? completion.suggest(schema, ids, open.getDocument().getAllLines(), at.row, at.column) : []);
+    },
+  }];
+
+  // --- what is wrong ----------------------------------------------------------------------------------------
+
+  const list = document.getElementById("problems");
+  const sentence = document.getElementById("verdict-of-check");
+  let marks = [];
+  let waiting = 0;
+  let asking = false;
+
+  // Columns of the service count code points, those of the editor UTF-16 units.
+  function columnOf(row, column) {
+    return [...session.getLine(row)].slice(0, column - 1).join("").length;
+  }
+
+  function jump(line, column) {
+    editor.focus();
+    editor.gotoLine(line, columnOf(line - 1, column), !matchMedia("(prefers-reduced-motion: reduce)").matches);
+  }
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    made.className = className;
+    made.textContent = text;
+    return made;
+  }
+
+  function item(problem) {
+    const mine = problem.file === form.dataset.file;
+    const row = element("li", problem.level, "");
+    const place = mine ? element("button", "jump", `line ${problem.line}`) : element("span", "meta", `${problem.file}:${problem.line}`);
+    if (mine) {
+      place.type = "button";
+      place.addEventListener("click", () => jump(problem.line, problem.column));
+    }
+    row.append(place, element("p", "", problem.message));
+    if (problem.mend) row.append(element("p", "mend", problem.mend));
+    return row;
+  }
+
+  function show(problems) {
+    const mine = problems.filter((one) => one.file === form.dataset.file);
+    session.setAnnotations(mine.map((one) => ({
+      row: one.line - 1,
+      column: columnOf(one.line - 1, one.column),
+      text: one.mend ? `${one.message}\n${one.mend}` : one.message,
+      type: TYPES[one.level],
+    })));
+    marks.forEach((mark) => session.removeMarker(mark));
+    marks = mine.slice(0, 200).map((one) => session.addMarker(
+      new ace.Range(one.line - 1, columnOf(one.line - 1, one.column), one.line - 1, Infinity), `mark-${one.level}`, "text",
+    ));
+    list.replaceChildren(...problems.slice(0, 100).map(item));
+    const count = (level) => problems.filter((one) => one.level === level).length;
+    const said = (number, word) => (number ? `${number} ${word}${number === 1 ? "" : "s"}` : "");
+    const words = [said(count("error"), "error"), said(count("warning"), "warning")].filter(Boolean).join(", ");
+    sentence.textContent = words || "nothing wrong";
+    sentence.dataset.level = count("error") ? "error" : count("warning") ? "warning" : "ok";
+  }
+
+  async function check() {
+    if (asking) return;  // one at a time: what was typed meanwhile is asked for afterwards
+    asking = true;
+    const text = editor.getValue();
+    try {
+      const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ file: form.dataset.file, text }) };
+      const answer = await fetch("/api/v1/watchlists/check", sent);
+      const told = await answer.json();
+      if (answer.ok) show(told.problems);
+      else sentence.textContent = told.error;
+    } catch {
+      sentence.textContent = "cannot be checked now: no connection";
+    } finally {
+      asking = false;
+      if (editor.getValue() !== text) later();
+    }
+  }
+
+  function later() {
+    clearTimeout(waiting);
+    waiting = setTimeout(check, CHECK_AFTER_MS);
+  }
+
+  session.on("change", () => {
+    review.replaceChildren();  // what was reviewed is not what stands here any more
+    later();
+  });
+  const place = document.getElementById("place");
+  session.selection.on("changeCursor", () => {
+    const at = editor.getCursorPosition();
+    place.textContent = `line ${at.row + 1}, column ${at.column + 1}`;
+  });
+
+  // --- review and save --------------------------------------------------------------------------------------
+
+  const review = document.getElementById("review");
+
+  async function send(step) {
+    area.value = editor.getValue();
+    const data = new URLSearchParams(new FormData(form));
+    data.set("step", step);
+    const answer = await fetch(form.action, { method: "POST", body: data });
+    if (answer.redirected) {
+      leaving = true;
+      location.assign(answer.url);
+      return;
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("draft");
+    if (!fresh) {  // an apology: say it here, so that the text stays
+      review.replaceChildren(...page.getElementById("main").childNodes);
+    } else {
+      const text = page.getElementById("text").value;
+      if (text !== editor.getValue()) editor.setValue(text, -1);
+      document.getElementById("state").replaceWith(page.getElementById("state"));
+      review.replaceChildren(...page.getElementById("review").childNodes);
+    }
+    review.scrollIntoView({ block: "nearest" });
+    (review.querySelector("#save") || review).focus({ preventScroll: true });
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const step = event.submitter && event.submitter.name === "step" ? event.submitter.value : "review";
+    send(step).catch(() => { sentence.textContent = "not sent: no connection"; });
+  });
+  review.addEventListener("click", (event) => {
+    const target = event.target.closest(".jump");
+    if (target && target.dataset.file === form.dataset.file) jump(Number(target.dataset.line), Number(target.dataset.column));
+  });
+  for (const other of document.querySelectorAll(".rare form")) other.addEventListener("submit", () => { leaving = true; });
+
+  editor.commands.addCommand({
+    name: "review",
+    bindKey: { win: "Ctrl-S", mac: "Command-S" },
+    exec: () => form.requestSubmit(document.getElementById("look")),
+  });
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s" && !event.defaultPrevented) {
+      event.preventDefault();
+      form.requestSubmit(document.getElementById("look"));
+    }
+  });
+
+  if (Number(form.dataset.line)) editor.gotoLine(Number(form.dataset.line), 0, false);
+  check();
+})();

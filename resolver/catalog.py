@@ -13,14 +13,15 @@ from typing import overload
 
 from resolver.index import Glance, Index, Known
 from resolver.keys import names_of, surname_of
+from resolver.languages import admits
 from resolver.memo import Memo
 from resolver.names import Name
 from resolver.packing import Arrays, pack
+from resolver.phrases import Plan
 from resolver.reading import Reading
-from resolver.records import Actor, Title, Topic
+from resolver.records import Actor, Alias, Terms, Title, Topic
 from resolver.shelf import Shelf
 from resolver.spelling import Word
-from resolver.topics import Plan
 from resolver.words import tokens
 
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
@@ -28,12 +29,22 @@ _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the you
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One spelling of one actor: the place of the actor in the catalog, and the name taken apart."""
+    """One spelling of one actor: the place of the actor in the catalog, and the name taken apart.
+
+    `needs_context`: by itself it is no certain sign. `languages`: it counts only in documents of each of these, or of
+    none that is known.
+    """
 
     actor: int
     name: Name
     is_alias: bool
     last: Word | None = None  # the last word of the surname
+    needs_context: bool = False
+    languages: tuple[Sequence[str], ...] = ()
+
+    def counts_in(self, language: str | None) -> bool:
+        """Says whether the spelling counts in a document of a language."""
+        return all(admits(languages, language) for languages in self.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +187,16 @@ class Catalog:
                 yield layer.first_entry + entry
 
     def _read_entries(self, actor: int) -> tuple[Entry, ...]:
-        names = names_of(self.actors[actor])
-        return tuple(Entry(actor, name, is_alias, surname_of(name)) for name, is_alias in names)
+        who = self.actors[actor]
+        return tuple(_entry(actor, name, alias, who.terms) for name, alias in names_of(who))
+
+
+def _entry(actor: int, name: Name, alias: str | Alias | None, terms: Terms) -> Entry:
+    languages = (terms.languages,) if terms.languages else ()
+    if not isinstance(alias, Alias):
+        return Entry(actor, name, alias is not None, surname_of(name), languages=languages)
+    own = ((alias.lang,),) if alias.lang else ()
+    return Entry(actor, name, True, surname_of(name), alias.needs_context, (*languages, *own))  # noqa: FBT003
 
 
 class _Chained(Sequence[Actor]):

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from resolver import lexicon, orgspellings
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
-from resolver.records import Actor
+from resolver.records import Actor, Alias
 from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
 
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
@@ -24,16 +24,26 @@ def spellings(name: Name) -> Iterable[Name]:
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 
 
-def names_of(actor: Actor) -> Iterable[tuple[Name, bool]]:
-    """Yields every spelling of an actor once, and whether it is of an alias."""
+def names_of(actor: Actor) -> Iterable[tuple[Name, str | Alias | None]]:
+    """Yields every spelling of an actor once, and the alias that it is of: those that count always come first."""
     seen: set[tuple[tuple[str, str], ...]] = set()
-    for at, text in enumerate((actor.name, *actor.aliases)):
-        written = (text, *asides(text)) if actor.kind == "person" else (text,)
-        for name in (name for one in written for name in spellings(parse(one, actor.kind))):
-            shape = tuple([(p.word.folded, p.role) for p in name.parts])
-            if name.parts and shape not in seen:
+    limited = [alias for alias in actor.aliases if isinstance(alias, Alias)]
+    plain = [alias for alias in actor.aliases if isinstance(alias, str)] if limited else actor.aliases
+    for alias in (None, *plain):
+        for name, shape in _shaped(actor, actor.name if alias is None else str(alias)):
+            if shape not in seen:
                 seen.add(shape)
-                yield name, at > 0
+                yield name, alias
+    for alias in dict.fromkeys(limited):
+        yield from ((name, alias) for name, shape in _shaped(actor, alias.text) if shape not in seen)
+
+
+def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, str], ...]]]:
+    """Yields the spellings of one name of an actor, each with its words and their roles."""
+    written = (text, *asides(text)) if actor.kind == "person" else (text,)
+    for name in (name for one in written for name in spellings(parse(one, actor.kind))):
+        if name.parts:
+            yield name, tuple([(p.word.folded, p.role) for p in name.parts])
 
 
 def _short_countries(name: Name) -> Iterable[Name]:

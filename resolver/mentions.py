@@ -180,7 +180,7 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
         return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:
         known = sighting.entry.name.text
-        listed = known in actor.aliases
+        listed = any(known == (alias if isinstance(alias, str) else alias.text) for alias in actor.aliases)
         return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
     if actor.kind == "person" and _has_initial(sighting):
         return evidence.initials(written, actor, score)

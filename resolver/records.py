@@ -10,6 +10,7 @@ from typing import Literal
 
 Kind = Literal["person", "organisation"]
 Field = Literal["title", "text"]
+FIELDS: tuple[Field, ...] = ("title", "text")
 How = Literal["name", "surname", "title"]
 Verdict = Literal["sure", "unsure", "no"]
 
@@ -26,43 +27,90 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class Exclusion:
-    """Words that say a mention is somebody else of the same name, and the reason that users are shown."""
+class Alias:
+    """Another name of an actor that counts only sometimes.
 
-    any: tuple[str, ...]
-    reason: str
+    `lang`: only in documents of this language, or of none that is known. `needs_context`: it makes a mention sure only
+    where the document has a word of context, names the actor in full, or gives an office of the actor beside it.
+    """
+
+    text: str
+    lang: str | None = None
+    needs_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What says that a mention is somebody else of the same name, and the reason that users are shown.
+
+    Either words, one of which stands in the document, or web hosts, one of which (or a part of which) published it.
+    """
+
+    any: tuple[str, ...] = ()
+    reason: str = ""
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a list asks of every mention: a document of one of the languages (none: of any), and the least score that is sure."""
+
+    languages: tuple[str, ...] = ()
+    least: float = 0.0
+
+
+ANY_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person or organisation that a user watches: one canonical entity."""
+    """A person or organisation that a user watches: one canonical entity.
+
+    An alias is a text, where nothing more is to be said of it. `same_as` says who the actor is elsewhere, as
+    "wikidata:Q42", "opensanctions:NK-1" or an address.
+    """
 
     id: str
     name: str
     kind: Kind = "person"
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str | Alias, ...] = ()
     titles: tuple[Title, ...] = ()
     context: tuple[str, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    same_as: tuple[str, ...] = ()
+    terms: Terms = ANY_TERMS
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a topic looks for: either `text`, or all of `words` at most `within` words apart, in either order."""
+    """What a topic looks for, in one of three ways.
+
+    `text`, or one of its other `forms`; all of `words` at most `within` words apart, in either order; or what a regular
+    `expression` of RE2 finds between the borders of words. `lang`: only in documents of this language, or of none that
+    is known.
+    """
 
     text: str = ""
     words: tuple[str, ...] = ()
     within: int = 0
+    forms: tuple[str, ...] = ()
+    expression: str = ""
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject that a user watches: any of `any`, every one of `all`, and none of `none`."""
+    """A subject that a user watches: any of `any`, every one of `all`, and none of `none`, in some `fields`.
+
+    `languages`: only in documents of one of these (none: of any), or of none that is known.
+    """
 
     id: str
     any: tuple[Phrase, ...] = ()
     all: tuple[Phrase, ...] = ()
     none: tuple[Phrase, ...] = ()
+    fields: tuple[Field, ...] = FIELDS
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

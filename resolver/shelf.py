@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from resolver.memo import Memo
 from resolver.packing import Arrays, text_at, texts
-from resolver.records import Actor, Exclusion, Title
+from resolver.records import ANY_TERMS, Actor, Alias, Exclusion, Terms, Title
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=date.isoformat)
 _READ = 1 << 14  # how many actors are kept ready, in the younger half of the memo
@@ -45,29 +45,42 @@ class Shelf(Sequence[Actor]):
 
 def written(actor: Actor) -> str:
     """An actor as one line of JSON; what an actor does not have at its end is left out."""
-    fields: list[Any] = [actor.id, actor.name, actor.kind[0], list(actor.aliases)]
-    fields += [[asdict(title) for title in actor.titles], list(actor.context), [asdict(e) for e in actor.exclusions]]
+    aliases = [alias if isinstance(alias, str) else _packed(alias) for alias in actor.aliases]
+    fields: list[Any] = [actor.id, actor.name, actor.kind[0], aliases]
+    fields += [[*map(_packed, actor.titles)], actor.context, [*map(_packed, actor.exclusions)], actor.same_as]
+    fields.append(() if actor.terms == ANY_TERMS else _packed(actor.terms))
     while len(fields) > _LEAST and (not fields[-1] or fields[-1] == "p"):
         fields.pop()
     return _JSON.encode(fields)
 
 
+def _packed(record: Alias | Title | Exclusion | Terms) -> dict[str, Any]:
+    """What a record says, without what it leaves out."""
+    return {key: value for key, value in asdict(record).items() if value or value == ""}
+
+
 def _read(line: str) -> Actor:
     fields = json.loads(line)
-    fields += [None] * (7 - len(fields))
-    ident, name, kind, aliases, titles, context, exclusions = fields
+    fields += [None] * (9 - len(fields))
+    ident, name, kind, aliases, titles, context, exclusions, same_as, terms = fields
     return Actor(
         ident,
         name,
         "organisation" if kind == "o" else "person",
-        tuple(aliases or ()),
+        tuple(alias if isinstance(alias, str) else Alias(**alias) for alias in aliases or ()),
         tuple(_title(**title) for title in titles or ()),
         tuple(context or ()),
-        tuple(Exclusion(tuple(e["any"]), e["reason"]) for e in exclusions or ()),
+        tuple(Exclusion(**_tupled(e)) for e in exclusions or ()),
+        tuple(same_as or ()),
+        Terms(**_tupled(terms)) if terms else ANY_TERMS,
     )
 
 
-def _title(since: str | None, until: str | None, **rest: Any) -> Title:
+def _tupled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+
+
+def _title(since: str | None = None, until: str | None = None, **rest: Any) -> Title:
     return Title(since=_day(since), until=_day(until), **rest)
 
 

@@ -7,23 +7,20 @@ minerals, but the next sentence of the article may still speak of one.
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from resolver.folding import LONGEST_CHUNK, PIECES
-from resolver.memo import Memo
+from resolver.expressions import Match
+from resolver.languages import code
+from resolver.phrases import Index, Plan, built, counts, index_of
 from resolver.records import Document, Field, Phrase, Span, Topic, TopicHit
-from resolver.stems import Languages, languages_of, stem
+from resolver.stems import languages_of
 from resolver.words import Token, Words, tokens
 
 _GLUE = re.compile(r"[\s\-‐‑–/'’ʼ\"“”„«»‘]*(?:['’ʼ]?s)?[\s\-‐‑–/'’ʼ\"“”„«»‘]*")  # what may stand inside a phrase
-_CHUNKS = 1 << 14
 _MOST_FINDS = 200  # occurrences of one phrase in one document: bounds hostile text
 
-_Glance = Memo[str, tuple[tuple[int, str], ...]]
 Masked = Sequence[tuple[int, int]]
 Read = Mapping[Field, Words]
 
@@ -45,25 +42,6 @@ class _Word(NamedTuple):
 _Found = tuple[_Word, ...]  # one occurrence of one phrase
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Plan:
-    """Topics made ready once for many documents: give it to `find` in place of the topics themselves."""
-
-    topics: tuple[Topic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Phrases by their first stem, and the topics that each phrase may fire.
-
-    `glance` tells which words of a chunk some phrase holds: the place of each in the chunk, and its stem.
-    """
-
-    glance: _Glance
-    by_stem: Mapping[str, Sequence[tuple[Phrase, tuple[str, ...]]]]
-    topics_of: Mapping[Phrase, Sequence[int]]
-
-
 def find(
     document: Document, topics: Sequence[Topic] | Plan, masked: Masked = (), read: Read | None = None
 ) -> tuple[TopicHit, ...]:
@@ -76,70 +54,72 @@ def find(
     plan = topics if isinstance(topics, Plan) else Plan(tuple(topics))
     if not plan.topics:
         return ()
-    languages = languages_of(document)
-    index = _index(plan, languages) if plan is topics else _built(plan, languages)
-    found = _occurrences(_words(document, index, masked, read or {}), index)
+    languages, stated = languages_of(document), code(document.lang) if plan.minds_language else None
+    index = index_of(plan, languages, stated) if plan is topics else built(plan, languages, stated)
+    words = _whole_words(document, read or {})
+    found = _occurrences(_words(words, index, masked), index)
+    found.update((p, hits) for p, hits in _expressed(plan, words, masked) if counts(p, stated))
     touched = sorted({number for phrase in found for number in index.topics_of.get(phrase, ())})
-    hits = ((plan.topics[number], _judge(plan.topics[number], found)) for number in touched)
-    return tuple(TopicHit(topic.id, _spans(document, occurrences)) for topic, occurrences in hits if occurrences)
+    judged = ((plan.topics[number], _judge(plan.topics[number], found)) for number in touched)
+    return tuple(TopicHit(topic.id, _spans(document, occurrences)) for topic, occurrences in judged if occurrences)
 
 
-@lru_cache(maxsize=64)
-def _index(plan: Plan, languages: Languages) -> _Index:
-    return _built(plan, languages)
+def _whole_words(document: Document, read: Read) -> Mapping[Field, Words]:
+    """The words of each field, as somebody has read them or as they are read now."""
+    texts: tuple[tuple[Field, str], ...] = (("title", document.title), ("text", document.text))
+    return {field: read[field] if field in read else tokens(text) for field, text in texts}
 
 
-def _built(plan: Plan, languages: Languages) -> _Index:
-    by_stem: dict[str, dict[Phrase, tuple[str, ...]]] = defaultdict(dict)
-    topics_of: dict[Phrase, list[int]] = defaultdict(list)
-    for number, topic in enumerate(plan.topics):
-        for phrase in (*topic.any, *topic.all, *topic.none):
-            stems = _stems(phrase, languages)
-            if stems:
-                by_stem[stems[0]][phrase] = stems
-        for phrase in (*topic.any, *topic.all):
-            topics_of[phrase].append(number)
-    wanted = frozenset(one for many in by_stem.values() for stems in many.values() for one in stems)
-    glance: _Glance = Memo(
-        lambda chunk: _wanted(chunk, wanted, languages), _CHUNKS, keep=lambda c: len(c) <= LONGEST_CHUNK
-    )
-    return _Index(glance, {first: tuple(many.items()) for first, many in by_stem.items()}, dict(topics_of))
-
-
-def _wanted(chunk: str, wanted: Container[str], languages: Languages) -> tuple[tuple[int, str], ...]:
-    stems = (stem(surface.text, languages) for surface in PIECES[chunk])
-    return tuple((number, one) for number, one in enumerate(stems) if one in wanted)
-
-
-def _stems(phrase: Phrase, languages: Languages) -> tuple[str, ...]:
-    """The stems of a phrase in order; of `words`, each word's own words count as one more that must be near."""
-    source = " ".join(phrase.words) if phrase.words else phrase.text
-    return tuple(stem(token.text, languages) for token in tokens(source))
-
-
-def _words(document: Document, index: _Index, masked: Masked, read: Read) -> dict[int, _Word]:
-    """The words that some phrase holds, by their places; no two fields touch."""
-    found: dict[int, _Word] = {}
-    fields: tuple[tuple[Field, str, Masked], ...] = (("title", document.title, ()), ("text", document.text, masked))
+def _begins(held: Mapping[Field, Words]) -> Iterator[tuple[Field, Words, int]]:
+    """Each field with its words, and from which place they count: no two fields touch."""
     begin = 0
-    held = [read[field] if field in read else tokens(text) for field, text, _ in fields]
-    places = [list(_places(words, index)) for words in held]
-    whole = _whole({one for many in places for _, one in many}, index)
-    for (field, _, hidden), words, many in zip(fields, held, places, strict=True):
-        for at, one in many:
+    for field, words in held.items():
+        yield field, words, begin
+        begin += len(words) + 2
+
+
+def _words(held: Mapping[Field, Words], index: Index, masked: Masked) -> dict[int, _Word]:
+    """The words that some phrase holds, by their places."""
+    found: dict[int, _Word] = {}
+    places = {field: list(_places(words, index)) for field, words in held.items()}
+    whole = _whole({one for many in places.values() for _, one in many}, index)
+    for field, words, begin in _begins(held):
+        hidden = masked if field == "text" else ()
+        for at, one in places[field]:
             if one in whole and not (hidden and _hidden(words[at], hidden)):
                 found[begin + at] = _Word(words[at], field, one, begin + at, _is_joined(words, at))
-        begin += len(words) + 2
     return found
 
 
-def _whole(present: set[str], index: _Index) -> set[str]:
+def _expressed(plan: Plan, held: Mapping[Field, Words], masked: Masked) -> Iterator[tuple[Phrase, list[_Found]]]:
+    """Finds every expression that matches, with the stretches where it does."""
+    if not plan.expressions:
+        return
+    found: dict[int, list[_Found]] = defaultdict(list)
+    for field, words, begin in _begins(held):
+        for match in plan.ready.find(words.text, _MOST_FINDS):
+            stretch = _stretch(words, field, begin, match)
+            if field == "title" or not _hidden(stretch.token, masked):
+                found[match.number].append((stretch,))
+    yield from ((plan.expressions[number], hits) for number, hits in found.items())
+
+
+def _stretch(words: Words, field: Field, begin: int, match: Match) -> _Word:
+    """What an expression matches, as one word in the sentence where it begins."""
+    inside = words.between(match.start, match.end)
+    at = min(inside.start, len(words) - 1)
+    sentence, paragraph = (words[at].sentence, words[at].paragraph) if words else (0, 0)
+    token = Token(match.start, match.end, words.text[match.start : match.end], "", sentence, paragraph, True)  # noqa: FBT003
+    return _Word(token, field, "", begin + inside.start, joined=False)
+
+
+def _whole(present: set[str], index: Index) -> set[str]:
     """The stems of the phrases of which every stem is present."""
     rows = (stems for first in present & index.by_stem.keys() for _, stems in index.by_stem[first])
     return {one for stems in rows if present.issuperset(stems) for one in stems}
 
 
-def _places(words: Words, index: _Index) -> Iterator[tuple[int, str]]:
+def _places(words: Words, index: Index) -> Iterator[tuple[int, str]]:
     if any(map(index.glance.__getitem__, words.chunks)):
         for chunk, known in enumerate(map(index.glance.__getitem__, words.chunks)):
             for number, one in known:
@@ -155,7 +135,7 @@ def _hidden(token: Token, masked: Masked) -> bool:
     return any(token.start < end and start < token.end for start, end in masked)
 
 
-def _occurrences(words: Mapping[int, _Word], index: _Index) -> dict[Phrase, list[_Found]]:
+def _occurrences(words: Mapping[int, _Word], index: Index) -> dict[Phrase, list[_Found]]:
     """Finds every phrase whose first stem occurs."""
     at: dict[str, list[int]] = defaultdict(list)
     for place, word in words.items():
@@ -167,7 +147,7 @@ def _occurrences(words: Mapping[int, _Word], index: _Index) -> dict[Phrase, list
                 hits = _near(phrase, stems, words, at) if phrase.words else _in_a_row(stems, words, at[first])
                 occurrences = [hit for hit, _ in zip(hits, range(_MOST_FINDS), strict=False)]
                 if occurrences:
-                    found[phrase] = occurrences
+                    found.setdefault(phrase, []).extend(occurrences)
     return found
 
 
@@ -217,7 +197,9 @@ def _judge(topic: Topic, found: Mapping[Phrase, Sequence[_Found]]) -> list[_Foun
     """The occurrences that make a topic, or nothing: one of `any`, each of `all`, none of `none` beside them."""
     forbidden = {word.sentence for phrase in topic.none for hit in found.get(phrase, ()) for word in hit}
     free = {
-        phrase: [hit for hit in found.get(phrase, ()) if hit[0].sentence not in forbidden]
+        phrase: [
+            hit for hit in found.get(phrase, ()) if hit[0].field in topic.fields and hit[0].sentence not in forbidden
+        ]
         for phrase in (*topic.any, *topic.all)
     }
     if topic.any and not any(free[phrase] for phrase in topic.any):
@@ -228,19 +210,20 @@ def _judge(topic: Topic, found: Mapping[Phrase, Sequence[_Found]]) -> list[_Foun
 
 
 def _spans(document: Document, occurrences: Iterable[_Found]) -> tuple[Span, ...]:
-    """The words found as spans, in order, words that stand in a row as one span."""
-    rows: dict[tuple[Field, int], _Word] = {(word.field, word.place): word for hit in occurrences for word in hit}
-    spans: list[list[_Word]] = []
-    for (field, place), word in sorted(rows.items(), key=lambda item: (item[0][0] == "text", item[0][1])):
-        last = spans[-1][-1] if spans else None
-        if last and word.joined and (last.field, last.place + 1) == (field, place):
-            spans[-1].append(word)
+    """The words found as spans, in order; words that stand in a row, or in one stretch, as one span."""
+    rows = {(word.field == "text", word.token.start, -word.token.end): word for hit in occurrences for word in hit}
+    spans: list[tuple[Field, int, int]] = []
+    last: _Word | None = None
+    for _, word in sorted(rows.items()):
+        field, start, end = word.field, word.token.start, word.token.end
+        if last and spans[-1][0] == field and (start < spans[-1][2] or (word.joined and last.place + 1 == word.place)):
+            spans[-1] = (field, spans[-1][1], max(end, spans[-1][2]))
         else:
-            spans.append([word])
-    return tuple(_span(document, row) for row in spans)
+            spans.append((field, start, end))
+        last = word
+    return tuple(_span(document, *span) for span in spans)
 
 
-def _span(document: Document, row: Sequence[_Word]) -> Span:
-    field, start, end = row[0].field, row[0].token.start, row[-1].token.end
+def _span(document: Document, field: Field, start: int, end: int) -> Span:
     source = document.title if field == "title" else document.text
     return Span(field, start, end, source[start:end])

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from resolver.records import Alias
 from worker.watch.lists import read
 
 NAMES = [
@@ -60,3 +61,12 @@ def test_what_is_no_file_of_names_is_told(namesake, tmp_path, file, body, words)
     status, _, complaint = namesake("import", file)
     assert status == 2
     assert words in complaint
+
+
+def test_a_weak_alias_is_written_as_one(namesake, tmp_path):
+    entity = {"id": "Q1", "schema": "Person", "caption": "Anna Berg", "properties": {"weakAlias": ["Anka"]}}
+    (tmp_path / "x.json").write_text(json.dumps(entity))
+
+    _, printed, _ = namesake("import", "x.json")
+
+    assert read({"list.yaml": printed.encode()}).watchlist.actors[0].aliases == (Alias("Anka", needs_context=True),)

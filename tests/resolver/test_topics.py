@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resolver.phrases import Plan
 from resolver.records import Document, Phrase, Topic
-from resolver.topics import Plan, find
+from resolver.topics import find
 
 FUND = Topic(
     "fund",

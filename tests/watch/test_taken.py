@@ -5,6 +5,7 @@ from textwrap import dedent
 
 import pytest
 
+from resolver.records import Alias
 from worker.watch.lists import Reading, read
 
 PACK = """
@@ -159,9 +160,14 @@ def test_a_watch_names_the_actors_of_a_file_as_a_group(ending: str, body: str):
     reading = given(GROUP % ending, **{f"names__board{ending.replace('.', '_')}": body})
 
     (anna,) = reading.watchlist.actors
-    assert (anna.id, anna.name, anna.aliases) == ("Q1", "Anna Berg", ("Анна Берг",))
+    assert (anna.id, anna.name, anna.aliases[0]) == ("Q1", "Anna Berg", "Анна Берг")
     assert reading.watchlist.watches[0].match.actors == ("Q1",)
     assert reading.watchlist.listed == {}
+
+
+def test_a_weak_alias_needs_context():
+    reading = given(GROUP % ".jsonl", names__board_jsonl=json.dumps(ENTITY))
+    assert reading.watchlist.actors[0].aliases == ("Анна Берг", Alias("Anna", needs_context=True))
 
 
 def test_what_is_no_actor_is_left_out_and_counted():

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from ruamel.yaml import YAML
 
-from resolver.records import Actor
+from resolver.records import Actor, Alias
 from worker.cli.terminal import Mistake, note, say
 from worker.watch.fields import id_of
 from worker.watch.namefiles import ENDINGS, MOST_ACTORS, read_names
@@ -84,13 +84,19 @@ def _entry(actor: Actor) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": actor.id, "name": actor.name}
     if actor.kind != "person":
         entry["kind"] = actor.kind
-    return entry | ({"aliases": list(actor.aliases)} if actor.aliases else {})
+    return entry | ({"aliases": [_alias(alias) for alias in actor.aliases]} if actor.aliases else {})
+
+
+def _alias(alias: str | Alias) -> str | dict[str, Any]:
+    return alias if isinstance(alias, str) else {"text": alias.text, "needs_context": True}
 
 
 def _csv(_: str, actors: Sequence[Actor]) -> str:
-    """A table: every row is watched for itself."""
+    """A table: every row is watched for itself; it has no place for aliases that need context."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(("id", "name", "kind", "aliases"))
-    rows.writerows((a.id, a.name, a.kind, ";".join(a.aliases)) for a in actors)
+    rows.writerows(
+        (a.id, a.name, a.kind, ";".join(alias for alias in a.aliases if isinstance(alias, str))) for a in actors
+    )
     return text.getvalue()

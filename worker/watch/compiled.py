@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from resolver import lexicon
 from resolver.catalog import Catalog, build, edited, unshelve
 from resolver.packing import Arrays, pack
-from resolver.records import Actor, Topic
+from resolver.records import ANY_TERMS, Actor, Topic
 from resolver.shelf import shelve
 from worker.watch import arrayfile
 
@@ -70,8 +70,13 @@ def compiled(
 
 def _digests(actors: Sequence[Actor]) -> _Digests:
     """All that is said of each actor, as 64 bits that are the same in every process."""
-    said = (repr((a.id, a.name, a.kind, a.aliases, a.titles, a.context, a.exclusions)) for a in actors)
+    said = (repr((a.id, a.name, a.kind, a.aliases, a.titles, a.context, a.exclusions, *_rest(a))) for a in actors)
     return np.frombuffer(b"".join([hashlib.blake2b(s.encode(), digest_size=8).digest() for s in said]), np.uint64)
+
+
+def _rest(actor: Actor) -> tuple[object, ...]:
+    """What few actors have: a million plain names need not say that they lack it."""
+    return (actor.same_as, actor.terms) if actor.same_as or actor.terms is not ANY_TERMS else ()
 
 
 def _known(digests: _Digests, folder: Path | None, before: Base | None) -> Iterator[Base]:

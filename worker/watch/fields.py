@@ -11,6 +11,8 @@ from anyascii import anyascii
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from resolver.verdict import SURE
+
 ID_PATTERN = r"^[^\W_][\w\u0300-\u036f.:'\u2019&()+@\-]{0,127}$"
 ID_CHARS = 128
 ID_MEND = "use letters, digits, '.', '_', '-' and ':', at most 128 of them; start with a letter or digit; no spaces"
@@ -19,6 +21,7 @@ LINE_CHARS = 1_000
 TEXT_CHARS = 200_000
 
 Kind = Literal["person", "organisation"]
+FieldName = Literal["title", "text"]
 
 _ID = re.compile(ID_PATTERN)
 _EMAIL = re.compile(r"^[^\s@<>()\[\],;:\\\"]{1,64}@[^\s@<>()\[\],;:\\\"/]{1,250}$")
@@ -29,6 +32,10 @@ _FILE = re.compile(r"^(?:names|packs)(?:/[\w\-][\w.\-]*){1,4}$")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+_DECIMAL = re.compile(r"^\d(?:\.\d{1,6})?$", re.ASCII)
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
+_NO_LANGUAGES = {"ua": "uk", "cz": "cs", "jp": "ja", "cn": "zh", "gr": "el", "dk": "da"}
+_HOST = re.compile(r"^(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][^\W_]{1,62}$")
 _REFERENCE_FORMS = (
     "write ${env:NAME} for an environment variable or ${file:/run/secrets/name} for a file, and nothing else"
 )
@@ -134,6 +141,46 @@ def parse_day(value: Any) -> Any:
         raise wrong(f"'{value[:40]}' is no day", "write year-month-day: 2025-07-17") from None
 
 
+def _flag(value: Any) -> Any:
+    """Nothing but true and false: `yes` and `on` may be names elsewhere in the file."""
+    if isinstance(value, str) and value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise wrong(f"'{str(value)[:40]}' is neither true nor false", "write true or false")
+
+
+def _language(text: str) -> str:
+    primary = text.casefold().replace("_", "-").partition("-")[0]
+    if primary in _NO_LANGUAGES:
+        raise wrong(f"'{text[:40]}' is a country and no language", f"write {_NO_LANGUAGES[primary]}")
+    if not _LANGUAGE.match(text):
+        raise wrong(f"'{text[:40]}' is no code of a language", "write two or three letters: en, de, uk")
+    return primary
+
+
+def _host(text: str) -> str:
+    host = text.casefold().rstrip(".")
+    if not _HOST.match(host):
+        raise wrong(
+            f"'{text[:80]}' is no name of a site", "write the name alone, without https:// and path: fan-page.example"
+        )
+    return host
+
+
+def _confidence(value: Any) -> float:
+    try:
+        number = float(value) if isinstance(value, (str, float, int)) and _DECIMAL.match(str(value)) else -1.0
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:
+        raise wrong(f"'{str(value)[:40]}' is no number from 0 to 1", "write it with a point: 0.95")
+    if number < SURE:
+        said = f"{number:g} is less than {SURE:g}, from which on the program itself holds a name for certain"
+        raise wrong(said, f"write {SURE:g} or more, or take the line away: it can only ask for more certainty")
+    return number
+
+
 def _whole_number(value: Any) -> Any:
     """Numbers come as text, since the tree keeps what was written."""
     return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10 else value  # noqa: PLR2004 - no limit here has ten digits
@@ -144,6 +191,12 @@ Name = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(one_line)]
 Line = Annotated[str, Field(max_length=LINE_CHARS), AfterValidator(one_line)]
 Text = Annotated[str, Field(max_length=TEXT_CHARS), AfterValidator(many_lines)]
 Day = Annotated[date, BeforeValidator(parse_day)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Language = Annotated[
+    str, Field(max_length=40, json_schema_extra={"pattern": _LANGUAGE.pattern}), AfterValidator(_language)
+]
+Host = Annotated[str, Field(max_length=260), AfterValidator(_host)]
+Confidence = Annotated[float, BeforeValidator(_confidence), Field(json_schema_extra={"minimum": SURE, "maximum": 1})]
 Number = Annotated[int, BeforeValidator(_whole_number)]
 Version = Annotated[Literal[1], BeforeValidator(_whole_number)]
 FileName = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(_file_name)]

@@ -1,32 +1,77 @@
 """What the entries of a file mean: the records that the rest of the service works with."""
 
-from resolver.records import Actor, Exclusion, Phrase, Title, Topic
+from resolver.records import ANY_TERMS, FIELDS, Actor, Alias, Exclusion, Phrase, Terms, Title, Topic
 from worker.records import Match, Route, Watch
-from worker.watch.language import ActorEntry, PhraseEntry, RouteEntry, TopicEntry, WatchEntry, Words
+from worker.watch.language import (
+    ActorEntry,
+    AliasEntry,
+    Defaults,
+    PhraseEntry,
+    PhraseForm,
+    RouteEntry,
+    TopicEntry,
+    WatchEntry,
+)
+from worker.watch.language.actors import Not
 
 
-def actor(entry: ActorEntry) -> Actor:
+def actor(entry: ActorEntry, defaults: Defaults) -> Actor:
     """Whom to find."""
     return Actor(
         id=entry.id,
         name=entry.name,
         kind=entry.kind,
-        aliases=tuple(entry.aliases),
+        aliases=tuple(map(_alias, entry.aliases)),
         titles=tuple(Title(t.title, t.of, t.since, t.until, t.lang) for t in entry.titles),
         context=tuple(entry.context.any),
-        exclusions=tuple(Exclusion(tuple(e.any), e.reason) for e in entry.exclusions),
+        exclusions=tuple(map(_exclusion, entry.exclusions)),
+        same_as=tuple(dict.fromkeys(entry.same_as)),
+        terms=_terms(defaults),
     )
 
 
-def topic(entry: TopicEntry) -> Topic:
+def _alias(entry: str | AliasEntry) -> str | Alias:
+    if isinstance(entry, str):
+        return entry
+    plain = entry.lang is None and not entry.needs_context
+    return entry.text if plain else Alias(entry.text, entry.lang, entry.needs_context)
+
+
+def _exclusion(entry: Not) -> Exclusion:
+    hosts = tuple(entry.url_host)
+    return Exclusion(tuple(entry.any), entry.reason or "its articles are about somebody else", hosts)
+
+
+def _terms(defaults: Defaults) -> Terms:
+    asked = Terms(tuple(dict.fromkeys(defaults.languages)), defaults.min_confidence or 0.0)
+    return ANY_TERMS if asked == ANY_TERMS else asked
+
+
+def topic(entry: TopicEntry, defaults: Defaults) -> Topic:
     """What to find."""
-    phrases = entry.phrases
-    return Topic(entry.id, _phrases(phrases.any), _phrases(phrases.all), _phrases(phrases.none))
+    phrases, languages = entry.phrases, entry.languages or defaults.languages
+    return Topic(
+        id=entry.id,
+        any=_phrases(phrases.any),
+        all=_phrases(phrases.all),
+        none=_phrases(phrases.none),
+        fields=tuple(field for field in FIELDS if field in entry.fields),
+        languages=tuple(dict.fromkeys(languages)),
+    )
 
 
 def _phrases(entries: list[PhraseEntry]) -> tuple[Phrase, ...]:
-    return tuple(
-        Phrase(words=tuple(e.words), within=e.within) if isinstance(e, Words) else Phrase(text=e) for e in entries
+    return tuple(_phrase(e) if isinstance(e, PhraseForm) else Phrase(text=e) for e in entries)
+
+
+def _phrase(entry: PhraseForm) -> Phrase:
+    return Phrase(
+        text=entry.text or "",
+        words=tuple(entry.words or ()),
+        within=entry.within or 0,
+        forms=tuple(entry.forms),
+        expression=entry.expression or "",
+        lang=entry.lang,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from resolver.records import Actor, Kind
+from resolver.records import Actor, Alias, Kind
 from worker.watch.fields import id_of
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.rows import KINDS, MOST_ALIASES, fault_of, read_rows
@@ -30,7 +30,7 @@ _SCHEMATA: dict[str, Kind] = {
     "Organization": "organisation",
     "PublicBody": "organisation",
 }
-_NAMES = ("name", "alias", "previousName")  # weakAlias is left out: "Ali" alone means nobody in the news
+_NAMES = ("name", "alias", "previousName")
 _TABLE = {"id", "schema", "name", "aliases"}  # columns of OpenSanctions' table that we read; it has more
 
 
@@ -46,7 +46,8 @@ class Names:
 
     def add(self, line: int, actor: Actor) -> None:
         """Take in an actor, or say why not."""
-        wrong = fault_of((line, 1), actor.id, (actor.name, *actor.aliases), actor.kind)
+        texts = [alias if isinstance(alias, str) else alias.text for alias in actor.aliases]
+        wrong = fault_of((line, 1), actor.id, (actor.name, *texts), actor.kind)
         if wrong is not None:
             self.faults.append(wrong)
         else:
@@ -181,7 +182,10 @@ def _entity(names: Names, found: dict[str, Any]) -> Actor | str | None:
     name = found.get("caption") or next(iter(known), "")
     if not isinstance(found.get("id"), str) or not isinstance(name, str) or not name:
         return "this entity has no id or no name"
-    return Actor(found["id"], name, kind, _others(name, known))
+    plain = _others(name, known)
+    weak = [text for text in _others(name, _texts(values.get("weakAlias"))) if text not in plain]
+    rest = MOST_ALIASES - len(plain)
+    return Actor(found["id"], name, kind, (*plain, *(Alias(text, needs_context=True) for text in weak[:rest])))
 
 
 def _kind(names: Names, schema: object) -> Kind | None:

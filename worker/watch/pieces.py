@@ -99,8 +99,8 @@ def _declare_what_stands(piece: Piece, tree: Node) -> None:
 def fill(piece: Piece, file: WatchlistFile, tree: Node) -> None:
     """Put what a well-formed file says into its piece, in place of what it said before."""
     piece.file, piece.tree, piece.name = file, tree, file.name
-    piece.actors = [*map(meaning.actor, file.actors)]
-    piece.topics = [*map(meaning.topic, file.topics)]
+    piece.actors = [meaning.actor(entry, file.defaults) for entry in file.actors]
+    piece.topics = [meaning.topic(entry, file.defaults) for entry in file.topics]
     piece.watches = [*map(meaning.watch, file.watches)]
     piece.routes = [*map(meaning.route, file.routes)]
     piece.cases = file.cases

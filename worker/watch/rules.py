@@ -53,8 +53,9 @@ def _actor(actor: ActorEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
         message = f"the id '{actor.id}' mixes Latin letters with look-alikes of another alphabet"
         yield Finding((*at, "id"), message, "type it anew, in one alphabet", "warning")
     known = {actor.name}
-    for i, alias in enumerate(actor.aliases):
+    for i, entry in enumerate(actor.aliases):
         path = (*at, "aliases", i)
+        alias = entry if isinstance(entry, str) else entry.text
         yield from _too_short(alias, path, "alias")
         if alias in known:
             yield Finding(path, f"the alias '{alias}' says what is said already", "take it away", "warning")

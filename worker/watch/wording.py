@@ -47,12 +47,11 @@ def _fault(details: ErrorDetails, tree: Node) -> Fault:
 
 
 def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:
-    """The path without the steps that stand only in the schema (which form of a phrase it is)."""
-    return tuple(step for i, step in enumerate(path) if not (step in ("text", "words") and _after_phrase(path, i)))
+    """The path without the steps that stand only in the schema: which form of an alias or a phrase it is."""
+    return tuple(step for step in path if not (isinstance(step, str) and step in _FORMS))
 
 
-def _after_phrase(path: Sequence[Key], i: int) -> bool:
-    return i > 1 and isinstance(path[i - 1], int) and path[i - 2] in ("any", "all", "none") and "phrases" in path
+_FORMS = ("<text>", "<alias>", "<form>")
 
 
 def _said(details: ErrorDetails, path: Sequence[Key]) -> tuple[str, str]:

@@ -3,28 +3,31 @@
 from pydantic import Field
 
 from worker.watch.fields import Email, Name, Text, Timezone, Version
-from worker.watch.language.actors import ActorEntry
+from worker.watch.language.actors import ActorEntry, AliasEntry
 from worker.watch.language.cases import Case
+from worker.watch.language.defaults import Defaults
 from worker.watch.language.packs import MOST_FILES, NamesEntry, PackEntry, PackInfo
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, Part
 from worker.watch.language.routes import RouteEntry
-from worker.watch.language.topics import PhraseEntry, TopicEntry, Words
+from worker.watch.language.topics import PhraseEntry, PhraseForm, TopicEntry
 from worker.watch.language.watches import MatchEntry, WatchEntry
 
 __all__ = [
     "ActorEntry",
+    "AliasEntry",
     "Case",
+    "Defaults",
     "MatchEntry",
     "NamesEntry",
     "PackEntry",
     "PackInfo",
     "Part",
     "PhraseEntry",
+    "PhraseForm",
     "RouteEntry",
     "TopicEntry",
     "WatchEntry",
     "WatchlistFile",
-    "Words",
 ]
 
 MOST_ROUTES = 1_000
@@ -38,6 +41,9 @@ class WatchlistFile(Part):
     description: Text | None = Field(None, description="What the list is for.")
     owner: Email | None = Field(None, description="Who is told when the list has a problem.")
     timezone: Timezone = Field("UTC", description="The zone of the days in this file: Europe/Kyiv.")
+    defaults: Defaults = Field(
+        default_factory=Defaults, description="What holds for all actors, topics and watches of this file."
+    )
     pack: PackInfo | None = Field(None, description="Who keeps this file, where it is shared as a pack.")
     packs: list[PackEntry] = Field(
         default_factory=list, max_length=MOST_FILES, description="Lists that others keep, taken in whole."

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 MOST_ACTORS = 50_000
 MOST_TOPICS = 1_000
 MOST_WORDS = 100
+MOST_LANGUAGES = 50
 
 
 class Part(BaseModel):

@@ -1,0 +1,20 @@
+"""Languages by their codes, as documents state them and as watchlists ask for them."""
+
+from collections.abc import Collection
+
+_UNKNOWN = frozenset(("", "und", "mul", "zxx", "mis"))  # codes that say that nothing is known (ISO 639-2)
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}  # written either way
+
+
+def code(tag: str | None) -> str | None:
+    """The language of a tag ("de-AT" is "de"); None: it is not known."""
+    primary = (tag or "").casefold().replace("_", "-").partition("-")[0].strip()
+    return None if primary in _UNKNOWN else _SAME.get(primary, primary)
+
+
+def admits(languages: Collection[str], tag: str | None) -> bool:
+    """Says whether a document counts where only some languages do (none: all): it states one of them, or none at all."""
+    if not languages:
+        return True
+    stated = code(tag)
+    return stated is None or any(code(one) == stated for one in languages)

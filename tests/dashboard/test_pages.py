@@ -287,7 +287,7 @@ def test_the_api_describes_itself(site):
 
 
 def test_the_schema_of_a_watchlist_is_served_for_editors(site):
-    assert site.get("/schema/watchlist.json").json()["$schema"].startswith("https://json-schema.org/")
+    assert site.get("/schema/watchlist.v1.json").json()["$schema"].startswith("https://json-schema.org/")
 
 
 def test_prometheus_reads_the_facts(newsroom, site):

@@ -24,6 +24,7 @@ from worker.watch.pieces import Piece, read_yaml
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 MOST_WORDS = 12
+_LONG = 7  # letters: shorter words say little about anybody
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")  # noqa: RUF001 - the apostrophe of print
 
 
@@ -55,7 +56,8 @@ def context_words(alert: Alert) -> tuple[str, ...]:
     found = {part.casefold() for words in alert.words.values() for word in words for part in word.split()}
     found |= {part.casefold() for name in alert.actors.values() for part in name.split()}
     words = dict.fromkeys(word for word in _WORD.findall(alert.quote) if word.casefold() not in found)
-    return tuple(sorted(words, key=lambda word: not word[0].isupper())[:MOST_WORDS])
+    telling = [word for word in words if word[0].isupper() or len(word) >= _LONG]
+    return tuple(sorted(telling, key=lambda word: not word[0].isupper())[:MOST_WORDS])
 
 
 def _proposed(

@@ -23,10 +23,8 @@ def write(file: Path, content: bytes) -> None:
             _dress(draft, target)
             os.fsync(stream.fileno())
         draft.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
+    finally:
+        draft.unlink(missing_ok=True)
     _settle(target.parent)
 
 

@@ -66,6 +66,7 @@ def _person(
     base = mean_and_min([(parts[i].weight, s) for i, _, s in laid])
     base -= sum(_missing_cost(parts[i]) for i in missing)
     base -= sum(_extra_cost(words[j], [parts[i] for i in missing]) for j in extra)
+    base -= COSTS["other initial"] * _has_other_initials(parts, words, laid, extra)
     return max(0.0, base - _order_cost(laid))
 
 
@@ -106,6 +107,20 @@ def _extra_cost(extra: Word, missing: Sequence[Part]) -> float:
     if is_patronymic(extra.latin):
         return COSTS["other patronymic" if any(is_patronymic(p.word.latin) for p in missing) else "extra patronymic"]
     return COSTS["other word" if missing else "extra word"]
+
+
+def _has_other_initials(
+    parts: Sequence[Part], words: Sequence[Word], laid: Sequence[tuple[int, int, float]], extra: Sequence[int]
+) -> bool:
+    """Says whether middle initials are another's: H.W. against W.; fewer of them, from the first on, are no other."""
+    mine = [i for i, part in enumerate(parts) if part.role == "middle"]
+    if not mine:
+        return False
+    of = {j: i for i, j, _ in laid}
+    theirs = [j for j in range(len(words)) if of.get(j) in mine or (j in extra and words[j].is_initial)]
+    return any(
+        of.get(j) != i and (words[j].is_initial or parts[i].word.is_initial) for i, j in zip(mine, theirs, strict=False)
+    )
 
 
 def _order_cost(laid: Sequence[tuple[int, int, float]]) -> float:

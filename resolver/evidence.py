@@ -40,6 +40,11 @@ def near_spelling(written: str, actor: Actor, score: float) -> Evidence:
     )
 
 
+def country_left_out(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives the name without its country."""
+    return Evidence("country left out", score, f"“{written}” is {actor.name} without its country.")
+
+
 def slip(written: str, actor: Actor, score: float) -> Evidence:
     """The text gives the name with a slip of the pen."""
     return Evidence(
@@ -112,6 +117,11 @@ def office(written: str, office: str) -> Evidence:
 def honorific(written: str) -> Evidence:
     """A form of address stands before the name."""
     return _plain("honorific", f"A form of address before “{written}” says that it is a person.")
+
+
+def elsewhere(said: Evidence) -> Evidence:
+    """Something beside the surname tells who it is, elsewhere in the document."""
+    return Evidence(said.reason, said.weight, f"Elsewhere in the document: {said.sentence}")
 
 
 def context(actor: Actor, words: str) -> Evidence:

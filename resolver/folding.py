@@ -27,6 +27,13 @@ _WORD = re.compile(
     rf"(?:[{APOSTROPHES}][^\W_{_SYLLABIC}][\w{INVISIBLE}]*)*"
 )
 _POSSESSIVE = re.compile(rf"[{INVISIBLE}]*[{APOSTROPHES}]s$", re.IGNORECASE)
+# A case of Turkish names, or what English words shorten to: Erdoğan'ın, Meclis'te, Ankara'ya, Trump'll.
+_ENDING = re.compile(
+    rf"(?<=[^\W\d_]{{3}})[{APOSTROPHES}](?:"
+    "(?<=[^aeıioöuüâîû].)(?:[ıiuü]n?|[ae]|l[ae]|c[ae])|(?<=[aeıioöuüâîû].)(?:n[ıiuü]n|y[ıiuüae]|yl[ae])"
+    "|[dt][ae]n?|l[ae]r(?:[ıi]n?|[ae])?|ll|ve|re|d)$",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(rf"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _NO_LETTER = re.compile(rf"[{INVISIBLE}¹²³⁰⁴-⁹]")  # the number of a footnote is no part of a word
@@ -110,6 +117,8 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             start += edge.end()
         if word[-1] in "sS" and (owner := _POSSESSIVE.search(text, start, end)) and owner.start() > start:
             end = owner.start()
+        elif word[0].isupper() and not word.isalpha() and (ending := _ENDING.search(text, start, end)):
+            end = ending.start()
         while end > start and not text[end - 1].isascii() and _NO_LETTER.match(text[end - 1]):
             end -= 1
         if end > start:

@@ -141,9 +141,12 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
 
 
 def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
-    """Where the last part of a name is missing and another word stands in its place, it is another name: Kim Jong Il."""
-    ends = len(entry.name.parts) - 1 in laid.missing and is_followed(reading, last)
-    return 0.3 if entry.name.kind == "person" and ends and not reading.loud[last + 1] else 0.0
+    """Where another word stands in place of the missing last part, it is another name: Kim Jong Il, Central Bankers."""
+    end = entry.name.parts[-1].word.folded
+    if len(entry.name.parts) - 1 not in laid.missing or orgwords.country(end):
+        return 0.0
+    longer = any(after.folded.startswith(end) for after in reading.tokens[last + 1 : last + 2])
+    return 0.3 if longer or (is_followed(reading, last) and not reading.loud[last + 1]) else 0.0
 
 
 def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:

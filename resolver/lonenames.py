@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
@@ -19,6 +20,7 @@ from resolver.verdict import judge
 from resolver.words import tokens
 
 _NO_LONGER = frozenset(("former", "ex", "then", "late", "outgoing"))  # say when an office was held, not which it is
+_OF_A_PLACE = frozenset(("office fits", "office", "honorific"))  # reasons that stand beside a name
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
 
 
@@ -89,31 +91,36 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
     kinds: dict[int, list[Surname]] = defaultdict(list)
     for one in alone:
         kinds[one.entry.actor].append(one)
-    best: dict[int, tuple[Evidence, ...]] = {}
+    weighed: dict[int, list[tuple[Surname, tuple[Evidence, ...]]]] = {}
     for actor, ones in kinds.items():
         free = [s for s in ones if not s.blocked and not is_followed_by_name(s.reading, s.last)]
         stranger = any(s.blocked in SOMEBODY_ELSE for s in ones)
-        weighed = [_reasons(s, dossier, stranger=stranger) for s in free]
-        if weighed:
-            best[actor] = max(weighed, key=lambda r: judge(r)[0])
-    yield from _settle(kinds, best, dossier)
+        if free:
+            weighed[actor] = [(s, _reasons(s, dossier, stranger=stranger)) for s in free]
+    yield from _settle(weighed, dossier)
 
 
 def _settle(
-    kinds: dict[int, list[Surname]], best: dict[int, tuple[Evidence, ...]], dossier: Dossier
+    weighed: dict[int, list[tuple[Surname, tuple[Evidence, ...]]]], dossier: Dossier
 ) -> Iterator[tuple[Surname, tuple[Evidence, ...]]]:
-    places: dict[tuple[str, int], list[Surname]] = defaultdict(list)
-    for actor, ones in kinds.items():
-        for s in ones:
-            if actor in best and not s.blocked and not is_followed_by_name(s.reading, s.last):
-                places[(s.reading.field, s.last)].append(s)
+    best = {actor: max((why for _, why in ones), key=lambda r: judge(r)[0]) for actor, ones in weighed.items()}
+    places: dict[tuple[str, int], list[tuple[Surname, tuple[Evidence, ...]]]] = defaultdict(list)
+    for s, own in chain.from_iterable(weighed.values()):
+        places[(s.reading.field, s.last)].append((s, own))
     for rivals in places.values():
-        top = max(judge(best[s.entry.actor])[0] for s in rivals)
-        chosen = [s for s in rivals if judge(best[s.entry.actor])[0] == top]
-        for s in chosen:
-            others = tuple(dossier.catalog.actors[o.entry.actor] for o in chosen if o is not s)
-            extra = (evidence.ambiguous(s.written, others),) if others else ()
-            yield s, (*best[s.entry.actor], *extra)
+        score = {s.entry.actor: judge((*best[s.entry.actor], *dossier.exclusions(s.entry.actor)))[0] for s, _ in rivals}
+        top = max(score.values())
+        chosen = [(s, own) for s, own in rivals if score[s.entry.actor] in (top, 0.0)]
+        standing = [s.entry.actor for s, _ in chosen if score[s.entry.actor] == top]
+        for s, own in chosen:
+            others = tuple(dossier.catalog.actors[actor] for actor in standing if actor != s.entry.actor)
+            yield s, (*_said_of(best[s.entry.actor], own), *([evidence.ambiguous(s.written, others)] if others else []))
+
+
+def _said_of(best: tuple[Evidence, ...], own: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The reasons that count for all places of a surname, as they are said of one of them."""
+    here = {reason.reason: reason for reason in own}
+    return tuple(here.get(r.reason) or (evidence.elsewhere(r) if r.reason in _OF_A_PLACE else r) for r in best)
 
 
 def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resolver import evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
+from resolver import brands, evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
 from resolver.catalog import Catalog
 from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
@@ -101,13 +101,15 @@ def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tu
 
 def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[Found]:
     """Gives each name in full its reasons; a name that several actors bear equally goes to the one who fits, or to none."""
+    whole = {s.entry.actor for s, _ in full if s.first != s.last and s.score >= SURE}
     places: dict[tuple[int, int, int], list[Sighting]] = defaultdict(list)
     for sighting, reading in full:
         places[(id(reading), sighting.first, sighting.last)].append(sighting)
     for rivals in places.values():
         chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
         for s in chosen:
-            yield Found(s.reading, s.first, s.last, s.entry.actor, "name", _why(s, chosen, dossier))
+            why = _why(s, chosen, dossier, spelled_out=s.entry.actor in whole)
+            yield Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
 
 
 def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:
@@ -115,12 +117,15 @@ def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]
     return fitting if len(fitting) == 1 else rivals
 
 
-def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tuple[Evidence, ...]:
+def _why(
+    sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier, *, spelled_out: bool
+) -> tuple[Evidence, ...]:
     actor = dossier.catalog.actors[sighting.entry.actor]
     reasons = [_likeness(sighting, dossier)]
     if reasons[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
         reasons.append(evidence.common_surname(sighting.written))
-    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals if r is not sighting)
+    rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
+    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals)
     if others:
         reasons.append(evidence.ambiguous(sighting.written, others))
     elif _is_bare_alias(sighting):
@@ -130,8 +135,9 @@ def _why(sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier) -> tu
         reasons.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
     elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
         reasons.append(evidence.country(sighting.written, actor))
-    elif actor.kind == "organisation" and _is_also_a_person(sighting, dossier):
-        reasons.append(evidence.other_bearer(sighting.written))
+    elif reasons[0].weight >= SURE and (against := brands.doubt(sighting, dossier, spelled_out=spelled_out)):
+        reasons.append(against)
+        reasons += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     return tuple(reasons)
 
 
@@ -140,13 +146,6 @@ def _is_bare_alias(sighting: Sighting) -> bool:
     if sighting.first != sighting.last or not sighting.entry.is_alias or sighting.entry.name.kind == "organisation":
         return False
     return is_known(sighting.spelled[0].latin, sighting.spelled[0].script)
-
-
-def _is_also_a_person(sighting: Sighting, dossier: Dossier) -> bool:
-    """Says whether the document gives the only word of an organisation to a person too: Harrison Ford, and Ford."""
-    if sighting.first != sighting.last:
-        return False
-    return dossier.is_surname(sighting.reading.tokens[sighting.first].folded)
 
 
 def _lacks_country(sighting: Sighting) -> bool:
@@ -175,7 +174,8 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
     words = sighting.spelled
     if score < SURE:
-        return evidence.near_spelling(written, actor, score)
+        unlike = evidence.country_left_out if _lacks_country(sighting) else evidence.near_spelling
+        return unlike(written, actor, score)
     if sighting.alignment.score < score:
         return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:
@@ -256,9 +256,11 @@ def _attach(
     for one in meant.values():
         actor, full = dossier.catalog.actors[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), judge(full.reasons)[0])
-        others = tuple(dossier.catalog.actors[other] for other in meant if other != one.entry.actor)
+        rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
+        others = tuple(dossier.catalog.actors[other] for other in rivals)
         why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
+        why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
         yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
 
 

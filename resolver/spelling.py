@@ -12,7 +12,7 @@ from itertools import product
 
 from rapidfuzz.distance import OSA
 
-from resolver import knownnames, korean
+from resolver import habits, knownnames, korean
 from resolver.knownnames import given_groups
 from resolver.scripts import romanise, script_of
 from resolver.sounds import plainest, sound
@@ -27,7 +27,7 @@ _ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
 
 _UNITS = re.compile(
-    "shch|tsch|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
+    "shch|tsch|cs|tj|sc(?!h)|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
     "|g(?=[eiy])|c(?=[eiy])|h(?=[^aeiouyj]|$)|[a-z]"
 )
 # What a unit of spelling may stand for in consonant classes: "" is a vowel or silence.
@@ -38,6 +38,9 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("v", "f", "ph"), ("V",)),
     **dict.fromkeys(("t", "d", "th", "ght"), ("T",)),
     "sch": ("S", "SK"),
+    "cs": ("S", "KS"),
+    "sc": ("SK", "S"),
+    "tj": ("S", "T"),
     "ch": ("S", "K"),
     "j": ("", "S", "K"),
     "g(": ("K", "S"),
@@ -224,7 +227,10 @@ def _near(a: Word, b: Word) -> float:
         return score * (0.93 if shorter == _SHORT else 0.85)
     if plainest(a.sound) == plainest(b.sound):
         return 0.94
-    if len(a.sound) == len(b.sound) and not set(a.keys).isdisjoint(b.keys):
+    shared = not set(a.keys).isdisjoint(b.keys)
+    if shared and habits.are_one(a.latin, b.latin):
+        return 0.94
+    if shared and len(a.sound) == len(b.sound):
         score -= 0.05  # only vowels differ: Zelensky and Zelinsky
     return score
 

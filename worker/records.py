@@ -7,13 +7,16 @@ All times are aware UTC. Ids of rows are ints; ids that users write are strings.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from resolver.records import Actor, Mention, Topic, TopicHit
+from resolver.records import Actor, Kind, Mention, Span, Topic, TopicHit
 
 Severity = Literal["low", "medium", "high"]
 FeedKind = Literal["http", "folder"]
+Near = Literal["sentence", "paragraph", "story"]
+Newcomers = Literal["person", "organisation", "any"]
+Status = Literal["active", "draft", "paused"]
 
 
 # --- polling -----------------------------------------------------------------------------------------------
@@ -119,22 +122,46 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a watch looks for: any of the actors and any of the topics (both, where both are named)."""
+    """What a watch looks for: any of the actors and any of the topics (both, where both are named).
+
+    `new_entity` asks for names near them that were never seen before, `silence` for so long a time without them.
+    """
 
     actors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    near: Literal["sentence", "paragraph", "story"] = "story"
+    near: Near = "story"
     title_change: tuple[str, ...] = ()
+    new_entity: Newcomers | None = None
+    silence: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Whose articles count for a watch: names of publishers, and tags of feeds. Empty: everybody's."""
+
+    only: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    exclude_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A rule of a watchlist: what to look for, how grave it is, where to send the alert."""
+    """A rule of a watchlist: what to look for, how grave it is, where to send the alert.
+
+    `expires` is its last day in the zone of its list. The alerts of a draft are stored and sent nowhere; what is
+    paused is not looked for.
+    """
 
     id: str
     match: Match
     severity: Severity = "medium"
     routes: tuple[str, ...] = ()
+    sources: Sources = Sources()
+    min_sources: int = 1
+    expires: date | None = None
+    timezone: str = "UTC"
+    status: Status = "active"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +191,18 @@ class Watchlist:
 
 
 @dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A full name in an article that was never seen before, with the id of its new entity."""
+
+    entity: str
+    name: str
+    kind: Kind
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A watch that an article fulfils, with the mentions and topic words that fulfil it."""
+    """A watch that an article fulfils, with the mentions, topic words and new names that fulfil it."""
 
     watch: Watch
     mentions: tuple[Mention, ...]
@@ -173,29 +210,37 @@ class Hit:
     reason: str
     quote: str
     key: tuple[str, ...] = ()  # what makes it a different alert of the same watch, besides the story
+    newcomers: tuple[Newcomer, ...] = ()
 
 
 # --- alerting ----------------------------------------------------------------------------------------------
 
+SentCode = Literal["first", "second_source", "silence"]
+UnsentCode = Literal["draft", "duplicate", "expired", "heard", "learning", "outage", "source", "waiting"]
+Code = Literal[SentCode, UnsentCode]
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What policy makes of a hit: "send", or not, with a code and the sentence that users read."""
+    """What becomes of a hit: sent or not, with its code (docs/alerts.md has them all) and the sentence users read."""
 
     send: bool
-    code: str
+    code: Code
     sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id."""
+    """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id.
+
+    No article raises an alert about silence. A draft was sent nowhere.
+    """
 
     id: str
     watch: str
     severity: Severity
-    story_id: int
-    article_id: int
+    story_id: int | None
+    article_id: int | None
     reason: str
     because: tuple[str, ...]
     quote: str
@@ -210,6 +255,7 @@ class Alert:
     first_seen_at: datetime
     raised_at: datetime
     watchlist_version: int
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

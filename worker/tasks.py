@@ -26,6 +26,7 @@ QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
 CANARY_EVERY_S = 15
+LISTEN_EVERY_S = 60.0
 
 log = get_task_logger(__name__)
 app = Celery("namesake")
@@ -71,7 +72,10 @@ def configure() -> Celery:
         worker_hijack_root_logger=False,
         beat_scheduler="celery.beat:Scheduler",
         beat_max_loop_interval=1,
-        beat_schedule={"tick": {"task": "tick", "schedule": 1.0, "options": {"queue": TICKS, "expires": 5}}},
+        beat_schedule={
+            "tick": {"task": "tick", "schedule": 1.0, "options": {"queue": TICKS, "expires": 5}},
+            "silence": {"task": "silence", "schedule": LISTEN_EVERY_S, "options": {"queue": "screen", "expires": 50}},
+        },
         enable_utc=True,
         timezone="UTC",
     )
@@ -133,6 +137,13 @@ def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
     made = pipeline.screen(parts, article_id)
     signs.screened_with(parts.lists.used)
     return made
+
+
+@app.task(name="silence")
+def silence() -> None:
+    """Once a minute: tell whom there was no news of for too long, and wake the deliveries of these alerts."""
+    for delivery_id in _guarded("silence", "clock", pipeline.silence) or ():
+        _wake(deliver, "deliver", delivery_id)
 
 
 @app.task(name="deliver")

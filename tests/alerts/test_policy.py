@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.alerts.policy import WAITS_S, alert_id, decide, dedup_key, deliveries, next_try
+from worker.alerts.policy import WAITS_S, alert_id, dedup_key, deliveries, next_try
 from worker.records import Outcome, Route
 
 NOW = datetime(2025, 5, 1, 12, tzinfo=UTC)
@@ -41,34 +41,12 @@ def test_the_same_new_title_is_one_alert_even_in_another_story():
     assert dedup_key("new-title", 7, office) != dedup_key("new-title", 7, ("svyrydenko", "ambassador"))
 
 
+def test_what_a_draft_raised_does_not_keep_the_list_from_alerting_later():
+    assert dedup_key("fund-watch", 7, draft=True) != dedup_key("fund-watch", 7)
+
+
 def test_a_separator_in_a_title_does_not_make_two_titles_one():
     assert dedup_key("w", 1, ("a\x1fb",)) != dedup_key("w", 1, ("a", "b"))
-
-
-# --- send or not, and why ---
-
-
-def test_the_first_hit_of_a_story_is_sent_and_says_so(make_hit):
-    decision = decide(make_hit(), None)
-    assert (decision.send, decision.code) == (True, "first")
-    assert decision.sentence == "sent: the first alert of this watch for this story"
-
-
-def test_the_second_hit_of_a_story_is_not_sent_and_says_since_when(make_hit):
-    decision = decide(make_hit(), NOW)
-    assert (decision.send, decision.code) == (False, "duplicate")
-    assert decision.sentence == "not sent: the story already alerted this watch on 2025-05-01 at 12:00 UTC"
-
-
-def test_a_title_that_was_told_before_says_that_it_is_about_the_title(make_hit):
-    decision = decide(make_hit(key=("svyrydenko", "prime minister")), NOW)
-    assert decision.sentence.startswith("not sent: the change of title already alerted this watch")
-
-
-def test_a_watch_without_a_route_does_not_claim_to_have_sent_anything(make_hit):
-    decision = decide(make_hit(routes=()), None)
-    assert decision.send
-    assert decision.sentence.startswith("shown on the dashboard only")
 
 
 # --- to whom ---

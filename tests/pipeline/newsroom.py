@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from worker.pipeline import Lists, Parts, claim, deliver, poll, screen
+from worker.pipeline import Lists, Parts, claim, deliver, poll, screen, silence
 from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Unchanged
 from worker.settings import Settings
 from worker.store import alerts, feeds
@@ -116,6 +116,7 @@ class Newsroom:
             due = claim(self.parts)
             articles = [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
             letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(due.deliveries)
+            letters += silence(self.parts)
             for delivery_id in letters:
                 deliver(self.parts, delivery_id)
             if not (articles or letters or due.feeds):

@@ -121,3 +121,26 @@ def test_better_evidence_scores_better():
 def test_every_other_name_is_said_to_be_one():
     (mention,) = mentions("In Vienna the IAEA spoke.", "International Atomic Energy Agency")
     assert mention.because == ("“IAEA” is what International Atomic Energy Agency is also known as.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some of the European Central Bankers met on Monday in Rome.",
+        "Some european central bankers met.",
+        "The rules of the European Central Banking system are old.",
+        "They met at the European Central Hospital of this town.",
+    ],
+)
+def test_a_longer_word_or_another_one_in_place_of_the_last_is_another_body(text):
+    assert mentions(text, "European Central Bank") == []
+
+
+def test_the_last_word_of_a_headline_is_no_other_body():
+    assert sure("European Central Bank Rates Rise", "European Central Bank") == ["European Central Bank"]
+
+
+def test_a_name_without_its_country_is_not_called_a_slip():
+    said = mentions("Ukraine waits. The Ministry of Defence spoke.", DEFENCE)
+    assert [m.verdict for m in said] == ["sure"]
+    assert said[0].because[0] == f"“Ministry of Defence” is {DEFENCE} without its country."

@@ -1,6 +1,7 @@
 """Watchlists as users write them, all files of a folder as one."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolver.records import Actor, Exclusion, Phrase, Title, Topic
-from worker.records import Match, Route, Watch
+from worker.records import Match, Route, Sources, Watch
 from worker.watch.lists import read
 
 MINERALS = Path(__file__).parents[2] / "watchlists" / "ukraine-minerals.yaml"
@@ -17,6 +18,7 @@ WHOLE = """
 version: 1
 name: whole
 timezone: Europe/Kyiv
+status: draft
 actors:
   - id: svyrydenko
     name: Yuliia Svyrydenko
@@ -38,6 +40,15 @@ watches:
   - id: office
     match: {title_change: [svyrydenko]}
     route: [hook]
+  - id: company
+    match: {actors: [svyrydenko], new_entity: person}
+    route: []
+  - id: quiet
+    match: {topics: [minerals], silence: 7d}
+    sources: {only: [Gazette], exclude: [Radio], tags: [kyiv], exclude_tags: [press-release]}
+    min_sources: 2
+    expires: 2027-06-30
+    route: []
 routes:
   - {id: desk, email: {to: [desk@example.org]}}
   - {id: hook, webhook: {url: "${env:HOOK_URL}", secret: "${file:/run/secrets/hook}"}}
@@ -68,9 +79,18 @@ def test_all_that_the_language_says_arrives():
     )
     any_ = (Phrase("minerals fund"), Phrase(words=("mineral", "fund"), within=6))
     assert watchlist.topics == (Topic("minerals", any_, (Phrase("Ukraine"),), (Phrase("hedge fund"),)),)
+    watch = partial(Watch, timezone="Europe/Kyiv", status="draft")
     assert watchlist.watches == (
-        Watch("both", Match(("svyrydenko", "fund"), ("minerals",), "sentence"), "high", ("desk",)),
-        Watch("office", Match(title_change=("svyrydenko",)), routes=("hook",)),
+        watch("both", Match(("svyrydenko", "fund"), ("minerals",), "sentence"), "high", ("desk",)),
+        watch("office", Match(title_change=("svyrydenko",)), routes=("hook",)),
+        watch("company", Match(("svyrydenko",), near="sentence", new_entity="person")),
+        watch(
+            "quiet",
+            Match(topics=("minerals",), silence=timedelta(days=7)),
+            sources=Sources(("Gazette",), ("Radio",), ("kyiv",), ("press-release",)),
+            min_sources=2,
+            expires=date(2027, 6, 30),
+        ),
     )
     assert watchlist.routes == (
         Route("desk", ("desk@example.org",)),

@@ -1,5 +1,5 @@
-"""Alerts: what is sent, once (policy), how it reads (notice), and by which way it leaves (smtp, webhook).
+"""Alerts: whether one is sent (decisions), how it reads (notice), and by which way it leaves (smtp, webhook).
 
-`policy`, `notice`, `payload`, `plain` and `console` decide and compose; they touch nothing. `smtp`, `webhook` and
-`secrets` are the thin modules that meet the world.
+`decisions`, `silence`, `sources`, `policy`, `notice`, `payload`, `plain` and `console` decide and compose; they touch
+nothing. `smtp`, `webhook` and `secrets` are the thin modules that meet the world.
 """

@@ -1,4 +1,4 @@
-"""What becomes of a hit: an alert or not, to whom, and when a failed delivery is tried again. Pure."""
+"""What makes two alerts the same, to whom one goes, and when a failed delivery is tried again. Pure."""
 
 from base64 import b32encode
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Literal
 
-from worker.records import Decision, Delivery, Hit, Outcome, Route
+from worker.records import Delivery, Outcome, Route
 
 State = Literal["sent", "retry", "dead"]
 
@@ -34,32 +34,21 @@ class Next:
     because: str
 
 
-def dedup_key(watch_id: str, story_id: int, extra: tuple[str, ...] = ()) -> str:
+def dedup_key(watch_id: str, story_id: int | None, extra: tuple[str, ...] = (), *, draft: bool = False) -> str:
     """What makes two hits the same alert: 32 hex digits, the same after any restart, reload or new order.
 
-    Where `extra` is given it stands in place of the story: a new title is news once, in whatever story.
+    Where `extra` is given it stands in place of the story: a new title is news once, in whatever story. What a draft
+    raised does not keep its watch from alerting once it is no draft any more.
     """
     subject = ("", *sorted(extra)) if extra else (str(story_id),)
-    parts = [part.replace(_SEPARATOR, " ") for part in (watch_id, *subject)]
+    drafted = ("", "draft") if draft else ()
+    parts = [part.replace(_SEPARATOR, " ") for part in (*drafted, watch_id, *subject)]
     return sha256(_SEPARATOR.join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 def alert_id(key: str) -> str:
     """The public id of the alert with this dedup key."""
     return f"alr_{key}"
-
-
-def decide(hit: Hit, raised_before: datetime | None) -> Decision:
-    """Whether a hit becomes an alert; `raised_before` is when the alert with the same dedup key was raised."""
-    thing = "change of title" if hit.key else "story"
-    if raised_before:
-        when = f"{raised_before:%Y-%m-%d at %H:%M} UTC"
-        sentence = f"not sent: the {thing} already alerted this watch on {when}"
-        return Decision(send=False, code="duplicate", sentence=sentence)
-    if not hit.watch.routes:
-        sentence = f"shown on the dashboard only: the first alert of this watch for this {thing}; it has no route"
-        return Decision(send=True, code="first", sentence=sentence)
-    return Decision(send=True, code="first", sentence=f"sent: the first alert of this watch for this {thing}")
 
 
 def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:

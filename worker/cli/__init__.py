@@ -18,6 +18,7 @@ PARTS = {
     "resolving": ("scan", "match", "resolve", "stories"),
     "watchlists": ("check", "schema"),
     "importing": ("import",),
+    "formatting": ("fmt",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),
     "entities": ("entities",),

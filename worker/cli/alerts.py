@@ -66,7 +66,7 @@ def show(alert_id: Annotated[str, typer.Argument(help="The id of an alert.", sho
         alert = alerts.get(tx, alert_id)
         if alert is None:
             raise Mistake(f"there is no alert {alert_id}; `namesake alerts list` shows those there are.")
-        decisions = alerts.decisions_of(tx, alert.article_id)
+        decisions = alerts.decisions_of(tx, alert)
         tries = [(row, deliveries.attempts_of(tx, row.id)) for row in alerts.deliveries_of(tx, alert.id)]
     say(console.line(alert, sent(database, alert)))
     for sentence in alert.because:

@@ -158,7 +158,7 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
             }
             for row in stored_alerts.deliveries_of(tx, alert_id)
         ]
-        decided = stored_alerts.decisions_of(tx, found.article_id)
+        decided = stored_alerts.decisions_of(tx, found)
     return AlertSeen(
         found,
         tuple(_pick(DeliverySeen, row) for row in sent),

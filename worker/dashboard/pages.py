@@ -72,7 +72,7 @@ def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
             raise HTTPException(404, "There is no such alert.")
         sent = stored_alerts.deliveries_of(tx, alert_id)
         attempts = {row.id: deliveries.attempts_of(tx, row.id) for row in sent}
-        decisions = [row for row in stored_alerts.decisions_of(tx, found.article_id) if row.alert_id != alert_id]
+        decisions = [row for row in stored_alerts.decisions_of(tx, found) if row.alert_id != alert_id]
         topics = facts.topic_words(tx, found.article_id)
     names = [word for words in found.words.values() for word in words]
     context = {"sent": sent, "attempts": attempts, "decisions": decisions, "topics": topics, "names": names}

@@ -3,8 +3,9 @@
     claim -> poll -> screen -> deliver          (and, every second, reload)
 
 `claim` asks the store what is due. `poll` turns a feed into new articles. `screen` turns an article into mentions,
-a story and alerts, with their deliveries, in one transaction: the outbox. `deliver` sends one of them. Each step may
-run twice and may die half-way: the store settles both.
+a story and alerts, with their deliveries, in one transaction: the outbox. `deliver` sends one of them. Beside it, the
+clock asks `silence` which alerts no article will raise. Each step may run twice and may die half-way: the store
+settles both.
 """
 
 from worker.pipeline.claim import Due, claim
@@ -13,5 +14,6 @@ from worker.pipeline.lists import Lists
 from worker.pipeline.parts import Parts
 from worker.pipeline.poll import poll
 from worker.pipeline.screen import screen
+from worker.pipeline.silence import silence
 
-__all__ = ["Due", "Lists", "Parts", "claim", "deliver", "poll", "screen"]
+__all__ = ["Due", "Lists", "Parts", "claim", "deliver", "poll", "screen", "silence"]

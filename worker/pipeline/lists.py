@@ -33,6 +33,7 @@ class InForce:
     actors: Mapping[str, Actor]
     routes: Mapping[str, Route]
     asked_titles: frozenset[str]
+    asks_newcomers: bool
     base: Base | None
 
 
@@ -83,6 +84,7 @@ class Lists:
             actors=_Actors(made.catalog),
             routes={route.id: route for route in watchlist.routes},
             asked_titles=frozenset(actor for watch in watchlist.watches for actor in watch.match.title_change),
+            asks_newcomers=any(watch.match.new_entity for watch in watchlist.watches if watch.status != "paused"),
             base=made.base,
         )
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from resolver import titles
 from resolver.entities import block_keys, is_full, place
-from resolver.records import Actor, Kind, Resolution
+from resolver.records import Actor, Kind, Resolution, Span
+from worker.records import Newcomer
 from worker.store import entities, spellings
 from worker.store.entities import Sighting
 from worker.store.tables import AnyRow
@@ -52,6 +53,28 @@ def strangers(tx: Connection, resolution: Resolution, watched_ids: Container[str
                 keys=block_keys(name, stranger.kind),
                 titles=(stranger.title,) if stranger.title and name == lead else (),
             )
+
+
+def newcomers(tx: Connection, resolution: Resolution, seen: Sequence[Sighting]) -> tuple[Newcomer, ...]:
+    """The full names among strangers that were never seen before this article, which is not counted yet.
+
+    A name that is like a watched one, and was taken for somebody else, is no news; nor is one of the headline alone.
+    """
+    fresh = entities.never_seen(tx, [sighting.entity_id for sighting in seen])
+    known = {(mention.span.field, at) for mention in resolution.mentions for at in _offsets(mention.span)}
+    homes = {sighting.name: sighting.entity_id for sighting in seen if sighting.entity_id in fresh}
+    found: dict[str, Newcomer] = {}
+    for stranger in resolution.strangers:
+        name = _plain(stranger.name)
+        told = any(span.field == "text" for span in stranger.spans)
+        alike = any((span.field, at) in known for span in stranger.spans for at in _offsets(span))
+        if name in homes and told and not alike and is_full(name, stranger.kind):
+            found.setdefault(homes[name], Newcomer(homes[name], name, stranger.kind, stranger.spans))
+    return tuple(found.values())
+
+
+def _offsets(span: Span) -> range:
+    return range(span.start, span.end)
 
 
 def _homes(

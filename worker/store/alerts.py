@@ -24,8 +24,10 @@ def add(tx: Connection, alert: Alert, dedup_key: str) -> bool:
     return tx.execute(insert_new(tx, alerts).values(row)).rowcount == 1
 
 
-def note(tx: Connection, article_id: int, watch: str, decision: Decision, alert_id: str | None, now: datetime) -> None:
-    """Remember why an alert was sent or not."""
+def note(
+    tx: Connection, article_id: int | None, watch: str, decision: Decision, alert_id: str | None, now: datetime
+) -> None:
+    """Remember why an alert was sent or not. No article: the clock asked."""
     tx.execute(
         insert(decisions).values(
             article_id=article_id,
@@ -56,9 +58,11 @@ def raised_since(tx: Connection, since: datetime, limit: int) -> list[Alert]:
     return [_alert(row) for row in tx.execute(query)]
 
 
-def decisions_of(tx: Connection, article_id: int) -> Sequence[AnyRow]:
-    """Every decision about an article, in order."""
-    return tx.execute(select(decisions).where(decisions.c.article_id == article_id).order_by(decisions.c.id)).all()
+def decisions_of(tx: Connection, alert: Alert) -> Sequence[AnyRow]:
+    """Every decision about the article of an alert, in order; about the alert itself where no article raised it."""
+    about_article = decisions.c.article_id == alert.article_id
+    mine = decisions.c.alert_id == alert.id if alert.article_id is None else about_article
+    return tx.execute(select(decisions).where(mine).order_by(decisions.c.id)).all()
 
 
 def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:

@@ -34,8 +34,10 @@ def alerts_to_show(database: Database, since: datetime, limit: int) -> list[Aler
         return alert_rows.raised_since(tx, since, limit)
 
 
-def document(database: Database, article_id: int) -> str:
+def document(database: Database, article_id: int | None) -> str | None:
     """The document of an article as its source names it: the file in a folder, or the entry's address."""
+    if article_id is None:
+        return None
     with database.read() as tx:
         row = tx.execute(
             select(articles.c.key, articles.c.url, feeds.c.kind).join(feeds).where(articles.c.id == article_id)

@@ -48,6 +48,15 @@ def fresh_id(tx: Connection, slug: str) -> str:
     return next(name for name in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 
 
+def never_seen(tx: Connection, entity_ids: Sequence[str]) -> set[str]:
+    """Those of some entities that stand in no article yet."""
+    found: set[str] = set()
+    for start in range(0, len(entity_ids), 500):
+        new = entities.c.id.in_(entity_ids[start : start + 500]) & (entities.c.articles == 0)
+        found |= set(tx.scalars(select(entities.c.id).where(new)))
+    return found
+
+
 def saw(
     tx: Connection, article_id: int, source: str, published_at: datetime | None, seen: Iterable[Sighting], now: datetime
 ) -> None:

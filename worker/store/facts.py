@@ -267,7 +267,7 @@ def failures_grouped(tx: Connection, limit: int, offset: int = 0) -> Sequence[An
     return tx.execute(query.order_by(failures.c.id.desc()).limit(limit).offset(offset)).all()
 
 
-def topic_words(tx: Connection, article_id: int) -> list[str]:
+def topic_words(tx: Connection, article_id: int | None) -> list[str]:
     """The words of an article that made it one about its topics."""
     rows = tx.scalars(select(topics_found.c.words).where(topics_found.c.article_id == article_id))
     return list(dict.fromkeys(word for words in rows for word in words))

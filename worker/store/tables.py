@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from worker.store.columns import due_columns, time
@@ -191,8 +192,8 @@ alerts = Table(
     Column("dedup_key", String(64), nullable=False, unique=True),
     Column("watch", String(ID_CHARS), nullable=False, index=True),
     Column("severity", String(6), nullable=False),
-    Column("story_id", ForeignKey("stories.id"), nullable=False, index=True),
-    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("story_id", ForeignKey("stories.id"), index=True),  # none: no article raised it
+    Column("article_id", ForeignKey("articles.id"), index=True),
     Column("reason", Text, nullable=False),
     Column("because", JSON, nullable=False),
     Column("quote", Text, nullable=False),
@@ -207,13 +208,26 @@ alerts = Table(
     time("first_seen_at", nullable=False),
     time("raised_at", nullable=False, index=True),
     Column("watchlist_version", Integer, nullable=False),
+    Column("draft", Boolean, nullable=False, server_default=false()),
+)
+
+silences = Table(
+    "silences",
+    metadata,
+    Column("watch", String(ID_CHARS), primary_key=True),
+    time("since", nullable=False),  # when the watch came into force
+    time("heard_at"),
+    Column("heard_in", ForeignKey("articles.id")),
+    time("blind_at"),
+    Column("code", String(24)),  # of the last decision about it
+    Column("sentence", Text),
 )
 
 decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("article_id", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("article_id", ForeignKey("articles.id"), index=True),
     Column("watch", String(ID_CHARS), nullable=False),
     Column("code", String(24), nullable=False),
     Column("sentence", Text, nullable=False),

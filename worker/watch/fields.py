@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,6 +19,7 @@ ID_MEND = "use letters, digits, '.', '_', '-' and ':', at most 128 of them; star
 NAME_CHARS = 300
 LINE_CHARS = 1_000
 TEXT_CHARS = 200_000
+MOST_DAYS = 365
 
 Kind = Literal["person", "organisation"]
 FieldName = Literal["title", "text"]
@@ -31,6 +32,7 @@ _REFERENCE = re.compile(r"^\$\{(?:env:[A-Za-z_][A-Za-z0-9_]*|file:/[^{}\s]+)\}$"
 _FILE = re.compile(r"^(?:names|packs)(?:/[\w\-][\w.\-]*){1,4}$")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
+_PERIOD = re.compile(r"^([0-9]{1,5})([hd])$")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _DECIMAL = re.compile(r"^\d(?:\.\d{1,6})?$", re.ASCII)
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
@@ -141,6 +143,19 @@ def parse_day(value: Any) -> Any:
         raise wrong(f"'{value[:40]}' is no day", "write year-month-day: 2025-07-17") from None
 
 
+def parse_period(value: Any) -> Any:
+    """A length of time written as text; anything else goes on to the type check."""
+    if not isinstance(value, str):
+        return value
+    written = _PERIOD.match(value)
+    if written is None:
+        raise wrong(f"'{value[:40]}' is no length of time", "write hours or days: 12h, 7d")
+    period = int(written[1]) * {"h": timedelta(hours=1), "d": timedelta(days=1)}[written[2]]
+    if not timedelta(0) < period <= timedelta(days=MOST_DAYS):
+        raise wrong(f"'{value}' is not between 1h and {MOST_DAYS}d", "write hours or days: 12h, 7d")
+    return period
+
+
 def _flag(value: Any) -> Any:
     """Nothing but true and false: `yes` and `on` may be names elsewhere in the file."""
     if isinstance(value, str) and value in ("true", "false"):
@@ -191,6 +206,11 @@ Name = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(one_line)]
 Line = Annotated[str, Field(max_length=LINE_CHARS), AfterValidator(one_line)]
 Text = Annotated[str, Field(max_length=TEXT_CHARS), AfterValidator(many_lines)]
 Day = Annotated[date, BeforeValidator(parse_day)]
+Period = Annotated[
+    timedelta,
+    BeforeValidator(parse_period),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5}[hd]$", "examples": ["12h", "7d"]}),
+]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Language = Annotated[
     str, Field(max_length=40, json_schema_extra={"pattern": _LANGUAGE.pattern}), AfterValidator(_language)

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import chain
 
 from resolver.records import Document, Mention, Resolution, Span, TopicHit
-from worker.records import Hit, Match, Watch, Watchlist
+from worker.records import Hit, Match, Near, Newcomer, Watch, Watchlist
 from worker.watch import reasons
-from worker.watch.passages import Passages, Stretch
+from worker.watch.passages import Passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +34,21 @@ class TitleChange:
 
 
 def hits(
-    watchlist: Watchlist, resolution: Resolution, document: Document, changes: Sequence[TitleChange] = ()
+    watchlist: Watchlist,
+    resolution: Resolution,
+    document: Document,
+    changes: Sequence[TitleChange] = (),
+    newcomers: Sequence[Newcomer] = (),
 ) -> tuple[Hit, ...]:
     """The watches that an article fulfils, each once: in the order of the watchlist, then those of listed actors.
 
-    Changes of title come last.
+    Changes of title come last. `newcomers` are the names of the article that were never seen before; what is paused
+    is not looked for.
 
     The watchlist is indexed when it is first seen (by identity), so an article costs what it names and no more.
     """
     index = _index(_Same(watchlist))
-    finds = _Finds(index, resolution, Passages(document))
+    finds = _Finds(index, resolution, Passages(document), newcomers)
     fulfilled = chain((watchlist.watches[number] for number in finds.candidates()), finds.listed(watchlist.listed))
     found = [hit for watch in fulfilled if (hit := finds.hit(watch)) is not None]
     return (*found, *finds.changed(watchlist, changes))
@@ -79,6 +84,8 @@ def _index(same: _Same) -> _Index:
     by_change: dict[str, list[int]] = {}
     for number, watch in enumerate(same.watchlist.watches):
         match = watch.match
+        if watch.status == "paused":
+            continue
         by = by_actor if match.actors else by_topic
         for name in match.actors or match.topics:
             by.setdefault(name, []).append(number)
@@ -92,9 +99,12 @@ def _index(same: _Same) -> _Index:
 class _Finds:
     """What was found in one article, as the watches ask for it."""
 
-    def __init__(self, index: _Index, resolution: Resolution, passages: Passages) -> None:
+    def __init__(
+        self, index: _Index, resolution: Resolution, passages: Passages, newcomers: Sequence[Newcomer]
+    ) -> None:
         self.index = index
         self.passages = passages
+        self.newcomers = newcomers
         self.topics = {hit.topic: hit for hit in resolution.topics}
         self.mentions: dict[str, list[Mention]] = {}
         for mention in resolution.mentions:
@@ -116,27 +126,36 @@ class _Finds:
         match = watch.match
         mentions = [m for actor in dict.fromkeys(match.actors) for m in self.mentions.get(actor, ())]
         topics = [self.topics[topic] for topic in dict.fromkeys(match.topics) if topic in self.topics]
-        if match.actors and match.topics:
-            mentions, topics = self._near(watch, mentions, topics)
-            if not (mentions and topics):
-                return None
-        best = _best_place(mentions, topics)
-        quote = self.passages.quote(best) if best else ""
-        reason = reasons.of_hit(watch, mentions, topics, self.index.names, self.passages.document)
-        return Hit(watch, tuple(mentions), tuple(topics), reason, quote)
+        newcomers = [n for n in self.newcomers if match.new_entity in {n.kind, "any"}]
+        asked = [
+            [mention.span for mention in mentions] if match.actors else None,
+            [span for hit in topics for span in hit.spans] if match.topics else None,
+            [span for newcomer in newcomers for span in newcomer.spans] if match.new_entity else None,
+        ]
+        near = self._near(match.near, [spans for spans in asked if spans is not None])
+        if near is None:
+            return None
+        mentions = [mention for mention in mentions if mention.span in near]
+        topics = [kept for hit in topics if (kept := _within(hit, near)) is not None]
+        return self._hit(watch, mentions, topics, [n for n in newcomers if not near.isdisjoint(n.spans)])
 
-    def _near(
-        self, watch: Watch, mentions: list[Mention], topics: list[TopicHit]
-    ) -> tuple[list[Mention], list[TopicHit]]:
-        """Only those mentions and topic words that stand as near each other as the watch wants."""
-        unit = watch.match.near
-        if unit == "story":
-            return mentions, topics
-        around = {mention: self.passages.around(mention.span, unit) for mention in mentions}
-        spans = {span for hit in topics for span in hit.spans}
-        close = [m for m in mentions if any(around[m].holds(span) for span in spans)]
-        stretches = {around[m] for m in close}
-        return close, [kept for hit in topics if (kept := _within(hit, stretches)) is not None]
+    def _near(self, unit: Near, asked: Sequence[Sequence[Span]]) -> frozenset[Span] | None:
+        """Those spans that stand as near one of each other sort as the watch wants; None: one sort has none."""
+        if len(asked) > 1 and unit != "story":
+            places = [{self.passages.around(span, unit) for span in spans} for spans in asked]
+            shared = set.intersection(*places)
+            asked = [[span for span in spans if self.passages.around(span, unit) in shared] for spans in asked]
+        return frozenset(chain(*asked)) if all(asked) else None
+
+    def _hit(self, watch: Watch, mentions: list[Mention], topics: list[TopicHit], newcomers: Sequence[Newcomer]) -> Hit:
+        reason = reasons.of_hit(watch, mentions, topics, self.index.names, self.passages.document)
+        best = _best_place(mentions, topics)
+        if newcomers:
+            reason = reasons.of_newcomers(newcomers, reason)
+            best = _beside(newcomers, best)
+        key = ("new", *(n.entity for n in newcomers)) if newcomers else ()
+        quote = self.passages.quote(best) if best else ""
+        return Hit(watch, tuple(mentions), tuple(topics), reason, quote, key, tuple(newcomers))
 
     def changed(self, watchlist: Watchlist, changes: Sequence[TitleChange]) -> Iterator[Hit]:
         """The hits of watches that ask for changes of title, each new office once."""
@@ -157,9 +176,17 @@ class _Finds:
         return Hit(watch, tuple(mentions), (), reason, quote, key)
 
 
-def _within(hit: TopicHit, stretches: set[Stretch]) -> TopicHit | None:
-    spans = tuple(span for span in hit.spans if any(stretch.holds(span) for stretch in stretches))
+def _within(hit: TopicHit, near: frozenset[Span]) -> TopicHit | None:
+    spans = tuple(span for span in hit.spans if span in near)
     return replace(hit, spans=spans) if spans else None
+
+
+def _beside(newcomers: Sequence[Newcomer], others: Sequence[Span]) -> list[Span]:
+    """The spans to quote: the new name that stands nearest to what the watch names, and that."""
+    spans = [span for newcomer in newcomers for span in newcomer.spans]
+    pairs = [(span, other) for span in spans for other in others]
+    span, other = min(pairs, key=lambda pair: (_distance(*pair), _order(pair[0])))
+    return [span, other]
 
 
 def _best_place(mentions: Sequence[Mention], topics: Sequence[TopicHit]) -> list[Span]:

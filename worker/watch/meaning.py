@@ -1,16 +1,19 @@
 """What the entries of a file mean: the records that the rest of the service works with."""
 
 from resolver.records import ANY_TERMS, FIELDS, Actor, Alias, Exclusion, Phrase, Terms, Title, Topic
-from worker.records import Match, Route, Watch
+from worker.records import Match, Route, Sources, Watch
 from worker.watch.language import (
     ActorEntry,
     AliasEntry,
     Defaults,
+    MatchEntry,
     PhraseEntry,
     PhraseForm,
     RouteEntry,
+    SourcesEntry,
     TopicEntry,
     WatchEntry,
+    WatchlistFile,
 )
 from worker.watch.language.actors import Not
 
@@ -75,11 +78,34 @@ def _phrase(entry: PhraseForm) -> Phrase:
     )
 
 
-def watch(entry: WatchEntry) -> Watch:
-    """What raises an alert."""
-    m = entry.match
-    match = Match(tuple(m.actors), tuple(m.topics), m.near, tuple(m.title_change))
-    return Watch(entry.id, match, entry.severity, tuple(dict.fromkeys(entry.route)))
+def watch(entry: WatchEntry, file: WatchlistFile) -> Watch:
+    """What raises an alert, with what its file says of all its watches."""
+    return Watch(
+        id=entry.id,
+        match=_match(entry.match),
+        severity=entry.severity or file.defaults.severity,
+        routes=tuple(dict.fromkeys(entry.route)),
+        sources=_sources(entry.sources),
+        min_sources=entry.min_sources,
+        expires=entry.expires,
+        timezone=file.timezone,
+        status=file.status,
+    )
+
+
+def _match(entry: MatchEntry) -> Match:
+    return Match(
+        actors=tuple(entry.actors),
+        topics=tuple(entry.topics),
+        near=entry.near or ("sentence" if entry.new_entity else "story"),
+        title_change=tuple(entry.title_change),
+        new_entity=entry.new_entity,
+        silence=entry.silence,
+    )
+
+
+def _sources(entry: SourcesEntry) -> Sources:
+    return Sources(tuple(entry.only), tuple(entry.exclude), tuple(entry.tags), tuple(entry.exclude_tags))
 
 
 def route(entry: RouteEntry) -> Route:

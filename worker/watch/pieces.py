@@ -101,7 +101,7 @@ def fill(piece: Piece, file: WatchlistFile, tree: Node) -> None:
     piece.file, piece.tree, piece.name = file, tree, file.name
     piece.actors = [meaning.actor(entry, file.defaults) for entry in file.actors]
     piece.topics = [meaning.topic(entry, file.defaults) for entry in file.topics]
-    piece.watches = [*map(meaning.watch, file.watches)]
+    piece.watches = [meaning.watch(entry, file) for entry in file.watches]
     piece.routes = [*map(meaning.route, file.routes)]
     piece.cases = file.cases
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from resolver.records import Document, Mention, Span, TopicHit
-from worker.records import Watch
+from worker.records import Match, Newcomer, Watch
 
 MOST_NAMED = 3
 MOST_BETWEEN_CHARS = 40
@@ -27,6 +27,19 @@ def of_hit(
     else:
         found = f"Named: {who}" if who else f"Topic found: {what}"
     return f"{found}. Asked for by the watch {watch.id}."
+
+
+def of_newcomers(newcomers: Sequence[Newcomer], beside: str) -> str:
+    """Which names were never seen before, and beside whom or what they stand."""
+    names = _listed([newcomer.name for newcomer in newcomers])
+    return f"Never seen before: {names}. {beside}"
+
+
+def asked_for(match: Match, names: Mapping[str, str]) -> str:
+    """Whom and what a watch asks for, as it is told where no article names them."""
+    who = _listed([names[actor] for actor in dict.fromkeys(match.actors)])
+    what = _listed(list(dict.fromkeys(match.topics)))
+    return " with ".join(filter(None, [who, what]))
 
 
 def of_change(name: str, after: tuple[str, date | None], before: tuple[str, date | None]) -> str:

@@ -94,6 +94,7 @@ _SHAPES = {
     "dict_type": ("must hold keys", "write 'key: value' lines here, indented"),
     "int_type": ("must be a whole number", "write a number: 6"),
     "int_parsing": ("must be a whole number", "write a number: 6"),
+    "time_delta_type": ("must be a length of time", "write hours or days: 12h, 7d"),
     "date_type": ("must be a day", "write year-month-day: 2025-07-17"),
 }
 

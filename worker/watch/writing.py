@@ -74,7 +74,7 @@ def _under(key: str, value: Any, column: int) -> Iterator[str]:
     if len(short) <= WIDEST and "\n" not in _texts_of(value):
         yield short
     elif isinstance(value, str):
-        head, *lines = _long_text(value, column + 2)
+        head, *lines = long_text(value, column + 2)
         yield f"{' ' * column}{key} {head}"
         yield from lines
     else:
@@ -93,7 +93,7 @@ def _texts_of(value: Any) -> str:
     return "".join(map(_texts_of, value)) if isinstance(value, list) else value
 
 
-def _long_text(text: str, column: int) -> list[str]:
+def long_text(text: str, column: int) -> list[str]:
     """A text of several lines as it is read; a long one folded; one with odd blanks or signs in quotes."""
     body = text.removesuffix("\n")
     lines = body.split("\n")

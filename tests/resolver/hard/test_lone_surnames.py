@@ -165,3 +165,29 @@ def test_a_name_of_two_watched_people_is_ambiguous(watch, text):
     check(watch, text)
     said = [m for m in mentions(watch, text) if m.verdict == "unsure"]
     assert all(any("just as well" in sentence for sentence in m.because) for m in said)
+
+
+STRIKER, OTHER = Actor("1", "John Marsden", exclusions=(Exclusion(("striker",), "the footballer"),)), "John Marsden"
+
+
+@pytest.mark.parametrize(
+    ("watch", "text"),
+    [
+        ((STRIKER, Actor("2", OTHER)), "{2:John Marsden}, the striker, won. {2:Marsden} smiled."),
+        ((STRIKER, Actor("2", OTHER)), "{?1+2:John Marsden} spoke. {?1+2:Marsden} smiled."),
+        ((STRIKER, Actor("2", "Peter Marsden")), "On Monday {?2:Marsden}, the striker, won."),
+        ((STRIKER, Actor("2", "Peter Marsden")), "On Monday {?1+2:Marsden} spoke."),
+    ],
+)
+def test_an_exclusion_that_rules_one_out_leaves_the_other(watch, text):
+    check(watch, text)
+    freed = [m for m in mentions(watch, text) if m.verdict != "no"]
+    assert ("striker" in text) is not any("just as well" in sentence for m in freed for sentence in m.because)
+
+
+def test_each_place_gives_reasons_that_are_true_of_it():
+    said = mentions("Dmitry Peskov", "On Monday {Peskov} went home. “No,” Mr {Peskov} said.")
+    first, second = (" ".join(m.because) for m in said)
+    assert "Elsewhere in the document: A form of address before “Peskov”" in first
+    assert "A form of address before “Peskov”" in second
+    assert "Elsewhere" not in second

@@ -4,7 +4,7 @@
 
 import pytest
 
-from tests.resolver.hard.marked import check, not_yet
+from tests.resolver.hard.marked import check
 
 ZELENSKY = "Volodymyr Zelenskyy"
 
@@ -60,9 +60,7 @@ def test_initials_count_only_with_the_whole_surname(text):
         ("Donald Trump; Volodymyr Zelenskyy", "{1:Donald Trump} spoke. The {1:Trump}-{2:Zelensky} call was long."),
         ("Donald Trump; Volodymyr Zelenskyy", "{1:Donald Trump} spoke. The {1:Trump}–{2:Zelensky} call was long."),
         ("Donald Trump; Volodymyr Zelenskyy", "{1:Donald Trump} spoke. The {1:Trump} – {2:Zelensky} call was long."),
-        not_yet(
-            "Recep Tayyip Erdoğan", "{Erdoğan}'ın sözleri duyuldu.", because="Turkish endings behind an apostrophe stay"
-        ),
+        ("Recep Tayyip Erdoğan", "{Erdoğan}'ın sözleri duyuldu."),
         ("James Rivers", "{James Rivers}' reply and {Rivers}’ later letter"),
         ("Boris Johnson", "{Boris Johnson} fell. The post-{Johnson} party was poorer."),
     ],
@@ -179,3 +177,22 @@ def test_a_name_does_not_run_across_a_paragraph():
 )
 def test_capitals_and_small_letters_throughout_still_name_people(watch, text):
     check(watch, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Erdoğan}'ın sözleri, {Erdoğan}’la, {Erdoğan}'a, {Erdoğan}’dan, {ERDOĞAN}'IN: {Recep Tayyip Erdoğan}'ı dinlediler.",
+        "{Recep Tayyip Erdoğan}’ın partisi.",
+        "They say {Recep Tayyip Erdoğan}'ll come.",
+    ],
+)
+def test_endings_behind_an_apostrophe_stand_outside_the_name(text):
+    check("Recep Tayyip Erdoğan", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["Sana'a", "Shul'ga", "Solov'ev", "Mar'yana", "Ba'ath", "O'Dea", "Stepan'ian", "Hawai'i"]
+)
+def test_an_apostrophe_inside_a_name_parts_nothing(name):
+    check(f"Anna {name}", f"They met {{Anna {name}}} on Monday.")

@@ -10,7 +10,7 @@ from worker.watch.language.packs import MOST_FILES, NamesEntry, PackEntry, PackI
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, Part
 from worker.watch.language.routes import RouteEntry
 from worker.watch.language.topics import PhraseEntry, PhraseForm, TopicEntry
-from worker.watch.language.watches import MatchEntry, WatchEntry
+from worker.watch.language.watches import ListStatus, MatchEntry, SourcesEntry, WatchEntry
 
 __all__ = [
     "ActorEntry",
@@ -25,6 +25,7 @@ __all__ = [
     "PhraseEntry",
     "PhraseForm",
     "RouteEntry",
+    "SourcesEntry",
     "TopicEntry",
     "WatchEntry",
     "WatchlistFile",
@@ -41,6 +42,9 @@ class WatchlistFile(Part):
     description: Text | None = Field(None, description="What the list is for.")
     owner: Email | None = Field(None, description="Who is told when the list has a problem.")
     timezone: Timezone = Field("UTC", description="The zone of the days in this file: Europe/Kyiv.")
+    status: ListStatus = Field(
+        "active", description="active; draft: alerts are shown and sent nowhere; paused: nothing is looked for."
+    )
     defaults: Defaults = Field(
         default_factory=Defaults, description="What holds for all actors, topics and watches of this file."
     )

@@ -1,0 +1,95 @@
+"""Look whether those whom a watch listens for have been silent too long: the clock raises these alerts."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from worker.alerts import policy
+from worker.alerts import silence as deciding
+from worker.alerts.silence import Quiet
+from worker.pipeline import raising
+from worker.pipeline.lists import InForce
+from worker.pipeline.parts import Parts
+from worker.records import Alert, Watch
+from worker.store import alerts, reports, silences
+from worker.store.tables import AnyRow
+from worker.watch import reasons
+
+OVERDUE = timedelta(hours=1)  # a feed that is so late has not been read
+SOURCE = "Namesake"
+
+
+def silence(parts: Parts) -> list[str]:
+    """Tell each silence that has lasted as long as its watch asks. The ids of the deliveries in the outbox."""
+    lists = parts.lists.in_force()
+    if lists is None:
+        return []
+    asked = {w.id: w for w in lists.watchlist.watches if w.match.silence is not None and w.status != "paused"}
+    with parts.database.write(alone="screen") as tx:
+        now = parts.now()
+        silences.follow(tx, asked, now)
+        due = [row for row in silences.all_silences(tx) if deciding.is_due(asked[row.watch], _quiet(row, now))]
+        return [one for row in due for one in _settle(tx, lists, asked[row.watch], row, now)]
+
+
+def _quiet(row: AnyRow, now: datetime) -> Quiet:
+    heard_in = f"“{row.title or row.source}” ({row.source})" if row.heard_in else ""
+    return Quiet(now=now, since=row.since, heard_at=row.heard_at, heard_in=heard_in, blind_at=row.blind_at)
+
+
+def _settle(tx: Connection, lists: InForce, watch: Watch, row: AnyRow, now: datetime) -> list[str]:
+    """Decide about one silence that has lasted long enough, and write what was decided."""
+    began = _quiet(row, now).began
+    draft = watch.status == "draft"
+    dedup_key = policy.dedup_key(watch.id, None, ("silence", began.isoformat()), draft=draft)
+    quiet = replace(
+        _quiet(row, now),
+        told=alerts.raised_before(tx, dedup_key) is not None,
+        read=reports.read_since(tx, began),
+        reachable=reports.all_read(tx) and reports.feeds_answer(tx, now - OVERDUE),
+    )
+    names = {actor: lists.actors[actor].name for actor in watch.match.actors}
+    what = reasons.asked_for(watch.match, names)
+    decision = deciding.decide(watch, what, quiet)
+    if decision is None:
+        return []
+    made, alert_id = [], None
+    if decision.send or decision.code == "draft":
+        alert_id = policy.alert_id(dedup_key)
+        made = raising.add(tx, _alert(alert_id, lists, watch, (what, quiet), names), dedup_key, lists, watch)
+    blind_at = now if decision.code == "outage" and not (quiet.read and quiet.reachable) else row.blind_at
+    if silences.decided(tx, watch.id, decision, blind_at):
+        alerts.note(tx, None, watch.id, decision, alert_id, now)
+    return made
+
+
+def _alert(alert_id: str, lists: InForce, watch: Watch, silent: tuple[str, Quiet], names: Mapping[str, str]) -> Alert:
+    """The alert of a silence: no article, no quote, and nothing that could be uncertain."""
+    what, quiet = silent
+    said, title = (
+        text[0].upper() + text[1:] for text in (deciding.told(watch, *silent), deciding.headline(watch, what))
+    )
+    return Alert(
+        id=alert_id,
+        watch=watch.id,
+        severity=watch.severity,
+        story_id=None,
+        article_id=None,
+        reason=f"{said}.",
+        because=(),
+        quote="",
+        words={},
+        actors=dict(names),
+        topics=watch.match.topics,
+        score=1.0,
+        source=SOURCE,
+        url=None,
+        title=title,
+        published_at=None,
+        first_seen_at=quiet.now,
+        raised_at=quiet.now,
+        watchlist_version=lists.id,
+        draft=watch.status == "draft",
+    )

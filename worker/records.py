@@ -273,17 +273,6 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """What the owner of a watchlist file is told about it. Mails with the same `thread` stand together."""
-
-    id: str
-    to: str
-    thread: str
-    subject: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """An alert composed for people and programs: what a channel sends. `id` is stable over all attempts."""
 

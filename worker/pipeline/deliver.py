@@ -1,16 +1,14 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
-from datetime import datetime
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from worker.alerts import policy
-from worker.alerts.letters import compose as compose_letter
 from worker.alerts.notice import compose
 from worker.pipeline.parts import Parts
-from worker.records import Alert, Delivery, Letter, Outcome
+from worker.records import Alert, Delivery, Notice, Outcome
 from worker.store import alerts, deliveries, letters
 
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
@@ -30,20 +28,17 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     return outcome
 
 
-def _told(tx: Connection, delivery: Delivery) -> Alert | tuple[Letter, datetime] | None:
-    """What the delivery is about: an alert, or a letter to an owner with when it was written."""
+def _told(tx: Connection, delivery: Delivery) -> Alert | Notice | None:
+    """What the delivery is about: an alert, or a letter to an owner, which is written already."""
     if delivery.letter_id is not None:
         return letters.get(tx, delivery.letter_id)
     return alerts.get(tx, delivery.alert_id or "")
 
 
-def _send(parts: Parts, delivery: Delivery, told: Alert | tuple[Letter, datetime]) -> Outcome:
+def _send(parts: Parts, delivery: Delivery, told: Alert | Notice) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
     try:
-        if isinstance(told, Alert):
-            notice = compose(told, delivery.id, parts.settings.dashboard_url)
-        else:
-            notice = compose_letter(*told)
+        notice = told if isinstance(told, Notice) else compose(told, delivery.id, parts.settings.dashboard_url)
         return parts.channels[delivery.channel](delivery, notice)
     except Exception as bug:  # noqa: BLE001 - the boundary
         return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")

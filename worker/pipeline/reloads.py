@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from worker.alerts import letters
-from worker.alerts.letters import Fault, Told
-from worker.records import Letter
+from worker.alerts.letters import Fault, Letter, Told
 from worker.store import letters as outbox
 from worker.store import watchlists
 from worker.store.watchlists import Checked, Origin
@@ -36,12 +35,12 @@ def settle(
 def _write_letters(tx: Connection, reading: Reading, content: Mapping[str, bytes], told: Told, now: datetime) -> Told:
     """Tell the owners; what they know then."""
     if not reading.errors:
-        made: list[Letter] = letters.after_success(told, now.isoformat())
+        made: list[Letter] = letters.after_success(told, now)
         told = {}
     else:
-        made, told = letters.after_failure(_faults(tx, reading, content), told, now.isoformat())
-    for letter in made:
-        outbox.send(tx, letter, now)
+        made, told = letters.after_failure(_faults(tx, reading, content), told, now)
+    for to, letter in made:
+        outbox.send(tx, to, letter, now)
     return told
 
 

@@ -89,13 +89,13 @@ const completion = (() => {
     const inner = flow.open[flow.open.length - 1];
     if (inner) return { steps, key: inner.sign === "{" && inner.key === null, value: inner.key !== null || inner.sign === "[", taken: inner.keys };
     if (part.key !== null) return { steps, key: false, value: true, taken: [] };
-    return { steps, key: true, value: part.dashes.length > 0, taken: siblings(lines, row, part.keyAt) };
+    return { steps, key: true, value: part.dashes.length > 0, taken: siblings(lines, row, part.keyAt, part.dashes.length > 0) };
   }
 
-  // The keys that stand beside one at this column.
-  function siblings(lines, row, column) {
+  // The keys that stand beside one at this column; above the first of an item are those of another.
+  function siblings(lines, row, column, isFirst) {
     const found = [];
-    for (const step of [-1, 1]) {
+    for (const step of isFirst ? [1] : [-1, 1]) {
       for (let at = row + step; at >= 0 && at < lines.length; at += step) {
         const line = lines[at];
         if (!line.trim() || line.trim().startsWith("#")) continue;

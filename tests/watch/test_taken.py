@@ -73,7 +73,7 @@ def test_what_a_desk_leaves_out_of_a_pack_is_gone_from_its_watches_and_tests():
 
     assert [actor.id for actor in reading.watchlist.actors] == ["lagarde"]
     assert [(watch.id, watch.match.actors) for watch in reading.watchlist.watches] == [("banks-on-rates", ("lagarde",))]
-    assert [case.name for case in reading.cases] == ["she is found"]
+    assert [placed.case.name for placed in reading.cases] == ["she is found"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ PARTS = {
     "service": ("run", "worker", "beat", "dashboard", "migrate", "doctor"),
     "resolving": ("scan", "match", "resolve", "stories"),
     "watchlists": ("check", "schema"),
+    "testing": ("test",),
+    "explaining": ("explain",),
     "importing": ("import",),
     "formatting": ("fmt",),
     "feeds": ("feeds",),

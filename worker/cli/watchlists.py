@@ -56,9 +56,14 @@ def read(path: Path) -> Reading:
 
 def good_watchlist(path: Path) -> Watchlist:
     """The watchlist at a path. Raises Mistake with its first error when it has any."""
+    return good(path)[0]
+
+
+def good(path: Path) -> tuple[Watchlist, Reading]:
+    """The watchlist at a path, with its tests. Raises Mistake with its first error when it has any."""
     reading = read(path)
     if reading.watchlist is not None:
-        return reading.watchlist
+        return reading.watchlist, reading
     first, *others = reading.errors
     more = f" ({len(others)} more: namesake check {path})" if others else ""
     raise Mistake(f"{first.file}:{first.line}:{first.column}: {first.message}; {first.mend}{more}")

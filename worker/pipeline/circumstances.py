@@ -27,11 +27,14 @@ def facts(tx: Connection, article: Article, hit: Hit, *, story_id: int, dedup_ke
 
 
 def _report(row: AnyRow) -> Report:
-    """An article as its source is judged: a folder has no host, and an article has its own before its feed's."""
-    feed_host = "" if row.kind == "folder" else row.host
-    host = _host(row.url) or _host(f"//{feed_host}")
-    terms = Signature.decode(row.signature).terms if row.signature else ()
-    return Report(row.source, (host,) if host else (), tuple(row.tags), frozenset(term for term, _ in terms))
+    signature = Signature.decode(row.signature) if row.signature else Signature(())
+    return report(row.source, row.url, "" if row.kind == "folder" else row.host, tuple(row.tags), signature)
+
+
+def report(source: str, url: str | None, feed_host: str, tags: tuple[str, ...], signature: Signature) -> Report:
+    """An article as its source is judged: it has a host of its own before its feed's; a folder has none."""
+    host = _host(url) or _host(f"//{feed_host}")
+    return Report(source, (host,) if host else (), tags, frozenset(term for term, _ in signature.terms))
 
 
 def _host(url: str | None) -> str:

@@ -14,7 +14,7 @@ from worker.records import Route, Watchlist
 from worker.store import watchlists
 from worker.store.database import Database
 from worker.watch import lists
-from worker.watch.compiled import Base, compiled
+from worker.watch.compiled import Base, Compiled, compiled
 from worker.watch.folder import Source
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
@@ -35,6 +35,20 @@ class InForce:
     asked_titles: frozenset[str]
     asks_newcomers: bool
     base: Base | None
+
+
+def in_force(version_id: int, watchlist: Watchlist, made: Compiled) -> InForce:
+    """A watchlist and what it was compiled to, as screening uses them."""
+    return InForce(
+        id=version_id,
+        watchlist=replace(watchlist, actors=tuple(a for a in watchlist.actors if a.id not in watchlist.listed)),
+        catalog=made.catalog,
+        actors=_Actors(made.catalog),
+        routes={route.id: route for route in watchlist.routes},
+        asked_titles=frozenset(actor for watch in watchlist.watches for actor in watch.match.title_change),
+        asks_newcomers=any(watch.match.new_entity for watch in watchlist.watches if watch.status != "paused"),
+        base=made.base,
+    )
 
 
 class Lists:
@@ -76,17 +90,7 @@ class Lists:
         if watchlist is None:
             raise RuntimeError(f"watchlist version {version_id} was good when it was stored and is not any more")
         before = self._compiled.base if self._compiled else None
-        made = compiled(watchlist.actors, watchlist.topics, self._folder, before)
-        return InForce(
-            id=version_id,
-            watchlist=replace(watchlist, actors=tuple(a for a in watchlist.actors if a.id not in watchlist.listed)),
-            catalog=made.catalog,
-            actors=_Actors(made.catalog),
-            routes={route.id: route for route in watchlist.routes},
-            asked_titles=frozenset(actor for watch in watchlist.watches for actor in watch.match.title_change),
-            asks_newcomers=any(watch.match.new_entity for watch in watchlist.watches if watch.status != "paused"),
-            base=made.base,
-        )
+        return in_force(version_id, watchlist, compiled(watchlist.actors, watchlist.topics, self._folder, before))
 
     def reload(self, now: datetime) -> tuple[str, ...] | None:
         """Read the files when they changed. The problems found (none: they are in force); None: nothing changed."""

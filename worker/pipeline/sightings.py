@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -12,7 +13,6 @@ from resolver.records import Actor, Kind, Resolution, Span
 from worker.records import Newcomer
 from worker.store import entities, spellings
 from worker.store.entities import Sighting
-from worker.store.tables import AnyRow
 from worker.watch.fields import id_of
 from worker.watch.hits import TitleChange
 
@@ -107,38 +107,56 @@ def _plain(name: str) -> str:
     return " ".join(name.split())[: entities.NAME_CHARS]
 
 
+class Office(NamedTuple):
+    """A title seen beside an entity, and the article that gives it."""
+
+    article_id: int
+    title: str
+    source: str
+    published_at: datetime | None
+
+
 def changes(tx: Connection, entity_ids: Sequence[str], now: datetime) -> tuple[TitleChange, ...]:
     """The new offices of these entities, from all titles ever seen beside them; each is told once."""
-    told = []
+    told: list[TitleChange] = []
     for entity_id in entity_ids:
         rows = entities.titles_of(tx, [entity_id])
-        seen = [
-            titles.Seen(row.title, row.published_at.date() if row.published_at else None, row.source) for row in rows
-        ]
-        for change in titles.changes(seen):
-            if _is_new(tx, entity_id, change):
-                entities.note_change(tx, entity_id, change.after.title, now)
-                told.append(_title_change(entity_id, change, rows))
+        seen = [Office(row.article_id, row.title, row.source, row.published_at) for row in rows]
+        new = new_offices(entity_id, seen, entities.changes_of(tx, entity_id))
+        for change in new:
+            entities.note_change(tx, entity_id, change.after_title, now)
+        told += new
     return tuple(told)
 
 
-def _is_new(tx: Connection, entity_id: str, change: titles.Change) -> bool:
-    """Whether no wording of the office was told before: it may grow fuller or older with each article."""
-    return not any(titles.same_office(told, change.after.title) for told in entities.changes_of(tx, entity_id))
+def new_offices(entity_id: str, seen: Sequence[Office], told: Sequence[str]) -> tuple[TitleChange, ...]:
+    """The changes of title that the offices of an entity show, without those told before in whatever wording.
+
+    The wording of an office may grow fuller or older with each article.
+    """
+    found: list[TitleChange] = []
+    timeline = [titles.Seen(o.title, o.published_at.date() if o.published_at else None, o.source) for o in seen]
+    for change in titles.changes(timeline):
+        known = (*told, *(one.after_title for one in found))
+        if not any(titles.same_office(one, change.after.title) for one in known):
+            found.append(_title_change(entity_id, change, seen))
+    return tuple(found)
 
 
-def _title_change(entity_id: str, change: titles.Change, rows: Sequence[AnyRow]) -> TitleChange:
+def _title_change(entity_id: str, change: titles.Change, seen: Sequence[Office]) -> TitleChange:
     return TitleChange(
         actor=entity_id,
         before_title=change.before.title,
         before_day=change.before.first,
         after_title=change.after.title,
         after_day=change.after.first,
-        article_id=_shown_by(rows, change.after),
+        article_id=_shown_by(seen, change.after),
     )
 
 
-def _shown_by(rows: Sequence[AnyRow], term: titles.Term) -> int | None:
+def _shown_by(seen: Sequence[Office], term: titles.Term) -> int | None:
     """The article that gives an office first."""
-    giving = [row for row in rows if row.published_at and titles.same_office(row.title, term.title)]
-    return min(giving, key=lambda row: (row.published_at, row.article_id)).article_id if giving else None
+    giving = [
+        (o.published_at, o.article_id) for o in seen if o.published_at and titles.same_office(o.title, term.title)
+    ]
+    return min(giving)[1] if giving else None

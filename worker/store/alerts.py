@@ -65,6 +65,11 @@ def decisions_of(tx: Connection, alert: Alert) -> Sequence[AnyRow]:
     return tx.execute(select(decisions).where(mine).order_by(decisions.c.id)).all()
 
 
+def decided_about(tx: Connection, article_id: int) -> Sequence[AnyRow]:
+    """Every decision about an article, in order."""
+    return tx.execute(select(decisions).where(decisions.c.article_id == article_id).order_by(decisions.c.id)).all()
+
+
 def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:
     """Every delivery of an alert, as full rows."""
     return tx.execute(select(deliveries).where(deliveries.c.alert_id == alert_id).order_by(deliveries.c.route)).all()

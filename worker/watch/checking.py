@@ -15,6 +15,8 @@ def check(path: Path) -> tuple[Reading, list[Problem]]:
     if isinstance(found, Problem):
         return Reading(None, (found,), version=""), [found]
     reading = read(found)
+    placed = tuple(replace(test, file=_name(path, test.file, found)) for test in reading.cases)
+    reading = replace(reading, cases=placed)
     return reading, [replace(problem, file=_name(path, problem.file, found)) for problem in reading.problems]
 
 

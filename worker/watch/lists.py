@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from worker.records import Watch, Watchlist
-from worker.watch.language import Case
+from worker.watch.cases import Placed
 from worker.watch.pieces import SORTS, Piece, Reference, Sort, read_yaml, twice
 from worker.watch.problems import Fault, Problem, in_order
 from worker.watch.rows import read_rows
@@ -31,7 +31,7 @@ class Reading:
     watchlist: Watchlist | None
     problems: tuple[Problem, ...]
     version: str
-    cases: tuple[Case, ...] = ()
+    cases: tuple[Placed, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:

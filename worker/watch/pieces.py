@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from resolver.records import Actor, Topic
 from worker.records import Route, Watch
-from worker.watch import meaning, rules, wording
-from worker.watch.language import Case, WatchlistFile
+from worker.watch import cases, meaning, rules, wording
+from worker.watch.cases import Placed
+from worker.watch.language import WatchlistFile
 from worker.watch.nodes import Key, Node, place, plain
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.yamltree import hidden, lines_of, load
@@ -43,7 +44,7 @@ class Piece:
     watches: list[Watch] = field(default_factory=list)
     listed: dict[str, str] = field(default_factory=dict)
     routes: list[Route] = field(default_factory=list)
-    cases: list[Case] = field(default_factory=list)
+    cases: list[Placed] = field(default_factory=list)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     file: WatchlistFile | None = None
     tree: Node | None = None
@@ -103,7 +104,18 @@ def fill(piece: Piece, file: WatchlistFile, tree: Node) -> None:
     piece.topics = [meaning.topic(entry, file.defaults) for entry in file.topics]
     piece.watches = [meaning.watch(entry, file) for entry in file.watches]
     piece.routes = [*map(meaning.route, file.routes)]
-    piece.cases = file.cases
+    piece.cases = [*_placed(piece.source.file, file, tree)]
+
+
+def _placed(name: str, file: WatchlistFile, tree: Node) -> Iterator[Placed]:
+    """The tests with their places. A list that takes in a pack may have left some of the tree's out."""
+    whole = plain(tree)
+    assert isinstance(whole, dict)
+    written: Any = whole.get("tests") or []
+    names, number = [one["name"] for one in written], -1
+    for case in file.cases:
+        number = names.index(case.name, number + 1)
+        yield Placed(case, name, number, tree, file.timezone)
 
 
 def references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:
@@ -115,10 +127,8 @@ def references(file: WatchlistFile, tree: Node) -> Iterator[Reference]:
         yield from _named("actors", watch.match.title_change, tree, (*at, "match", "title_change"))
         yield from _named("routes", watch.route, tree, (*at, "route"))
     for i, case in enumerate(file.cases):
-        at = ("tests", i, "expect")
-        yield from _named("actors", case.expect.actors or [], tree, (*at, "actors"))
-        yield from _named("watches", case.expect.alerts or [], tree, (*at, "alerts"))
-        yield from _named("topics", case.expect.topics or [], tree, (*at, "topics"))
+        for sort, name, path in cases.references(case, ("tests", i)):
+            yield Reference(sort, name, place(tree, path, of_key=True))
 
 
 def _named(sort: Sort, names: list[str], tree: Node, path: tuple[Key, ...]) -> Iterator[Reference]:

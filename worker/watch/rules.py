@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from worker.watch.language import ActorEntry, Case, MatchEntry, RouteEntry, WatchEntry, WatchlistFile
+from worker.watch import cases
+from worker.watch.language import ActorEntry, MatchEntry, RouteEntry, WatchEntry, WatchlistFile
 from worker.watch.nodes import Key, Node, place
 from worker.watch.problems import Fault, Level
 
@@ -40,7 +41,7 @@ def _findings(file: WatchlistFile) -> Iterator[Finding]:
     for i, route in enumerate(file.routes):
         yield from _route(route, ("routes", i))
     for i, case in enumerate(file.cases):
-        yield from _case(case, ("tests", i))
+        yield from (Finding(*fault) for fault in cases.faults(case, ("tests", i)))
     yield from _unused(file)
 
 
@@ -111,14 +112,6 @@ def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
         yield Finding(
             (*where, "secret"), message, "write ${env:NAME} or ${file:/run/secrets/name}", "warning", quotable=False
         )
-
-
-def _case(case: Case, at: tuple[Key, ...]) -> Iterator[Finding]:
-    if not (case.article.title.strip() or case.article.text.strip()):
-        yield Finding((*at, "article"), f"the test '{case.name}' has no article to read", "write a title or a text")
-    if case.expect.actors is None and case.expect.alerts is None and case.expect.topics is None:
-        mend = "write actors, alerts or topics; an empty list says that nothing may be found"
-        yield Finding((*at, "expect"), f"the test '{case.name}' expects nothing", mend)
 
 
 def _unused(file: WatchlistFile) -> Iterator[Finding]:

@@ -142,8 +142,10 @@ def _less(value: Any, gone: set[str]) -> Any:
 
 def _speaks_of(case: dict[str, Any], gone: set[str], watches: set[str]) -> bool:
     """Whether a test expects something that was taken out."""
-    expected = {name for names in case["expect"].values() if isinstance(names, (list, dict)) for name in names}
-    return bool(expected & gone) or bool(set(case["expect"].get("alerts") or []) - watches)
+    steps = [case, *(case.get("sequence") or [])]
+    expects = [step["expect"] for step in steps if step.get("expect")]
+    named = {name for one in expects for names in one.values() if isinstance(names, (list, dict)) for name in names}
+    return bool(named & gone) or any(set(one.get("alerts") or []) - watches for one in expects)
 
 
 def _overridden(piece: Piece, whole: dict[str, Any], entry: PackEntry, at: Path) -> Iterator[tuple[str, Path]]:

@@ -51,7 +51,7 @@ def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(step for step in path if not (isinstance(step, str) and step in _FORMS))
 
 
-_FORMS = ("<text>", "<alias>", "<form>")
+_FORMS = ("<text>", "<alias>", "<form>", "<list>", "<each>")
 
 
 def _said(details: ErrorDetails, path: Sequence[Key]) -> tuple[str, str]:

@@ -1,0 +1,149 @@
+"""The tests of a watchlist, run on a virtual clock: what came out of each article, and what a failed test shows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from worker.pipeline.trial import Screened, Trial
+from worker.records import Watchlist
+from worker.watch.cases import Placed, Reading
+from worker.watch.expecting import Came, Mismatch, mismatches
+from worker.watch.explaining import Explainer
+
+MOST_REASONS = 6  # shown of a test that misses one
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article of a test, what screening made of it, and how many stories were told so far."""
+
+    reading: Reading
+    screened: Screened
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that a test expects and that does not hold: where it stands, what came instead, and why."""
+
+    line: int
+    column: int
+    mismatch: Mismatch
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a test ended; it holds when nothing failed."""
+
+    test: Placed
+    failures: tuple[Failure, ...]
+
+
+def prove(test: Placed, trial: Trial) -> Verdict:
+    """Run one test, and say of each failure why."""
+    return Verdict(test, tuple(_failures(test, trial)))
+
+
+def _failures(test: Placed, trial: Trial) -> Iterator[Failure]:
+    for read in reads(test, trial):
+        for mismatch in wrong(read, trial.lists.watchlist):
+            place = test.place((*read.reading.path, "expect", mismatch.key))
+            yield Failure(*place, mismatch, tuple(_evidence(mismatch, read.screened, trial.lists.watchlist)))
+
+
+def holds(test: Placed, trial: Trial, known: Sequence[Screened]) -> bool:
+    """Whether a test holds, where the stories of its articles are known, and what the resolver finds in them."""
+    return not any(wrong(read, trial.lists.watchlist) for read in reads(test, trial, known))
+
+
+def reads(test: Placed, trial: Trial, known: Sequence[Screened] = ()) -> Iterator[Read]:
+    """Read the articles of a test one after another, as if nothing had been read before."""
+    trial.forget()
+    told: set[int] = set()
+    for number, reading in enumerate(test.readings()):
+        screened = _again(trial, known[number]) if known else trial.read(reading.article, None, reading.tags)
+        told.add(screened.story_id)
+        yield Read(reading, screened, len(told))
+
+
+def _again(trial: Trial, known: Screened) -> Screened:
+    return trial.read(replace(known.article, story_id=known.story_id), known.resolution, known.tags)
+
+
+def wrong(read: Read, watchlist: Watchlist) -> tuple[Mismatch, ...]:
+    """What does not hold of what a test expects of an article."""
+    return tuple(mismatches(read.reading.expect, _came(read, watchlist)))
+
+
+def _came(read: Read, watchlist: Watchlist) -> Came:
+    screened = read.screened
+    mentions, raised = screened.resolution.mentions, screened.raised
+    scores: dict[str, float] = {}
+    for mention in mentions:
+        scores[mention.actor] = max(mention.score, scores.get(mention.actor, 0.0))
+    return Came(
+        alerts=tuple(judged.hit.watch.id for judged in raised),
+        routes=tuple(route for judged in raised for route in judged.hit.watch.routes),
+        actors=scores,
+        sure=frozenset(mention.actor for mention in mentions if mention.verdict == "sure"),
+        topics=tuple(hit.topic for hit in screened.resolution.topics),
+        reasons=tuple(_reasons(screened, watchlist)),
+        stories=read.stories,
+    )
+
+
+def _reasons(screened: Screened, watchlist: Watchlist) -> Iterator[str]:
+    """All that users are told about an article, and of each exclusion that bit its reason as the file writes it."""
+    for judged in screened.judged:
+        yield judged.decision.code
+        yield judged.decision.sentence
+        yield judged.hit.reason
+    refused: dict[str, str] = {}
+    for mention in screened.resolution.mentions:
+        yield from mention.because
+        if mention.verdict == "no":
+            refused[mention.actor] = refused.get(mention.actor, "") + " ".join(mention.because)
+    for actor in watchlist.actors if refused else ():
+        said = [one.reason for one in actor.exclusions if one.reason in refused.get(actor.id, "")]
+        yield from (f"not: {reason}" for reason in said)
+
+
+def explainer(screened: Screened, watchlist: Watchlist) -> Explainer:
+    """What explains an article to the watches of a list."""
+    topics = {topic.id: topic for topic in watchlist.topics}
+    names = {**watchlist.listed, **{actor.id: actor.name for actor in watchlist.actors}}
+    return Explainer(screened.document, screened.resolution, topics, names)
+
+
+def _evidence(mismatch: Mismatch, screened: Screened, watchlist: Watchlist) -> Iterator[str]:
+    """Why something is missing, or there."""
+    explain = explainer(screened, watchlist)
+    ids = (*mismatch.missing, *mismatch.extra)
+    if mismatch.key in ("actors", "topics"):
+        for ident in ids:
+            finding = explain.actor(ident) if mismatch.key == "actors" else explain.topic(ident)
+            yield _quoted(finding.sentence, finding.quote)
+    elif mismatch.key == "alerts":
+        for ident in ids:
+            yield from _of_watch(ident, screened, watchlist, explain)
+    elif mismatch.key == "routes":
+        yield from (f"{j.hit.watch.id} takes [{', '.join(j.hit.watch.routes)}]" for j in screened.raised)
+    elif mismatch.key == "because":
+        yield from list(dict.fromkeys(_reasons(screened, watchlist)))[:MOST_REASONS]
+
+
+def _of_watch(ident: str, screened: Screened, watchlist: Watchlist, explain: Explainer) -> Iterator[str]:
+    """What was decided about a watch; else which of its conditions is not met."""
+    judged = [one for one in screened.judged if one.hit.watch.id == ident]
+    for one in judged:
+        yield _quoted(f"{ident}: {one.decision.sentence}. {one.hit.reason}", one.hit.quote)
+    for watch in watchlist.watches if not judged else ():
+        if watch.id == ident:
+            for condition in explain.conditions(watch, None):
+                if not condition.met:
+                    yield f"{ident}: {condition.name}: {condition.sentence}"
+                    yield from (_quoted(f.sentence, f.quote) for f in condition.findings if not f.found)
+
+
+def _quoted(sentence: str, quote: str) -> str:
+    return f"{sentence} “{quote}”" if quote else sentence

@@ -176,6 +176,32 @@ def test_of_two_people_the_second_sees_what_the_first_saved_and_keeps_what_they_
     assert (folder / "minerals.yaml").read_text() == both
 
 
+CASES = """\
+tests:
+  - name: the Prime Minister is found
+    article: {text: Yuliia Svyrydenko spoke in Kyiv.}
+    expect: {alerts: [svyrydenko]}
+  - name: nobody is found
+    article: {text: Yuliia Svyrydenko spoke in Kyiv.}
+    expect: {actors: []}
+"""
+
+
+def test_tests_run_beside_the_text_and_lead_to_their_lines(folder, tab):
+    page = tab()
+    put(page, 10, CASES)
+    level(page, "ok")
+    page.locator("#run").click()
+    page.wait_for_selector("#verdict-of-tests[data-level=error]")
+    assert page.locator("#verdict-of-tests").inner_text() == "1 of 2 hold"
+    told = page.locator("#results").inner_text()
+    assert "nobody is found" in told
+    assert "svyrydenko" in told
+    page.locator("#results .jump").click()
+    assert page.evaluate("editor.getCursorPosition().row") == 15
+    assert (folder / "minerals.yaml").read_text() == TEXT
+
+
 def test_a_review_is_withdrawn_when_the_text_changes(tab):
     page = tab()
     put(page, 1, "# one\n")

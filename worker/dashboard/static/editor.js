@@ -119,18 +119,22 @@
     sentence.dataset.level = count("error") ? "error" : count("warning") ? "warning" : "ok";
   }
 
+  async function put(question, text) {
+    const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ file: form.dataset.file, text }) };
+    const answer = await fetch(`/api/v1/watchlists/${question}`, sent);
+    const told = await answer.json();
+    if (!answer.ok) throw new Error(told.error);
+    return told;
+  }
+
   async function check() {
     if (asking) return;  // one at a time: what was typed meanwhile is asked for afterwards
     asking = true;
     const text = editor.getValue();
     try {
-      const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ file: form.dataset.file, text }) };
-      const answer = await fetch("/api/v1/watchlists/check", sent);
-      const told = await answer.json();
-      if (answer.ok) show(told.problems);
-      else sentence.textContent = told.error;
-    } catch {
-      sentence.textContent = "cannot be checked now: no connection";
+      show((await put("check", text)).problems);
+    } catch (trouble) {
+      sentence.textContent = trouble instanceof TypeError ? "cannot be checked now: no connection" : trouble.message;
     } finally {
       asking = false;
       if (editor.getValue() !== text) later();
@@ -143,6 +147,8 @@
   }
 
   session.on("change", () => {
+    outcome.textContent = "";
+    results.replaceChildren();
     review.replaceChildren();  // what was reviewed is not what stands here any more
     later();
   });
@@ -151,6 +157,43 @@
     const at = editor.getCursorPosition();
     place.textContent = `line ${at.row + 1}, column ${at.column + 1}`;
   });
+
+  // --- tests ------------------------------------------------------------------------------------------------
+
+  const results = document.getElementById("results");
+  const outcome = document.getElementById("verdict-of-tests");
+
+  function failed(test) {
+    const row = element("li", "error", "");
+    const where = element("button", "jump", `line ${test.line}`);
+    where.type = "button";
+    where.addEventListener("click", () => jump(test.failures[0].line, test.failures[0].column));
+    row.append(where, element("p", "", test.name));
+    for (const one of test.failures.slice(0, 5)) {
+      row.append(element("p", "mend", one.sentence), ...one.because.slice(0, 5).map((said) => element("p", "mend", said)));
+    }
+    return row;
+  }
+
+  async function runTests() {
+    outcome.textContent = "running…";
+    delete outcome.dataset.level;
+    results.replaceChildren();
+    try {
+      const told = await put("test", editor.getValue());
+      const bad = told.tests.filter((test) => test.failures.length);
+      results.replaceChildren(...bad.slice(0, 50).map(failed));
+      const left = told.left ? `, ${told.left} not run` : "";
+      outcome.textContent = told.broken ? "mend the errors first" : !told.tests.length ? "there are none" : `${told.tests.length - bad.length} of ${told.tests.length} hold${left}`;
+      outcome.dataset.level = told.broken || bad.length ? "error" : told.tests.length ? "ok" : "";
+    } catch (trouble) {
+      outcome.textContent = trouble instanceof TypeError ? "not run: no connection" : trouble.message;
+    }
+  }
+
+  document.getElementById("tests").hidden = !/\.(ya?ml|json)$/i.test(form.dataset.file);
+  document.getElementById("run").addEventListener("click", runTests);
+  editor.commands.addCommand({ name: "tests", bindKey: { win: "Ctrl-Enter", mac: "Command-Enter" }, exec: runTests });
 
   // --- review and save --------------------------------------------------------------------------------------
 

@@ -1,24 +1,51 @@
 """The main path of the library: a document and a catalog in, a resolution out."""
 
+from collections.abc import Sequence
+
 from resolver import mentions, strangers, topics
 from resolver.catalog import Catalog
 from resolver.compare import compare
 from resolver.furniture import spans
 from resolver.lookup import lookup
 from resolver.reading import Reading
-from resolver.records import Document, Field, Resolution
+from resolver.records import Document, Field, Mention, Resolution, TopicHit
 from resolver.words import Words, tokens
 
-__all__ = ["compare", "lookup", "resolve"]
+__all__ = ["compare", "lookup", "resolve", "resolve_each"]
 
 
 def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Resolution:
     """Finds the watched actors and topics of one document and, unless told not to, the names that nobody watches."""
-    title = Reading("title", tokens(document.title), tuple, document.lang)
-    text = Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
+    title, text = _readings(document)
     readings = tuple(reading for reading in (title, text) if reading.text)
     found = mentions.find(document, catalog, readings)
     others = strangers.find(readings, [m.span for m in found if m.verdict != "no"]) if unknown else ()
+    return Resolution(document.id, found, _topics(document, catalog, title, text), others)
+
+
+def resolve_each(document: Document, catalogs: Sequence[Catalog]) -> tuple[Resolution, ...]:
+    """Resolves a document with each of some catalogs, without unknown names, as `resolve` would.
+
+    The document is read once, and catalogs that share their index or their topics share what is found by them.
+    """
+    title, text = _readings(document)
+    readings = tuple(reading for reading in (title, text) if reading.text)
+    named: dict[tuple[int, frozenset[int]], tuple[Mention, ...]] = {}
+    subjects: dict[int, tuple[TopicHit, ...]] = {}
+    for catalog in catalogs:
+        index, phrases = (id(catalog.layers), catalog.gone), id(catalog.topics)
+        if index not in named:
+            named[index] = mentions.find(document, catalog, readings)
+        if phrases not in subjects:
+            subjects[phrases] = _topics(document, catalog, title, text)
+    return tuple(Resolution(document.id, named[id(c.layers), c.gone], subjects[id(c.topics)]) for c in catalogs)
+
+
+def _readings(document: Document) -> tuple[Reading, Reading]:
+    title = Reading("title", tokens(document.title), tuple, document.lang)
+    return title, Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
+
+
+def _topics(document: Document, catalog: Catalog, title: Reading, text: Reading) -> tuple[TopicHit, ...]:
     words: dict[Field, Words] = {"title": title.tokens, "text": text.tokens}
-    subjects = topics.find(document, catalog.plan, text.furniture, words) if catalog.topics else ()
-    return Resolution(document.id, found, subjects, others)
+    return topics.find(document, catalog.plan, text.furniture, words) if catalog.topics else ()

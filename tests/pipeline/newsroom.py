@@ -70,11 +70,11 @@ class Newsroom:
     answers: dict[str, Answer] = field(default_factory=dict)
     outcomes: list[Outcome | Exception] = field(default_factory=list)
     sent: list[tuple[Delivery, Notice]] = field(default_factory=list)
+    database: Database = field(default_factory=lambda: Database("sqlite://"))
 
     def __post_init__(self) -> None:
         self.watchlist = self.folder / "desk.yaml"
         self.watchlist.write_text(WATCHLIST)
-        self.database = Database("sqlite://")
         self.database.migrate()
         self.guids = itertools.count(1)
         self.published: dict[str, list[Item]] = {}

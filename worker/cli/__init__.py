@@ -21,6 +21,7 @@ PARTS = {
     "explaining": ("explain",),
     "importing": ("import",),
     "formatting": ("fmt",),
+    "backtesting": ("backtest",),
     "feeds": ("feeds",),
     "alerts": ("alerts",),
     "entities": ("entities",),

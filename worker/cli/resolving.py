@@ -50,12 +50,12 @@ def scan(
     """
     watchlist = good_watchlist(watchlists)
     actors = _with_seen_titles(watchlist.actors) if store else watchlist.actors
-    catalog = compiled(actors, watchlist.topics, _cache_folder()).catalog
+    catalog = compiled(actors, watchlist.topics, cache_folder()).catalog
     for document in documents(files):
         json_line(_scanned(document, watchlist, catalog))
 
 
-def _cache_folder() -> Path | None:
+def cache_folder() -> Path | None:
     """Where compiled lists are kept (after the XDG Base Directory Specification); None: the user has no home."""
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     try:
@@ -146,7 +146,7 @@ def resolve(
     A list of more than a thousand names is kept, compiled, in $XDG_CACHE_HOME/namesake (~/.cache/namesake).
     """
     watchlist = good_watchlist(watchlists)
-    catalog = compiled(watchlist.actors, watchlist.topics, _cache_folder()).catalog
+    catalog = compiled(watchlist.actors, watchlist.topics, cache_folder()).catalog
     for _, name in lines(file):
         answer = lookup(name.strip(), catalog)
         record = {"query": name, "actor": answer.actor, "score": round(answer.score, PLACES)}

@@ -1,15 +1,18 @@
 """The database itself: how to reach it, read from it, write to it and bring its schema up to date."""
 
+import os
+import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import NullPool, StaticPool
 
 CONNECT_TIMEOUT_S = 5  # a page that waits for a dead database must say so soon
 
@@ -18,12 +21,13 @@ class Database:
     """An engine with the two doors that the service uses: `read` and `write`.
 
     SQLite runs in WAL mode and takes its write lock when a write begins, so that writers queue up instead of
-    failing half-way. `sqlite://` is a database in memory, for tests.
+    failing half-way. `sqlite://` is a database in memory, for tests. One that is `only_read` refuses every write, also
+    to the file itself, and is never made where there is none.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, only_read: bool = False) -> None:
         self.url = url
-        self.engine = _engine(url)
+        self.engine = _read_only(url) if only_read else _engine(url)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -88,6 +92,26 @@ def _engine(url: str) -> Engine:
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _read_only(url: str) -> Engine:
+    """An engine that the database itself keeps from writing."""
+    if not url.startswith("sqlite"):
+        refusing = {"connect_timeout": CONNECT_TIMEOUT_S, "options": "-c default_transaction_read_only=on"}
+        return create_engine(url, pool_pre_ping=True, connect_args=refusing)
+    path = Path(make_url(url).database or "").absolute()
+    alone = not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+    address = f"file:{quote(str(path))}?mode=ro" + "&immutable=1" * alone  # SQLite shares its WAL through files there
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool)
+    event.listen(engine, "connect", _tune_reader)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _tune_reader(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA busy_timeout=30000")
+    connection.create_function("lower", 1, _lower, deterministic=True)
 
 
 def _tune_sqlite(connection: Any, _record: object) -> None:

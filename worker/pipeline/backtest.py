@@ -1,0 +1,191 @@
+"""A watchlist run over stored articles, beside another one: what it would have raised. Nothing is sent or written.
+
+Other processes read the articles; here each list decides about them in the order of the news, with the deciders of
+screening. An article is judged at the time when it was news: offices, expiry and sources count as of that day.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import ceil
+from pathlib import Path
+from typing import NamedTuple
+
+from resolver.catalog import Catalog
+from resolver.records import How, Mention, Resolution
+from worker.pipeline.replay import Files, Order, Stop, catalogs, good, replay
+from worker.pipeline.tally import Result, RouteTotal, Side, WatchTotal, changed
+from worker.pipeline.trial import Trial
+from worker.records import Hit, Watchlist
+from worker.store import history
+from worker.store.database import Database
+from worker.store.history import Extent, Past
+from worker.watch import lists
+
+DAY = timedelta(days=1)
+_DIED = "a process that read articles died, most likely for want of memory"
+_STOPPED = "it was stopped"
+_SUREST: tuple[How, ...] = ("name", "surname", "title")
+
+
+class Progress(NamedTuple):
+    """How far a backtest is: articles read, of how many, and the alerts of the list so far."""
+
+    articles: int
+    of: int
+    alerts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to run: the files of a list and of another to compare it with (None: with none), over which articles.
+
+    `store` is the address of the database; `since` and `until` bound when an article was news (None: open).
+    `names` is where compiled lists are kept, `workers` how many processes read.
+    """
+
+    store: str
+    files: Files
+    against: Files | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    names: Path | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the list would have raised between `since` and `until`, in `days` days, a part of one counted as one.
+
+    `articles` were read, of `of`; `unscreened` more have no story yet and were left out. `results` are in the order of
+    the news; `unlisted` more are counted alone. `compared` says whether there was another list, and `equal` that it is
+    the same. `partial` says why not all was read; None: all was.
+    """
+
+    since: datetime | None
+    until: datetime | None
+    days: int
+    articles: int
+    of: int
+    unscreened: int
+    watches: tuple[WatchTotal, ...]
+    routes: tuple[RouteTotal, ...]
+    results: tuple[Result, ...]
+    unlisted: int
+    compared: bool
+    equal: bool
+    partial: str | None
+
+
+def run(asked: Asked, progress: Callable[[Progress], None] = lambda _: None, stop: Stop = lambda: False) -> Report:
+    """Run a list over the stored articles; `progress` is called now and then, and a true `stop` ends it early.
+
+    Raises:
+        ValueError: the files of a list are not good; `lists.read` says what is wrong with them.
+        SQLAlchemyError: the store cannot be read.
+    """
+    store = Database(asked.store, only_read=True)
+    try:
+        with store.read() as tx:
+            extent = history.extent(tx, asked.since, asked.until)
+        desks = _desks(asked, store)
+        return _report(asked, extent, desks, _read(asked, extent, desks, progress, stop))
+    finally:
+        store.close()
+
+
+class _Desk:
+    """One list that decides about articles one after the other, and what it raises."""
+
+    def __init__(self, watchlist: Watchlist, catalog: Catalog, store: Database) -> None:
+        self.side = Side(watchlist)
+        self._trial = Trial(watchlist, catalog)
+        self._store = store
+
+    def take(self, past: Past, resolution: Resolution) -> None:
+        """Decide about an article, at the time when it was news."""
+        article = replace(past.article, first_seen_at=past.at)
+        self.side.unsure.update(m.actor for m in resolution.mentions if m.verdict == "unsure")
+        for judged in self._trial.read(article, resolution, past.tags).judged:
+            here = judged.article_id == article.id
+            shown = past if here else self._earlier(judged.article_id)
+            self.side.take(judged, shown, _how(judged.hit, resolution.mentions if here else judged.hit.mentions))
+
+    def _earlier(self, article_id: int) -> Past:
+        """The article by which a change of title is told, read before."""
+        with self._store.read() as tx:
+            return history.read(tx, [article_id])[0]
+
+
+def _how(hit: Hit, mentions: Sequence[Mention]) -> How | None:
+    """In what way an article names the actors of a hit at best; None: the hit has none."""
+    actors = {mention.actor for mention in hit.mentions}
+    ways = {mention.how for mention in mentions if mention.actor in actors and mention.verdict == "sure"}
+    return next((how for how in _SUREST if how in ways), None)
+
+
+def _is_equal(asked: Asked) -> bool:
+    return asked.against is not None and lists.version(asked.against) == lists.version(asked.files)
+
+
+def _files(asked: Asked) -> tuple[Files, ...]:
+    """The files of each list that is to be run: one, where both are the same."""
+    return (asked.files,) if asked.against is None or _is_equal(asked) else (asked.files, asked.against)
+
+
+def _desks(asked: Asked, store: Database) -> list[_Desk]:
+    read = [good(files) for files in _files(asked)]
+    return [_Desk(one, made, store) for one, made in zip(read, catalogs(read, asked.names), strict=True)]
+
+
+@dataclass(slots=True)
+class _Done:
+    """How many articles were read, when the last of them was news, and why there are not more."""
+
+    articles: int = 0
+    until: datetime | None = None
+    partial: str | None = None
+
+
+def _read(
+    asked: Asked, extent: Extent, desks: Sequence[_Desk], progress: Callable[[Progress], None], stop: Stop
+) -> _Done:
+    """Let the lists decide about the articles, in the order of the news."""
+    done = _Done()
+    try:
+        for chunk in replay(Order(asked.store, _files(asked), asked.names), extent.ids, asked.workers, stop):
+            for finding in chunk.findings:
+                for desk, resolution in zip(desks, finding.resolutions, strict=True):
+                    desk.take(finding.past, resolution)
+            done.articles += chunk.articles
+            done.until = chunk.until or done.until
+            progress(Progress(done.articles, len(extent.ids), len(desks[0].side.keys)))
+    except BrokenProcessPool:
+        done.partial = _DIED
+    if done.partial is None and done.articles < len(extent.ids) and stop():
+        done.partial = _STOPPED
+    return done
+
+
+def _report(asked: Asked, extent: Extent, desks: Sequence[_Desk], done: _Done) -> Report:
+    edited = desks[0].side
+    against = desks[-1].side if asked.against is not None else None
+    since = asked.since or extent.first
+    until = done.until if done.partial else asked.until or extent.last
+    results = tuple(changed(edited, against))
+    return Report(
+        since=since,
+        until=until,
+        days=max(1, ceil((until - since) / DAY)) if since and until else 0,
+        articles=done.articles,
+        of=len(extent.ids),
+        unscreened=extent.unscreened,
+        watches=edited.watch_totals(against),
+        routes=edited.route_totals(),
+        results=results,
+        unlisted=len(edited.keys.keys() | (against.keys.keys() if against else ())) - len(results),
+        compared=against is not None,
+        equal=_is_equal(asked),
+        partial=done.partial,
+    )

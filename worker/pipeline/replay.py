@@ -1,0 +1,152 @@
+"""Stored articles read once more, by processes of their own: what each of some lists finds in them. Nothing is written.
+
+An order goes to each process, then the ids of articles, some hundred at a time; what was found comes back in the order
+of the ids, so that the decisions about it can be made one after the other.
+"""
+
+import gc
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from resolver.catalog import Catalog
+from resolver.records import Resolution
+from resolver.resolve import resolve_each
+from worker.pipeline.screen import document_of
+from worker.records import Watchlist
+from worker.store import history
+from worker.store.database import Database
+from worker.store.history import Past
+from worker.watch import lists
+from worker.watch.compiled import compiled
+
+CHUNK = 100  # articles that a process reads between two signs of life
+FEWEST = 1_000  # fewer are read sooner than a second process starts
+_AHEAD = 3  # chunks for each process that wait for it or for us
+_PATIENCE_S = 0.2  # how soon a stop is heard
+_RARELY = (50_000, 20, 100)  # reading makes few cycles: to look for them as often as usual costs a fifth of the time
+
+Files = Mapping[str, bytes]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to read with: the address of the store, the files of each list, and where compiled lists are kept."""
+
+    store: str
+    lists: tuple[Files, ...]
+    names: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An article that names an actor or a topic of some list, and what each list finds in it."""
+
+    past: Past
+    resolutions: tuple[Resolution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some articles that follow one another: how many, when the last was news, and those that name something."""
+
+    articles: int
+    until: datetime | None
+    findings: tuple[Finding, ...]
+
+
+class Reader:
+    """Reads stored articles with some lists. What the lists have in common is compiled and looked up once."""
+
+    def __init__(self, order: Order) -> None:
+        self._store = Database(order.store, only_read=True)
+        self._catalogs = catalogs([good(files) for files in order.lists], order.names)
+
+    def read(self, ids: Sequence[int]) -> Chunk:
+        """What the lists find in these articles."""
+        with self._store.read() as tx:
+            past = history.read(tx, ids)
+        found = (Finding(one, resolve_each(document_of(one.article), self._catalogs)) for one in past)
+        until = past[-1].at if past else None
+        return Chunk(
+            len(past), until, tuple(one for one in found if any(r.mentions or r.topics for r in one.resolutions))
+        )
+
+
+def good(files: Files) -> Watchlist:
+    """The watchlist of some files. Raises ValueError when there is a mistake in them."""
+    watchlist = lists.read(files).watchlist
+    if watchlist is None:
+        raise ValueError("the files of a list that is to be tried are not good")
+    return watchlist
+
+
+def catalogs(watchlists: Sequence[Watchlist], names: Path | None) -> list[Catalog]:
+    """A catalog for each list; lists of the same actors share an index, and those of the same topics share them."""
+    made: list[Catalog] = []
+    for number, one in enumerate(watchlists):
+        before = watchlists[:number]
+        topics = next((w.topics for w in before if w.topics == one.topics), one.topics)
+        alike = next((c for w, c in zip(before, made, strict=True) if w.actors == one.actors), None)
+        if alike is None:
+            made.append(compiled(one.actors, topics, names).catalog)
+        else:
+            made.append(Catalog(alike.layers, topics, alike.gone))
+    return made
+
+
+def replay(order: Order, ids: Sequence[int], workers: int, stop: Stop) -> Iterator[Chunk]:
+    """What some lists find in articles, in the order of their ids, read by so many processes; less after a stop.
+
+    Raises:
+        BrokenProcessPool: a process died, most likely because the machine had no memory left for it.
+    """
+    parts = (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+    if workers == 1 or len(ids) < FEWEST:
+        reader = Reader(order)
+        for part in parts:
+            if stop():
+                return
+            yield reader.read(part)
+        return
+    context = get_context("spawn")  # a fork of a process with threads, as the dashboard is, may wait for ever
+    with ProcessPoolExecutor(workers, context, _begin, (order,)) as pool:
+        try:
+            yield from _in_order(pool, parts, workers * _AHEAD, stop)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, parts: Iterator[Sequence[int]], ahead: int, stop: Stop) -> Iterator[Chunk]:
+    """The chunks in order, no more of them begun than `ahead` of the one that is asked for."""
+    begun: deque[Future[Chunk]] = deque(pool.submit(_read, part) for part in islice(parts, ahead))
+    while begun and not stop():
+        try:
+            chunk = begun[0].result(_PATIENCE_S)
+        except NotYet:
+            continue
+        begun.popleft()
+        begun.extend(pool.submit(_read, part) for part in islice(parts, 1))
+        yield chunk
+
+
+_readers: list[Reader] = []  # of this process, when it is one that reads
+
+
+def _begin(order: Order) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that we read for
+    _readers.append(Reader(order))
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+
+
+def _read(ids: Sequence[int]) -> Chunk:
+    return _readers[0].read(ids)

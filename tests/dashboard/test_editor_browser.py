@@ -202,6 +202,21 @@ def test_tests_run_beside_the_text_and_lead_to_their_lines(folder, tab):
     assert (folder / "minerals.yaml").read_text() == TEXT
 
 
+def test_a_change_is_tried_on_the_past_without_saving_it(newsroom, folder, tab, make):
+    newsroom.feed()
+    newsroom.screen(newsroom.article("A visit", "Christine Lagarde spoke in Frankfurt."))
+    newsroom.screen(newsroom.article("A talk", "Yuliia Svyrydenko spoke in Kyiv."))
+    page = tab()
+    put(page, 10, WATCH)
+    put(page, 6, LAGARDE)
+    level(page, "ok")
+    page.locator("#try").click()
+    page.locator("#found .new").wait_for()
+    assert page.locator("#verdict-of-past").inner_text() == "2 alerts, +1 −0"  # noqa: RUF001 - a minus is meant
+    assert "A visit" in page.locator("#found .new").inner_text()
+    assert (folder / "minerals.yaml").read_text() == TEXT
+
+
 def test_a_review_is_withdrawn_when_the_text_changes(tab):
     page = tab()
     put(page, 1, "# one\n")

@@ -83,7 +83,8 @@ class Results(BaseModel):
     broken: bool = Field(default=False, description="The text has errors, so no test was run.")
 
 
-async def _asked(request: Request) -> Text:
+async def asked_text(request: Request) -> Text:
+    """The question of an editor. Raises HTTPException 400 and 413."""
     try:
         return Text.model_validate_json(await body(request))
     except ValidationError as error:
@@ -91,7 +92,7 @@ async def _asked(request: Request) -> Text:
 
 
 @router.post("/check")
-def check(views: Shared, asked: Annotated[Text, Depends(_asked)]) -> Answer:
+def check(views: Shared, asked: Annotated[Text, Depends(asked_text)]) -> Answer:
     """Read the whole folder with one file replaced. Nothing is written."""
     with _in_turn():
         reading = _reading(views, asked)
@@ -101,7 +102,7 @@ def check(views: Shared, asked: Annotated[Text, Depends(_asked)]) -> Answer:
 
 
 @router.post("/test")
-def test(views: Shared, asked: Annotated[Text, Depends(_asked)]) -> Results:
+def test(views: Shared, asked: Annotated[Text, Depends(asked_text)]) -> Results:
     """Run the tests of the text, for half a minute at the most. Nothing is written or sent."""
     with _in_turn():
         reading = _reading(views, asked)
@@ -142,10 +143,14 @@ def _in_turn() -> Iterator[None]:
 
 
 def _reading(views: Views, asked: Text) -> Reading:
-    """The folder with one file replaced."""
+    return lists.read(whole(views, asked))
+
+
+def whole(views: Views, asked: Text) -> dict[str, bytes]:
+    """The files of the folder with one replaced."""
     at = desk(views.settings.watchlists)
     change = Change(asked.file, None, asked.text.encode("utf-8", "surrogatepass"))
-    return lists.read(saving.after(at.path, at.found if at.is_folder else {}, [change]))
+    return saving.after(at.path, at.found if at.is_folder else {}, [change])
 
 
 @router.get("/ids")

@@ -195,6 +195,75 @@
   document.getElementById("run").addEventListener("click", runTests);
   editor.commands.addCommand({ name: "tests", bindKey: { win: "Ctrl-Enter", mac: "Command-Enter" }, exec: runTests });
 
+  // --- backtest ---------------------------------------------------------------------------------------------
+
+  const past = document.getElementById("verdict-of-past");
+  const found = document.getElementById("found");
+  const bar = document.getElementById("progress");
+  const button = document.getElementById("try");
+  let running = null;
+
+  function result(one) {
+    const row = element("li", one.change, "");
+    const sign = { new: "new", gone: "gone", same: "as now" }[one.change];
+    row.append(element("p", "meta", `${sign} · ${one.watch} · ${one.day}`), element("p", "", one.title), element("p", "mend", one.quote || one.reason));
+    return row;
+  }
+
+  function told(line) {
+    if (line.error) past.textContent = line.error;
+    else if (line.report) {
+      const all = line.report;
+      const part = all.partial ? `, ${all.partial}` : "";
+      past.textContent = all.of ? `${all.alerts} alert${all.alerts === 1 ? "" : "s"}, +${all.new} −${all.gone}${part}` : "no stored articles";
+      found.replaceChildren(...all.results.map(result));
+      if (all.more) found.append(element("li", "same", `and ${all.more} more`));
+    } else {
+      past.textContent = `${line.articles} of ${line.of}`;
+      Object.assign(bar, { max: line.of || 1, value: line.articles });
+    }
+  }
+
+  async function lines(answer, take) {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const pieces = (rest + part.value).split("\n");
+      rest = pieces.pop();
+      pieces.filter(Boolean).forEach((piece) => take(JSON.parse(piece)));
+    }
+  }
+
+  async function tryPast() {
+    if (running) {
+      running.abort();  // the service notices, and stops
+      return;
+    }
+    running = new AbortController();
+    button.textContent = "Stop";
+    bar.hidden = false;
+    bar.removeAttribute("value");
+    past.textContent = "reading…";
+    found.replaceChildren();
+    try {
+      const days = Number(document.getElementById("days").value) || 90;
+      const body = JSON.stringify({ file: form.dataset.file, text: editor.getValue() });
+      const sent = { method: "POST", headers: { "content-type": "application/json" }, body, signal: running.signal };
+      const answer = await fetch(`/api/v1/watchlists/backtest?days=${days}`, sent);
+      if (answer.ok) await lines(answer, told);
+      else told(await answer.json());
+    } catch (trouble) {
+      past.textContent = trouble.name === "AbortError" ? "stopped" : "no connection";
+    } finally {
+      running = null;
+      bar.hidden = true;
+      button.textContent = "Try it";
+    }
+  }
+
+  document.getElementById("past").hidden = false;
+  button.addEventListener("click", tryPast);
+
   // --- review and save --------------------------------------------------------------------------------------
 
   const review = document.getElementById("review");

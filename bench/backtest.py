@@ -128,7 +128,10 @@ def _measured(url: str, size: int, watched: Sequence[str], asked: argparse.Names
 
 
 def _backtest(order: Asked) -> int:
-    return len(backtest.run(order).results)
+    report = backtest.run(order)
+    if report.partial:
+        raise SystemExit(f"bench: {report.partial}")
+    return len(report.results)
 
 
 def _timed(what: str, articles: int, work: Callable[[], int]) -> _Cost:

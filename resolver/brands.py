@@ -114,7 +114,8 @@ def may_be_thing(reading: Reading, at: int) -> bool:
     """Says whether a surname that starts a sentence may be the plain word, before things: Price rises, May votes."""
     token = reading.tokens[at]
     word = is_english(token.latin) or is_word(token.latin)
-    after, gap = _after(reading, at) if word and starts(reading, at) else ("", "")
+    first = _before(reading, at) == ("", "") or not reading.loud[at]
+    after, gap = _after(reading, at) if word and first and starts(reading, at) else ("", "")
     verb = after in lexicon.words("deeds") or after in lexicon.words("function_words")
     return not gap and after.endswith("s") and not after.endswith(("ss", "us", "is")) and not verb
 

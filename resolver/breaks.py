@@ -13,6 +13,7 @@ _OPENERS = frozenset("\"“„«(‘'")
 _CLOSERS = frozenset("\"”“»)’'")
 _COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
 _ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))
+_FEW = 5  # words of a line that tell whether it is running text
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -49,7 +50,17 @@ def _is_cut_line(reading: Reading, at: int) -> bool:
     if at < 2 or not is_given(reading, at - 1):  # noqa: PLR2004
         return False
     before = reading.text[reading.tokens[at - 2].end : reading.tokens[at - 1].start]
-    return "\n" not in before and (reading.tokens[at - 2].text[0].islower() or before.strip() != "")
+    return "\n" not in before and (before.strip() != "" or _has_small_word(reading, at - 2))
+
+
+def _has_small_word(reading: Reading, at: int) -> bool:
+    """Says whether a word, or one of the few before it on its line, is written small: the line is one of running text."""
+    for place in range(at, max(-1, at - _FEW), -1):
+        if reading.tokens[place].text[0].islower():
+            return True
+        if place and "\n" in reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]:
+            break
+    return False
 
 
 def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -> bool:

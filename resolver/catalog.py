@@ -8,22 +8,22 @@ put in or changed since the first was built.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import overload
 
 from resolver.index import Glance, Index, Known
 from resolver.keys import names_of, surname_of
-from resolver.languages import admits
+from resolver.languages import admitted, limits
 from resolver.memo import Memo
 from resolver.names import Name
 from resolver.packing import Arrays, pack
 from resolver.phrases import Plan
+from resolver.posts import Posts, listed
 from resolver.reading import Reading
-from resolver.records import Actor, Alias, Terms, Title, Topic
+from resolver.records import Actor, Alias, Terms, Topic
 from resolver.shelf import Shelf
 from resolver.spelling import Word
-from resolver.words import tokens
 
+_LANGUAGES = 64  # for how many it is kept which entries count in them, in the younger half of the memo
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
 
 
@@ -31,8 +31,8 @@ _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the you
 class Entry:
     """One spelling of one actor: the place of the actor in the catalog, and the name taken apart.
 
-    `needs_context`: by itself it is no certain sign. `languages`: it counts only in documents of each of these, or of
-    none that is known.
+    `needs_context`: by itself it is no certain sign. `limits`: sets of languages, in each of which a
+    document must be, if its language is known.
     """
 
     actor: int
@@ -40,19 +40,7 @@ class Entry:
     is_alias: bool
     last: Word | None = None  # the last word of the surname
     needs_context: bool = False
-    languages: tuple[Sequence[str], ...] = ()
-
-    def counts_in(self, language: str | None) -> bool:
-        """Says whether the spelling counts in a document of a language."""
-        return all(admits(languages, language) for languages in self.languages)
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A title of an actor."""
-
-    actor: int
-    title: Title
+    limits: tuple[Sequence[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +65,7 @@ class Catalog:
         self.plan = Plan(self.topics)
         self.gone = gone
         self.actors: Sequence[Actor] = _Chained(self.layers)
+        self._barred: Memo[str | None, frozenset[int]] = Memo(self._find_barred, half=_LANGUAGES)
         self._names: Memo[int, tuple[Entry, ...]] = Memo(self._read_entries, half=_ACTORS)
 
     @property
@@ -113,21 +102,21 @@ class Catalog:
         """Yields (entry, i, j) for every two words near one another that may both be words of a name."""
         for layer in self.layers:
             for left, right, entries in _look(reading, layer.index).pairs:
-                for entry in self._standing(layer, entries):
+                for entry in self._standing(layer, entries, reading):
                     yield entry, _place(reading, left), _place(reading, right)
 
     def singles(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be a name of one word."""
         for layer in self.layers:
             for known in _look(reading, layer.index).known:
-                for entry in self._standing(layer, known.form.singles):
+                for entry in self._standing(layer, known.form.singles, reading):
                     yield entry, _place(reading, known)
 
     def surnames(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be told to be a surname."""
         for layer in self.layers:
             for known in _look(reading, layer.index).known:
-                for entry in self._standing(layer, known.form.surnames):
+                for entry in self._standing(layer, known.form.surnames, reading):
                     yield entry, _place(reading, known)
 
     def sharing_keys(self, reading: Reading, keys: Collection[str]) -> Iterator[tuple[str, int]]:
@@ -154,23 +143,9 @@ class Catalog:
         return {self.entry(number).actor for layer, entries in found for number in self._standing(layer, entries)}
 
     @cached_property
-    def holders(self) -> dict[tuple[str, ...], tuple[Post, ...]]:
-        """Who is listed with an office, by the folded words of the office."""
-        found: dict[tuple[str, ...], list[Post]] = {}
-        for number in chain.from_iterable(self._rich(layer) for layer in self.layers):
-            for title in self.actors[number].titles:
-                wording = tuple(t.folded for t in tokens(title.title) if t.folded not in ("the", "a", "an"))
-                if wording:
-                    found.setdefault(wording, []).append(Post(number, title))
-        return {wording: tuple(posts) for wording, posts in found.items()}
-
-    @cached_property
-    def posts(self) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """The wordings of offices by their first word, longest first."""
-        first: dict[str, list[tuple[str, ...]]] = {}
-        for wording in sorted(self.holders, key=lambda w: (-len(w), w)):
-            first.setdefault(wording[0], []).append(wording)
-        return {word: tuple(wordings) for word, wordings in first.items()}
+    def posts(self) -> tuple[Posts, ...]:
+        """Who is listed with which office."""
+        return listed((number, self.actors[number]) for layer in self.layers for number in self._rich(layer))
 
     def _rich(self, layer: Layer) -> Iterator[int]:
         numbers = (layer.first_actor + number for number in layer.index.columns.rich_actors)
@@ -179,12 +154,25 @@ class Catalog:
     def _layer(self, entry: int) -> Layer:
         return next(layer for layer in reversed(self.layers) if entry >= layer.first_entry)
 
-    def _standing(self, layer: Layer, entries: Sequence[int] | set[int]) -> Iterator[int]:
-        """The entries by their numbers in the catalog, without those of actors that are gone."""
+    def _standing(
+        self, layer: Layer, entries: Sequence[int] | set[int], reading: Reading | None = None
+    ) -> Iterator[int]:
+        """The entries by their numbers in the catalog, without those of actors that are gone or of other languages."""
+        barred = self._barred[reading.stated] if reading else ()
         for entry in entries:
             actor = layer.first_actor + int(layer.index.columns.entry_actor[entry]) if self.gone else -1
-            if actor not in self.gone:
+            if actor not in self.gone and layer.first_entry + entry not in barred:
                 yield layer.first_entry + entry
+
+    def _find_barred(self, language: str | None) -> frozenset[int]:
+        """The entries that do not count in documents of a language."""
+        barred: set[int] = set()
+        for layer in self.layers if language else ():
+            for number in layer.index.columns.limited_actors:
+                first = layer.first_entry + int(layer.index.columns.actor_entry[number])
+                entries = enumerate(self.entries_of(layer.first_actor + number), first)
+                barred.update(place for place, entry in entries if not admitted(entry.limits, language))
+        return frozenset(barred)
 
     def _read_entries(self, actor: int) -> tuple[Entry, ...]:
         who = self.actors[actor]
@@ -192,11 +180,10 @@ class Catalog:
 
 
 def _entry(actor: int, name: Name, alias: str | Alias | None, terms: Terms) -> Entry:
-    languages = (terms.languages,) if terms.languages else ()
     if not isinstance(alias, Alias):
-        return Entry(actor, name, alias is not None, surname_of(name), languages=languages)
-    own = ((alias.lang,),) if alias.lang else ()
-    return Entry(actor, name, True, surname_of(name), alias.needs_context, (*languages, *own))  # noqa: FBT003
+        return Entry(actor, name, alias is not None, surname_of(name), limits=limits(terms.languages))
+    own = limits(terms.languages, alias.lang)
+    return Entry(actor, name, True, surname_of(name), alias.needs_context, own)  # noqa: FBT003
 
 
 class _Chained(Sequence[Actor]):

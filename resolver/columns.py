@@ -82,6 +82,12 @@ class Columns:
         found: list[int] = self._arrays["rich_actor"].tolist()
         return found
 
+    @property
+    def limited_actors(self) -> list[int]:
+        """The actors who are not looked for in documents of every language, or not by every name."""
+        found: list[int] = self._arrays["limited_actor"].tolist()
+        return found
+
     def numbered(self, actor_id: str) -> int | None:
         """The number of the actor of an id."""
         keys, wanted = self._arrays["id_key"], np.uint64(digest(actor_id))

@@ -165,6 +165,35 @@ def excluded(actor: Actor, words: str, reason: str) -> Evidence:
     )
 
 
+def excluded_site(actor: Actor, site: str, reason: str) -> Evidence:
+    """The watchlist says that this site writes about somebody else."""
+    return _plain(
+        "excluded", f"The document is from {site}; your watchlist says that this is not {actor.name}: {reason}."
+    )
+
+
+def needs_context(written: str, actor: Actor) -> Evidence:
+    """The watchlist says that this name alone is not enough, and nothing in the document backs it."""
+    return _plain(
+        "needs context",
+        f"Your watchlist says that “{written}” needs context, and the document gives neither a word of it, nor "
+        f"{actor.name} in full, nor an office of theirs beside it.",
+    )
+
+
+def named_in_full(written: str, actor: Actor, full: str) -> Evidence:
+    """A name that needs context, in a document that also gives the name in full."""
+    return _plain(
+        "named in full", f"“{written}” needs context, and the document also names {actor.name} in full as “{full}”."
+    )
+
+
+def not_certain_enough(actor: Actor, score: float) -> Evidence:
+    """The watchlist asks for more certainty than this."""
+    asked = actor.terms.least
+    return _plain("not certain enough", f"Your watchlist asks for a certainty of {asked:g}, and this is {score:g}.")
+
+
 def office_holder(written: str, actor: Actor, title: Title, *, dated: bool) -> Evidence:
     """The text gives an office without a name, and one watched actor held it on the day of the document."""
     when = "on the day of the document" if dated else "now, as far as your watchlist says"

@@ -21,7 +21,8 @@ _READY = 1 << 10  # how many expressions that occur are kept compiled
 _LIMIT = r"[^\pL\pN\pM]|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 _BORDER = re2.compile(_LIMIT)
 _PROBES = ("", "a", "ab", " ")
-_ENGLISH_ONLY = re.compile(r"\\Q.*?(?:\\E|$)|\\[bBwW]|\\.|\[\[:\^?(?:alpha|alnum|lower|upper|word):\]", re.DOTALL)
+_PART = re.compile(r"\\Q.*?(?:\\E|$)|\\.|\[\[:\^?(?:alpha|alnum|lower|upper|word):\]", re.DOTALL)
+_ENGLISH = frozenset((r"\b", r"\B", r"\w", r"\W", "[["))
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 
 
@@ -43,6 +44,9 @@ class Match(NamedTuple):
 
 def flaw(expression: str) -> Flaw | None:
     """Says why an expression cannot be used; None: it can."""
+    byte = next((at for part, at in _parts(expression) if part == r"\C"), None)
+    if byte is not None:
+        return Flaw(r"'\C' matches a part of a letter", "write . for any sign", byte)
     try:
         compiled = _plain(expression)
         re2.compile(f"({expression})x", _options(_MEMORY))  # an open \Q would swallow what follows
@@ -55,10 +59,12 @@ def flaw(expression: str) -> Flaw | None:
 
 def english_only(expression: str) -> tuple[str, int] | None:
     r"""The first part of an expression that knows no letters but English ones (\b, \w, [[:alpha:]]), and its place."""
-    for found in _ENGLISH_ONLY.finditer(expression):
-        if found[0][:2] in (r"\b", r"\B", r"\w", r"\W", "[["):
-            return found[0], found.start()
-    return None
+    return next(((part, at) for part, at in _parts(expression) if part[:2] in _ENGLISH), None)
+
+
+def _parts(expression: str) -> Iterator[tuple[str, int]]:
+    """Yields each escape and named class, and its place; what is quoted is none."""
+    return ((found[0], found.start()) for found in _PART.finditer(expression))
 
 
 def _worded(expression: str, said: str) -> Flaw:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from resolver import lexicon
+from resolver.knownnames import gender_of
 from resolver.names import Name, is_patronymic
 
 _DAUGHTERS = ("na", "noi", "ny")  # how a patronymic of a woman ends: Ivanovna, in any case
@@ -11,14 +12,14 @@ _DAUGHTERS = ("na", "noi", "ny")  # how a patronymic of a woman ends: Ivanovna, 
 
 def contradicts(name: Name, address: str) -> bool:
     """Says whether a folded form of address is for the other gender than the given name or patronymic tells."""
-    said = _table("address_gender").get(address)
+    said = _addresses().get(address)
     return said is not None and _of(name) not in (None, said)
 
 
 def _of(name: Name) -> str | None:
     """Tells f or m by the first given name, or else by the patronymic; None: neither tells."""
     given = [p.word.latin for p in name.parts if p.role != "family"]
-    known = next((g for word in given[:1] if (g := _table("given_gender").get(word))), None)
+    known = next((g for word in given[:1] if (g := gender_of(word))), None)
     father = next((word for word in given[1:] if is_patronymic(word)), "")
     if known or not father:
         return known
@@ -26,5 +27,5 @@ def _of(name: Name) -> str | None:
 
 
 @cache
-def _table(name: str) -> Mapping[str, str]:
-    return {word: gender for gender, words in lexicon.table(name) for word in words.split()}
+def _addresses() -> Mapping[str, str]:
+    return {word: gender for gender, words in lexicon.table("address_gender") for word in words.split()}

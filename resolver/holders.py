@@ -3,19 +3,20 @@
 # ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from resolver import evidence, lexicon, succession
-from resolver.catalog import Catalog, Post
+from resolver.catalog import Catalog
 from resolver.laidwords import is_given
+from resolver.languages import admits, admitted
+from resolver.posts import Post, Posts, Wording
 from resolver.reading import Reading
 from resolver.records import Document, Evidence
 from resolver.surnames import is_followed_by_name
-from resolver.words import tokens
 
 _SMALL = frozenset(("the", "a", "an"))
 _OWNING = _SMALL | {"its", "his", "her", "their", "our"}
 _NOT_HIM = lexicon.words("not_holders")
+_MOST_JOINERS = 2  # Bürgermeister der Stadt Harburg
 _FEW = 3  # more holders than this on one day say nothing about whom a text means
 Taken = Mapping[int, Sequence[tuple[int, int]]]  # the words of each reading that are part of a mention
 Holding = tuple[int, int, int, tuple[Evidence, ...]]
@@ -24,15 +25,23 @@ Holding = tuple[int, int, int, tuple[Evidence, ...]]
 def find(reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]) -> Iterator[Holding]:
     """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day."""
     used = {at for first, last in taken for at in range(first - 1, last + 2)}
-    posts, done = catalog.posts, -1
-    for at in (at for at, folded in enumerate(reading.tokens.folded) if folded in posts):
-        found = _office_at(reading, at, catalog) if at > done and at not in used else None
+    for posts in catalog.posts:
+        if posts.wordings and (posts.lang is None or admits((posts.lang,), reading.stated)):
+            for first, last, held in _standing_alone(reading, posts, used):
+                used.update(range(first, last + 1))
+                written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+                yield from ((first, last, *who) for who in _reasons(written, held, document, catalog))
+
+
+def _standing_alone(reading: Reading, posts: Posts, used: set[int]) -> Iterator[tuple[int, int, list[Post]]]:
+    """Yields (first, last, posts) for each office that stands for its holder, and all who are listed with it."""
+    words, done = posts.words(reading), -1
+    for at in [at for at, word in enumerate(words) if word in posts.wordings]:
+        found = _office_at(reading, at, words, posts) if at > done and at not in used else None
         if found:
-            first, done, held = found
+            first, done = found[:2]
             if used.isdisjoint(range(first, done + 1)) and _is_alone(reading, first, done):
-                written = reading.text[reading.tokens[first].start : reading.tokens[done].end]
-                for actor, reasons in _reasons(written, held, document, catalog):
-                    yield first, done, actor, reasons
+                yield found
 
 
 def again(
@@ -48,7 +57,7 @@ def again(
             (r, at, last)
             for r in readings
             for at in r.tokens.places(words[0])
-            if (last := _match(r, at, words)) is not None and not _goes_on(r, last)
+            if (last := _match(r, at, words, r.tokens.folded)) is not None and not _goes_on(r, last)
         ]
         free = [place for place in places if not _touches(*place, taken[id(place[0])])]
         if not any(_stands_beside_name(*place) for place in free):
@@ -77,47 +86,60 @@ def _is_foreign(reading: Reading, first: int) -> bool:
     return joined and _is_place(tokens_[first - 1].folded)
 
 
-def _office_at(reading: Reading, at: int, catalog: Catalog) -> tuple[int, int, list[Post]] | None:
+def _office_at(reading: Reading, at: int, words: Sequence[str], posts: Posts) -> tuple[int, int, list[Post]] | None:
     """Finds the longest listed office whose words start at a place, with the country that it is listed for."""
     best: tuple[int, int, list[Post]] | None = None
-    for words in catalog.posts[reading.tokens.folded[at]]:
-        last = _match(reading, at, words)
+    for wording in posts.wordings[words[at]]:
+        last = _match(reading, at, wording, words)
         if last is None or (best and best[1] - best[0] >= last - at):
             continue
-        fitting = [(post, _owned(reading, at, last, post.title.of)) for post in catalog.holders[words]]
-        spans = [(span, post) for post, span in fitting if span]
+        fitting = [p for p in posts.holders[wording] if admitted(p.limits, reading.stated)]
+        spans = [(span, p) for p in fitting if (span := _owned(reading, (at, last), p.title.of, words, posts))]
         if spans:
             widest = max((span for span, _ in spans), key=lambda s: s[1] - s[0])
             best = (*widest, [post for span, post in spans if span == widest])
     return best
 
 
-def _match(reading: Reading, at: int, words: tuple[str, ...]) -> int | None:
+def _match(reading: Reading, at: int, wording: Wording, words: Sequence[str]) -> int | None:
     """Matches words one by one, articles aside; returns the place of the last."""
-    place, folded = at, reading.tokens.folded
-    for number, wanted in enumerate(words):
-        while number and place < len(folded) and folded[place] in _SMALL and wanted not in _SMALL:
+    place = at
+    for number, wanted in enumerate(wording):
+        while number and place < len(words) and words[place] in _SMALL and wanted not in _SMALL:
             place += 1
-        if place >= len(folded) or folded[place] != wanted:
+        if place >= len(words) or words[place] != wanted:
             return None
         place += 1
     last = place - 1
     return last if reading.tokens[last].sentence == reading.tokens[at].sentence else None
 
 
-def _owned(reading: Reading, first: int, last: int, of: str | None) -> tuple[int, int] | None:
+def _owned(
+    reading: Reading, office: tuple[int, int], of: str | None, words: Sequence[str], posts: Posts
+) -> tuple[int, int] | None:
     """Says which words name the office: with its country, where the list gives one; another country's is another office."""
-    folded = reading.tokens.folded
+    first, last = office
     if of is None:
-        return None if _is_foreign(reading, first) or _goes_on(reading, last) else (first, last)
-    for form in places(of):
+        return None if _is_foreign(reading, first) or _goes_on(reading, last) else office
+    for form in posts.owners(of):
         size = len(form)
-        if first >= size and tuple(folded[first - size : first]) == form:
+        if first >= size and tuple(words[first - size : first]) == form:
             return first - size, last
-        after = _match(reading, last + 1, ("of", *form)) if last + 1 < len(folded) else None
+        after = _behind(reading, last, form, words, posts)
         if after is not None:
             return first, after
     return None
+
+
+def _behind(reading: Reading, last: int, form: Wording, words: Sequence[str], posts: Posts) -> int | None:
+    """Says where the owner ends that stands behind an office, with a joiner between; a case may do without one."""
+    at, folded = last + 1, reading.tokens.folded
+    if posts.lang is None and folded[at : at + 1] != ["of"]:
+        return None
+    while at < len(words) and folded[at] in posts.joiners and at <= last + _MOST_JOINERS:
+        at += 1
+    joined = at < len(words) and reading.tokens[at].sentence == reading.tokens[last].sentence
+    return _match(reading, at, form, words) if joined else None
 
 
 def _is_place(folded: str) -> bool:
@@ -131,18 +153,6 @@ def _goes_on(reading: Reading, last: int) -> bool:
         and not reading.tokens[last + 1].break_before
         and reading.tokens[last + 1].folded in ("of", "for")
     )
-
-
-@lru_cache(maxsize=1 << 10)
-def places(of: str) -> tuple[tuple[str, ...], ...]:
-    """Lists the ways to say whose an office is: Ukraine, Ukrainian."""
-    own = tuple(t.folded for t in tokens(of))
-    forms = {own}
-    for key, spelled in lexicon.table("entities_places"):
-        listed = {tuple(t.folded for t in tokens(form)) for form in (key, *spelled.split(","))}
-        if own in listed:
-            forms |= listed
-    return tuple(sorted(forms, key=len, reverse=True))
 
 
 def _is_alone(reading: Reading, first: int, last: int) -> bool:

@@ -28,6 +28,16 @@ def _groups_by_sound() -> dict[str, tuple[int, ...]]:
     return found
 
 
+def gender_of(latin: str) -> str:
+    """Tells f or m by a given name that only one of them bears; "": it does not tell."""
+    return _genders().get(latin, "")
+
+
+@lru_cache(maxsize=1)
+def _genders() -> dict[str, str]:
+    return {name: gender for gender, names in lexicon.table("given_gender") for name in names.split()}
+
+
 @lru_cache(maxsize=1 << 16)
 def known_as(latin: str, *, romanised: bool) -> frozenset[str]:
     """Lists the names that a word is known as; none: unknown.

@@ -1,6 +1,6 @@
 """Languages by their codes, as documents state them and as watchlists ask for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 _UNKNOWN = frozenset(("", "und", "mul", "zxx", "mis"))  # codes that say that nothing is known (ISO 639-2)
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}  # written either way
@@ -18,3 +18,13 @@ def admits(languages: Collection[str], tag: str | None) -> bool:
         return True
     stated = code(tag)
     return stated is None or any(code(one) == stated for one in languages)
+
+
+def admitted(limits: Iterable[Collection[str]], tag: str | None) -> bool:
+    """Says the same of several sets of languages, in each of which the document must be."""
+    return all(admits(languages, tag) for languages in limits)
+
+
+def limits(languages: Sequence[str], own: str | None = None) -> tuple[Sequence[str], ...]:
+    """The sets of languages that bound an entry of a list: those of the list, and its own."""
+    return tuple(limit for limit in (languages, (own,) if own else ()) if limit)

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_english, is_place_or_given
 from resolver.fullnames import is_surname
+from resolver.languages import admits
 from resolver.reading import Reading
-from resolver.records import Document, Evidence, Title
+from resolver.records import Actor, Document, Evidence, Exclusion, Title
+from resolver.sites import host_of, is_part_of
 from resolver.slips import is_as_listed
 from resolver.succession import holds
 from resolver.surnames import SOMEBODY_ELSE, Surname, has_particle, is_followed_by_name, is_written_as_name
@@ -59,19 +61,22 @@ class Dossier:
         return next((c for c in self.catalog.actors[actor].context if self.has(c)), "")
 
     def exclusions(self, actor: int) -> tuple[Evidence, ...]:
-        """Returns the exclusions of an actor that the document falls under."""
+        """Returns the first exclusion of an actor that the document falls under, if any."""
         who = self.catalog.actors[actor]
-        return tuple(
-            evidence.excluded(who, phrase, exclusion.reason)
-            for exclusion in who.exclusions
-            for phrase in exclusion.any
-            if self.has(phrase)
-        )[:1]
+        return tuple(islice((why for one in who.exclusions for why in self._excluded(who, one)), 1))
+
+    def _excluded(self, who: Actor, exclusion: Exclusion) -> Iterator[Evidence]:
+        yield from (evidence.excluded(who, words, exclusion.reason) for words in exclusion.any if self.has(words))
+        if exclusion.hosts:
+            host = host_of(self.document.url)
+            sites = (site for site in exclusion.hosts if is_part_of(host, site))
+            yield from (evidence.excluded_site(who, site, exclusion.reason) for site in sites)
 
     def title_that_fits(self, actor: int, office: str) -> Title | None:
         """Returns a title of an actor that an office in the text may be a wording of; the ones held that day first."""
         day = self.document.published
-        titles = sorted(self.catalog.actors[actor].titles, key=lambda t: not holds(t, day))
+        spoken = (t for t in self.catalog.actors[actor].titles if not t.lang or admits((t.lang,), self.document.lang))
+        titles = sorted(spoken, key=lambda t: not holds(t, day))
         held = " ".join(w for w in office.split() if w.casefold() not in _NO_LONGER)
         return next((t for t in titles if same_office(held, _whole(t))), None) if held else None
 
@@ -146,7 +151,7 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
         yield evidence.common_word(one.written)
     elif common or latin.latin in lexicon.words("common_surnames"):
         yield evidence.common_surname(one.written)
-    elif _is_rare(one, dossier.catalog):
+    elif _is_rare(one, dossier.catalog) and not one.entry.needs_context:
         yield evidence.rare_surname(one.written, dossier.catalog.actors[one.entry.actor])
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from resolver import brands, evidence, fullnames, holders, lexicon, offices, orgwords, shortforms, surnames
+from resolver.backing import backed
 from resolver.catalog import Catalog
 from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
@@ -43,7 +44,7 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     """Finds every mention of a watched actor by name, in the order of the document."""
     dossier = Dossier(document, catalog, readings)
     full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
-    named = list(_named(full, dossier))
+    named = list(backed(list(_named(full, dossier)), dossier))
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
     established = _established(named)
     lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)], established)]
@@ -99,7 +100,7 @@ def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tu
     return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}
 
 
-def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[Found]:
+def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[tuple[Sighting, Found]]:
     """Gives each name in full its reasons; a name that several actors bear equally goes to the one who fits, or to none."""
     whole = {s.entry.actor for s, _ in full if s.first != s.last and s.score >= SURE}
     places: dict[tuple[int, int, int], list[Sighting]] = defaultdict(list)
@@ -109,12 +110,14 @@ def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterat
         chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
         for s in chosen:
             why = _why(s, chosen, dossier, spelled_out=s.entry.actor in whole)
-            yield Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
+            yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
 
 
 def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:
     fitting = [s for s in rivals if dossier.fits(s.entry.actor, s.reading, s.first, s.last)]
-    return fitting if len(fitting) == 1 else rivals
+    if len(fitting) == 1:
+        return fitting
+    return [s for s in rivals if not s.entry.needs_context] or rivals
 
 
 def _why(
@@ -279,6 +282,8 @@ def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
     reading, tokens = found.reading, found.reading.tokens
     reasons = (*found.reasons, *dossier.exclusions(found.actor))
     score, verdict = judge(reasons)
+    if verdict == "sure" and score < catalog.actors[found.actor].terms.least:
+        reasons, verdict = (*reasons, evidence.not_certain_enough(catalog.actors[found.actor], score)), "unsure"
     parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)
     start, end = tokens[found.first].start, reading.end(found.last, parts)
     span = Span(reading.field, start, end, reading.text[start:end])

@@ -18,6 +18,10 @@ _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|yevich|ovych|evych|yovych|iovych|ovitch|evitch|ovna|evna|yevna|ivna|yivna|ovic|evic|avich|avna|euna|ouna|ievich|ievna|owna|ewna|ovicha|ovycha|ovichem|ovnoi|ovny|yich|inichna)$"
 )
+_OF_SHORT_FATHERS = re.compile(  # Ilya, Kuzma, Luka, Foma, Nikita, Savva: their patronymics have endings of their own
+    "(?:il+[iy]+|kuzm[iy]|luk[iy]|fom[iy]|nikit[iy]|savv?[iy])(?:ch|tch|tsch|cz)(?:a|u|em)?$|(?:il+|luk|fom|savv?|kuzm)ivna$|ill?[iy]+nichna$"
+)
+_SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _SYLLABIC = frozenset(("han", "hangul"))
 _WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
@@ -73,7 +77,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 def is_patronymic(latin: str) -> bool:
     """Says whether a word is a patronymic of the East Slavic kind."""
-    return len(latin) > 5 and _PATRONYMIC.search(latin) is not None  # noqa: PLR2004
+    known = len(latin) > 5 and _PATRONYMIC.search(latin) is not None  # noqa: PLR2004
+    return known or _OF_SHORT_FATHERS.match(latin) is not None
 
 
 def _person(text: str) -> Name:
@@ -225,7 +230,10 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
         return False
     if words[0].script in _SYLLABIC:
         return True
-    return glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words))
+    if glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words)):
+        return True
+    # Kim and Lee are given names elsewhere, but not before two syllables: Kim Jong Un.
+    return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
 
 
 _JOINERS = lexicon.words("org_joiners")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.alignment import Alignment
+from resolver.knownnames import gender_of
 from resolver.names import Name, is_patronymic
 from resolver.orgterms import canonical, numbers
 from resolver.spelling import heard_alike, is_slip
@@ -94,6 +95,15 @@ def _surname(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(CAPS["surname"], said)
 
 
+def _genders(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A given name of women is not one of men, however alike the two are in another script: Oleg, Ольга."""
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        if a.parts[i].role == "given" and {gender_of(left.latin), gender_of(right.latin)} == {"f", "m"}:
+            said = f"One of “{left.folded}” and “{right.folded}” is a name of women, the other of men."
+            yield Objection(CAPS["genders"], said)
+
+
 def _order(name: Name, at: int) -> int:
     return ("given", "middle", "family").index(name.parts[at].role)
 
@@ -128,5 +138,5 @@ def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
 
 
-_PERSON = (_lone, _surname, _generation, _swapped, _syllables, _letters)
+_PERSON = (_lone, _surname, _generation, _swapped, _syllables, _letters, _genders)
 _ORGANISATION = (_numbers, _forms, _common_words)

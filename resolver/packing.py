@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from resolver.keys import names_of, partner_keys, partners, sound_key, surname_at, whole_key
 from resolver.memo import Memo
 from resolver.names import Name, Part
-from resolver.records import Actor
+from resolver.records import Actor, Alias
 
 Arrays = Mapping[str, NDArray[Any]]
 _T = TypeVar("_T", bound=np.generic)
@@ -107,6 +107,7 @@ class Packing:
         self.pairs = array("I")  # the entry and two sets
         self.bearers = array("I")  # the entry and the set of its surname
         self.rich = array("I")
+        self.limited = array("I")
         self.ids: list[str] = []
 
     def add(self, actor: Actor) -> None:
@@ -116,6 +117,8 @@ class Packing:
         self.actor_entry.append(len(self.entry_actor))
         if actor.titles or actor.context:
             self.rich.append(number)
+        if actor.terms.languages or any(isinstance(alias, Alias) and alias.lang for alias in actor.aliases):
+            self.limited.append(number)
         for name, _ in names_of(actor):
             self._add_name(len(self.entry_actor), name)
             self.entry_actor.append(number)
@@ -141,6 +144,7 @@ class Packing:
         return {
             "actor_entry": _numbers(self.actor_entry),
             "rich_actor": _numbers(self.rich),
+            "limited_actor": _numbers(self.limited),
             "entry_actor": _numbers(self.entry_actor),
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 from resolver import lexicon
 from resolver.inflection import is_owner, language_of_names, matches, stems
+from resolver.languages import code
 from resolver.records import Field
 from resolver.spelling import Word, alike, initials, word
 from resolver.words import Token, Words
@@ -57,6 +58,7 @@ class Column(Sequence[_T], Generic[_T]):
 class Reading:
     """One field of a document.
 
+    `lang` is its language as far as it matters to the forms of names; `stated`, as the document states it.
     `named` says of each word whether it can be part of a name, furniture apart; `maybe`, the same with the words of the
     furniture.
     """
@@ -68,6 +70,7 @@ class Reading:
         self.text = tokens.text
         self.tokens = tokens
         self.lang = language_of_names(lang)
+        self.stated = code(lang)
         self._furniture = furniture
         self._stretches: dict[range, bool] = {}
         self.glances: dict[Index, Glance] = {}

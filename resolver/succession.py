@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations, permutations
 
 from resolver import lexicon
-from resolver.catalog import Post
+from resolver.posts import Post
 from resolver.records import Title
 from resolver.titles import office_key
 from resolver.words import tokens

@@ -8,6 +8,7 @@ from resolver import genders, lexicon
 from resolver.catalog import Catalog, Entry
 from resolver.keys import keys_of
 from resolver.laidwords import is_given, is_initial, is_tied
+from resolver.languages import admitted
 from resolver.namedafter import leader_before, noun_after
 from resolver.names import is_patronymic
 from resolver.officewords import is_head
@@ -60,7 +61,8 @@ def find(
     used = {at for first, last in taken for at in range(first, last + 1)}
     best: dict[tuple[int, int], Surname] = {}
     for entry, at in chain(_few(reading, catalog), _again(reading, catalog, established)):
-        if at not in used and reading.named[at] and (at, entry.actor) not in best:
+        known = best.get((at, entry.actor))
+        if at not in used and reading.named[at] and (known is None or known.entry.needs_context):
             surname = _surname(reading, entry, at, used)
             if surname:
                 best[at, entry.actor] = surname
@@ -83,7 +85,7 @@ def _again(reading: Reading, catalog: Catalog, established: Iterable[int]) -> It
 
 
 def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname | None:
-    if entry.last is None:
+    if entry.last is None or not admitted(entry.limits, reading.stated):
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
@@ -92,6 +94,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
     blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    if not blocked and entry.name.parts[0].role == "family" and is_followed_by_name(reading, at):
+        blocked = "longer name"  # the family leads: Kim Yo Jong is not Kim Jong Un
     return Surname(reading, first, at, entry, score, blocked)
 
 

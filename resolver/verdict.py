@@ -34,10 +34,13 @@ WEIGHTS = {
     "country": 0.1,
     "short form": 0.92,
     "acronym": 0.95,
+    "needs context": -0.2,
+    "named in full": 0.1,
+    "not certain enough": 0.0,
 }
 
 # A reason that leaves a mention unsure, whatever else speaks for it: the score is at most this.
-AT_MOST = {"ambiguous": 0.75}
+AT_MOST = {"ambiguous": 0.75, "needs context": 0.75}
 
 # How near two words are as spellings of one name.
 LIKENESS = {
@@ -82,6 +85,7 @@ CAPS = {
     "syllables": 0.7,  # a syllable of a Korean name is missing or in another place
     "surname": 0.75,
     "letters": 0.75,  # a Slavic name and its transcription that sound unlike
+    "genders": 0.7,  # a woman's given name and a man's
     "other numbers": 0.3,
     "legal forms": 0.75,
     "common words": 0.75,  # organisations that share only words like "bank"

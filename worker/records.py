@@ -222,16 +222,22 @@ Code = Literal[SentCode, UnsentCode]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a hit: sent or not, with its code (docs/alerts.md has them all) and the sentence users read."""
+    """What becomes of a hit: sent or not, its code (docs/alerts.md has them all), and the sentence that users read.
+
+    `adds` is a sentence for the reason of the alert, where more made it than the article.
+    """
 
     send: bool
     code: Code
     sentence: str
+    adds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id.
+
+    `same_as` says who its actors are elsewhere, by id.
 
     No article raises an alert about silence. A draft was sent nowhere.
     """
@@ -256,6 +262,7 @@ class Alert:
     raised_at: datetime
     watchlist_version: int
     draft: bool = False
+    same_as: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

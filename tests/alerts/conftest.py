@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from worker.egress import Egress, Rules
-from worker.records import Alert, Delivery, Hit, Match, Watch
+from worker.records import Alert, Delivery, Hit, Match, Newcomer, Watch
 
 NOON = datetime(2025, 5, 1, 12, tzinfo=UTC)
 
@@ -51,8 +51,9 @@ def make_alert() -> Callable[..., Alert]:
 
 @pytest.fixture(scope="session")
 def make_hit() -> Callable[..., Hit]:
-    def make(watch: str = "fund-watch", key: tuple[str, ...] = (), routes: tuple[str, ...] = ("desk",)) -> Hit:
-        return Hit(Watch(watch, Match(), routes=routes), (), (), "a reason", "a quote", key)
+    def make(key: tuple[str, ...] = (), newcomers: tuple[Newcomer, ...] = (), **watch) -> Hit:
+        asked = {"id": "fund-watch", "match": Match(), "routes": ("desk",)} | watch
+        return Hit(Watch(**asked), (), (), "a reason", "a quote", key, newcomers)
 
     return make
 

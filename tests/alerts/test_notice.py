@@ -184,3 +184,9 @@ def test_a_payload_has_every_field_that_the_schema_requires_and_no_other(make_al
     data = schema["$defs"]["Data"]
     assert set(whole) == set(schema["properties"]) == set(schema["required"])
     assert set(whole["data"]) == set(data["properties"]) == set(data["required"])
+
+
+def test_a_payload_says_who_an_actor_is_elsewhere(make_alert):
+    alert = make_alert(actors={"doe": "Jane Doe", "roe": "Ann Roe"}, same_as={"doe": ["wikidata:Q42"]})
+    actors = compose(alert, "msg_1", DASHBOARD).payload["data"]["actors"]
+    assert [(actor["id"], actor["same_as"]) for actor in actors] == [("doe", ["wikidata:Q42"]), ("roe", [])]

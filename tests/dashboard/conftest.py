@@ -133,6 +133,17 @@ class Newsroom:
             deliveries.add(tx, new, self.at)
         return alert_id
 
+    def raised_by_nobody(self, alert_id: str, **said) -> None:
+        """Raise an alert without an article, as the clock does, and without a route."""
+        facts = {"watch": "quiet", "severity": "low", "reason": "No news.", "quote": "", "source": "Namesake"}
+        facts |= {"because": (), "words": {}, "actors": {"doe": "Jane Doe"}, "topics": (), "title": "No news"} | said
+        nothing = dict.fromkeys(("story_id", "article_id", "url", "published_at"))
+        times = {"first_seen_at": self.at, "raised_at": self.at, "watchlist_version": 1, "score": 1.0}
+        with self.database.write() as tx:
+            alerts.add(tx, Alert(id=alert_id, **facts, **nothing, **times), dedup_key=alert_id)
+            decision = Decision(send=True, code="silence", sentence="sent: no news of Jane Doe for 7 days")
+            alerts.note(tx, None, "quiet", decision, alert_id, self.at)
+
     def skip(self, article_id: int, watch: str, sentence: str) -> None:
         """Decide not to send."""
         with self.database.write() as tx:

@@ -123,6 +123,13 @@ class Newsroom:
                 break
         return [notice.subject for _, notice in self.sent[before:]]
 
+    def reads_folder(self) -> Path:
+        """From now on the watchlist is a folder of files, empty yet."""
+        folder = self.folder / "lists"
+        folder.mkdir()
+        self.parts.lists.__init__(self.database, Source(folder))
+        return folder
+
     def later(self, **how_much: float) -> None:
         """Time goes by."""
         self.time += timedelta(**how_much)

@@ -181,7 +181,9 @@ def answers(catalog, text, lang, names):
         "families": families,
         "mentions": said,
         "lookups": [lookup(name, catalog).actor for name in names],
-        "posts": {w: sorted(catalog.actors[p.actor].id for p in posts) for w, posts in catalog.holders.items()},
+        "posts": {
+            w: sorted(catalog.actors[p.actor].id for p in posts) for w, posts in catalog.posts[0].holders.items()
+        },
     }
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolver.packing import texts
-from resolver.records import Actor, Exclusion, Title
-from resolver.shelf import Shelf, shelve
+from resolver.records import Actor, Alias, Exclusion, Terms, Title
+from resolver.shelf import Shelf, shelve, written
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 DAYS = st.none() | st.dates()
@@ -37,10 +37,15 @@ def test_an_actor_with_everything_comes_back_with_everything():
     actor = Actor(
         "svyrydenko",
         "Yuliia Svyrydenko\tof\nKyiv",
-        aliases=("Юлія Свириденко",),
+        aliases=("Юлія Свириденко", Alias("Y. Svyrydenko", needs_context=True), Alias("Julija Swyrydenko", "de")),
         titles=(Title("Minister of Economy", "Ukraine", date(2021, 11, 4), date(2025, 7, 16)), Title("Прем'єр")),
         context=("Kyiv", ""),
-        exclusions=(Exclusion(("footballer", "midfielder"), "a footballer of the same name"),),
+        exclusions=(
+            Exclusion(("footballer", "midfielder"), "a footballer of the same name"),
+            Exclusion(reason="fans", hosts=("fans.example",)),
+        ),
+        same_as=("wikidata:Q105078462",),
+        terms=Terms(("en", "uk"), 0.95),
     )
     [back] = Shelf(shelve([actor]))
     assert back == actor
@@ -57,3 +62,7 @@ def test_there_is_nobody_beyond_the_ends(number):
 def test_lines_of_text_keep_their_ends():
     arrays = texts("x", ["", "ё", "ab"])
     assert arrays["x_end"].tolist() == [0, 0, 2, 4]
+
+
+def test_a_plain_name_says_nothing_of_what_it_lacks():
+    assert written(Actor("a", "Ash Example")) == '["a","Ash Example"]'

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolver import succession
-from resolver.catalog import Post, build
+from resolver.catalog import build
+from resolver.posts import Post
 from resolver.records import Actor, Document, Mention, Title
 from resolver.resolve import resolve
 

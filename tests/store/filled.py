@@ -38,4 +38,5 @@ def alert(article_id, story_id, now):
         first_seen_at=now,
         raised_at=now,
         watchlist_version=1,
+        same_as={"a": ["wikidata:Q1"]},
     )

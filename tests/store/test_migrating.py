@@ -1,13 +1,15 @@
-"""A store of the first release is brought forward with all that it knows about names."""
+"""A store of an earlier release is brought forward with all that it knows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
+from worker.records import Decision
+from worker.store import alerts, entities, rulings, spellings
 from worker.store import database as module
-from worker.store import entities, rulings, spellings
 
 AT = "'2026-03-01 09:00:00'"
 FIRST = f"""
@@ -25,6 +27,22 @@ INSERT INTO entity_names (entity_id, name, mentions)
 INSERT INTO entity_articles (entity_id, article_id, mentions)
  VALUES ('dmytro-kuleba', 1, 4), ('dmytro-kuleba', 2, 1), ('svyrydenko', 2, 1);
 INSERT INTO titles_seen (entity_id, article_id, title, source) VALUES ('dmytro-kuleba', 1, 'Foreign Minister', 'a');
+"""
+
+ALERTED = f"""
+INSERT INTO feeds (id, url, kind, host, tags, interval_s, added_at, next_poll_at)
+ VALUES (1, 'https://a.example/rss', 'http', 'a.example', '[]', 300, {AT}, {AT});
+INSERT INTO stories (id, title, started_at, last_at) VALUES (1, 'a', {AT}, {AT});
+INSERT INTO articles (id, feed_id, key, title, text, source, first_seen_at, state, story_id)
+ VALUES (1, 1, 'a', 'A visit', 'Jane Doe came.', 'a', {AT}, 'screened', 1);
+INSERT INTO alerts (id, dedup_key, watch, severity, story_id, article_id, reason, because, quote, words, actors, topics,
+  score, source, title, first_seen_at, raised_at, watchlist_version)
+ VALUES ('alr_1', 'key-1', 'w', 'high', 1, 1, 'named', '[]', 'Jane Doe came.', '{{}}', '{{}}', '[]', 0.9, 'a', 'A visit',
+  {AT}, {AT}, 1);
+INSERT INTO decisions (article_id, watch, code, sentence, alert_id, at) VALUES (1, 'w', 'first', 'sent', 'alr_1', {AT});
+INSERT INTO deliveries (id, alert_id, route, channel, target, created_at, next_at)
+ VALUES ('msg_1', 'alr_1', 'desk', 'email', 'desk@example.org', {AT}, {AT});
+INSERT INTO attempts (id, delivery_id, number, started_at) VALUES (1, 'msg_1', 1, {AT})
 """
 
 
@@ -69,3 +87,30 @@ def test_an_entity_of_the_first_release_can_be_counted_anew_without_loss(databas
         assert [list(entities.names_of(tx, one)) for one in ("dmytro-kuleba", "svyrydenko")] == before
         assert [row.title for row in entities.titles_of(tx, ["dmytro-kuleba"])] == titles == ["Foreign Minister"]
         assert rulings.names(tx, "dmytro-kuleba") == ["Dmitry Kuleba", "Dmytro Kuleba"]
+
+
+def test_alerts_with_all_that_belongs_to_them_survive_the_way_there_and_back(database):
+    migrate(database, "0002")
+    with database.write() as tx:
+        for statement in ALERTED.split(";\n"):
+            tx.execute(text(statement))
+        before = everything(tx)
+    migrate(database, "head")
+    with database.write() as tx:
+        (alert,) = alerts.newest(tx, 9)
+        assert (alert.id, alert.article_id, alert.draft) == ("alr_1", 1, False)
+        silent = replace(alert, id="alr_2", article_id=None, story_id=None)
+        alerts.add(tx, silent, "key-2")
+        alerts.add(tx, replace(alert, id="alr_3", draft=True), "key-3")
+        alerts.note(tx, None, "w", Decision(send=True, code="silence", sentence="sent"), "alr_2", alert.raised_at)
+        alerts.note(tx, 1, "w", Decision(send=False, code="draft", sentence="not sent"), "alr_3", alert.raised_at)
+    migrate(database, "0002")
+    with database.read() as tx:
+        assert everything(tx) == before
+    migrate(database, "head")
+
+
+def everything(tx):
+    """The rows of alerts and of all that refers to them."""
+    tables = ("alerts", "decisions", "deliveries", "attempts")
+    return [[tuple(row) for row in tx.execute(text(f"SELECT * FROM {table} ORDER BY id"))] for table in tables]

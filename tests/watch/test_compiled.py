@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from resolver.lookup import lookup
-from resolver.records import Actor
+from resolver.records import Actor, Alias, Document, Terms
+from resolver.resolve import resolve
 from worker.watch import arrayfile, compiled
 from worker.watch.compiled import compiled as compile_list
 
@@ -64,6 +65,19 @@ def test_an_edit_of_few_names_indexes_only_these_and_keeps_what_was_learned(tmp_
     asked = ("Ada Lovelace", "Grace Hopper", ACTORS[0].name, ACTORS[1].name, ACTORS[2].name)
     assert [who(edited, name) for name in asked] == [ACTORS[0].id, "new", None, None, ACTORS[2].id]
     assert [edited.catalog.called(ident) for ident in (ACTORS[0].id, ACTORS[1].id)] == [changed, None]
+
+
+def test_an_alias_that_needs_context_now_or_terms_of_the_list_are_edits_too(tmp_path, built):
+    first = compile_list(ACTORS, (), tmp_path)
+    guarded = replace(ACTORS[0], aliases=(Alias("O. K.", needs_context=True),), same_as=("wikidata:Q1",))
+    spoken = replace(ACTORS[1], terms=Terms(("de",), 0.95))
+    edited = compile_list((guarded, spoken, *ACTORS[2:]), (), tmp_path, first.base)
+    assert built == [len(ACTORS)]
+    assert [edited.catalog.called(actor.id) for actor in (guarded, spoken)] == [guarded, spoken]
+    whole = compile_list((guarded, spoken, *ACTORS[2:]), (), tmp_path / "other")
+    said = Document("d", f"{ACTORS[0].name} met {ACTORS[1].name}.", lang="fr")
+    found = [[m.actor for m in resolve(said, made.catalog).mentions] for made in (edited, whole)]
+    assert found == [[ACTORS[0].id], [ACTORS[0].id]]
 
 
 def test_an_edit_that_is_taken_back_leaves_the_first_index_alone(tmp_path):

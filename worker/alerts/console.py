@@ -20,8 +20,8 @@ def line(alert: Alert, deliveries: Sequence[Sent]) -> str:
         f"  about   {_found(alert, list(alert.topics))}" if alert.topics else "",
         f"  why     {shorten(alert.reason, _MAX_LINE)}",
         f"  quote   “{shorten(alert.quote, _MAX_LINE)}”" if alert.quote else "",
-        f"  source  {shorten(alert.source, _MAX_LINE)}, published {moment(alert.published_at)}",
-        f"  sent    {_sent(deliveries)}",
+        _source(alert),
+        f"  sent    {_sent(alert, deliveries)}",
     ]
     return "\n".join(row for row in rows if row)
 
@@ -42,6 +42,12 @@ def as_json(alert: Alert, deliveries: Sequence[Sent]) -> dict[str, object]:
     }
 
 
+def _source(alert: Alert) -> str:
+    if alert.article_id is None:
+        return ""
+    return f"  source  {shorten(alert.source, _MAX_LINE)}, published {moment(alert.published_at)}"
+
+
 def _found(alert: Alert, names: list[str]) -> str:
     return shorten("; ".join(_one(name, alert.words.get(name, [])) for name in names), _MAX_LINE)
 
@@ -51,6 +57,8 @@ def _one(name: str, words: list[str]) -> str:
     return f"{clean(name)}, found as {counted(quoted, _MAX_WORDS)}" if quoted else clean(name)
 
 
-def _sent(deliveries: Sequence[Sent]) -> str:
+def _sent(alert: Alert, deliveries: Sequence[Sent]) -> str:
+    if alert.draft:
+        return "nowhere, the list is a draft: see the dashboard"
     said = [f"{clean(item.route)} by {item.channel} ({state})" for item, state in deliveries]
     return shorten("; ".join(said), _MAX_LINE) or "nowhere, the watch has no route: see the dashboard"

@@ -117,12 +117,10 @@ def _sent(hit: Hit, facts: Facts) -> Decision:
     if hit.watch.min_sources > 1:
         voices = independent((*facts.earlier, facts.report))
         who = " and ".join(voice.publisher or "an unnamed source" for voice in voices)
-        return Decision(
-            send=True, code="second_source", sentence=f"{how}: {len(voices)} independent sources carry it, {who}{end}"
-        )
-    return Decision(
-        send=True, code="first", sentence=f"{how}: the first alert of this watch for this {_thing(hit)}{end}"
-    )
+        carried = f"{len(voices)} independent sources carry it: {who}"
+        return Decision(send=True, code="second_source", sentence=f"{how}: {carried}{end}", adds=f"{carried}.")
+    first = f"the first alert of this watch for this {_thing(hit)}"
+    return Decision(send=True, code="first", sentence=f"{how}: {first}{end}")
 
 
 def _thing(hit: Hit) -> str:

@@ -26,9 +26,12 @@ class Model(BaseModel):
 class Found(Model):
     """An actor or a topic of a watch, and the words of the article that named it."""
 
-    id: str = Field(description="Its id in the watchlist.")
+    id: str = Field(description="Its id in the watchlist; the id of its entity where nobody watches it yet.")
     name: str = Field(description="The canonical name of an actor; the id again for a topic.")
     words: tuple[str, ...] = Field(description="The words found in the article, as they are written there.")
+    same_as: tuple[str, ...] = Field(
+        (), description="Who an actor is elsewhere: wikidata:Q42, opensanctions:NK-…, https://…"
+    )
 
 
 class Data(Model):
@@ -37,8 +40,10 @@ class Data(Model):
     alert: str = Field(description="The id of the alert. One watch and one story give one alert, and one id, for ever.")
     watch: str = Field(description="The id of the watch that was fulfilled.")
     severity: Severity = Field(description="What the watch says of its own weight.")
-    story: int = Field(description="The story: articles that tell the same news share it.")
-    article: int = Field(description="The article that raised the alert.")
+    story: int | None = Field(
+        description="The story: articles that tell the same news share it. Null: the clock raised the alert, no article."
+    )
+    article: int | None = Field(description="The article that raised the alert. Null: none did.")
     actors: tuple[Found, ...] = Field(description="Whom the article names.")
     topics: tuple[Found, ...] = Field(description="What the article is about.")
     reason: str = Field(description="One sentence that says why the watch is fulfilled.")
@@ -49,7 +54,7 @@ class Data(Model):
     source: str = Field(description="Who published it.")
     url: str | None = Field(description="Where it can be read: http or https only.")
     published_at: AwareDatetime | None = Field(description="When it was published, as it says itself.")
-    first_seen_at: AwareDatetime = Field(description="When Namesake met it.")
+    first_seen_at: AwareDatetime = Field(description="When Namesake met it; when it was raised, where no article did.")
     watchlist_version: int = Field(description="The version of the watchlists in force.")
     link: str | None = Field(description="The page of this alert on the dashboard.")
     truncated: dict[str, int] = Field(
@@ -115,8 +120,11 @@ def _payload(alert: Alert, link: str | None, limits: Limits) -> Payload:
         severity=alert.severity,
         story=alert.story_id,
         article=alert.article_id,
-        actors=cut.found("actors", [(key, name, alert.words.get(name, [])) for key, name in alert.actors.items()]),
-        topics=cut.found("topics", [(topic, topic, alert.words.get(topic, [])) for topic in alert.topics]),
+        actors=cut.found(
+            "actors",
+            [(key, name, alert.words.get(name, []), alert.same_as.get(key, [])) for key, name in alert.actors.items()],
+        ),
+        topics=cut.found("topics", [(topic, topic, alert.words.get(topic, []), []) for topic in alert.topics]),
         reason=cut.text("reason", alert.reason),
         because=cut.texts("because", list(alert.because)),
         quote=cut.text("quote", alert.quote),
@@ -149,13 +157,17 @@ class _Cut:
         self._count(field, len(texts) - self.limits.items)
         return tuple(shorten(text, self.limits.text) for text in texts[: self.limits.items])
 
-    def found(self, field: str, rows: list[tuple[str, str, list[str]]]) -> tuple[Found, ...]:
+    def found(self, field: str, rows: list[tuple[str, str, list[str], list[str]]]) -> tuple[Found, ...]:
         self._count(field, len(rows) - self.limits.items)
         return tuple(self._found(field, *row) for row in rows[: self.limits.items])
 
-    def _found(self, field: str, key: str, name: str, words: list[str]) -> Found:
-        found = self.texts(f"{field}.words", words)
-        return Found(id=shorten(key, self.limits.text), name=shorten(name, self.limits.text), words=found)
+    def _found(self, field: str, key: str, name: str, words: list[str], same_as: list[str]) -> Found:
+        return Found(
+            id=shorten(key, self.limits.text),
+            name=shorten(name, self.limits.text),
+            words=self.texts(f"{field}.words", words),
+            same_as=self.texts(f"{field}.same_as", same_as),
+        )
 
     def _count(self, field: str, left_out: int) -> None:
         if left_out > 0:

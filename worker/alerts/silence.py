@@ -18,9 +18,8 @@ class Quiet:
         since: when the watch came into force.
         heard_at: when the news were last about what it asks for; None: never since.
         heard_in: the article that said so, for users.
-        told: this silence was told before.
         read: something was read since the silence began.
-        reachable: feeds answer, and nothing that they brought waits to be read.
+        reachable: feeds answer, and nothing that they brought waits for long to be read.
         blind_at: when it was last found that nothing could be read; None: never.
     """
 
@@ -28,7 +27,6 @@ class Quiet:
     since: datetime
     heard_at: datetime | None = None
     heard_in: str = ""
-    told: bool = False
     read: bool = True
     reachable: bool = True
     blind_at: datetime | None = None
@@ -46,8 +44,11 @@ def is_due(watch: Watch, quiet: Quiet) -> bool:
 
 
 def decide(watch: Watch, what: str, quiet: Quiet) -> Decision | None:
-    """Whether silence is told now; None: it has not lasted long enough, or was told. `what` names it for users."""
-    if quiet.told or not is_due(watch, quiet):
+    """Whether silence is told now; None: it has not lasted long enough. `what` names it for users.
+
+    Each silence, by its beginning, is told once: who asks keeps the books of what was told.
+    """
+    if not is_due(watch, quiet):
         return None
     if over := expired(watch, quiet.now):
         return over

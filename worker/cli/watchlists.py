@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from worker import wiring
 from worker.cli.terminal import Mistake, note, say
 from worker.records import Watchlist
 from worker.settings import current
@@ -50,7 +51,7 @@ def read(path: Path) -> Reading:
     """Read a watchlist, its problems named as a user would open their files."""
     if not path.exists():
         raise Mistake(f"{path} does not exist; give a watchlist file, or a folder of them.")
-    reading, problems = checking.check(path)
+    reading, problems = checking.check(path, wiring.now())
     return replace(reading, problems=tuple(problems))
 
 

@@ -1,6 +1,6 @@
 """The watchlist in force, compiled once for each version and process, and the reload when its files change."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,10 @@ class InForce:
     asked_titles: frozenset[str]
     asks_newcomers: bool
     base: Base | None
+
+    def same_as(self, actors: Iterable[str]) -> dict[str, list[str]]:
+        """Who some actors are elsewhere, of those that the list says it of."""
+        return {ident: list(same) for ident in actors if (same := self.actors[ident].same_as)}
 
 
 def in_force(version_id: int, watchlist: Watchlist, made: Compiled) -> InForce:

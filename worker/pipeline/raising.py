@@ -1,5 +1,6 @@
 """Decide about a hit in an article: raise its alert and fill the outbox, or note why not."""
 
+from dataclasses import replace
 from datetime import datetime
 from textwrap import shorten
 
@@ -26,6 +27,7 @@ def settle(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id:
     alert_id = policy.alert_id(dedup_key) if decision.code in _OF_AN_ALERT else None
     made: list[str] = []
     if decision.send or decision.code == "draft":
+        hit = replace(hit, reason=" ".join(filter(None, [hit.reason, decision.adds])))
         alert = _alert(policy.alert_id(dedup_key), article, lists, hit, story_id, now)
         made = add(tx, alert, dedup_key, lists, hit.watch)
     alerts.note(tx, article.id, hit.watch.id, decision, alert_id, now)
@@ -78,6 +80,7 @@ def _alert(alert_id: str, article: Article, lists: InForce, hit: Hit, story_id: 
         raised_at=now,
         watchlist_version=lists.id,
         draft=hit.watch.status == "draft",
+        same_as=lists.same_as(names),
     )
 
 

@@ -1,6 +1,5 @@
 """Look whether those whom a watch listens for have been silent too long: the clock raises these alerts."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -19,6 +18,7 @@ from worker.watch import reasons
 
 OVERDUE = timedelta(hours=1)  # a feed that is so late has not been read
 SOURCE = "Namesake"
+MOST_SHOWN = 50  # of the actors and topics that an alert lists
 
 
 def silence(parts: Parts) -> list[str]:
@@ -41,31 +41,27 @@ def _quiet(row: AnyRow, now: datetime) -> Quiet:
 
 def _settle(tx: Connection, lists: InForce, watch: Watch, row: AnyRow, now: datetime) -> list[str]:
     """Decide about one silence that has lasted long enough, and write what was decided."""
-    began = _quiet(row, now).began
-    draft = watch.status == "draft"
-    dedup_key = policy.dedup_key(watch.id, None, ("silence", began.isoformat()), draft=draft)
-    quiet = replace(
-        _quiet(row, now),
-        told=alerts.raised_before(tx, dedup_key) is not None,
-        read=reports.read_since(tx, began),
-        reachable=reports.all_read(tx) and reports.feeds_answer(tx, now - OVERDUE),
-    )
-    names = {actor: lists.actors[actor].name for actor in watch.match.actors}
-    what = reasons.asked_for(watch.match, names)
+    silent = _quiet(row, now)
+    key = ("silence", silent.began.isoformat())
+    dedup_key = policy.dedup_key(watch.id, None, key, draft=watch.status == "draft")
+    if alerts.raised_before(tx, dedup_key):
+        return []
+    reachable = reports.all_read(tx, now - OVERDUE) and reports.feeds_answer(tx, now - OVERDUE)
+    quiet = replace(silent, read=reports.read_since(tx, silent.began), reachable=reachable)
+    what = reasons.asked_for([lists.actors[actor].name for actor in watch.match.actors], watch.match.topics)
     decision = deciding.decide(watch, what, quiet)
     if decision is None:
         return []
-    made, alert_id = [], None
-    if decision.send or decision.code == "draft":
-        alert_id = policy.alert_id(dedup_key)
-        made = raising.add(tx, _alert(alert_id, lists, watch, (what, quiet), names), dedup_key, lists, watch)
-    blind_at = now if decision.code == "outage" and not (quiet.read and quiet.reachable) else row.blind_at
+    alert = _alert(policy.alert_id(dedup_key), lists, watch, (what, quiet))
+    raised = decision.send or decision.code == "draft"
+    made = raising.add(tx, alert, dedup_key, lists, watch) if raised else []
+    blind_at = now if not (quiet.read and reachable) else row.blind_at
     if silences.decided(tx, watch.id, decision, blind_at):
-        alerts.note(tx, None, watch.id, decision, alert_id, now)
+        alerts.note(tx, None, watch.id, decision, alert.id if raised else None, now)
     return made
 
 
-def _alert(alert_id: str, lists: InForce, watch: Watch, silent: tuple[str, Quiet], names: Mapping[str, str]) -> Alert:
+def _alert(alert_id: str, lists: InForce, watch: Watch, silent: tuple[str, Quiet]) -> Alert:
     """The alert of a silence: no article, no quote, and nothing that could be uncertain."""
     what, quiet = silent
     said, title = (
@@ -81,8 +77,8 @@ def _alert(alert_id: str, lists: InForce, watch: Watch, silent: tuple[str, Quiet
         because=(),
         quote="",
         words={},
-        actors=dict(names),
-        topics=watch.match.topics,
+        actors={actor: lists.actors[actor].name for actor in watch.match.actors[:MOST_SHOWN]},
+        topics=watch.match.topics[:MOST_SHOWN],
         score=1.0,
         source=SOURCE,
         url=None,
@@ -92,4 +88,5 @@ def _alert(alert_id: str, lists: InForce, watch: Watch, silent: tuple[str, Quiet
         raised_at=quiet.now,
         watchlist_version=lists.id,
         draft=watch.status == "draft",
+        same_as=lists.same_as(watch.match.actors[:MOST_SHOWN]),
     )

@@ -30,13 +30,14 @@ def read_ever(tx: Connection) -> tuple[int, datetime | None]:
 
 def read_since(tx: Connection, since: datetime) -> bool:
     """Whether anything was read since a time."""
-    newer = select(articles.c.id).where(articles.c.first_seen_at >= since).limit(1)
+    newer = select(articles.c.id).where(articles.c.first_seen_at > since).limit(1)
     return tx.execute(newer).first() is not None
 
 
-def all_read(tx: Connection) -> bool:
-    """Whether no article waits to be screened."""
-    return tx.execute(select(articles.c.id).where(articles.c.state == "new").limit(1)).first() is None
+def all_read(tx: Connection, before: datetime) -> bool:
+    """Whether no article that was first seen before a time still waits to be screened."""
+    late = (articles.c.state == "new") & (articles.c.first_seen_at < before)
+    return tx.execute(select(articles.c.id).where(late).limit(1)).first() is None
 
 
 def feeds_answer(tx: Connection, since: datetime) -> bool:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from worker.store.columns import due_columns, time
@@ -209,6 +210,7 @@ alerts = Table(
     time("raised_at", nullable=False, index=True),
     Column("watchlist_version", Integer, nullable=False),
     Column("draft", Boolean, nullable=False, server_default=false()),
+    Column("same_as", JSON, nullable=False, server_default=text("'{}'")),
 )
 
 silences = Table(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from worker.watch.folder import collect
@@ -9,12 +10,15 @@ from worker.watch.lists import Reading, read
 from worker.watch.problems import Problem
 
 
-def check(path: Path) -> tuple[Reading, list[Problem]]:
-    """The reading of a file or folder, and its problems with files named as a user would open them from here."""
+def check(path: Path, now: datetime | None = None) -> tuple[Reading, list[Problem]]:
+    """The reading of a file or folder, and its problems with files named as a user would open them from here.
+
+    Given the time (aware UTC), watches that have expired are warned of.
+    """
     found = collect(path)
     if isinstance(found, Problem):
         return Reading(None, (found,), version=""), [found]
-    reading = read(found)
+    reading = read(found, now)
     placed = tuple(replace(test, file=_name(path, test.file, found)) for test in reading.cases)
     reading = replace(reading, cases=placed)
     return reading, [replace(problem, file=_name(path, problem.file, found)) for problem in reading.problems]

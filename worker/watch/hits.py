@@ -49,8 +49,8 @@ def hits(
     """
     index = _index(_Same(watchlist))
     finds = _Finds(index, resolution, Passages(document), newcomers)
-    fulfilled = chain((watchlist.watches[number] for number in finds.candidates()), finds.listed(watchlist.listed))
-    found = [hit for watch in fulfilled if (hit := finds.hit(watch)) is not None]
+    named = [(watchlist.watches[number], actors) for number, actors in sorted(finds.candidates().items())]
+    found = [hit for pair in chain(named, finds.listed(watchlist.listed)) if (hit := finds.hit(*pair)) is not None]
     return (*found, *finds.changed(watchlist, changes))
 
 
@@ -87,7 +87,7 @@ def _index(same: _Same) -> _Index:
         if watch.status == "paused":
             continue
         by = by_actor if match.actors else by_topic
-        for name in match.actors or match.topics:
+        for name in dict.fromkeys(match.actors or match.topics):
             by.setdefault(name, []).append(number)
         for name in match.title_change:
             by_change.setdefault(name, []).append(number)
@@ -111,20 +111,23 @@ class _Finds:
             if mention.verdict == "sure":
                 self.mentions.setdefault(mention.actor, []).append(mention)
 
-    def candidates(self) -> list[int]:
-        """The watches that name something found, in their order."""
-        by_actor = (number for actor in self.mentions for number in self.index.by_actor.get(actor, ()))
+    def candidates(self) -> dict[int, list[str]]:
+        """The watches that name something found, each with those of its actors that were."""
+        found: dict[int, list[str]] = {}
+        for actor in self.mentions:
+            for number in self.index.by_actor.get(actor, ()):
+                found.setdefault(number, []).append(actor)
         by_topic = (number for topic in self.topics for number in self.index.by_topic.get(topic, ()))
-        return sorted({*by_actor, *by_topic})
+        return {**{number: [] for number in by_topic}, **found}
 
-    def listed(self, names: Mapping[str, str]) -> Iterator[Watch]:
-        """The watches of the listed actors that were found."""
-        return (Watch(actor, Match(actors=(actor,))) for actor in self.mentions if actor in names)
+    def listed(self, names: Mapping[str, str]) -> Iterator[tuple[Watch, list[str]]]:
+        """The watches of the listed actors that were found, each with its actor."""
+        return ((Watch(actor, Match(actors=(actor,))), [actor]) for actor in self.mentions if actor in names)
 
-    def hit(self, watch: Watch) -> Hit | None:
-        """The hit of a watch, or None when it is not fulfilled after all."""
+    def hit(self, watch: Watch, actors: Sequence[str]) -> Hit | None:
+        """The hit of a watch of whose actors some were found, or None when it is not fulfilled after all."""
         match = watch.match
-        mentions = [m for actor in dict.fromkeys(match.actors) for m in self.mentions.get(actor, ())]
+        mentions = [mention for actor in actors for mention in self.mentions[actor]]
         topics = [self.topics[topic] for topic in dict.fromkeys(match.topics) if topic in self.topics]
         newcomers = [n for n in self.newcomers if match.new_entity in {n.kind, "any"}]
         asked = [

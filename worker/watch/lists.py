@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import combinations
 
 from worker.records import Watch, Watchlist
@@ -39,13 +40,13 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read(files: Mapping[str, bytes]) -> Reading:
+def read(files: Mapping[str, bytes], now: datetime | None = None) -> Reading:
     """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved.
 
-    A name with a folder (packs/banks.yaml) is read where a list takes it in.
+    Given the time (aware UTC), watches that have expired are warned of. A name with a folder (packs/banks.yaml) is read where a list takes it in.
     """
     lists = [name for name in sorted(files) if "/" not in name]
-    found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in lists]
+    found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n], now) for n in lists]
     found += taken([one for one in found if isinstance(one, Piece)], files)
     pieces = [piece for piece in found if isinstance(piece, Piece)]
     _check_across(pieces)

@@ -29,7 +29,7 @@ def actor(entry: ActorEntry, defaults: Defaults) -> Actor:
         context=tuple(entry.context.any),
         exclusions=tuple(map(_exclusion, entry.exclusions)),
         same_as=tuple(dict.fromkeys(entry.same_as)),
-        terms=_terms(defaults),
+        terms=terms(defaults),
     )
 
 
@@ -45,7 +45,8 @@ def _exclusion(entry: Not) -> Exclusion:
     return Exclusion(tuple(entry.any), entry.reason or "its articles are about somebody else", hosts)
 
 
-def _terms(defaults: Defaults) -> Terms:
+def terms(defaults: Defaults) -> Terms:
+    """What a list asks of every mention of its actors."""
     asked = Terms(tuple(dict.fromkeys(defaults.languages)), defaults.min_confidence or 0.0)
     return ANY_TERMS if asked == ANY_TERMS else asked
 

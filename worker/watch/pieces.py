@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -66,8 +68,8 @@ def twice(sort: Sort, name: str, where: Place, first: str) -> Fault:
     return Fault(*where, message, "give one of them another id, or join them into one")
 
 
-def read_yaml(name: str, data: bytes) -> Piece | Problem:
-    """One YAML or JSON file."""
+def read_yaml(name: str, data: bytes, now: datetime | None = None) -> Piece | Problem:
+    """One YAML or JSON file. `now` (aware UTC) tells which watches have expired; None: nobody asks."""
     tree = load(name, data)
     if isinstance(tree, Problem):
         return tree
@@ -78,7 +80,7 @@ def read_yaml(name: str, data: bytes) -> Piece | Problem:
     except ValidationError as error:
         piece.faults += wording.faults(error, tree)
     else:
-        piece.faults += rules.faults(file, tree)
+        piece.faults += rules.faults(file, tree, now.astimezone(ZoneInfo(file.timezone)).date() if now else None)
         piece.references += references(file, tree)
         fill(piece, file, tree)
     _declare_what_stands(piece, tree)

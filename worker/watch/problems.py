@@ -30,6 +30,12 @@ class Fault:
     mend: str
     level: Level = "error"
     quotable: bool = True  # False: the line may hold a secret and is not shown
+    within: int = 0  # at which character of the text that begins there, quotes aside
+
+    def on(self, line: str) -> int:
+        """The column, where the text is written in one line as it is read."""
+        quoted = self.within > 0 and line[self.column - 1 : self.column] in ("'", '"')
+        return min(self.column + self.within + quoted, max(len(line), self.column))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,11 @@ class Source:
     def problem(self, fault: Fault) -> Problem:
         """The fault with this file's name and the line it stands in."""
         known = fault.quotable and 0 < fault.line <= len(self.lines)
-        shown, caret = _window(_masked(self.lines[fault.line - 1]) if known else "", fault.column - 1)
+        line = self.lines[fault.line - 1] if known else ""
+        column = fault.on(line)
+        shown, caret = _window(_masked(line), column - 1)
         said = (fault.message, fault.mend, fault.level)
-        return Problem(self.file, fault.line, fault.column, *said, source_line=shown, caret=caret)
+        return Problem(self.file, fault.line, column, *said, source_line=shown, caret=caret)
 
     def problems(self, faults: Sequence[Fault]) -> list[Problem]:
         """The faults as problems; of many of one level the first, and how many more there are."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from resolver.records import Document, Mention, Span, TopicHit
-from worker.records import Match, Newcomer, Watch
+from worker.records import Newcomer, Watch
 
 MOST_NAMED = 3
 MOST_BETWEEN_CHARS = 40
@@ -35,11 +35,9 @@ def of_newcomers(newcomers: Sequence[Newcomer], beside: str) -> str:
     return f"Never seen before: {names}. {beside}"
 
 
-def asked_for(match: Match, names: Mapping[str, str]) -> str:
+def asked_for(names: Sequence[str], topics: Sequence[str]) -> str:
     """Whom and what a watch asks for, as it is told where no article names them."""
-    who = _listed([names[actor] for actor in dict.fromkeys(match.actors)])
-    what = _listed(list(dict.fromkeys(match.topics)))
-    return " with ".join(filter(None, [who, what]))
+    return " with ".join(filter(None, [_listed(names, " or "), _listed(topics, " or ")]))
 
 
 def of_change(name: str, after: tuple[str, date | None], before: tuple[str, date | None]) -> str:
@@ -76,8 +74,8 @@ def _with_words(name: str, words: Iterable[str]) -> str:
     return f"{name} ({_listed(others)})" if others else name
 
 
-def _listed(items: Sequence[str]) -> str:
+def _listed(items: Sequence[str], last: str = " and ") -> str:
     """a; a and b; a, b and c; a, b, c and 4 more."""
     if len(items) > MOST_NAMED:
-        return f"{', '.join(items[:MOST_NAMED])} and {len(items) - MOST_NAMED} more"
-    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+        return f"{', '.join(items[:MOST_NAMED])}{last}{len(items) - MOST_NAMED} more"
+    return last.join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

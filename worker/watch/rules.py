@@ -1,43 +1,29 @@
 """What a well-formed watchlist file can still get wrong: one function for each rule."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from datetime import date
 
-from worker.watch import cases
-from worker.watch.language import ActorEntry, MatchEntry, RouteEntry, WatchEntry, WatchlistFile
+from worker.watch import actorrules, cases, topicrules, watchrules
+from worker.watch.findings import Finding
+from worker.watch.language import RouteEntry, WatchlistFile
 from worker.watch.nodes import Key, Node, place
-from worker.watch.problems import Fault, Level
-
-SHORTEST_NAME = 3
-_SYLLABIC = range(0x3040, 0xD7B0)  # kana, Han and Hangul, where two signs are a full name
-
-_MIXED = re.compile("[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")  # a Latin letter beside a Greek or Cyrillic one
+from worker.watch.problems import Fault
 
 
-class Finding(NamedTuple):
-    """A rule broken at a path of the file."""
-
-    path: tuple[Key, ...]
-    message: str
-    mend: str
-    level: Level = "error"
-    quotable: bool = True
+def faults(file: WatchlistFile, tree: Node, today: date | None = None) -> list[Fault]:
+    """Every rule that the file breaks, at its place. `today`: the day where it is at home, for those who know it."""
+    found = _findings(file, today)
+    return [Fault(*place(tree, f.path), f.message, f.mend, f.level, f.quotable, f.within) for f in found]
 
 
-def faults(file: WatchlistFile, tree: Node) -> list[Fault]:
-    """Every rule that the file breaks, at its place."""
-    return [Fault(*place(tree, f.path), f.message, f.mend, f.level, f.quotable) for f in _findings(file)]
-
-
-def _findings(file: WatchlistFile) -> Iterator[Finding]:
-    for i, actor in enumerate(file.actors):
-        yield from _actor(actor, ("actors", i))
+def _findings(file: WatchlistFile, today: date | None) -> Iterator[Finding]:
+    yield from actorrules.findings(file)
     for i, topic in enumerate(file.topics):
         if not topic.phrases.any and not topic.phrases.all:
             yield Finding(("topics", i, "phrases"), f"the topic '{topic.id}' has no words to find", _SOME_WORDS)
+    yield from topicrules.findings(file)
     for i, watch in enumerate(file.watches):
-        yield from _watch(watch, ("watches", i))
+        yield from watchrules.findings(watch, ("watches", i), today)
     for i, route in enumerate(file.routes):
         yield from _route(route, ("routes", i))
     for i, case in enumerate(file.cases):
@@ -46,56 +32,6 @@ def _findings(file: WatchlistFile) -> Iterator[Finding]:
 
 
 _SOME_WORDS = "write phrases under any: or all:"
-
-
-def _actor(actor: ActorEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
-    yield from _too_short(actor.name, (*at, "name"), "name")
-    if _MIXED.search(actor.id):
-        message = f"the id '{actor.id}' mixes Latin letters with look-alikes of another alphabet"
-        yield Finding((*at, "id"), message, "type it anew, in one alphabet", "warning")
-    known = {actor.name}
-    for i, entry in enumerate(actor.aliases):
-        path = (*at, "aliases", i)
-        alias = entry if isinstance(entry, str) else entry.text
-        yield from _too_short(alias, path, "alias")
-        if alias in known:
-            yield Finding(path, f"the alias '{alias}' says what is said already", "take it away", "warning")
-        known.add(alias)
-    for i, title in enumerate(actor.titles):
-        if title.since and title.until and title.since > title.until:
-            message = f"'{title.title}' ends ({title.until}) before it begins ({title.since})"
-            mend = (
-                "exchange from and until, or mend one of them: as it stands, no article finds the actor by this title"
-            )
-            yield Finding((*at, "titles", i, "until"), message, mend, "warning")
-
-
-def _too_short(name: str, path: tuple[Key, ...], what: str) -> Iterator[Finding]:
-    letters = [c for c in name if c.isalnum()]
-    if not letters:
-        yield Finding(path, f"the {what} '{name}' has no letters", "write the name as news write it")
-    elif len(letters) < SHORTEST_NAME and not any(ord(c) in _SYLLABIC for c in letters):
-        message = f"the {what} '{name}' has fewer than {SHORTEST_NAME} letters and may be found where nobody is meant"
-        yield Finding(path, message, "write the full name; 'context' says which words must stand near it", "warning")
-
-
-def _watch(watch: WatchEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
-    match, where = watch.match, (*at, "match")
-    if not (match.actors or match.topics or match.title_change):
-        yield Finding(where, f"the watch '{watch.id}' looks for nothing", "name actors, topics or title_change")
-    if match.title_change and (match.actors or match.topics):
-        mend = "write two watches, one for the change of title"
-        yield Finding((*where, "title_change"), "title_change stands alone in a watch", mend)
-    yield from _near(match, where)
-    if "route" not in watch.model_fields_set:
-        message = f"the watch '{watch.id}' has no route: its alerts show on the dashboard only"
-        yield Finding(at, message, "write route: [id of a route], or route: [] if that is meant", "warning")
-
-
-def _near(match: MatchEntry, where: tuple[Key, ...]) -> Iterator[Finding]:
-    if "near" in match.model_fields_set and not (match.actors and match.topics):
-        mend = "name actors and topics, or take 'near' away"
-        yield Finding((*where, "near"), "'near' says nothing without both actors and topics", mend, "warning")
 
 
 def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:

@@ -1,12 +1,13 @@
 """What a list takes from other files: the actors of files of names, and packs with what the list changes in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from worker.watch import wording
+from resolver.records import ANY_TERMS
+from worker.watch import meaning, wording
 from worker.watch.language import NamesEntry, PackEntry, WatchlistFile
 from worker.watch.namefiles import read_names
 from worker.watch.nodes import Key, Node, Scalar, place, plain
@@ -71,7 +72,9 @@ def _names(piece: Piece, entry: NamesEntry, at: Path, files: _Beside) -> Piece |
     names = read_names(entry.file, data)
     if isinstance(names, Problem):
         return names
-    brought = Piece(names.source, name=entry.id, actors=names.actors, faults=names.faults)
+    terms = meaning.terms(piece.file.defaults) if piece.file else ANY_TERMS
+    actors = names.actors if terms is ANY_TERMS else [replace(actor, terms=terms) for actor in names.actors]
+    brought = Piece(names.source, name=entry.id, actors=actors, faults=names.faults)
     brought.declared["actors"] = {actor.id: (line, 1) for actor, line in zip(names.actors, names.lines, strict=True)}
     assert piece.tree is not None
     if piece.declare("actors", entry.id, place(piece.tree, (*at, "id"))):

@@ -43,7 +43,8 @@ def _fault(details: ErrorDetails, tree: Node) -> Fault:
         details = {**details, "input": "…"}
     message, mend = _said(details, path)
     line, column = place(tree, path, of_key=details["type"] == "extra_forbidden")
-    return Fault(line, column, message, mend, quotable=path[-1:] not in (("secret",), ("url",)))
+    within = (details.get("ctx") or {}).get("at", 0)
+    return Fault(line, column, message, mend, quotable=path[-1:] not in (("secret",), ("url",)), within=within)
 
 
 def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:

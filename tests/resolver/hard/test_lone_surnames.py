@@ -191,3 +191,22 @@ def test_each_place_gives_reasons_that_are_true_of_it():
     assert "Elsewhere in the document: A form of address before “Peskov”" in first
     assert "A form of address before “Peskov”" in second
     assert "Elsewhere" not in second
+
+
+@pytest.mark.parametrize(
+    ("watch", "text"),
+    [
+        ("Kim Jong Un", "{Kim Jong Un} met them. {Kim} said no, and Mr {Kim} left."),
+        ("Kim Jong Un", "{Kim} opened the talks. {Kim Jong-un} was glad."),
+        (
+            "Kim Jong Un; Kim Yo Jong",
+            "{1:Kim Jong Un} left, said {1:Kim}’s aide.\n\n{2:Kim Yo Jong} stayed; {2:Kim} slept.",
+        ),
+        ("Kim Jong Un", "{Kim Jong Un} met them. Kim Yo Jong, Kim Jong Il and Kim Kardashian did not come."),
+        ("Kim Jong Un", "Kim said no on Monday."),
+        ("Kim Basinger", "{Kim Basinger} came. {Basinger} smiled."),
+        ("Xi Jinping", "{Xi Jinping} met them. {Xi} left. In Xi'an it rained."),
+    ],
+)
+def test_a_family_name_that_leads_is_the_one_that_stands_alone(watch, text):
+    check(watch, text)

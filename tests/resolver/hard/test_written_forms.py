@@ -145,6 +145,21 @@ def test_line_ends_strange_spaces_unseen_signs_and_look_alikes_do_not_hide_a_nam
     check(ZELENSKY, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They all waited when on Monday {Volodymyr\nZelensky} landed.",
+        "The talks in Rome, Italy: {Volodymyr\n  Zelensky} landed.",
+    ],
+)
+def test_a_name_runs_across_the_end_of_a_line_of_running_text(text):
+    check(ZELENSKY, text)
+
+
+def test_names_in_a_column_are_no_lines_of_running_text():
+    check("Peter Grant", "Anna Stone\nIvan Peter\nGrant Wood\nOlga Ford")
+
+
 def test_a_name_does_not_run_across_a_paragraph():
     check(ZELENSKY, "He was named Volodymyr\n\nZelensky Street is closed.")
 

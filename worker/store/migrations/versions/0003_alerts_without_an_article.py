@@ -1,4 +1,4 @@
-"""Alerts and decisions without an article (the clock raises those about silence), drafts, and silences."""
+"""Alerts and decisions without an article (the clock raises those about silence), drafts, and silences; who actors are elsewhere."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ FREED = {"alerts": ("story_id", "article_id"), "decisions": ("article_id",)}
 def upgrade() -> None:
     """Bring the schema forward."""
     op.add_column("alerts", sa.Column("draft", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("alerts", sa.Column("same_as", sa.JSON(), server_default=sa.text("'{}'"), nullable=False))
     for table, columns in FREED.items():
         _let(table, columns, nullable=True)
     op.create_table(
@@ -42,6 +43,7 @@ def downgrade() -> None:
     op.execute("DELETE FROM alerts WHERE article_id IS NULL OR draft")
     for table, columns in FREED.items():
         _let(table, columns, nullable=False)
+    op.drop_column("alerts", "same_as")
     op.drop_column("alerts", "draft")
 
 

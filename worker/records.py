@@ -237,9 +237,7 @@ class Decision:
 class Alert:
     """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id.
 
-    `same_as` says who its actors are elsewhere, by id.
-
-    No article raises an alert about silence. A draft was sent nowhere.
+    `same_as` says who its actors are elsewhere, by id. No article raises an alert about silence. A draft went nowhere.
     """
 
     id: str

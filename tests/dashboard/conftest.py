@@ -238,14 +238,8 @@ def broker_url() -> Iterator[str]:
 def newsroom(empty_store, broker_url, tmp_path) -> Iterator[Newsroom]:
     shutil.copy(empty_store, tmp_path / "namesake.db")
     (tmp_path / "watchlists").mkdir()
-    settings = Settings(
-        _env_file=None,
-        data=tmp_path,
-        watchlists=tmp_path / "watchlists",
-        smtp_host="127.0.0.1",
-        dashboard_port=0,
-        broker_url=broker_url,
-    )
+    outside = {"smtp_host": "127.0.0.1", "dashboard_port": 0, "broker_url": broker_url}
+    settings = Settings(_env_file=None, data=tmp_path, watchlists=tmp_path / "watchlists", **outside)
     room = Newsroom(Database(settings.sqlalchemy_url()), settings)
     yield room
     room.database.close()

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -36,17 +36,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self, alone: str = "", *, linked: bool = True) -> Iterator[Connection]:
+    def write(self, alone: str = "") -> Iterator[Connection]:
         """A transaction: committed at the end of the block, rolled back when the block raises.
 
         Transactions that give the same word for `alone` run one after another, where others run at once.
-        Without `linked` SQLite does not hold rows to the rows they point to: a migration makes tables anew.
         """
-        with (
-            self.engine.connect().execution_options(namesake_write=True) as connection,
-            nullcontext() if linked else _unlinked(connection),
-            connection.begin(),
-        ):
+        with self.engine.connect().execution_options(namesake_write=True) as connection, connection.begin():
             if alone and self.engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({zlib.crc32(alone.encode())})")
             yield connection
@@ -55,7 +50,7 @@ class Database:
         """Bring the schema up to date. Two processes may call it at once."""
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        with self.write(alone="migrate", linked=False) as connection:
+        with self.write(alone="migrate") as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -66,20 +61,6 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
-
-
-@contextmanager
-def _unlinked(connection: Connection) -> Iterator[None]:
-    """SQLite refuses to drop a table that rows of others point to, be it replaced in the same transaction."""
-    raw: Any = connection.connection.dbapi_connection
-    if connection.dialect.name != "sqlite":
-        yield
-        return
-    raw.execute("PRAGMA foreign_keys=OFF")  # nothing happens inside of a transaction, hence before it
-    try:
-        yield
-    finally:
-        raw.execute("PRAGMA foreign_keys=ON")
 
 
 def _engine(url: str) -> Engine:

@@ -5,6 +5,8 @@ lexicon comes from; words that must not stand in the project. Prints each breach
 """
 
 import ast
+import hashlib
+import json
 import re
 import subprocess
 import sys
@@ -137,7 +139,21 @@ def no_paths() -> Iterator[str]:
         yield f"{name}: names a path of this machine."
 
 
-RULES = (sizes, names, excepts, settings_documented, locks, lexicon_headed, no_paths)
+def vendored() -> Iterator[str]:
+    """What others made stands as it came: each file under its manifest, with the licence beside it."""
+    for manifest in sorted((ROOT / "worker" / "dashboard" / "static" / "vendor").glob("*/manifest.json")):
+        folder, told = manifest.parent, json.loads(manifest.read_text())
+        name = folder.relative_to(ROOT).as_posix()
+        there = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+        del there["manifest.json"]
+        if there != told["files"] or "LICENSE" not in there or not all(told[key] for key in ("version", "licence")):
+            yield f"{name}: is not what its manifest says, or lacks version or licence."
+    for folder in (ROOT / "worker" / "dashboard" / "static" / "vendor").iterdir():
+        if not (folder / "manifest.json").exists():
+            yield f"{folder.relative_to(ROOT).as_posix()}: has no manifest."
+
+
+RULES = (sizes, names, excepts, settings_documented, locks, lexicon_headed, no_paths, vendored)
 
 if __name__ == "__main__":
     sys.exit(main())

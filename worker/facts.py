@@ -18,7 +18,10 @@ Status = Literal["ok", "starting", "warn", "bad"]
 
 @dataclass(frozen=True, slots=True)
 class WorkerFact:
-    """The last sign of life of a process: what it serves, what it does now, what it has done since it started."""
+    """The last sign of life of a process: what it serves, what it does now, what it has done since it started.
+
+    `watchlist_id` is the version it last screened with; None: it has screened nothing since it started.
+    """
 
     name: str
     kind: ProcessKind
@@ -29,6 +32,7 @@ class WorkerFact:
     failed: int
     started_at: datetime
     at: datetime
+    watchlist_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class WatchlistFact:
-    """The watchlist version in force (None: none yet), and how the newest reading of the files went."""
+    """The watchlist version in force (None: none yet) with its `id`, and how the newest reading of the files went."""
 
     version: str | None
     names: tuple[str, ...]
@@ -136,6 +140,7 @@ class WatchlistFact:
     ok: bool
     problems: tuple[str, ...]
     checked_at: datetime | None
+    id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,9 +236,7 @@ class Decision:
 class Alert:
     """An alert as stored: one for each watch and story. `words` are those found, by canonical name and topic id.
 
-    `same_as` says who its actors are elsewhere, by id.
-
-    No article raises an alert about silence. A draft was sent nowhere.
+    `same_as` says who its actors are elsewhere, by id. No article raises an alert about silence. A draft went nowhere.
     """
 
     id: str
@@ -266,15 +264,16 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One alert to one target. `target` is an address or the route's webhook reference (never a secret)."""
+    """One alert or letter to one target: an address, or the route's webhook reference (never a secret)."""
 
     id: str
-    alert_id: str
+    alert_id: str | None
     route: str
     channel: Literal["email", "webhook"]
     target: str
     secret_ref: str | None
     attempts: int
+    letter_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

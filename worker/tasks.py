@@ -134,7 +134,9 @@ def screen(article_ids: list[int]) -> None:
 
 
 def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
-    return pipeline.screen(parts, article_id)
+    made = pipeline.screen(parts, article_id)
+    signs.screened_with(parts.lists.used)
+    return made
 
 
 @app.task(name="silence")
@@ -200,6 +202,10 @@ class _Signs:
 
     def begin(self, name: str, kind: ProcessKind, queues: Sequence[str]) -> None:
         self.pulse = Pulse(name, kind, queues, wiring.now())
+
+    def screened_with(self, watchlist_id: int | None) -> None:
+        if self.pulse is not None:
+            self.pulse.screened_with(watchlist_id)
 
     def tell(self) -> None:
         if self.pulse is not None:

@@ -182,7 +182,7 @@ class Newsroom:
         with self.database.write() as tx:
             if watchlists.in_force(tx) is None:
                 watchlists.put_in_force(tx, "7f3a9c", {"minerals.yaml": b"version: 1"}, ["minerals.yaml"], self.at)
-            watchlists.note_check(tx, "7f3a9c", problems, self.at)
+            watchlists.note_check(tx, watchlists.Checked("7f3a9c", problems, {}), self.at)
 
     def busy(self) -> None:
         """An ordinary morning: all is well, one alert raised and sent."""
@@ -237,13 +237,9 @@ def broker_url() -> Iterator[str]:
 @pytest.fixture
 def newsroom(empty_store, broker_url, tmp_path) -> Iterator[Newsroom]:
     shutil.copy(empty_store, tmp_path / "namesake.db")
-    settings = Settings(
-        _env_file=None,
-        data=tmp_path,
-        smtp_host="127.0.0.1",
-        dashboard_port=0,
-        broker_url=broker_url,
-    )
+    (tmp_path / "watchlists").mkdir()
+    outside = {"smtp_host": "127.0.0.1", "dashboard_port": 0, "broker_url": broker_url}
+    settings = Settings(_env_file=None, data=tmp_path, watchlists=tmp_path / "watchlists", **outside)
     room = Newsroom(Database(settings.sqlalchemy_url()), settings)
     yield room
     room.database.close()

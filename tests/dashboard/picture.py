@@ -1,4 +1,7 @@
-"""Makes docs/dashboard.png from a running dashboard: `python tests/dashboard/picture.py http://127.0.0.1:8765`."""
+"""Makes the pictures of the docs from a running dashboard: `python tests/dashboard/picture.py http://127.0.0.1:8765`.
+
+Of another page with its address and a file: `… http://127.0.0.1:8765/watchlists/edit/NAME docs/editor.png`.
+"""
 
 import shutil
 import sys
@@ -29,6 +32,8 @@ def picture(address: str, out: Path, *, width: int = 1200, height: int = 900, da
         page = browser.new_page(viewport=size, device_scale_factor=2, color_scheme=scheme)
         page.goto(address)
         page.wait_for_selector("#live[data-state=live]")
+        if page.locator("#check").count():
+            page.wait_for_selector("#verdict-of-check[data-level]")
         page.screenshot(path=out)
         browser.close()
 

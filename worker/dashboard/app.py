@@ -9,13 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from worker.dashboard import api, live, names, pages, probes
+from worker.dashboard import api, backtests, checks, editor, live, names, pages, probes, proposals, versions
 from worker.dashboard.guard import HEADERS, Guard
 from worker.dashboard.views import Views
 from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
+ROUTERS = tuple(one.router for one in (pages, names, versions, proposals, editor, probes, live, api, checks, backtests))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 
 
@@ -24,7 +25,7 @@ def create(database: Database, settings: Settings, now: Now) -> FastAPI:
     app = FastAPI(title="Namesake", version="1", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     app.state.views = Views(database, settings, now)
     app.state.changes = live.Changes(database)
-    for router in (pages.router, names.router, probes.router, live.router, api.router):
+    for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(HTTPException, _refused)

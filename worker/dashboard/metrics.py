@@ -107,7 +107,15 @@ def _work(facts: Facts) -> Iterator[Metric]:
     failing = sum(feed.failures > 0 for feed in facts.feeds)
     yield GaugeMetricFamily("namesake_feeds", "Feeds that are read.", value=len(facts.feeds))
     yield GaugeMetricFamily("namesake_feeds_failing", "Feeds whose last poll failed.", value=failing)
-    yield GaugeMetricFamily("namesake_watchlist_ok", "Whether the newest files are good.", value=facts.watchlist.ok)
+    yield from _lists(facts)
+
+
+def _lists(facts: Facts) -> Iterator[Metric]:
+    last = "namesake_watchlist_last_reload"
+    yield GaugeMetricFamily(f"{last}_ok", "Whether the newest files are good.", value=facts.watchlist.ok)
+    if checked_at := facts.watchlist.checked_at:
+        seconds = checked_at.timestamp()
+        yield GaugeMetricFamily(f"{last}_timestamp_seconds", "When the files were last read.", value=seconds)
 
 
 def _add(family: GaugeMetricFamily, label: str, value: float | None) -> None:

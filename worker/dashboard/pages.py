@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from worker.dashboard.proposals import context_words
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.health.report import LIMITS, is_alive, is_stuck
 from worker.store import alerts as stored_alerts
@@ -75,6 +76,7 @@ def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
         topics = facts.topic_words(tx, found.article_id)
     names = [word for words in found.words.values() for word in words]
     context = {"sent": sent, "attempts": attempts, "decisions": decisions, "topics": topics, "names": names}
+    context |= {"hints": context_words(found)}
     return views.page(request, "alert.html", alert=found, **context)
 
 
@@ -103,12 +105,6 @@ def replay(views: Shared, delivery_id: str, token: Annotated[str, Form()] = "") 
     if not back:
         raise HTTPException(404, "This delivery is not among the dead letters any more.")
     return RedirectResponse("/deliveries?state=pending", 303)
-
-
-@router.get("/watchlists")
-def watchlists(request: Request, views: Shared) -> HTMLResponse:
-    """The version in force, and what is wrong with the newest files."""
-    return views.page(request, "watchlists.html")
 
 
 @router.get("/ledger")

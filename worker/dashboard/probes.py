@@ -56,7 +56,7 @@ def mark() -> Response:
     return Response(MARK, media_type="image/svg+xml", headers={"cache-control": "max-age=86400"})
 
 
-@router.get("/schema/watchlist.json")
+@router.get("/schema/watchlist.v1.json")
 def schema() -> JSONResponse:
     """The JSON Schema of a watchlist, for editors."""
     return JSONResponse(json_schema(), media_type="application/schema+json")

@@ -11,6 +11,7 @@ from worker.alerts.notice import moment, pieces
 from worker.alerts.payload import web_address
 from worker.health.words import count, short_span, span
 from worker.ports import Now
+from worker.store.watchlists import digest
 
 STATUS_WORDS = {
     "ok": "All is well",
@@ -31,7 +32,12 @@ def environment(now: Now) -> Environment:
     )
     env.filters |= {"span": span, "short": short, "moment": moment, "marked": marked, "web": web_address}
     env.filters |= {"coded": coded, "number": number, "share": share, "line": line}
-    env.globals |= {"ago": lambda then: ago(then, now()), "count": count, "status_words": STATUS_WORDS}
+    env.globals |= {
+        "ago": lambda then: ago(then, now()),
+        "count": count,
+        "status_words": STATUS_WORDS,
+        "digest": digest,
+    }
     return env
 
 

@@ -30,7 +30,13 @@ class Pulse:
         self._failed = 0
         self._last: datetime | None = None
         self._told: str | None = None
+        self._watchlist_id: int | None = None
         self._lock = Lock()
+
+    def screened_with(self, watchlist_id: int | None) -> None:
+        """The version of the watchlist that this process works with."""
+        with self._lock:
+            self._watchlist_id = watchlist_id
 
     def started(self, task: str) -> None:
         """A task begins: its name and what it is about."""
@@ -69,4 +75,5 @@ class Pulse:
             "done": self._done,
             "failed": self._failed,
             "started_at": self._started_at,
+            "watchlist_id": self._watchlist_id,
         }

@@ -2,13 +2,14 @@
 
 import time
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from worker.alerts import policy
 from worker.alerts.notice import compose
 from worker.pipeline.parts import Parts
-from worker.records import Alert, Delivery, Outcome
-from worker.store import alerts, deliveries
+from worker.records import Alert, Delivery, Notice, Outcome
+from worker.store import alerts, deliveries, letters
 
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
 
@@ -18,19 +19,26 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     lease = parts.lease()
     with parts.database.write() as tx:
         taken = deliveries.take(tx, delivery_id, lease)
-        alert = alerts.get(tx, taken[0].alert_id) if taken else None
-    if taken is None or alert is None:
+        told = _told(tx, taken[0]) if taken else None
+    if taken is None or told is None:
         return None
     delivery, attempt_id = taken
-    outcome = _send(parts, delivery, alert)
+    outcome = _send(parts, delivery, told)
     _confirm(parts, delivery, lease.token, attempt_id, outcome)
     return outcome
 
 
-def _send(parts: Parts, delivery: Delivery, alert: Alert) -> Outcome:
+def _told(tx: Connection, delivery: Delivery) -> Alert | Notice | None:
+    """What the delivery is about: an alert, or a letter to an owner, which is written already."""
+    if delivery.letter_id is not None:
+        return letters.get(tx, delivery.letter_id)
+    return alerts.get(tx, delivery.alert_id or "")
+
+
+def _send(parts: Parts, delivery: Delivery, told: Alert | Notice) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
     try:
-        notice = compose(alert, delivery.id, parts.settings.dashboard_url)
+        notice = told if isinstance(told, Notice) else compose(told, delivery.id, parts.settings.dashboard_url)
         return parts.channels[delivery.channel](delivery, notice)
     except Exception as bug:  # noqa: BLE001 - the boundary
         return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")

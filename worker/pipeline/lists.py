@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from resolver.catalog import Catalog
 from resolver.records import Actor
+from worker.pipeline.reloads import settle
 from worker.records import Route, Watchlist
 from worker.store import watchlists
 from worker.store.database import Database
@@ -73,8 +74,13 @@ class Lists:
         """Whether there is a version to screen with."""
         return self._compiled is not None or watchlists.in_force(tx) is not None
 
+    @property
+    def used(self) -> int | None:
+        """The version that this process last worked with."""
+        return self._compiled.id if self._compiled else None
+
     def in_force(self) -> InForce | None:
-        """The version in force, compiled; None before the first good one."""
+        """The version in force, compiled; None before the first good one. `used` is its id from here on."""
         with self._database.read() as tx:
             row = watchlists.in_force(tx)
             if row is None:
@@ -102,17 +108,11 @@ class Lists:
             reading = lists.read(content)
         self._unwritten = True  # until the store has it: a store that is away now must hear of it later
         with self._database.write(alone="watchlist") as tx:  # else two workers would each make a version of one edit
-            _write(tx, reading, content, now)
+            if self._source.changed():
+                return None  # while this was read, or waited, somebody saved: the next tick reads what there is now
+            settle(tx, reading, content, now)
         self._unwritten = False
         return tuple(problem.render() for problem in reading.errors)
-
-
-def _write(tx: Connection, reading: Reading, content: Mapping[str, bytes], now: datetime) -> None:
-    """Put a good version in force unless it is; in any case note how the reading went."""
-    current = watchlists.in_force(tx)
-    if reading.watchlist is not None and (current is None or current.version != reading.version):
-        watchlists.put_in_force(tx, reading.version, content, reading.watchlist.names, now)
-    watchlists.note_check(tx, reading.version, [problem.render() for problem in reading.errors], now)
 
 
 class _Actors(Mapping[str, Actor]):

@@ -15,12 +15,15 @@ from worker.store.tables import AnyRow, attempts, deliveries
 _DELIVERY = [deliveries.c[name] for name in Delivery.__slots__]
 
 
-def add(tx: Connection, new: Sequence[Delivery], now: datetime) -> list[str]:
-    """Put deliveries into the outbox, due at once; the ids of those that were not there."""
+def add(tx: Connection, new: Sequence[Delivery], now: datetime, *, woken: bool = True) -> list[str]:
+    """Put deliveries into the outbox, due at once; the ids of those that were not there.
+
+    Those that count as `woken` the caller wakes; others are left to the next tick.
+    """
     ids: list[str] = []
     for delivery in new:
         row = {name: getattr(delivery, name) for name in Delivery.__slots__}
-        row |= {"created_at": now, "next_at": now, "woken_at": now}
+        row |= {"created_at": now, "next_at": now, "woken_at": now if woken else None}
         ids += tx.scalars(insert_new(tx, deliveries).values(row).returning(deliveries.c.id)).all()
     return ids
 

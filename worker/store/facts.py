@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from worker.facts import CanaryFact, Day, FeedFact, LagFact, Ledger, Waiting, WatchlistFact, WorkerFact
 from worker.store import pulses, watchlists
+from worker.store.letters import letters
 from worker.store.signs import canaries, failures
 from worker.store.tables import (
     AnyRow,
@@ -209,6 +210,7 @@ def watchlist(tx: Connection) -> WatchlistFact:
         ok=bool(check.ok) if check else True,
         problems=tuple(check.problems) if check else (),
         checked_at=check.checked_at if check else None,
+        id=force.id if force else None,
     )
 
 
@@ -219,8 +221,9 @@ def outbox(tx: Connection, state: str, limit: int, offset: int = 0) -> Sequence[
     """Deliveries in a state, with the watch and title of their alerts: pending by due time, others newest first."""
     order = deliveries.c.next_at if state == "pending" else deliveries.c.created_at.desc()
     query = (
-        select(deliveries, alerts.c.watch, alerts.c.title.label("alert_title"))
-        .join(alerts, alerts.c.id == deliveries.c.alert_id)
+        select(deliveries, alerts.c.watch, alerts.c.title.label("alert_title"), letters.c.subject)
+        .outerjoin(alerts, alerts.c.id == deliveries.c.alert_id)
+        .outerjoin(letters, letters.c.id == deliveries.c.letter_id)
         .where(deliveries.c.state == state)
         .order_by(order, deliveries.c.id)
     )

@@ -15,6 +15,7 @@ pulses = Table(
     Column("doing", Text),
     Column("done", Integer, nullable=False, server_default="0"),
     Column("failed", Integer, nullable=False, server_default="0"),
+    Column("watchlist_id", Integer),  # the version it last screened with
     time("started_at", nullable=False),
     time("at", nullable=False),
 )

@@ -241,7 +241,8 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", String(64), primary_key=True),
-    Column("alert_id", ForeignKey("alerts.id"), nullable=False, index=True),
+    Column("alert_id", ForeignKey("alerts.id"), index=True),  # one of these two: what is told
+    Column("letter_id", ForeignKey("letters.id"), index=True),
     Column("route", String(ID_CHARS), nullable=False),
     Column("channel", String(8), nullable=False),
     Column("target", String(2048), nullable=False),
@@ -275,6 +276,9 @@ watchlists = Table(
     Column("version", String(32), nullable=False, index=True),
     Column("files", LargeBinary, nullable=False),
     Column("names", JSON, nullable=False),
+    Column("digests", JSON, nullable=False, server_default="{}"),  # of each file, to tell which changed
+    Column("by", String(80)),  # who saved it in the dashboard; NULL: the files were changed on disk
+    Column("why", Text),
     time("loaded_at", nullable=False),
 )
 
@@ -285,5 +289,6 @@ watchlist_check = Table(
     Column("version", String(32), nullable=False),
     Column("ok", Boolean, nullable=False),
     Column("problems", JSON, nullable=False),
+    Column("told", JSON, nullable=False, server_default="{}"),  # which failures the owner of each file knows of
     time("checked_at", nullable=False),
 )

@@ -1,20 +1,57 @@
 """Watchlist versions: what is in force is the newest good version, for every process alike."""
 
 import base64
+import hashlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from worker.store.tables import AnyRow, watchlist_check, watchlists
 
+_SEEN = [watchlists.c[name] for name in ("id", "version", "names", "loaded_at", "digests", "by", "why")]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a version comes from: who saved it in the dashboard, and why. Nobody: the files were changed on disk."""
+
+    by: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How a reading went. No problems: it is in force. `told`: the failures that each file's owner knows of."""
+
+    version: str
+    problems: Sequence[str]
+    told: Mapping[str, Any]
+
 
 def in_force(tx: Connection) -> AnyRow | None:
-    """(id, version, names, loaded_at) of the version in force; None before the first."""
-    columns = (watchlists.c.id, watchlists.c.version, watchlists.c.names, watchlists.c.loaded_at)
-    return tx.execute(select(*columns).order_by(watchlists.c.id.desc()).limit(1)).first()
+    """(id, version, names, loaded_at, digests, by, why) of the version in force; None before the first."""
+    return tx.execute(select(*_SEEN).order_by(watchlists.c.id.desc()).limit(1)).first()
+
+
+def history(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:
+    """Versions like that of `in_force`, the newest first."""
+    return tx.execute(select(*_SEEN).order_by(watchlists.c.id.desc()).limit(limit).offset(offset)).all()
+
+
+def get(tx: Connection, watchlist_id: int) -> AnyRow | None:
+    """One version."""
+    return tx.execute(select(*_SEEN).where(watchlists.c.id == watchlist_id)).first()
+
+
+def before(tx: Connection, watchlist_id: int) -> AnyRow | None:
+    """The version that was in force before another."""
+    older = select(*_SEEN).where(watchlists.c.id < watchlist_id)
+    return tx.execute(older.order_by(watchlists.c.id.desc()).limit(1)).first()
 
 
 def files(tx: Connection, watchlist_id: int) -> dict[str, bytes]:
@@ -24,23 +61,35 @@ def files(tx: Connection, watchlist_id: int) -> dict[str, bytes]:
 
 
 def put_in_force(
-    tx: Connection, version: str, content: Mapping[str, bytes], names: Sequence[str], now: datetime
+    tx: Connection,
+    version: str,
+    content: Mapping[str, bytes],
+    names: Sequence[str],
+    now: datetime,
+    origin: Origin = Origin(),
 ) -> int:
     """Make a version the one in force, and its id."""
     packed = zlib.compress(
         json.dumps({name: base64.b64encode(body).decode() for name, body in content.items()}).encode()
     )
-    new = insert(watchlists).values(version=version, files=packed, names=list(names), loaded_at=now)
-    return int(tx.scalars(new.returning(watchlists.c.id)).one())
+    row = {"version": version, "files": packed, "names": list(names), "loaded_at": now}
+    row |= {"digests": {name: digest(body) for name, body in content.items()}, "by": origin.by, "why": origin.why}
+    return int(tx.scalars(insert(watchlists).values(row).returning(watchlists.c.id)).one())
 
 
-def note_check(tx: Connection, version: str, problems: Sequence[str], now: datetime) -> None:
-    """Remember how the newest reading of the files went; no problems: it is in force."""
-    values = {"version": version, "ok": not problems, "problems": list(problems), "checked_at": now}
+def digest(content: bytes) -> str:
+    """What tells one content of a file from another."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def note_check(tx: Connection, checked: Checked, now: datetime) -> None:
+    """Remember how the newest reading of the files went."""
+    values = {"version": checked.version, "ok": not checked.problems, "problems": list(checked.problems)}
+    values |= {"told": dict(checked.told), "checked_at": now}
     if tx.execute(update(watchlist_check).where(watchlist_check.c.id == 1).values(values)).rowcount == 0:
         tx.execute(insert(watchlist_check).values(values | {"id": 1}))
 
 
 def last_check(tx: Connection) -> AnyRow | None:
-    """(version, ok, problems, checked_at) of the newest reading."""
+    """(version, ok, problems, told, checked_at) of the newest reading."""
     return tx.execute(select(watchlist_check)).first()

@@ -13,6 +13,7 @@ MOST_FILES = 1_000
 TAKEN_FROM = ("names", "packs")
 """Folders beside the lists whose files are read where a list takes them in."""
 
+EMPTY = "holds no watchlist"
 MOST_BYTES = 500_000_000
 FRESH_S = 2.0
 """A file as young as this may change again without a new time of change: its content is compared as well."""
@@ -32,7 +33,7 @@ def collect(path: Path) -> dict[str, bytes] | Problem:
         if isinstance(files, Problem):
             return files
         found = {file.name: content for file in files if (content := _content(file)) is not None}
-        found |= _taken_in(path if path.is_dir() else path.parent, found)
+        found |= taken_in(path, found)
     except OSError as error:
         return _problem(
             error.filename or path, f"cannot be read: {error.strerror}", "give the service leave to read it"
@@ -53,7 +54,7 @@ def _files(path: Path) -> list[Path] | Problem:
         return _problem(path, what, "give a watchlist file, or a folder of them")
     found = sorted(file for file in path.iterdir() if _is_watchlist(file.name) and file.is_file())
     if not found:
-        return _problem(path, "holds no watchlist", "put a *.yaml, *.yml, *.json or *.csv file there")
+        return _problem(path, EMPTY, "put a *.yaml, *.yml, *.json or *.csv file there")
     if len(found) > MOST_FILES:
         return _problem(path, f"holds more than {MOST_FILES:,} watchlists", "join some of them")
     return found
@@ -65,8 +66,9 @@ def _beside(folder: Path) -> list[Path]:
     return sorted(file for file in islice(found, MOST_FILES) if file.is_file())
 
 
-def _taken_in(folder: Path, lists: Mapping[str, bytes]) -> dict[str, bytes]:
+def taken_in(path: Path, lists: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files beside the lists that one of them speaks of, by their names from the folder on."""
+    folder = path if path.is_dir() else path.parent
     named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
     spoken_of = {name: file for name, file in named.items() if any(name.encode() in text for text in lists.values())}
     return {name: content for name, file in spoken_of.items() if (content := _content(file)) is not None}

@@ -22,8 +22,8 @@
     return {
       place: [scrollX, scrollY],
       focus: focused && focused !== main ? pathTo(main, focused) : null,
-      caret: focused && "selectionStart" in focused ? [focused.selectionStart, focused.selectionEnd] : null,
-      typed: [...main.querySelectorAll("input[id]")].map((input) => [input.id, input.value]),
+      caret: focused && focused.selectionStart != null ? [focused.selectionStart, focused.selectionEnd] : null,
+      typed: [...main.querySelectorAll("input[id]")].map((input) => [input.id, input.value, input.checked]),
       details: [...main.querySelectorAll("details[id]")].map((details) => [details.id, details.open]),
       shifted: [...main.querySelectorAll(".scroll")].map((box) => box.scrollLeft),
     };
@@ -36,9 +36,9 @@
   }
 
   function restore(main, memory) {
-    for (const [id, value] of memory.typed) {
+    for (const [id, value, checked] of memory.typed) {
       const input = document.getElementById(id);
-      if (input) input.value = value;
+      if (input) Object.assign(input, { value, checked });
     }
     for (const [id, open] of memory.details) {
       const details = document.getElementById(id);
@@ -58,6 +58,10 @@
   async function refresh() {
     if (fetching || isBusyReading()) {
       stale = true;
+      return;
+    }
+    if (document.querySelector("main[data-still]")) {  // somebody writes on this page: nothing moves under their hands
+      say("live", "live");
       return;
     }
     fetching = true;

@@ -1,0 +1,65 @@
+"""What a form of ours brings: bounded before it is read, each field one text, and the name of who sent it."""
+
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import parse_qsl, quote, unquote
+
+from fastapi import Depends, HTTPException, Request
+from fastapi.responses import Response
+
+from worker.alerts.plain import shorten
+from worker.dashboard.guard import USER
+
+LARGEST_TEXT = 1_000_000  # bytes of a file that is edited in a browser
+_LARGEST_BODY = 7 * LARGEST_TEXT  # a form carries the text as it was opened too, and writes Cyrillic in six signs
+_MOST_FIELDS = 60
+_COOKIE = "namesake_editor"
+_A_YEAR_S = 365 * 24 * 3_600
+
+
+async def body(request: Request) -> bytes:
+    """The body of a request. Raises HTTPException 413 once it is larger than any file that is edited here."""
+    whole = bytearray()
+    async for part in request.stream():
+        whole += part
+        if len(whole) > _LARGEST_BODY:
+            raise HTTPException(413, "That is more than a watchlist file that is edited in a browser may hold.")
+    return bytes(whole)
+
+
+async def _form(request: Request) -> Mapping[str, str]:
+    try:
+        pairs = parse_qsl((await body(request)).decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise HTTPException(400, "This is no form of the dashboard.") from None
+    form: dict[str, str] = {}
+    for name, value in pairs:  # boxes with one name are lines of one text
+        form[name] = f"{form[name]}\n{value}" if name in form else value
+    views = request.app.state.views
+    if not views.is_our_form(form.get("token", "")):
+        raise HTTPException(403, "This form is out of date: the dashboard has been started anew. Reload the page.")
+    return form
+
+
+Form = Annotated[Mapping[str, str], Depends(_form)]
+
+
+def plain_text(value: str) -> str:
+    """What was typed into a text field, its lines ending in a bare newline as forms do not send them."""
+    return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def sender(form: Mapping[str, str]) -> str:
+    """Who sent a form: the name they gave, or that of the login."""
+    return shorten(form.get("by", ""), 80) or USER
+
+
+def known_sender(request: Request) -> str:
+    """The name that this browser gave the last time."""
+    return shorten(unquote(request.cookies.get(_COOKIE, "")), 80)
+
+
+def remember_sender(answer: Response, form: Mapping[str, str]) -> None:
+    """Spare people typing their name again."""
+    if form.get("by", "").strip():
+        answer.set_cookie(_COOKIE, quote(sender(form)), max_age=_A_YEAR_S, path="/", httponly=True, samesite="strict")

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
-from worker.records import Feed, FeedKind, Plan
+from worker.records import Feed, Plan
 from worker.store import leases
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, feeds, hosts
+
+Kind = Literal["http", "folder"]
 
 _FEED = [feeds.c[name] for name in Feed.__slots__]
 
@@ -36,7 +38,7 @@ class Polled:
 
 
 def add(
-    tx: Connection, url: str, now: datetime, *, kind: FeedKind = "http", title: str = "", tags: Sequence[str] = ()
+    tx: Connection, url: str, now: datetime, *, kind: Kind = "http", title: str = "", tags: Sequence[str] = ()
 ) -> bool:
     """Add a feed, due at once; one that was removed comes back. False when it is there already."""
     row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": _host(url, kind), "tags": list(tags)}
@@ -48,7 +50,7 @@ def add(
     return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
 
 
-def _host(url: str, kind: FeedKind) -> str:
+def _host(url: str, kind: Kind) -> str:
     return url if kind == "folder" else (urlsplit(url).netloc or url).lower()[:255]
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from resolver.records import Actor, Kind, Mention, Span, Topic, TopicHit
+from worker.pace import AT_ONCE, Pace
 
 Severity = Literal["low", "medium", "high"]
 Near = Literal["sentence", "paragraph", "story"]
@@ -148,8 +149,7 @@ class Sources:
 class Watch:
     """A rule of a watchlist: what to look for, how grave it is, where to send the alert.
 
-    `expires` is its last day in the zone of its list. The alerts of a draft are stored and sent nowhere; what is
-    paused is not looked for.
+    `expires` is its last day in the zone of its list. A draft's alerts are stored and not sent; what is paused is idle.
     """
 
     id: str
@@ -171,14 +171,14 @@ class Route:
     email_to: tuple[str, ...] = ()
     webhook_url: str | None = None
     webhook_secret: str | None = None
+    pace: Pace = AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
 class Watchlist:
     """All watchlist files of a folder as one: ids are unique across the files.
 
-    `listed` are the names of the actors of CSV files by their ids: each is watched for itself, by a watch of its id
-    that is made when it is fulfilled, for there may be a million.
+    `listed` are the names of actors of CSV files by id: each has a watch of its id, made when it is fulfilled.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -264,7 +264,7 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One alert or letter to one target: an address, or the route's webhook reference (never a secret)."""
+    """One alert, letter or batch of alerts to one target: an address, or the route's webhook reference (no secret)."""
 
     id: str
     alert_id: str | None
@@ -274,6 +274,7 @@ class Delivery:
     secret_ref: str | None
     attempts: int
     letter_id: str | None = None
+    reminder: int = 0  # 1: the first; 0: none
 
 
 @dataclass(frozen=True, slots=True)

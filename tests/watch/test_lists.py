@@ -1,6 +1,6 @@
 """Watchlists as users write them, all files of a folder as one."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolver.records import Actor, Exclusion, Phrase, Title, Topic
+from worker.pace import Digest, Pace, QuietHours, Reminders
 from worker.records import Match, Route, Sources, Watch
 from worker.watch.doubts import Outside
 from worker.watch.lists import read
@@ -58,6 +59,8 @@ routes:
 ROUTES = b"version: 1\nname: routes\nroutes:\n  - {id: desk, email: {to: [desk@example.org]}}\n"
 WATCHES = b"version: 1\nname: watches\nactors: [{id: ash, name: Ash Example}]\nwatches: [{id: any, match: {actors: [ash]}, route: [desk]}]\n"
 
+AT_KYIV = Pace(timezone="Europe/Kyiv")
+
 
 def test_all_that_the_language_says_arrives():
     found = read({"whole.yaml": WHOLE.encode()})
@@ -93,8 +96,8 @@ def test_all_that_the_language_says_arrives():
         ),
     )
     assert watchlist.routes == (
-        Route("desk", ("desk@example.org",)),
-        Route("hook", webhook_url="${env:HOOK_URL}", webhook_secret="${file:/run/secrets/hook}"),
+        Route("desk", ("desk@example.org",), pace=AT_KYIV),
+        Route("hook", webhook_url="${env:HOOK_URL}", webhook_secret="${file:/run/secrets/hook}", pace=AT_KYIV),
     )
 
 
@@ -207,3 +210,32 @@ def test_ids_of_other_databases_are_ids(id_):
 def test_what_could_not_stand_in_an_address_is_no_id(id_):
     text = f'version: 1\nname: ids\nactors: [{{id: "{id_}", name: Ash Example}}]\n'
     assert read({"ids.yaml": text.encode()}).watchlist is None
+
+
+def test_a_route_says_when_it_sends():
+    head = "version: 1\nname: desk\ntimezone: Europe/Kyiv\nroutes:\n"
+    to = "    email: {to: [desk@example.org]}\n"
+    reading = read(
+        {
+            "desk.yaml": (
+                f"{head}  - id: digest\n{to}    send: {{digest: daily, at: 07:30, days: [mon, fri]}}\n"
+                f"  - id: weekly\n{to}    send: {{digest: weekly, at: 9:05}}\n"
+                f"  - id: now\n{to}    group_by: [watch]\n    group_wait: 2m\n    group_interval: 1h\n"
+                "    max_per_hour: 6\n    quiet_hours: {from: 22:00, until: 07:00, break_for: medium}\n"
+                "    remind: {every: 24h, max: 2}\n"
+            ).encode()
+        }
+    )
+    assert reading.watchlist is not None, reading.problems
+    digest, weekly, now = (route.pace for route in reading.watchlist.routes)
+    assert digest == Pace(digest=Digest("daily", time(7, 30), (0, 4)), timezone="Europe/Kyiv")
+    assert weekly.digest == Digest("weekly", time(9, 5), (0,))
+    assert now == Pace(
+        group_by=("watch",),
+        group_wait=timedelta(minutes=2),
+        group_interval=timedelta(hours=1),
+        max_per_hour=6,
+        quiet_hours=QuietHours(time(22), time(7), ("medium", "high")),
+        remind=Reminders(timedelta(hours=24), 2),
+        timezone="Europe/Kyiv",
+    )

@@ -63,6 +63,11 @@ def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:
     return tuple(found.values())
 
 
+def reminder_id(delivery_id: str, number: int) -> str:
+    """The id of a reminder of a delivery: the same however often it is made."""
+    return "msg_" + sha256(f"{delivery_id}{_SEPARATOR}{number}".encode()).hexdigest()[:32]
+
+
 def next_try(channel: str, attempts: int, outcome: Outcome, now: datetime, jitter: float = 0.5) -> Next:
     """What to do after a try.
 

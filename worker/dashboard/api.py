@@ -37,7 +37,7 @@ class AttemptSeen:
 
 @dataclass(frozen=True, slots=True)
 class DeliverySeen:
-    """One target of an alert: pending, sent or dead."""
+    """One target of an alert: held, pending, sent, dead; muted; or batched: told in the message `batch_id`."""
 
     id: str
     route: str
@@ -48,6 +48,8 @@ class DeliverySeen:
     created_at: datetime
     next_at: datetime
     sent_at: datetime | None
+    code: str | None
+    batch_id: str | None
     attempts: tuple[AttemptSeen, ...]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from worker.pipeline.parts import Parts
+from worker.pipeline.release import release
 from worker.store import articles, deliveries, feeds
 
 FEEDS, ARTICLES, DELIVERIES = 100, 500, 200  # woken at the most by one tick
@@ -21,6 +22,7 @@ class Due:
 def claim(parts: Parts) -> Due:
     """What is due; it counts as woken from now on, and is woken again when nobody takes it in time."""
     now, again_s = parts.now(), parts.settings.wake_again_s
+    release(parts)
     with parts.database.write() as tx:
         articles.give_up(tx, parts.settings.max_attempts, now)
         deliveries.give_up(tx, MOST_LOST_ATTEMPTS, now)

@@ -6,11 +6,13 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from worker.alerts import policy
+from worker.alerts.batch import compose_batch, reminded
 from worker.alerts.notice import compose
 from worker.pipeline.parts import Parts
 from worker.records import Alert, Delivery, Notice, Outcome
-from worker.store import alerts, deliveries, letters
+from worker.store import alerts, deliveries, letters, waiting
 
+Told = Alert | Notice | list[Alert]
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
 
 
@@ -28,17 +30,27 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     return outcome
 
 
-def _told(tx: Connection, delivery: Delivery) -> Alert | Notice | None:
-    """What the delivery is about: an alert, or a letter to an owner, which is written already."""
+def _told(tx: Connection, delivery: Delivery) -> Told | None:
+    """What the delivery is about: an alert, several in a batch, or a letter to an owner, which is written already."""
     if delivery.letter_id is not None:
         return letters.get(tx, delivery.letter_id)
-    return alerts.get(tx, delivery.alert_id or "")
+    if delivery.alert_id is None:
+        return waiting.members(tx, delivery.id)
+    return alerts.get(tx, delivery.alert_id)
 
 
-def _send(parts: Parts, delivery: Delivery, told: Alert | Notice) -> Outcome:
+def _notice(told: Told, delivery: Delivery, dashboard_url: str) -> Notice:
+    if isinstance(told, Notice):
+        return told
+    if isinstance(told, list):
+        return compose_batch(told, delivery, dashboard_url)
+    return reminded(compose(told, delivery.id, dashboard_url), delivery.reminder)
+
+
+def _send(parts: Parts, delivery: Delivery, told: Told) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
     try:
-        notice = told if isinstance(told, Notice) else compose(told, delivery.id, parts.settings.dashboard_url)
+        notice = _notice(told, delivery, parts.settings.dashboard_url)
         return parts.channels[delivery.channel](delivery, notice)
     except Exception as bug:  # noqa: BLE001 - the boundary
         return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")
@@ -50,7 +62,7 @@ def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outc
         now = parts.now()
         try:
             with parts.database.write() as tx:
-                deliveries.settle(
+                settled = deliveries.settle(
                     tx,
                     delivery.id,
                     token,
@@ -60,6 +72,8 @@ def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outc
                     next_at=next_try.at or now,
                     now=now,
                 )
+                if settled and outcome.ok and delivery.alert_id is None:
+                    waiting.arrived(tx, delivery.id, now)
         except OperationalError:
             if not left:
                 raise

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from resolver.furniture import spans
 from worker.alerts import policy
 from worker.alerts.decisions import decide
+from worker.pipeline import outbox
 from worker.pipeline.circumstances import facts
 from worker.pipeline.lists import InForce
 from worker.records import Alert, Article, Hit, Watch
-from worker.store import alerts, deliveries, silences
+from worker.store import alerts, silences
 
 HEADLINE_CHARS = 90  # of the text, where there is no title
 
@@ -37,10 +38,10 @@ def settle(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id:
 
 
 def add(tx: Connection, alert: Alert, dedup_key: str, lists: InForce, watch: Watch) -> list[str]:
-    """Store an alert, and unless it is a draft put its deliveries into the outbox; their ids."""
+    """Store an alert, and unless it is a draft put its deliveries into the outbox; the ids of those that are due."""
     alerts.add(tx, alert, dedup_key)
     routes = () if alert.draft else watch.routes
-    return deliveries.add(tx, policy.deliveries(alert.id, [lists.routes[route] for route in routes]), alert.raised_at)
+    return outbox.put(tx, alert, [lists.routes[route] for route in routes])
 
 
 def headline(article: Article) -> str:

@@ -9,7 +9,7 @@ from worker.records import Alert, Decision
 from worker.store.articles import insert_new
 from worker.store.tables import AnyRow, alerts, decisions, deliveries
 
-_ALERT = [alerts.c[name] for name in Alert.__slots__]
+ALERT = [alerts.c[name] for name in Alert.__slots__]
 
 
 def raised_before(tx: Connection, dedup_key: str) -> datetime | None:
@@ -42,20 +42,20 @@ def note(
 
 def get(tx: Connection, alert_id: str) -> Alert | None:
     """One alert."""
-    row = tx.execute(select(*_ALERT).where(alerts.c.id == alert_id)).first()
-    return None if row is None else _alert(row)
+    row = tx.execute(select(*ALERT).where(alerts.c.id == alert_id)).first()
+    return None if row is None else alert_of(row)
 
 
 def newest(tx: Connection, limit: int, offset: int = 0) -> list[Alert]:
     """Alerts, the last raised first."""
-    query = select(*_ALERT).order_by(alerts.c.raised_at.desc(), alerts.c.id).limit(limit).offset(offset)
-    return [_alert(row) for row in tx.execute(query)]
+    query = select(*ALERT).order_by(alerts.c.raised_at.desc(), alerts.c.id).limit(limit).offset(offset)
+    return [alert_of(row) for row in tx.execute(query)]
 
 
 def raised_since(tx: Connection, since: datetime, limit: int) -> list[Alert]:
     """Alerts raised at or after a time, in the order they were raised."""
-    query = select(*_ALERT).where(alerts.c.raised_at >= since).order_by(alerts.c.raised_at, alerts.c.id).limit(limit)
-    return [_alert(row) for row in tx.execute(query)]
+    query = select(*ALERT).where(alerts.c.raised_at >= since).order_by(alerts.c.raised_at, alerts.c.id).limit(limit)
+    return [alert_of(row) for row in tx.execute(query)]
 
 
 def decisions_of(tx: Connection, alert: Alert) -> Sequence[AnyRow]:
@@ -75,5 +75,6 @@ def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:
     return tx.execute(select(deliveries).where(deliveries.c.alert_id == alert_id).order_by(deliveries.c.route)).all()
 
 
-def _alert(row: AnyRow) -> Alert:
+def alert_of(row: AnyRow) -> Alert:
+    """The alert of a row of the table."""
     return Alert(**{**row._mapping, "because": tuple(row.because), "topics": tuple(row.topics)})

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Dialect, Integer, String, TypeDecorator
+from sqlalchemy import JSON, Column, DateTime, Dialect, Integer, String, TypeDecorator
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -40,4 +40,17 @@ def due_columns() -> tuple[Column[Any], ...]:
         Column("lease_token", String(32)),
         time("lease_until"),
         Column("attempts", Integer, nullable=False, server_default="0"),
+    )
+
+
+def waiting_columns() -> tuple[Column[Any], ...]:
+    """What `waiting` needs: how a delivery's route sends, with what it may go out, why it waits, and its reminders."""
+    return (
+        Column("pace", JSON),  # NULL: at once
+        Column("group_key", String(32), index=True),
+        Column("code", String(24)),  # of the rule that holds it
+        Column("batch_id", String(64), index=True),  # the delivery in which it goes out with others
+        time("released_at"),
+        time("remind_at", index=True),
+        Column("reminder", Integer, nullable=False, server_default="0"),
     )

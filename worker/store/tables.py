@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-from worker.store.columns import due_columns, time
+from worker.store.columns import due_columns, time, waiting_columns
 
 ID_CHARS = 128  # the longest id that a watchlist may give
 
@@ -247,11 +247,12 @@ deliveries = Table(
     Column("channel", String(8), nullable=False),
     Column("target", String(2048), nullable=False),
     Column("secret_ref", String(255)),
-    Column("state", String(8), nullable=False, server_default="pending"),  # pending, sent, dead
+    Column("state", String(8), nullable=False, server_default="pending"),  # held, pending, sent, dead; batched, muted
     Column("detail", Text),
     time("created_at", nullable=False),
     time("next_at", nullable=False),
     time("sent_at", index=True),
+    *waiting_columns(),
     *due_columns(),
     Index("ix_deliveries_state_next_at", "state", "next_at"),
 )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -35,6 +35,8 @@ _FILE = re.compile(r"^(?:names|packs)(?:/[\w\-][\w.\-]*){1,4}$")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _BLANKS = str.maketrans("\n\r\t", "   ")
 _PERIOD = re.compile(r"^([0-9]{1,5})([hd])$")
+_PAUSE = re.compile(r"^([0-9]{1,4})([mh])$")
+_WALL_TIME = re.compile(r"^([01]?[0-9]|2[0-3]):([0-5][0-9])$")
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _DECIMAL = re.compile(r"^\d(?:\.\d{1,6})?$", re.ASCII)
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
@@ -158,6 +160,25 @@ def parse_period(value: Any) -> Any:
     return period
 
 
+def _pause(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    written = _PAUSE.match(value)
+    pause = int(written[1]) * timedelta(minutes=1 if written[2] == "m" else 60) if written else timedelta(0)
+    if not timedelta(0) < pause <= timedelta(days=2):
+        raise wrong(f"'{value[:40]}' is no wait between 1m and 48h", "write minutes or hours: 2m, 24h")
+    return pause
+
+
+def _wall_time(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    written = _WALL_TIME.match(value)
+    if written is None:
+        raise wrong(f"'{value[:40]}' is no time of day", 'write hours and minutes, up to "23:59": "07:30"')
+    return time(int(written[1]), int(written[2]))
+
+
 def _flag(value: Any) -> Any:
     """Nothing but true and false: `yes` and `on` may be names elsewhere in the file."""
     if isinstance(value, str) and value in ("true", "false"):
@@ -214,6 +235,16 @@ Period = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,5}[hd]$", "examples": ["12h", "7d"]}),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Pause = Annotated[
+    timedelta,
+    BeforeValidator(_pause),
+    WithJsonSchema({"type": "string", "pattern": _PAUSE.pattern, "examples": ["2m", "24h"]}),
+]
+WallTime = Annotated[
+    time,
+    BeforeValidator(_wall_time),
+    WithJsonSchema({"type": "string", "pattern": _WALL_TIME.pattern, "examples": ["07:30"]}),
+]
 Language = Annotated[
     str, Field(max_length=40, json_schema_extra={"pattern": _LANGUAGE.pattern}), AfterValidator(_language)
 ]

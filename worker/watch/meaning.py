@@ -1,7 +1,11 @@
 """What the entries of a file mean: the records that the rest of the service works with."""
 
+from datetime import time, timedelta
+from typing import get_args
+
 from resolver.records import ANY_TERMS, FIELDS, Actor, Alias, Exclusion, Phrase, Terms, Title, Topic
-from worker.records import Match, Route, Sources, Watch
+from worker.pace import BY_STORY, Digest, Pace, QuietHours, Reminders
+from worker.records import Match, Route, Severity, Sources, Watch
 from worker.watch.language import (
     ActorEntry,
     AliasEntry,
@@ -16,6 +20,7 @@ from worker.watch.language import (
     WatchlistFile,
 )
 from worker.watch.language.actors import Not
+from worker.watch.language.routes import DigestEntry, Weekday
 
 
 def actor(entry: ActorEntry, defaults: Defaults) -> Actor:
@@ -109,8 +114,35 @@ def _sources(entry: SourcesEntry) -> Sources:
     return Sources(tuple(entry.only), tuple(entry.exclude), tuple(entry.tags), tuple(entry.exclude_tags))
 
 
-def route(entry: RouteEntry) -> Route:
-    """Where alerts go."""
+def route(entry: RouteEntry, timezone: str) -> Route:
+    """Where alerts go, and when."""
     hook = entry.webhook
     to = tuple(dict.fromkeys(entry.email.to)) if entry.email else ()
-    return Route(entry.id, to, hook.url if hook else None, hook.secret if hook else None)
+    return Route(entry.id, to, hook.url if hook else None, hook.secret if hook else None, pace(entry, timezone))
+
+
+def pace(entry: RouteEntry, timezone: str) -> Pace:
+    """When a route sends."""
+    quiet, remind = entry.quiet_hours, entry.remind
+    return Pace(
+        digest=_digest(entry.send) if isinstance(entry.send, DigestEntry) else None,
+        group_by=BY_STORY if entry.group_by is None else tuple(entry.group_by),
+        group_wait=entry.group_wait or timedelta(0),
+        group_interval=entry.group_interval or timedelta(0),
+        max_per_hour=entry.max_per_hour,
+        quiet_hours=QuietHours(quiet.since, quiet.until, _from(quiet.break_for)) if quiet else None,
+        remind=Reminders(remind.every, remind.most) if remind else None,
+        timezone=timezone,
+    )
+
+
+def _digest(entry: DigestEntry) -> Digest:
+    usual = ("mon",) if entry.digest == "weekly" else get_args(Weekday)
+    days = tuple(sorted({get_args(Weekday).index(day) for day in entry.days or usual}))
+    return Digest(entry.digest, entry.at or time(0), days)
+
+
+def _from(least: Severity | None) -> tuple[str, ...]:
+    """The severities from one on."""
+    ranks = get_args(Severity)
+    return ranks[ranks.index(least) :] if least else ()

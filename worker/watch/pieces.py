@@ -105,7 +105,7 @@ def fill(piece: Piece, file: WatchlistFile, tree: Node) -> None:
     piece.actors = [meaning.actor(entry, file.defaults) for entry in file.actors]
     piece.topics = [meaning.topic(entry, file.defaults) for entry in file.topics]
     piece.watches = [meaning.watch(entry, file) for entry in file.watches]
-    piece.routes = [*map(meaning.route, file.routes)]
+    piece.routes = [meaning.route(one, file.timezone) for one in file.routes]
     piece.cases = [*_placed(piece.source.file, file, tree)]
 
 

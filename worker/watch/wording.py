@@ -58,7 +58,7 @@ def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:
     return tuple(step for step in path if not (isinstance(step, str) and step in _FORMS))
 
 
-_FORMS = ("<text>", "<alias>", "<form>", "<list>", "<each>")
+_FORMS = ("<text>", "<alias>", "<form>", "<list>", "<each>", "<word>", "<digest>")
 
 
 def _said(details: ErrorDetails, path: Sequence[Key]) -> tuple[str, str]:

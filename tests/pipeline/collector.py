@@ -1,0 +1,123 @@
+"""What arrived, and when, on a virtual clock: what was wanted between two times, and nothing else.
+
+After the collector of Alertmanager's acceptance tests.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import func, select
+
+from tests.pipeline.newsroom import Newsroom
+from worker.pipeline import claim, deliver, outbox
+from worker.records import Alert, Route
+from worker.store import alerts, articles
+from worker.store.tables import deliveries
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
+FAR = timedelta(days=30)
+
+
+@dataclass
+class Arrival:
+    """A message: when, to whom, and the alerts that it told."""
+
+    at: datetime
+    target: str
+    alerts: tuple[str, ...]
+    type: str
+
+
+@dataclass
+class Collector:
+    """Raises alerts at chosen times, lets time pass from event to event, and keeps what arrived."""
+
+    desk: Newsroom
+    routes: tuple[Route, ...]
+    start: datetime = START
+    arrived: list[Arrival] = field(default_factory=list)
+    stories: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.desk.time = self.start
+
+    def alert(self, name: str, at: datetime, *, story: str = "", watch: str = "mayor", severity: str = "medium") -> str:
+        """Raise an alert at a time that has not come yet."""
+        self.run(at)
+        self.desk.time = at
+        with self.desk.database.write() as tx:
+            story = story or name
+            if story not in self.stories:
+                self.stories[story] = articles.new_story(tx, story, at)
+            raised = _alert(name, self.stories[story], watch, severity, at)
+            alerts.add(tx, raised, name)
+            made = outbox.put(tx, raised, self.routes)
+        for delivery_id in made:
+            deliver(self.desk.parts, delivery_id)
+        self._collect()
+        return raised.id
+
+    def run(self, until: datetime) -> None:
+        """Let time pass: each time at which something is due, the clock ticks."""
+        self._tick()
+        while (due := self._next()) is not None and due <= until:
+            self.desk.time = max(self.desk.time, due)
+            self._tick()
+        self.desk.time = max(self.desk.time, until)
+
+    def want(self, between: tuple[datetime, datetime], *names: str, target: str = "desk@example.org") -> None:
+        """These alerts arrived in one message between two times."""
+        wanted = {f"alr_{name}" for name in names}
+        for arrival in self.arrived:
+            if between[0] <= arrival.at <= between[1] and arrival.target == target and set(arrival.alerts) == wanted:
+                self.arrived.remove(arrival)
+                return
+        raise AssertionError(f"no message with {sorted(wanted)} between {between}; there came {self.arrived}")
+
+    def nothing_else(self) -> None:
+        """No other message arrived, however long one waits."""
+        self.run(self.desk.time + FAR)
+        assert self.arrived == []
+
+    def _next(self) -> datetime | None:
+        waits = deliveries.c.state.in_(("held", "pending"))
+        with self.desk.database.read() as tx:
+            due = tx.scalar(select(func.min(deliveries.c.next_at)).where(waits))
+            remind = tx.scalar(select(func.min(deliveries.c.remind_at)))
+        return min((at for at in (due, remind) if at is not None), default=None)
+
+    def _tick(self) -> None:
+        for delivery_id in claim(self.desk.parts).deliveries:
+            deliver(self.desk.parts, delivery_id)
+        self._collect()
+
+    def _collect(self) -> None:
+        for delivery, notice in self.desk.sent:
+            data = notice.payload["data"]
+            told = tuple(one["alert"] for one in data["alerts"]) if "alerts" in data else (data["alert"],)
+            self.arrived.append(Arrival(self.desk.time, delivery.target, told, str(notice.payload["type"])))
+        self.desk.sent.clear()
+
+
+def _alert(name: str, story_id: int, watch: str, severity: str, at: datetime) -> Alert:
+    return Alert(
+        id=f"alr_{name}",
+        watch=watch,
+        severity=severity,
+        story_id=story_id,
+        article_id=None,
+        reason="Jane Doe is named.",
+        because=(),
+        quote="",
+        words={},
+        actors={"jane-doe": "Jane Doe"},
+        topics=(),
+        score=1.0,
+        source="Gazette",
+        url=None,
+        title=f"Report {name}",
+        published_at=None,
+        first_seen_at=at,
+        raised_at=at,
+        watchlist_version=1,
+    )

@@ -1,0 +1,191 @@
+"""Several alerts told in one message, and an alert told again. Pure; reads only its own templates.
+
+The body of its webhook is `docs/batch.v1.schema.json`, generated from the models here.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from pydantic import AwareDatetime, Field
+
+from worker.alerts import payload
+from worker.alerts.payload import MAX_BYTES, Model
+from worker.alerts.plain import clean, counted, shorten
+from worker.records import Alert, Delivery, Notice, Severity
+
+MOST_SHOWN = 50  # alerts of a message; the rest are counted
+_MAX_TITLE = 160
+_MAX_NAME = 60
+_NAMES_IN_SUBJECT = 3
+_GRAVEST_FIRST: tuple[Severity, ...] = ("high", "medium", "low")
+
+
+class Item(Model):
+    """One of the alerts."""
+
+    alert: str = Field(description="The id of the alert, the same as in `alert.raised`.")
+    watch: str = Field(description="The id of the watch that was fulfilled.")
+    severity: Severity = Field(description="What the watch says of its own weight.")
+    story: int | None = Field(description="The story; null where no article raised the alert.")
+    title: str = Field(description="The headline of the article.")
+    source: str = Field(description="Who published it.")
+    url: str | None = Field(description="Where it can be read: http or https only.")
+    raised_at: AwareDatetime = Field(description="When it was raised.")
+    link: str | None = Field(description="The page of this alert on the dashboard.")
+
+
+class BatchData(Model):
+    """What is told together."""
+
+    route: str = Field(description="The id of the route that gathered them.")
+    watch: str = Field(description="The id of the route once more: mails of a route are one list.")
+    story: str = Field(description="The id of this message: mails of one story are one thread.")
+    count: int = Field(description="How many alerts it tells.")
+    alerts: tuple[Item, ...] = Field(description=f"The first {MOST_SHOWN} at the most, the gravest first.")
+    left_out: int = Field(description="How many more there are than `alerts` holds.")
+
+
+class BatchPayload(Model):
+    """What is posted: the type, the time of the event (the same at every try), and the alerts."""
+
+    type: Literal["alerts.batch"] = Field(description="What has happened. Skip types that you do not know.")
+    timestamp: AwareDatetime = Field(description="When the last of the alerts was raised.")
+    data: BatchData
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An alert as the mail shows it."""
+
+    who: str
+    title: str
+    watch: str
+    severity: str
+    source: str
+    at: str
+    url: str | None
+    link: str | None
+
+
+def compose_batch(alerts: Sequence[Alert], delivery: Delivery, dashboard_url: str) -> Notice:
+    """The notice of several alerts. It is the same whenever it is composed.
+
+    Args:
+        alerts: what is told; the gravest come first, and then in their order.
+        delivery: the message.
+        dashboard_url: where readers reach the dashboard; empty: no link is given.
+    """
+    ordered = sorted(alerts, key=lambda alert: _GRAVEST_FIRST.index(alert.severity))
+    shown = [(alert, _link(alert, dashboard_url)) for alert in ordered[:MOST_SHOWN]]
+    facts = {
+        "lines": [_line(alert, link) for alert, link in shown],
+        "count": len(alerts),
+        "left_out": len(alerts) - len(shown),
+        "route": shorten(delivery.route, _MAX_TITLE),
+        "dashboard": payload.web_address(f"{dashboard_url.rstrip('/')}/alerts") if dashboard_url else None,
+    }
+    return Notice(
+        id=delivery.id,
+        subject=_subject(ordered, delivery.route),
+        text=_TEXT.render(facts),
+        html=_HTML.render(facts),
+        payload=_payload(shown, delivery, alerts),
+        raised_at=max(alert.raised_at for alert in alerts),
+    )
+
+
+def reminded(notice: Notice, number: int) -> Notice:
+    """The notice as a reminder, in the thread of its story; the first time (0) as it is."""
+    if not number:
+        return notice
+    said = f"Reminder {number}: nobody has acknowledged this alert."
+    body = f'<body><p style="padding:12px 20px;margin:0">{escape(said)}</p>'
+    head, found, rest = notice.html.partition("<body")
+    html = f"{head}{body}<div{rest.replace('</body>', '</div></body>', 1)}" if found else notice.html
+    again = notice.payload | {"type": "alert.reminder", "reminder": number}
+    return replace(notice, text=f"{said}\n\n{notice.text}", html=html, payload=again)
+
+
+def schema_text() -> str:
+    """The JSON Schema of the body, as it stands in docs/batch.v1.schema.json."""
+    schema: dict[str, Any] = BatchPayload.model_json_schema(mode="serialization")
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+def _subject(alerts: Sequence[Alert], route: str) -> str:
+    names = dict.fromkeys(name for alert in alerts for name in (*alert.actors.values(), *alert.topics))
+    who = counted([shorten(name, _MAX_NAME) for name in names], _NAMES_IN_SUBJECT)
+    return clean(f"{len(alerts)} alerts{': ' * bool(who)}{who} \N{EN DASH} {shorten(route, _MAX_NAME)}")
+
+
+def _link(alert: Alert, dashboard_url: str) -> str | None:
+    return payload.web_address(f"{dashboard_url.rstrip('/')}/alerts/{alert.id}") if dashboard_url else None
+
+
+def _line(alert: Alert, link: str | None) -> Line:
+    names = [shorten(name, _MAX_NAME) for name in (*alert.actors.values(), *alert.topics)]
+    return Line(
+        who=counted(names, _NAMES_IN_SUBJECT),
+        title=shorten(alert.title or alert.reason, _MAX_TITLE),
+        watch=shorten(alert.watch, _MAX_NAME),
+        severity=alert.severity,
+        source=shorten(alert.source, _MAX_NAME) or "an unnamed source",
+        at=f"{alert.raised_at:%Y-%m-%d %H:%M} UTC",
+        url=payload.web_address(alert.url),
+        link=link,
+    )
+
+
+def _payload(
+    shown: Sequence[tuple[Alert, str | None]], delivery: Delivery, alerts: Sequence[Alert]
+) -> dict[str, object]:
+    """As plain JSON values, at most MAX_BYTES long: what is too much is counted."""
+    items = [_item(alert, link) for alert, link in shown]
+    while True:
+        built = _built(items, delivery, alerts)
+        if len(payload.encode(built)) <= MAX_BYTES or not items:
+            return built
+        items = items[: len(items) * 3 // 4]
+
+
+def _built(items: list[Item], delivery: Delivery, alerts: Sequence[Alert]) -> dict[str, object]:
+    data = BatchData(
+        route=delivery.route,
+        watch=delivery.route,
+        story=delivery.id,
+        count=len(alerts),
+        alerts=tuple(items),
+        left_out=len(alerts) - len(items),
+    )
+    last = max(alert.raised_at for alert in alerts)
+    return BatchPayload(type="alerts.batch", timestamp=last, data=data).model_dump(mode="json")
+
+
+def _item(alert: Alert, link: str | None) -> Item:
+    return Item(
+        alert=alert.id,
+        watch=shorten(alert.watch, _MAX_TITLE),
+        severity=alert.severity,
+        story=alert.story_id,
+        title=shorten(alert.title or alert.reason, _MAX_TITLE),
+        source=shorten(alert.source, _MAX_NAME),
+        url=payload.web_address(alert.url),
+        raised_at=alert.raised_at,
+        link=link,
+    )
+
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("worker.alerts"),
+    autoescape=select_autoescape(["html"]),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+_TEXT = _TEMPLATES.get_template("batch.txt")
+_HTML = _TEMPLATES.get_template("batch.html")

@@ -1,0 +1,190 @@
+"""Deliveries that wait: held by a rule until a time, then sent alone or with others in one batch."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, func, insert, select, update
+
+from worker.pace import AT_ONCE, HOUR, TOGETHER, Hold, Muted, Pace
+from worker.records import Alert, Delivery
+from worker.store.alerts import ALERT, alert_of
+from worker.store.articles import insert_new
+from worker.store.tables import AnyRow, alerts, decisions, deliveries
+
+MOST_HELD = 5_000  # looked at in one tick
+
+_PACE = TypeAdapter(Pace)
+_SENDING = ("pending", "sent", "dead")
+
+
+class Target(NamedTuple):
+    """Where messages go, counted together."""
+
+    route: str
+    channel: str
+    target: str
+
+
+class Held(NamedTuple):
+    """A delivery that waited long enough for one rule, its alert, and how its route sends."""
+
+    row: AnyRow
+    alert: Alert
+    pace: Pace
+
+
+def put(  # noqa: PLR0913 - the facts of one row
+    tx: Connection,
+    delivery: Delivery,
+    group_key: str,
+    pace: Pace,
+    fate: Hold | Muted | None,
+    now: datetime,
+    *,
+    woken: bool = True,
+) -> bool:
+    """Put a delivery into the outbox: due at once, held, or muted. False when it is there already.
+
+    One that is due and counts as `woken` the caller wakes; another is left to the next tick.
+    """
+    row: dict[str, Any] = {name: getattr(delivery, name) for name in Delivery.__slots__}
+    row |= {"created_at": now, "next_at": now, "group_key": group_key, **_state(fate, now)}
+    row |= {"pace": None if pace == AT_ONCE else _PACE.dump_python(pace, mode="json")}
+    row |= {"woken_at": now if woken and fate is None else None}
+    if pace.remind and not delivery.reminder:
+        row["remind_at"] = now + pace.remind.every
+    return tx.execute(insert_new(tx, deliveries).values(row)).rowcount == 1
+
+
+def _state(fate: Hold | Muted | None, now: datetime) -> dict[str, Any]:
+    if fate is None:
+        return {"state": "pending", "released_at": now}
+    at = fate.until if isinstance(fate, Hold) else now
+    state = "held" if isinstance(fate, Hold) else "muted"
+    return {"state": state, "next_at": at, "code": fate.code, "detail": fate.sentence}
+
+
+def note(tx: Connection, alert: Alert, code: str, sentence: str, now: datetime) -> None:
+    """Remember why an alert waits, or how it went out."""
+    about = {"article_id": alert.article_id, "watch": alert.watch, "alert_id": alert.id}
+    tx.execute(insert(decisions).values(code=code, sentence=sentence, at=now, **about))
+
+
+def due(tx: Connection, now: datetime) -> list[Held]:
+    """Every held delivery whose time has come, the first raised first."""
+    waits = (deliveries.c.state == "held") & (deliveries.c.next_at <= now)
+    order = (deliveries.c.created_at, deliveries.c.id)
+    rows = tx.execute(select(deliveries).where(waits).order_by(*order).limit(MOST_HELD)).all()
+    return [_held(tx, row) for row in rows]
+
+
+def _held(tx: Connection, row: AnyRow) -> Held:
+    alert = alert_of(tx.execute(select(*ALERT).where(alerts.c.id == row.alert_id)).one())
+    return Held(row, alert, AT_ONCE if row.pace is None else _PACE.validate_python(row.pace, strict=False))
+
+
+def any_due(tx: Connection, now: datetime) -> bool:
+    """Whether there is anything to release or to remind of."""
+    waits = (deliveries.c.state == "held") & (deliveries.c.next_at <= now)
+    found = tx.execute(select(deliveries.c.id).where(waits).limit(1)).first()
+    return bool(found or tx.execute(select(deliveries.c.id).where(deliveries.c.remind_at <= now).limit(1)).first())
+
+
+def opened_at(tx: Connection, group_key: str) -> datetime | None:
+    """Since when a group gathers; None: it does not."""
+    gathers = (deliveries.c.group_key == group_key) & (deliveries.c.state == "held")
+    gathering = select(func.min(deliveries.c.created_at)).where(gathers, deliveries.c.code.not_in(TOGETHER))
+    found: datetime | None = tx.scalars(gathering).one()
+    return found
+
+
+def told_at(tx: Connection, group_key: str) -> datetime | None:
+    """When a group was last told."""
+    found: datetime | None = tx.scalars(
+        select(func.max(deliveries.c.released_at)).where(deliveries.c.group_key == group_key)
+    ).one()
+    return found
+
+
+def lately(tx: Connection, target: Target, now: datetime) -> tuple[datetime, ...]:
+    """When messages went to a target in the last hour."""
+    mine = _to(target) & deliveries.c.state.in_(_SENDING) & (deliveries.c.released_at > now - HOUR)
+    return tuple(tx.scalars(select(deliveries.c.released_at).where(mine, deliveries.c.letter_id.is_(None))))
+
+
+def queued(tx: Connection, target: Target) -> datetime | None:
+    """When those go out that wait for a free place; None: none wait."""
+    waits = _to(target) & (deliveries.c.state == "held") & (deliveries.c.code == "rate_limited")
+    found: datetime | None = tx.scalars(select(func.min(deliveries.c.next_at)).where(waits)).one()
+    return found
+
+
+def _to(target: Target) -> Any:
+    here = deliveries.c.route == target.route, deliveries.c.channel == target.channel
+    return here[0] & here[1] & (deliveries.c.target == target.target)
+
+
+def hold(tx: Connection, ids: Sequence[str], fate: Hold | Muted, now: datetime) -> None:
+    """Let deliveries wait on, or end them."""
+    _update(tx, ids, {**_state(fate, now)})
+
+
+def send_alone(tx: Connection, delivery_id: str, now: datetime) -> None:
+    """Let a held delivery go out."""
+    _update(tx, [delivery_id], {"state": "pending", "next_at": now, "released_at": now, "code": None, "detail": None})
+
+
+def send_together(tx: Connection, rows: Sequence[AnyRow], now: datetime) -> str:
+    """Let held deliveries go out in one message; its id, which is the same for the same deliveries."""
+    ids = sorted(row.id for row in rows)
+    batch_id = "msg_" + sha256("\x1f".join(ids).encode()).hexdigest()[:32]
+    first = rows[0]
+    shared = {name: getattr(first, name) for name in ("route", "channel", "target", "secret_ref")}
+    times = {"created_at": now, "next_at": now, "released_at": now}
+    tx.execute(insert(deliveries).values(id=batch_id, state="pending", **shared, **times))
+    _update(tx, ids, {"state": "batched", "batch_id": batch_id, "released_at": now, "code": None, "detail": None})
+    return batch_id
+
+
+def members(tx: Connection, batch_id: str) -> list[Alert]:
+    """The alerts that a batch tells, the first raised first."""
+    joined = select(*ALERT).join(deliveries, deliveries.c.alert_id == alerts.c.id)
+    query = joined.where(deliveries.c.batch_id == batch_id).order_by(alerts.c.raised_at, alerts.c.id)
+    return [alert_of(row) for row in tx.execute(query)]
+
+
+def arrived(tx: Connection, batch_id: str, now: datetime) -> None:
+    """Note that a batch was sent, and so were its members."""
+    tx.execute(update(deliveries).where(deliveries.c.batch_id == batch_id).values(sent_at=now))
+
+
+def to_remind(tx: Connection, now: datetime) -> list[tuple[Held, int]]:
+    """Deliveries whose alert may have to be told again, and how often it was."""
+    rows = tx.execute(select(deliveries).where(deliveries.c.remind_at <= now).limit(MOST_HELD)).all()
+    return [(_held(tx, row), _reminded(tx, row)) for row in rows]
+
+
+def _reminded(tx: Connection, row: AnyRow) -> int:
+    same = _to(Target(row.route, row.channel, row.target)) & (deliveries.c.alert_id == row.alert_id)
+    return int(tx.scalar(select(func.max(deliveries.c.reminder)).where(same)) or 0)
+
+
+def remind_again(tx: Connection, delivery_id: str, at: datetime | None) -> None:
+    """When to ask again whether an alert has to be told again; None: never."""
+    _update(tx, [delivery_id], {"remind_at": at})
+
+
+def again(tx: Connection, alert_ids: Sequence[str], now: datetime) -> None:
+    """Let every rule be asked anew about what is not sent yet: somebody said something about these alerts."""
+    fresh = deliveries.c.alert_id.in_(alert_ids) & (deliveries.c.attempts == 0) & deliveries.c.lease_until.is_(None)
+    held = fresh & deliveries.c.state.in_(("held", "pending"))
+    tx.execute(update(deliveries).where(held).values(state="held", next_at=now, woken_at=None))
+
+
+def _update(tx: Connection, ids: Sequence[str], values: dict[str, Any]) -> None:
+    for start in range(0, len(ids), 500):
+        mine = deliveries.c.id.in_(ids[start : start + 500])
+        tx.execute(update(deliveries).where(mine).values({"woken_at": None} | values))

@@ -11,9 +11,10 @@ from resolver.titles import Term
 from worker.dashboard.names import Search, terms
 from worker.dashboard.views import Shared
 from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
+from worker.pace import Hush
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, entities, facts, rulings
+from worker.store import deliveries, entities, facts, hushes, rulings
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
@@ -166,6 +167,21 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
         tuple(_pick(DeliverySeen, row) for row in sent),
         tuple(_pick(DecisionSeen, row._mapping) for row in decided),
     )
+
+
+@router.get("/why")
+def why(views: Shared, q: Annotated[str, Query(max_length=200)], limit: Limit = 50) -> list[DecisionSeen]:
+    """Every decision about an article:ID, story:ID, watch:ID, an alert or a piece of a title, the last first."""
+    with views.database.read() as tx:
+        rows = stored_alerts.decided_like(tx, q, limit)
+    return [_pick(DecisionSeen, row._mapping) for row in rows]
+
+
+@router.get("/hushes")
+def in_force(views: Shared) -> list[Hush]:
+    """What is snoozed, muted and silenced now."""
+    with views.database.read() as tx:
+        return hushes.in_force(tx, views.now())
 
 
 @router.get("/entities")

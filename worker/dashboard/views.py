@@ -20,6 +20,8 @@ PAGE_SIZE = 50
 NAVIGATION = (
     ("/", "Overview"),
     ("/alerts", "Alerts"),
+    ("/why", "Why"),
+    ("/quiet", "Quiet"),
     ("/entities", "Entities"),
     ("/review", "Review"),
     ("/feeds", "Feeds"),

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from worker.records import Alert, Decision
 from worker.store.articles import insert_new
-from worker.store.tables import AnyRow, alerts, decisions, deliveries
+from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries
+
+_MOST_DIGITS = 9
 
 ALERT = [alerts.c[name] for name in Alert.__slots__]
 
@@ -68,6 +70,37 @@ def decisions_of(tx: Connection, alert: Alert) -> Sequence[AnyRow]:
 def decided_about(tx: Connection, article_id: int) -> Sequence[AnyRow]:
     """Every decision about an article, in order."""
     return tx.execute(select(decisions).where(decisions.c.article_id == article_id).order_by(decisions.c.id)).all()
+
+
+def decided_like(tx: Connection, words: str, limit: int, offset: int = 0) -> Sequence[AnyRow]:
+    """Every decision that words ask for, the last first: with the title and source of its article or alert.
+
+    Words are the id of an alert, article:ID, story:ID or watch:ID, or a piece of a title or an address, whatever its
+    capitals.
+    """
+    title = func.coalesce(articles.c.title, alerts.c.title).label("title")
+    source = func.coalesce(articles.c.source, alerts.c.source).label("source")
+    query = (
+        select(decisions, title, source)
+        .outerjoin(articles, articles.c.id == decisions.c.article_id)
+        .outerjoin(alerts, alerts.c.id == decisions.c.alert_id)
+        .where(_asked(words))
+        .order_by(decisions.c.id.desc())
+    )
+    return tx.execute(query.limit(limit).offset(offset)).all()
+
+
+def _asked(words: str) -> ColumnElement[bool]:
+    kind, _, ident = words.strip().partition(":")
+    if kind == "watch" and ident:
+        return decisions.c.watch == ident
+    if kind in {"article", "story"} and ident.isdecimal() and len(ident) <= _MOST_DIGITS:
+        return (articles.c.id if kind == "article" else articles.c.story_id) == int(ident)
+    if words.startswith("alr_"):
+        return decisions.c.alert_id == words.strip()
+    piece = words.strip().lower()
+    texts = (articles.c.title, articles.c.url, alerts.c.title)
+    return or_(*(func.lower(text).contains(piece, autoescape=True) for text in texts))
 
 
 def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:

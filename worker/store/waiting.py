@@ -177,10 +177,17 @@ def remind_again(tx: Connection, delivery_id: str, at: datetime | None) -> None:
     _update(tx, [delivery_id], {"remind_at": at})
 
 
+def unsent(tx: Connection) -> list[Alert]:
+    """The alerts that wait for something, and whose sending has not begun."""
+    waits = deliveries.c.state.in_(("held", "pending")) & (deliveries.c.attempts == 0)
+    ids = select(deliveries.c.alert_id).where(waits, deliveries.c.alert_id.is_not(None)).distinct().limit(MOST_HELD)
+    return [alert_of(row) for row in tx.execute(select(*ALERT).where(alerts.c.id.in_(ids.scalar_subquery())))]
+
+
 def again(tx: Connection, alert_ids: Sequence[str], now: datetime) -> None:
     """Let every rule be asked anew about what is not sent yet: somebody said something about these alerts."""
     fresh = deliveries.c.alert_id.in_(alert_ids) & (deliveries.c.attempts == 0) & deliveries.c.lease_until.is_(None)
-    held = fresh & deliveries.c.state.in_(("held", "pending"))
+    held = fresh & deliveries.c.state.in_(("held", "pending")) & deliveries.c.group_key.is_not(None)
     tx.execute(update(deliveries).where(held).values(state="held", next_at=now, woken_at=None))
 
 

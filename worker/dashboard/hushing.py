@@ -1,0 +1,102 @@
+"""The pages Why and Quiet: every decision that words ask for; what is snoozed, muted and silenced, and who said so."""
+
+from datetime import timedelta
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from worker.alerts import hushes as saying
+from worker.dashboard.forms import Form, known_sender, remember_sender, sender
+from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
+from worker.pace import Hush, Kind, Matcher
+from worker.pipeline import hushing
+from worker.records import Alert
+from worker.store import alerts, hushes
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+MOST_LOGGED = 30
+LENGTHS = {"1h": timedelta(hours=1), "4h": timedelta(hours=4), "1d": timedelta(days=1)}
+LENGTHS |= {"7d": timedelta(days=7), "30d": timedelta(days=30), "90d": timedelta(days=90)}
+_SILENCED_BY: tuple[Matcher, ...] = ("watch", "actor", "topic", "source", "severity")
+
+
+@router.get("/why")
+def why(
+    request: Request, views: Shared, q: Annotated[str, Query(max_length=200)] = "", page: PageNumber = 1
+) -> HTMLResponse:
+    """Why an alert came, came late or did not come."""
+    with views.database.read() as tx:
+        found = alerts.decided_like(tx, q, PAGE_SIZE + 1, offset_of(page)) if q.strip() else ()
+    rows, paging = paged(found, page)
+    return views.page(request, "why.html", rows=rows, paging=paging, asked=q)
+
+
+@router.get("/quiet")
+def quiet(request: Request, views: Shared) -> HTMLResponse:
+    """What is snoozed, muted and silenced now, and the log."""
+    return _page(request, views, {}, None)
+
+
+@router.post("/quiet/silence")
+def silence(request: Request, views: Shared, form: Form) -> Response:
+    """Silence alerts, or only show what that would have held."""
+    matchers = {matcher: _values(form.get(matcher, "")) for matcher in _SILENCED_BY if form.get(matcher, "").strip()}
+    hush = Hush(
+        "silence", matchers, sender(form), form.get("why", "").strip(), views.now(), views.now() + _length(form)
+    )
+    if form.get("preview"):
+        with views.database.read() as tx:
+            found = hushing.preview(tx, hush, views.now()) if matchers else []
+        return _page(request, views, dict(form), found)
+    return _said(views, hush, form)
+
+
+@router.post("/alerts/{alert_id}/say")
+def say(views: Shared, alert_id: str, form: Form) -> Response:
+    """Acknowledge an alert, or snooze or mute its story."""
+    with views.database.read() as tx:
+        alert = alerts.get(tx, alert_id)
+    kind = next((kind for kind in get_args(Kind) if kind == form.get("kind")), None)
+    if alert is None or kind not in {"ack", "snooze", "mute"}:
+        raise HTTPException(404, "There is no such alert, or nothing was said about it.")
+    of_story = kind != "ack" and alert.story_id is not None
+    matchers: dict[Matcher, list[str]] = {"story": [str(alert.story_id)]} if of_story else {"alert": [alert.id]}
+    until = views.now() + _length(form) if kind == "snooze" else None
+    return _said(views, Hush(kind, matchers, sender(form), form.get("why", "").strip(), views.now(), until), form)
+
+
+@router.post("/quiet/{hush_id}/end")
+def end(views: Shared, hush_id: int, form: Form) -> Response:
+    """Take a snooze, mute or silence back: what it held goes out."""
+    with views.database.write(alone="screen") as tx:
+        if hushing.take_back(tx, hush_id, sender(form), views.now()) is None:
+            raise HTTPException(404, "That is not in force any more.")
+    return RedirectResponse("/quiet", 303)
+
+
+def _said(views: Views, hush: Hush, form: Form) -> Response:
+    if wrong := saying.trouble(hush):
+        raise HTTPException(422, f"{wrong[0].upper()}{wrong[1:]}.")
+    with views.database.write(alone="screen") as tx:
+        hushing.say(tx, hush)
+    answer = RedirectResponse("/quiet", 303)
+    remember_sender(answer, form)
+    return answer
+
+
+def _page(request: Request, views: Views, typed: dict[str, str], found: list[Alert] | None) -> HTMLResponse:
+    with views.database.read() as tx:
+        rows = [(hush, saying.told(hush)) for hush in hushes.in_force(tx, views.now())]
+        log = hushes.log(tx, MOST_LOGGED)
+    context = {"rows": rows, "log": log, "typed": typed, "found": found, "by": known_sender(request)}
+    return views.page(request, "quiet.html", lengths=LENGTHS, matchers=_SILENCED_BY, **context)
+
+
+def _values(text: str) -> list[str]:
+    return [value for part in text.split(",") if (value := part.strip())]
+
+
+def _length(form: Form) -> timedelta:
+    return LENGTHS.get(form.get("length", ""), LENGTHS["1d"])

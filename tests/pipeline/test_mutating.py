@@ -24,6 +24,8 @@ watches:
   - {id: mayor, match: {actors: [doe], topics: [tunnel], near: sentence}, route: [desk]}
   - {id: twice, match: {topics: [tunnel]}, min_sources: 2, route: []}
   - {id: tunnel, match: {topics: [tunnel]}, sources: {exclude: [Gazette]}, route: []}
+  - {id: quiet, match: {topics: [tunnel], silence: 7d}, route: [desk], expires: 2099-12-31}
+  - {id: newcomers, match: {topics: [tunnel], new_entity: person}, sources: {exclude: [Post]}, route: [desk]}
 routes:
   - {id: desk, email: {to: [desk@example.org]}}
 tests:
@@ -78,6 +80,10 @@ def test_an_alias_that_the_rules_derive_anyway_is_superfluous_and_not_untested()
     found = fates()
     assert of(found, "Jane A. Doe") == "superfluous"
     assert of(found, "Calamity Jane") == "missed"
+
+
+def test_of_watches_that_no_test_can_raise_no_change_is_asked_for():
+    assert not [what for what in fates() if any(word in what for word in ("quiet", "newcomers", "Post"))]
 
 
 def test_a_change_stands_at_its_place_in_the_file_and_suggests_a_test():

@@ -13,13 +13,13 @@ name: desk
 actors:
   - id: doe
     name: Jane Doe
-    aliases: [Calamity Jane, Jane A. Doe]
+    aliases: [Calamity Jane, Jane A. Doe, {text: Ann Mole, needs_context: true}]
     titles: [{title: Mayor, of: Harbourton, from: 2021-11-01}]
     not:
       - {any: [actress, film star], reason: the actress}
 topics:
   - id: tunnel
-    phrases: {any: [harbour tunnel, Hafentunnel], none: [tunnel vision]}
+    phrases: {any: [harbour tunnel, Hafentunnel, {text: tube, forms: [bore]}], none: [tunnel vision]}
 watches:
   - {id: mayor, match: {actors: [doe], topics: [tunnel], near: sentence}, route: [desk]}
   - {id: twice, match: {topics: [tunnel]}, min_sources: 2, route: []}
@@ -36,6 +36,8 @@ tests:
 
 TESTS = {
     "Calamity Jane": ["{article: {title: Calamity Jane spoke}, expect: {actors: [doe]}}"],
+    "needs_context": ["{article: {text: Ann Mole spoke on Tuesday.}, expect: {actors: []}}"],
+    "form 'bore'": ["{article: {title: The bore is late}, expect: {topics: [tunnel]}}"],
     "Mayor": [
         "{article: {text: The Mayor of Harbourton spoke., published: 2024-01-01}, expect: {actors: [doe]}}",
     ],

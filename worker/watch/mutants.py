@@ -123,6 +123,10 @@ def _of_actor(actor: dict[str, Any], at: Path) -> Iterator[_Change]:
         test = f"an article that names “{said}” alone and expects actors: [{ident}]"
         probe = _finds(f"{said} spoke on Tuesday.")
         yield _Change("actor", ident, (*at, "aliases", j), _said("alias", said), test, probe=probe)
+        if isinstance(alias, dict) and alias.get("needs_context") == "true":
+            test = f"an article that names “{said}”, and neither {name} nor a word of the context: actors: []"
+            what = f"the 'needs_context' of '{said}'"
+            yield _Change("actor", ident, (*at, "aliases", j, "needs_context"), what, test)
     for j, title in enumerate(actor.get("titles") or ()):
         yield _of_title(title, ident, (*at, "titles", j))
     for j, word in enumerate((actor.get("context") or {}).get("any") or ()):
@@ -168,6 +172,9 @@ def _of_topic(topic: dict[str, Any], at: Path) -> Iterator[_Change]:
         test = f"an article with “{said}” and no other words of it that expects topics: [{ident}]"
         path = (*at, "phrases", "any", j)
         yield _Change("topic", ident, path, _said("phrase", said), test, probe=_finds(_written(phrase)))
+        for k, form in enumerate(phrase.get("forms") or () if isinstance(phrase, dict) else ()):
+            test = f"an article with “{form}” and no other words of it that expects topics: [{ident}]"
+            yield _Change("topic", ident, (*path, "forms", k), _said("form", form), test, probe=_finds(form))
     for j, phrase in enumerate(phrases.get("all") or ()):
         said = _text(phrase)
         test = f"an article with all words of it but “{said}” that expects topics: {{{ident}: false}}"

@@ -10,6 +10,7 @@ from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 
 from resolver.records import Document
+from worker.cli.terminal import Mistake
 
 FEWEST = 64  # as many are read before other processes begin
 CHUNK = 8  # documents that go to a process at a time
@@ -60,7 +61,7 @@ def _read(documents: list[Document]) -> list[str]:
 
 def _in_order(pool: ProcessPoolExecutor, documents: Iterator[Document], ahead: int) -> Iterator[str]:
     begun: deque[Future[list[str]]] = deque()
-    trouble: Exception | None = None
+    trouble: Mistake | None = None
     ended = False
     while begun or not ended:
         while not ended and len(begun) < ahead:
@@ -72,11 +73,11 @@ def _in_order(pool: ProcessPoolExecutor, documents: Iterator[Document], ahead: i
         raise trouble
 
 
-def _next(documents: Iterator[Document]) -> tuple[list[Document], Exception | None]:
+def _next(documents: Iterator[Document]) -> tuple[list[Document], Mistake | None]:
     """The next documents, and what kept us from more."""
     chunk: list[Document] = []
     try:
         chunk += islice(documents, CHUNK)
-    except Exception as trouble:  # noqa: BLE001 - it is raised in its turn
+    except Mistake as trouble:  # it is raised in its turn
         return chunk, trouble
     return chunk, None

@@ -15,7 +15,7 @@ import numpy as np
 
 from resolver.packing import Arrays
 
-_MAGIC = b"namesake names 2\n"
+_MAGIC = b"namesake names 3\n"
 _ALIGN = 64
 _KINDS = frozenset(("|u1", "<u4", "<u8"))
 _LONGEST_HEAD_BYTES = 100_000

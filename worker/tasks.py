@@ -136,8 +136,7 @@ def screen(article_ids: list[int]) -> None:
 
 def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
     made = pipeline.screen(parts, article_id)
-    if parts.lists.awaits:
-        _wake(prepare, "screen")
+    _prepare_if_awaited(parts)
     signs.screened_with(parts.lists.used)
     return made
 
@@ -148,11 +147,17 @@ def prepare() -> None:
     _guarded("prepare", "watchlist", lambda parts: parts.lists.prepare())
 
 
+def _prepare_if_awaited(parts: pipeline.Parts) -> None:
+    if parts.lists.awaits:
+        _wake(prepare, "screen")
+
+
 @app.task(name="silence")
 def silence() -> None:
     """Once a minute: tell whom there was no news of for too long, and wake the deliveries of these alerts."""
     for delivery_id in _guarded("silence", "clock", pipeline.silence) or ():
         _wake(deliver, "deliver", delivery_id)
+    _prepare_if_awaited(_parts())
 
 
 @app.task(name="deliver")

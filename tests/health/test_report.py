@@ -234,3 +234,11 @@ def test_each_queue_has_its_own_canary(queue):
     late = tuple(canary(name, waiting_s=60 if name == queue else None) for name in QUEUES)
     (trouble,) = judge(replace(WELL, canaries=late), NOW).troubles
     assert f"the queue {queue} " in trouble.sentence
+
+
+def test_a_broken_watchlist_is_told_in_one_line_without_its_source():
+    said = [f"a.yaml:{line}:1: error: unknown key 'x'\n    x: y\n    ^\n  mend: mend it" for line in range(1, 6)]
+    fact = WatchlistFact("v1", ("a.yaml",), LONG_AGO, False, tuple(said), NOW)  # noqa: FBT003
+    reasons = [reason.sentence for reason in judge(replace(WELL, watchlist=fact), NOW).troubles]
+    told = "; ".join(f"a.yaml:{line}:1: unknown key 'x'" for line in (1, 2, 3))
+    assert f"The watchlist is broken: {told}; and 2 more. The last good version stays in force." in reasons

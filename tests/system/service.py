@@ -90,6 +90,11 @@ class Service:
         with closing(sqlite3.connect(self.data / "namesake.db", timeout=30)) as connection:
             return connection.execute(query).fetchall()
 
+    def write(self, statement: str) -> None:
+        """Change the store behind the service's back, as time does."""
+        with closing(sqlite3.connect(self.data / "namesake.db", timeout=30)) as connection, connection:
+            connection.execute(statement)
+
     def wait(self, what: str, until: Callable[[], Any]) -> Any:
         """Wait for something to become true."""
         deadline = time.monotonic() + PATIENCE_S

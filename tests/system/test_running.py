@@ -51,3 +51,28 @@ def test_a_second_service_on_the_same_data_is_refused_in_one_line(tmp_path):
     assert second.returncode == 2
     assert "already runs" in second.stderr
     assert len(second.stderr.strip().splitlines()) == 1
+
+
+def test_the_clock_tells_of_silence_once(tmp_path):
+    lists, corpus = tmp_path / "lists", tmp_path / "corpus"
+    for folder in (lists, corpus, corpus / "feeds"):
+        folder.mkdir()
+    (lists / "port.yaml").write_text(
+        "version: 1\nname: port\nactors: [{id: port, name: Harbourton Port Authority, kind: organisation}]\n"
+        "watches: [{id: quiet, match: {actors: [port], silence: 1h}, route: [desk]}]\n"
+        "routes: [{id: desk, email: {to: [desk@example.org]}}]\n"
+    )
+    (corpus / "a.md").write_text("# The weather\n\nIt rained in Lublin on Monday.\n")
+    service = Service(tmp_path / "data", corpus=corpus, watchlists=lists)
+
+    with service.running():
+        service.wait("an article", lambda: service.rows("select 1 from articles where state = 'screened'"))
+        service.write("insert into silences (watch, since) values ('quiet', datetime('now', '-2 hours') || '.000000')")
+        service.wait("the mail", lambda: service.rows("select 1 from deliveries where state = 'sent'"))
+        (lists / "port.yaml").write_text((lists / "port.yaml").read_text() + "# edited\n")
+        service.wait("version 2", lambda: service.rows("select 1 from watchlists where id = 2"))
+        before = service.rows("select count(*) from failures")
+
+    assert service.rows("select watch from alerts") == [("quiet",)]
+    assert [mail["to"] for mail in service.inbox()] == [["desk@example.org"]]
+    assert before == [(0,)]

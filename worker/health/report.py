@@ -226,9 +226,8 @@ def _lists(facts: Facts) -> Iterator[Trouble]:
     watchlist = facts.watchlist
     if not watchlist.ok:
         in_force = watchlist.version is not None
-        problems = "; ".join(watchlist.problems[:3]) + (
-            f"; and {len(watchlist.problems) - 3} more" * bool(watchlist.problems[3:])
-        )
+        heads = [problem.partition("\n")[0].replace(": error: ", ": ", 1) for problem in watchlist.problems]
+        problems = "; ".join(heads[:3]) + f"; and {len(heads) - 3} more" * bool(heads[3:])
         tail = "The last good version stays in force" if in_force else "No version is in force, so nothing is screened"
         sentence = f"The watchlist is broken: {problems}. {tail}."
         yield Trouble("watchlists", "warn" if in_force else "bad", sentence, "Correct it; `namesake check` shows more.")

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from resolver.catalog import Catalog
-from resolver.records import How, Mention, Resolution
-from worker.pipeline.replay import Files, Order, Stop, catalogs, good, replay
+from resolver.records import How, Mention
+from worker.pipeline.replay import Files, Order, Stop, catalogs, good, replay, whole
 from worker.pipeline.tally import Result, RouteTotal, Side, WatchTotal, changed
-from worker.pipeline.trial import Trial
+from worker.pipeline.trial import Found, Trial
 from worker.records import Hit, Watchlist
 from worker.store import history
 from worker.store.database import Database
@@ -103,14 +103,14 @@ class _Desk:
         self._trial = Trial(watchlist, catalog)
         self._store = store
 
-    def take(self, past: Past, resolution: Resolution) -> None:
+    def take(self, past: Past, found: Found) -> None:
         """Decide about an article, at the time when it was news."""
-        article = replace(past.article, first_seen_at=past.at)
-        self.side.unsure.update(m.actor for m in resolution.mentions if m.verdict == "unsure")
-        for judged in self._trial.read(article, resolution, past.tags).judged:
+        article, mentions = replace(past.article, first_seen_at=past.at), found.resolution.mentions
+        self.side.unsure.update(mention.actor for mention in mentions if mention.verdict == "unsure")
+        for judged in self._trial.read(article, whole(found, self.side.watches), past.tags).judged:
             here = judged.article_id == article.id
             shown = past if here else self._earlier(judged.article_id)
-            self.side.take(judged, shown, _how(judged.hit, resolution.mentions if here else judged.hit.mentions))
+            self.side.take(judged, shown, _how(judged.hit, mentions if here else judged.hit.mentions))
 
     def _earlier(self, article_id: int) -> Past:
         """The article by which a change of title is told, read before."""
@@ -156,8 +156,8 @@ def _read(
     try:
         for chunk in replay(Order(asked.store, _files(asked), asked.names), extent.ids, asked.workers, stop):
             for finding in chunk.findings:
-                for desk, resolution in zip(desks, finding.resolutions, strict=True):
-                    desk.take(finding.past, resolution)
+                for desk, found in zip(desks, finding.found, strict=True):
+                    desk.take(finding.past, found)
             done.articles += chunk.articles
             done.until = chunk.until or done.until
             progress(Progress(done.articles, len(extent.ids), len(desks[0].side.keys)))

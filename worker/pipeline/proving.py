@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from worker.pipeline.trial import Screened, Trial
+from worker.pipeline.trial import Screened, Trial, find
 from worker.records import Watchlist
 from worker.watch.cases import Placed, Reading
 from worker.watch.expecting import Came, Mismatch, mismatches
@@ -67,7 +67,8 @@ def reads(test: Placed, trial: Trial, known: Sequence[Screened] = ()) -> Iterato
 
 
 def _again(trial: Trial, known: Screened) -> Screened:
-    return trial.read(replace(known.article, story_id=known.story_id), known.resolution, known.tags)
+    article = replace(known.article, story_id=known.story_id)
+    return trial.read(article, find(article, trial.lists, known.resolution), known.tags)
 
 
 def wrong(read: Read, watchlist: Watchlist) -> tuple[Mismatch, ...]:

@@ -18,7 +18,7 @@ from worker.alerts import policy
 from worker.alerts.decisions import Facts, decide
 from worker.alerts.sources import Report
 from worker.pipeline import circumstances, sightings
-from worker.pipeline.lists import in_force
+from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import STORY_DAYS, STORY_WINDOW, document_of
 from worker.pipeline.sightings import Office
 from worker.records import Article, Decision, Hit, Watchlist
@@ -31,6 +31,29 @@ from worker.watch.hits import TitleChange, hits
 @lru_cache(maxsize=STORY_WINDOW)
 def _signature(document: Document) -> stories.Signature:
     return stories.signature(document, spans(document.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is in an article, whatever was read before it.
+
+    Who and what it names, the watches that this alone fulfils, and its words as stories compare them; None where
+    nothing asks for these.
+    """
+
+    resolution: Resolution
+    hits: tuple[Hit, ...]
+    signature: stories.Signature | None
+
+
+def find(article: Article, lists: InForce, resolution: Resolution | None = None) -> Found:
+    """Read an article, which is all the costly work; `resolution` is what the resolver finds in it, if that is known."""
+    document = document_of(article)
+    if resolution is None:
+        resolution = resolve(document, lists.catalog, unknown=False)
+    found = hits(lists.watchlist, resolution, document)
+    compared = article.story_id is None or any(hit.watch.min_sources > 1 for hit in found)
+    return Found(resolution, found, _signature(document) if compared else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +81,25 @@ class Screened:
     """What screening makes of an article: its story, who and what it names, and each watch that it fulfils."""
 
     article: Article
-    document: Document
     story_id: int
-    resolution: Resolution
+    found: Found
     tags: tuple[str, ...] = ()
     judged: tuple[Judged, ...] = ()
 
     @property
+    def document(self) -> Document:
+        """The article as the resolver reads it."""
+        return document_of(self.article)
+
+    @property
+    def resolution(self) -> Resolution:
+        """Who and what it names."""
+        return self.found.resolution
+
+    @property
     def report(self) -> Report:
         """The article as its source is judged."""
-        article, signature = self.article, _signature(self.document)
+        article, signature = self.article, self.found.signature or stories.Signature(())
         return circumstances.report(article.source, article.url, "", self.tags, signature)
 
     @property
@@ -100,33 +132,29 @@ class Trial:
         """Begin again, as if nothing had been read."""
         self._past = _Past()
 
-    def resolve(self, article: Article) -> Resolution:
-        """Who and what an article names: the costly part, which depends on no other article."""
-        return resolve(document_of(article), self.lists.catalog, unknown=False)
-
-    def read(self, article: Article, resolution: Resolution | None = None, tags: tuple[str, ...] = ()) -> Screened:
+    def read(self, article: Article, found: Found | None = None, tags: tuple[str, ...] = ()) -> Screened:
         """Screen an article: after those read before, at its `first_seen_at`.
 
-        `resolution` is what `resolve` gave for it, here or elsewhere; `tags` are those of its feed. An article that
-        has a `story_id` keeps it. Names that nobody watches are not kept, so watches for new names find nothing.
+        `found` is what `find` gave for it, here or in another process; `tags` are those of its feed. An article that
+        has a `story_id` keeps it.
         """
-        document, now = document_of(article), article.first_seen_at
-        here = Screened(article, document, self._story(article, document), resolution or self.resolve(article), tags)
+        found, now = found or find(article, self.lists), article.first_seen_at
+        here = Screened(article, self._story(article, found), found, tags)
         changes = self._changes(here)
         shown_here = [change for change in changes if change.article_id in {None, article.id}]
-        judged = [self._judge(here, hit, now) for hit in self._hits(here, shown_here)]
+        judged = [self._judge(here, hit, now) for hit in (*found.hits, *self._changed(here, shown_here))]
         for change in changes:
             if change not in shown_here:
                 judged += self._elsewhere(change, now)
         return replace(here, judged=tuple(judged))
 
-    def _story(self, article: Article, document: Document) -> int:
+    def _story(self, article: Article, found: Found) -> int:
         """The story that the article tells: one of those told lately, or a new one."""
         past, now = self._past, article.first_seen_at
         if article.story_id is not None:
             past.last_story = max(past.last_story, article.story_id)
             return article.story_id
-        signature = _signature(document)
+        signature = found.signature or _signature(document_of(article))
         since = now - timedelta(days=STORY_DAYS)
         recent = [(story_id, other) for at, story_id, other in past.told if at >= since]
         story_id = stories.place(signature, recent).story
@@ -137,6 +165,8 @@ class Trial:
 
     def _changes(self, here: Screened) -> tuple[TitleChange, ...]:
         """Keep the offices that the article gives; those that turn out to be new."""
+        if not self.lists.asked_titles:
+            return ()
         asked = [
             seen
             for seen in sightings.watched(self.lists.actors, here.resolution)
@@ -157,13 +187,17 @@ class Trial:
         told += [change.after_title for change in found]
         return found
 
-    def _hits(self, here: Screened, changes: Sequence[TitleChange]) -> tuple[Hit, ...]:
-        return hits(self.lists.watchlist, here.resolution, here.document, changes)
+    def _changed(self, here: Screened, changes: Sequence[TitleChange]) -> tuple[Hit, ...]:
+        """The watches that ask for some changes of title, told by an article."""
+        if not changes:
+            return ()
+        found = hits(self.lists.watchlist, here.resolution, here.document, changes)
+        return tuple(hit for hit in found if hit.key)
 
     def _elsewhere(self, change: TitleChange, now: datetime) -> list[Judged]:
         """A change of title, told by the earlier article that gives the office first."""
         shown = self._past.titled[change.article_id or 0]
-        return [self._judge(shown, hit, now) for hit in self._hits(shown, [change]) if hit.key]
+        return [self._judge(shown, hit, now) for hit in self._changed(shown, [change])]
 
     def _judge(self, here: Screened, hit: Hit, now: datetime) -> Judged:
         """Decide about a hit, and remember what became of it."""

@@ -86,12 +86,14 @@ class Reader:
         return Chunk(len(past), until, tuple(found for one in past if (found := self._find(one))))
 
     def _find(self, past: Past) -> Finding | None:
-        """What the lists find in an article; None: nothing."""
+        """What the lists find in an article; None: nothing that a decision could rest on."""
         resolutions = resolve_each(document_of(past.article), self._catalogs)
         if not any(one.mentions or one.topics for one in resolutions):
             return None
         pairs = zip(self._lists, resolutions, strict=True)
         found = tuple(_light(find(past.article, lists, one), lists) for lists, one in pairs)
+        if past.article.story_id is not None and not any(one.hits or one.resolution.mentions for one in found):
+            return None
         text = past.article.text if self._asks_titles else ""
         return Finding(past._replace(article=replace(past.article, text=text)), found)
 
@@ -147,11 +149,13 @@ def replay(order: Order, ids: Sequence[int], workers: int, stop: Stop) -> Iterat
             yield reader.read(part)
         return
     context = get_context("spawn")  # a fork of a process with threads, as the dashboard is, may wait for ever
-    with ProcessPoolExecutor(workers, context, _begin, (order,)) as pool:
-        try:
-            yield from _in_order(pool, parts, workers * _AHEAD, stop)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(workers, context, _begin, (order,))
+    done = False
+    try:
+        yield from _in_order(pool, parts, workers * _AHEAD, stop)
+        done = True
+    finally:
+        pool.shutdown(wait=done, cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, parts: Iterator[Sequence[int]], ahead: int, stop: Stop) -> Iterator[Chunk]:

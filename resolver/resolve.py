@@ -23,9 +23,7 @@ def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Re
     return Resolution(document.id, found, _topics(document, catalog, title, text), others)
 
 
-def resolve_each(
-    document: Document, catalogs: Sequence[Catalog], *, unknown: bool = False
-) -> tuple[Resolution, ...]:
+def resolve_each(document: Document, catalogs: Sequence[Catalog], *, unknown: bool = False) -> tuple[Resolution, ...]:
     """Resolves a document with each of some catalogs, without unknown names unless asked for, as `resolve` would.
 
     The document is read once, and catalogs that share their index or their topics share what is found by them.

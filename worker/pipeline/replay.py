@@ -18,9 +18,9 @@ from pathlib import Path
 
 from resolver.catalog import Catalog
 from resolver.resolve import resolve_each
+from worker.pipeline.finding import Found, find
 from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import document_of
-from worker.pipeline.trial import Found, find
 from worker.records import Match, Watch, Watchlist
 from worker.store import history
 from worker.store.database import Database
@@ -51,7 +51,8 @@ class Order:
 class Finding:
     """An article that names an actor or a topic of some list, and what each list finds in it.
 
-    It comes without its text, and the watches in it by their ids alone: what has no id is long.
+    Where a list asks for silence or new names, each article is one. It comes with its text only where a decision may
+    quote it, and the watches in it are their ids alone: a watch may be as long as its list.
     """
 
     past: Past
@@ -76,7 +77,9 @@ class Reader:
         self._catalogs = catalogs(read, order.names)
         made = [Compiled(catalog) for catalog in self._catalogs]
         self._lists = [in_force(0, *pair) for pair in zip(read, made, strict=True)]
-        self._asks_titles = any(lists.asked_titles for lists in self._lists)
+        self._asks_newcomers = any(lists.asks_newcomers for lists in self._lists)
+        self._asks_text = self._asks_newcomers or any(lists.asked_titles for lists in self._lists)
+        self._asks_all = self._asks_newcomers or any(map(_asks_silence, self._lists))
 
     def read(self, ids: Sequence[int]) -> Chunk:
         """What the lists find in these articles."""
@@ -87,15 +90,20 @@ class Reader:
 
     def _find(self, past: Past) -> Finding | None:
         """What the lists find in an article; None: nothing that a decision could rest on."""
-        resolutions = resolve_each(document_of(past.article), self._catalogs)
-        if not any(one.mentions or one.topics for one in resolutions):
+        resolutions = resolve_each(document_of(past.article), self._catalogs, unknown=self._asks_newcomers)
+        if not (self._asks_all or any(one.mentions or one.topics for one in resolutions)):
             return None
         pairs = zip(self._lists, resolutions, strict=True)
         found = tuple(_light(find(past.article, lists, one), lists) for lists, one in pairs)
-        if past.article.story_id is not None and not any(one.hits or one.resolution.mentions for one in found):
+        named = any(one.hits or one.resolution.mentions for one in found)
+        if past.article.story_id is not None and not (self._asks_all or named):
             return None
-        text = past.article.text if self._asks_titles else ""
+        text = past.article.text if self._asks_text else ""
         return Finding(past._replace(article=replace(past.article, text=text)), found)
+
+
+def _asks_silence(lists: InForce) -> bool:
+    return any(watch.match.silence is not None for watch in lists.watchlist.watches)
 
 
 def _light(found: Found, lists: InForce) -> Found:

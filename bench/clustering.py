@@ -84,7 +84,8 @@ def placed(names: Sequence[Named]) -> list[str]:
         ids = articles.add(tx, 1, "bench", [Entry(str(n), one.name, "") for n, one in enumerate(names)], NOW)
         for article_id, one in zip(ids, names, strict=True):
             stranger = Stranger(one.name, one.kind, (Span("title", 0, len(one.name), one.name),))
-            seen = list(sightings.strangers(tx, Resolution(str(article_id), strangers=(stranger,)), (), NOW))
+            known, resolution = sightings.Stored(tx, NOW), Resolution(str(article_id), strangers=(stranger,))
+            seen = list(sightings.strangers(known, resolution, ()))
             entities.saw(tx, article_id, "bench", NOW, seen, NOW)
         homes = {(row.kind, row.name): row.entity_id for row in tx.exec_driver_sql("SELECT * FROM spellings")}
     database.close()

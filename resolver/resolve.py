@@ -8,7 +8,7 @@ from resolver.compare import compare
 from resolver.furniture import spans
 from resolver.lookup import lookup
 from resolver.reading import Reading
-from resolver.records import Document, Field, Mention, Resolution, TopicHit
+from resolver.records import Document, Field, Mention, Resolution, Stranger, TopicHit
 from resolver.words import Words, tokens
 
 __all__ = ["compare", "lookup", "resolve", "resolve_each"]
@@ -19,26 +19,32 @@ def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Re
     title, text = _readings(document)
     readings = tuple(reading for reading in (title, text) if reading.text)
     found = mentions.find(document, catalog, readings)
-    others = strangers.find(readings, [m.span for m in found if m.verdict != "no"]) if unknown else ()
+    others = _strangers(readings, found) if unknown else ()
     return Resolution(document.id, found, _topics(document, catalog, title, text), others)
 
 
-def resolve_each(document: Document, catalogs: Sequence[Catalog]) -> tuple[Resolution, ...]:
-    """Resolves a document with each of some catalogs, without unknown names, as `resolve` would.
+def resolve_each(document: Document, catalogs: Sequence[Catalog], *, unknown: bool = False) -> tuple[Resolution, ...]:
+    """Resolves a document with each of some catalogs, without unknown names unless asked for, as `resolve` would.
 
     The document is read once, and catalogs that share their index or their topics share what is found by them.
     """
     title, text = _readings(document)
     readings = tuple(reading for reading in (title, text) if reading.text)
-    named: dict[tuple[int, frozenset[int]], tuple[Mention, ...]] = {}
+    named: dict[tuple[int, frozenset[int]], tuple[tuple[Mention, ...], tuple[Stranger, ...]]] = {}
     subjects: dict[int, tuple[TopicHit, ...]] = {}
     for catalog in catalogs:
         index, phrases = (id(catalog.layers), catalog.gone), id(catalog.topics)
         if index not in named:
-            named[index] = mentions.find(document, catalog, readings)
+            found = mentions.find(document, catalog, readings)
+            named[index] = found, _strangers(readings, found) if unknown else ()
         if phrases not in subjects:
             subjects[phrases] = _topics(document, catalog, title, text)
-    return tuple(Resolution(document.id, named[id(c.layers), c.gone], subjects[id(c.topics)]) for c in catalogs)
+    both = [(named[id(catalog.layers), catalog.gone], subjects[id(catalog.topics)]) for catalog in catalogs]
+    return tuple(Resolution(document.id, found, topics_of, others) for (found, others), topics_of in both)
+
+
+def _strangers(readings: Sequence[Reading], found: Sequence[Mention]) -> tuple[Stranger, ...]:
+    return strangers.find(readings, [mention.span for mention in found if mention.verdict != "no"])
 
 
 def _readings(document: Document) -> tuple[Reading, Reading]:

@@ -217,6 +217,24 @@ def test_a_change_is_tried_on_the_past_without_saving_it(newsroom, folder, tab, 
     assert (folder / "minerals.yaml").read_text() == TEXT
 
 
+def test_a_result_called_right_or_wrong_becomes_a_test_in_the_text(newsroom, folder, tab):
+    newsroom.feed()
+    newsroom.screen(newsroom.article("A talk", "Yuliia Svyrydenko spoke in Kyiv."))
+    page = tab()
+    page.locator("#try").click()
+    page.locator("#found li").wait_for()
+    page.locator("#found").get_by_text("Wrong", exact=True).click()
+    page.locator("#verdict-of-past", has_text="a test that it is not raised").wait_for()
+    page.locator("#found").get_by_text("Right", exact=True).click()
+    page.locator("#verdict-of-past", has_text="a test that it is raised").wait_for()
+    text = page.evaluate("ace.edit(document.querySelector('.ace_editor')).getValue()")
+    assert text.startswith(TEXT)
+    assert text.count("svyrydenko is wrong: A talk") == text.count("svyrydenko is right: A talk") == 1
+    page.locator("#run").click()
+    page.locator("#verdict-of-tests", has_text="1 of 2 hold").wait_for()
+    assert (folder / "minerals.yaml").read_text() == TEXT
+
+
 def test_a_review_is_withdrawn_when_the_text_changes(tab):
     page = tab()
     put(page, 1, "# one\n")

@@ -66,6 +66,11 @@ def told(watch: Watch, what: str, quiet: Quiet) -> str:
     return f"{headline(watch, what)}: {last}, and the watch {watch.id} listens since {moment(quiet.since)}"
 
 
+def last_heard(title: str, source: str) -> str:
+    """The article that was the last to be heard of."""
+    return f"“{title or source}” ({source})"
+
+
 def headline(watch: Watch, what: str) -> str:
     """The silence in a few words."""
     return f"no news of {what} for {spoken(watch.match.silence or timedelta())}"

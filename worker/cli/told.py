@@ -71,10 +71,11 @@ def _route(total: RouteTotal) -> str:
 def _results(found: Report, limit: int) -> Iterator[str]:
     """The alerts one by one, each under the id by which it can be marked."""
     chosen = sorted(found.results, key=lambda one: one.change == "same")[:limit] if limit else found.results
-    for one in sorted(chosen, key=lambda one: (one.at, one.article_id)):
+    for one in sorted(chosen, key=lambda one: (one.at, one.article_id or 0)):
         sign = _SIGNS[one.change] if found.compared else " "
         yield ""
-        yield f"{sign} {one.id}  {one.at:%Y-%m-%d}  {clean(one.watch)}  {shorten(one.source, _LINE)}: {headline(one)}"
+        said = f"{shorten(one.source, _LINE)}: {headline(one)}" if one.source else headline(one)
+        yield f"{sign} {one.id}  {one.at:%Y-%m-%d}  {clean(one.watch)}  {said}"
         if one.quote:
             yield f"    “{marked(one)}”"
         yield f"    {shorten(one.reason, _LINE)}"

@@ -9,7 +9,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from worker.dashboard import api, backtests, checks, editor, hushing, live, names, pages, probes, proposals, versions
+from worker.dashboard import (
+    api,
+    backtests,
+    checks,
+    editor,
+    hushing,
+    live,
+    marking,
+    names,
+    pages,
+    probes,
+    proposals,
+    versions,
+)
 from worker.dashboard.guard import HEADERS, Guard
 from worker.dashboard.views import Views
 from worker.ports import Now
@@ -17,7 +30,8 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 ROUTERS = tuple(
-    one.router for one in (hushing, pages, names, versions, proposals, editor, probes, live, api, checks, backtests)
+    one.router
+    for one in (hushing, pages, names, versions, proposals, editor, probes, live, api, checks, backtests, marking)
 )
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 

@@ -102,6 +102,7 @@ def _shown(report: Report) -> dict[str, Any]:
     }
 
 
-def _result(one: Result) -> dict[str, str]:
-    said = {"change": one.change, "watch": one.watch, "day": one.at.date().isoformat(), "source": one.source}
+def _result(one: Result) -> dict[str, str | int | None]:
+    said: dict[str, str | int | None] = {"id": one.id, "article": one.article_id}
+    said |= {"change": one.change, "watch": one.watch, "day": one.at.date().isoformat(), "source": one.source}
     return said | {"title": one.title or "(no headline)", "quote": one.quote, "reason": one.reason}

@@ -12,13 +12,18 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
+from sqlalchemy import Connection
+
 from resolver.catalog import Catalog
-from resolver.records import How, Mention, Resolution
-from worker.pipeline.replay import Files, Order, Stop, catalogs, good, replay
+from resolver.records import How, Mention
+from worker.alerts.decisions import Read
+from worker.pipeline.finding import Found
+from worker.pipeline.replay import Files, Order, Stop, catalogs, good, replay, whole
+from worker.pipeline.sightings import Office
 from worker.pipeline.tally import Result, RouteTotal, Side, WatchTotal, changed
-from worker.pipeline.trial import Trial
+from worker.pipeline.trial import Before, Trial
 from worker.records import Hit, Watchlist
-from worker.store import history
+from worker.store import earlier, history
 from worker.store.database import Database
 from worker.store.history import Extent, Past
 from worker.watch import lists
@@ -98,24 +103,46 @@ def run(asked: Asked, progress: Callable[[Progress], None] = lambda _: None, sto
 class _Desk:
     """One list that decides about articles one after the other, and what it raises."""
 
-    def __init__(self, watchlist: Watchlist, catalog: Catalog, store: Database) -> None:
+    def __init__(self, watchlist: Watchlist, catalog: Catalog, store: Database, since: datetime | None) -> None:
         self.side = Side(watchlist)
-        self._trial = Trial(watchlist, catalog)
+        with store.read() as tx:
+            before = _before(tx, watchlist, since) if since else Before(read=Read())
+        self._trial = Trial(watchlist, catalog, before)
         self._store = store
 
-    def take(self, past: Past, resolution: Resolution) -> None:
+    def take(self, past: Past, found: Found) -> None:
         """Decide about an article, at the time when it was news."""
-        article = replace(past.article, first_seen_at=past.at)
-        self.side.unsure.update(m.actor for m in resolution.mentions if m.verdict == "unsure")
-        for judged in self._trial.read(article, resolution, past.tags).judged:
+        article, mentions = replace(past.article, first_seen_at=past.at), found.resolution.mentions
+        self.side.unsure.update(mention.actor for mention in mentions if mention.verdict == "unsure")
+        screened = self._trial.read(article, whole(found, self.side.watches), past.tags)
+        for silenced in screened.silences:
+            self.side.take_silence(silenced)
+        for judged in screened.judged:
             here = judged.article_id == article.id
             shown = past if here else self._earlier(judged.article_id)
-            self.side.take(judged, shown, _how(judged.hit, resolution.mentions if here else judged.hit.mentions))
+            self.side.take(judged, shown, _how(judged.hit, mentions if here else judged.hit.mentions))
+
+    def end(self, until: datetime) -> None:
+        """Tell the silences that fall due before a time after the last article."""
+        for silenced in self._trial.until(until):
+            self.side.take_silence(silenced)
 
     def _earlier(self, article_id: int) -> Past:
         """The article by which a change of title is told, read before."""
         with self._store.read() as tx:
             return history.read(tx, [article_id])[0]
+
+
+def _before(tx: Connection, watchlist: Watchlist, since: datetime) -> Before:
+    """What screening knew before a day, as far as the list asks for it."""
+    titled = {actor for watch in watchlist.watches for actor in watch.match.title_change}
+    offices: dict[str, list[Office]] = {}
+    for row in earlier.offices(tx, titled, since) if titled else ():
+        offices.setdefault(row.entity_id, []).append(Office(row.article_id, row.title, row.source, row.published_at))
+    if not any(watch.match.new_entity for watch in watchlist.watches):
+        return Before(offices=offices, since=since)
+    names = [(row.kind, row.name, row.entity_id) for row in earlier.names(tx, since)]
+    return Before(Read(*earlier.read(tx, since)), offices, names, earlier.keys(tx, since), since)
 
 
 def _how(hit: Hit, mentions: Sequence[Mention]) -> How | None:
@@ -136,7 +163,8 @@ def _files(asked: Asked) -> tuple[Files, ...]:
 
 def _desks(asked: Asked, store: Database) -> list[_Desk]:
     read = [good(files) for files in _files(asked)]
-    return [_Desk(one, made, store) for one, made in zip(read, catalogs(read, asked.names), strict=True)]
+    made = catalogs(read, asked.names)
+    return [_Desk(one, catalog, store, asked.since) for one, catalog in zip(read, made, strict=True)]
 
 
 @dataclass(slots=True)
@@ -156,8 +184,8 @@ def _read(
     try:
         for chunk in replay(Order(asked.store, _files(asked), asked.names), extent.ids, asked.workers, stop):
             for finding in chunk.findings:
-                for desk, resolution in zip(desks, finding.resolutions, strict=True):
-                    desk.take(finding.past, resolution)
+                for desk, found in zip(desks, finding.found, strict=True):
+                    desk.take(finding.past, found)
             done.articles += chunk.articles
             done.until = chunk.until or done.until
             progress(Progress(done.articles, len(extent.ids), len(desks[0].side.keys)))
@@ -165,6 +193,10 @@ def _read(
         done.partial = _DIED
     if done.partial is None and done.articles < len(extent.ids) and stop():
         done.partial = _STOPPED
+    until = done.until if done.partial else asked.until or extent.last
+    if until:
+        for desk in desks:
+            desk.end(until)
     return done
 
 

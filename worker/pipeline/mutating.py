@@ -112,9 +112,13 @@ def _resolved(mutant: Mutant, screened: Screened, catalog: Catalog, words: Catal
     before = screened.resolution
     if mutant.part == "topic":
         topics = resolve(screened.document, words, unknown=False).topics
-        return replace(screened, resolution=replace(before, topics=topics))
+        return _with(screened, replace(before, topics=topics))
     mentions = resolve(screened.document, catalog, unknown=False).mentions
-    return replace(screened, resolution=replace(before, mentions=mentions))
+    return _with(screened, replace(before, mentions=mentions))
+
+
+def _with(screened: Screened, resolution: Resolution) -> Screened:
+    return replace(screened, found=replace(screened.found, resolution=resolution))
 
 
 def _finds(mutant: Mutant, document: Document, catalog: Catalog) -> bool:

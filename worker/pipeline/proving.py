@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from worker.pipeline.finding import find
 from worker.pipeline.trial import Screened, Trial
 from worker.records import Watchlist
 from worker.watch.cases import Placed, Reading
@@ -67,7 +68,8 @@ def reads(test: Placed, trial: Trial, known: Sequence[Screened] = ()) -> Iterato
 
 
 def _again(trial: Trial, known: Screened) -> Screened:
-    return trial.read(replace(known.article, story_id=known.story_id), known.resolution, known.tags)
+    article = replace(known.article, story_id=known.story_id)
+    return trial.read(article, find(article, trial.lists, known.resolution), known.tags)
 
 
 def wrong(read: Read, watchlist: Watchlist) -> tuple[Mismatch, ...]:
@@ -77,13 +79,15 @@ def wrong(read: Read, watchlist: Watchlist) -> tuple[Mismatch, ...]:
 
 def _came(read: Read, watchlist: Watchlist) -> Came:
     screened = read.screened
-    mentions, raised = screened.resolution.mentions, screened.raised
+    mentions = screened.resolution.mentions
+    raised = [judged.hit.watch for judged in screened.raised]
+    raised += [silenced.watch for silenced in screened.silences if silenced.raises]
     scores: dict[str, float] = {}
     for mention in mentions:
         scores[mention.actor] = max(mention.score, scores.get(mention.actor, 0.0))
     return Came(
-        alerts=tuple(judged.hit.watch.id for judged in raised),
-        routes=tuple(route for judged in raised for route in judged.hit.watch.routes),
+        alerts=tuple(watch.id for watch in raised),
+        routes=tuple(route for watch in raised for route in watch.routes),
         actors=scores,
         sure=frozenset(mention.actor for mention in mentions if mention.verdict == "sure"),
         topics=tuple(hit.topic for hit in screened.resolution.topics),
@@ -98,6 +102,8 @@ def _reasons(screened: Screened, watchlist: Watchlist) -> Iterator[str]:
         yield judged.decision.code
         yield judged.decision.sentence
         yield judged.hit.reason
+    for silenced in screened.silences:
+        yield from (silenced.decision.code, silenced.decision.sentence, silenced.reason)
     refused: dict[str, str] = {}
     for mention in screened.resolution.mentions:
         yield from mention.because

@@ -10,22 +10,23 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from resolver.catalog import Catalog
-from resolver.records import Resolution
 from resolver.resolve import resolve_each
+from worker.pipeline.finding import Found, find
+from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import document_of
-from worker.records import Watchlist
+from worker.records import Match, Watch, Watchlist
 from worker.store import history
 from worker.store.database import Database
 from worker.store.history import Past
 from worker.watch import lists
-from worker.watch.compiled import compiled
+from worker.watch.compiled import Compiled, compiled
 
 CHUNK = 100  # articles that a process reads between two signs of life
 FEWEST = 1_000  # fewer are read sooner than a second process starts
@@ -48,10 +49,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An article that names an actor or a topic of some list, and what each list finds in it."""
+    """An article that names an actor or a topic of some list, and what each list finds in it.
+
+    Where a list asks for silence or new names, each article is one. It comes with its text only where a decision may
+    quote it, and the watches in it are their ids alone: a watch may be as long as its list.
+    """
 
     past: Past
-    resolutions: tuple[Resolution, ...]
+    found: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +73,51 @@ class Reader:
 
     def __init__(self, order: Order) -> None:
         self._store = Database(order.store, only_read=True)
-        self._catalogs = catalogs([good(files) for files in order.lists], order.names)
+        read = [good(files) for files in order.lists]
+        self._catalogs = catalogs(read, order.names)
+        made = [Compiled(catalog) for catalog in self._catalogs]
+        self._lists = [in_force(0, *pair) for pair in zip(read, made, strict=True)]
+        self._asks_newcomers = any(lists.asks_newcomers for lists in self._lists)
+        self._asks_text = self._asks_newcomers or any(lists.asked_titles for lists in self._lists)
+        self._asks_all = self._asks_newcomers or any(map(_asks_silence, self._lists))
 
     def read(self, ids: Sequence[int]) -> Chunk:
         """What the lists find in these articles."""
         with self._store.read() as tx:
             past = history.read(tx, ids)
-        found = (Finding(one, resolve_each(document_of(one.article), self._catalogs)) for one in past)
         until = past[-1].at if past else None
-        return Chunk(
-            len(past), until, tuple(one for one in found if any(r.mentions or r.topics for r in one.resolutions))
-        )
+        return Chunk(len(past), until, tuple(found for one in past if (found := self._find(one))))
+
+    def _find(self, past: Past) -> Finding | None:
+        """What the lists find in an article; None: nothing that a decision could rest on."""
+        resolutions = resolve_each(document_of(past.article), self._catalogs, unknown=self._asks_newcomers)
+        if not (self._asks_all or any(one.mentions or one.topics for one in resolutions)):
+            return None
+        pairs = zip(self._lists, resolutions, strict=True)
+        found = tuple(_light(find(past.article, lists, one), lists) for lists, one in pairs)
+        named = any(one.hits or one.resolution.mentions for one in found)
+        if past.article.story_id is not None and not (self._asks_all or named):
+            return None
+        text = past.article.text if self._asks_text else ""
+        return Finding(past._replace(article=replace(past.article, text=text)), found)
+
+
+def _asks_silence(lists: InForce) -> bool:
+    return any(watch.match.silence is not None for watch in lists.watchlist.watches)
+
+
+def _light(found: Found, lists: InForce) -> Found:
+    return replace(found, hits=tuple(replace(hit, watch=_named(hit.watch, lists)) for hit in found.hits))
+
+
+def _named(watch: Watch, lists: InForce) -> Watch:
+    """A watch by its id alone; that of a listed actor is no longer than that."""
+    return watch if watch.id in lists.watchlist.listed else Watch(watch.id, Match())
+
+
+def whole(found: Found, watches: Mapping[str, Watch]) -> Found:
+    """What a list finds in an article, with its watches as the list has them."""
+    return replace(found, hits=tuple(replace(hit, watch=watches.get(hit.watch.id, hit.watch)) for hit in found.hits))
 
 
 def good(files: Files) -> Watchlist:
@@ -118,11 +157,13 @@ def replay(order: Order, ids: Sequence[int], workers: int, stop: Stop) -> Iterat
             yield reader.read(part)
         return
     context = get_context("spawn")  # a fork of a process with threads, as the dashboard is, may wait for ever
-    with ProcessPoolExecutor(workers, context, _begin, (order,)) as pool:
-        try:
-            yield from _in_order(pool, parts, workers * _AHEAD, stop)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    pool = ProcessPoolExecutor(workers, context, _begin, (order,))
+    done = False
+    try:
+        yield from _in_order(pool, parts, workers * _AHEAD, stop)
+        done = True
+    finally:
+        pool.shutdown(wait=done, cancel_futures=True)
 
 
 def _in_order(pool: ProcessPoolExecutor, parts: Iterator[Sequence[int]], ahead: int, stop: Stop) -> Iterator[Chunk]:

@@ -100,8 +100,9 @@ def _remember(
     tx: Connection, article: Article, lists: InForce, resolution: Resolution, now: datetime
 ) -> tuple[tuple[TitleChange, ...], tuple[Newcomer, ...]]:
     """Keep the names and offices of the article; the offices that turn out to be new, and the names."""
-    unwatched = list(sightings.strangers(tx, resolution, lists.actors, now))
-    newcomers = sightings.newcomers(tx, resolution, unwatched) if lists.asks_newcomers else ()
+    known = sightings.Stored(tx, now)
+    unwatched = list(sightings.strangers(known, resolution, lists.actors))
+    newcomers = sightings.newcomers(known, resolution, unwatched) if lists.asks_newcomers else ()
     seen = [*sightings.watched(lists.actors, resolution), *unwatched]
     entities.saw(tx, article.id, article.source, article.published_at, seen, now)
     titled = [one.entity_id for one in seen if one.titles and one.entity_id in lists.asked_titles]

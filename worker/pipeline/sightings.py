@@ -1,9 +1,10 @@
 """Entities of an article: the watched ones, and those that nobody watches, placed among the known ones."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sqlalchemy import Connection
 
@@ -34,7 +35,61 @@ def watched(actors: Mapping[str, Actor], resolution: Resolution) -> list[Sightin
     ]
 
 
-def strangers(tx: Connection, resolution: Resolution, watched_ids: Container[str], now: datetime) -> Iterator[Sighting]:
+class Known(Protocol):
+    """Where the names that nobody watches are kept: the store, or the memory of a trial."""
+
+    def homes(self, kind: str, names: Iterable[str]) -> dict[str, str]:
+        """The entities that these spellings belong to; those never seen are left out."""
+
+    def settle(self, kind: str, name: str, entity_id: str, *, anew: bool) -> str:
+        """Let a spelling belong to an entity; the entity that it belongs to."""
+
+    def candidates(self, keys: Sequence[str], kind: str) -> list[tuple[str, list[str]]]:
+        """(id, spellings) of the entities that a new name may belong to."""
+
+    def fresh_id(self, slug: str) -> str:
+        """An id for a new entity."""
+
+    def make(self, sighting: Sighting) -> None:
+        """Make the entity of a sighting unless it is there."""
+
+    def never_seen(self, entity_ids: Sequence[str]) -> set[str]:
+        """Those of some entities that stand in no article yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The names in the store, as of now."""
+
+    tx: Connection
+    now: datetime
+
+    def homes(self, kind: str, names: Iterable[str]) -> dict[str, str]:
+        """See `Known`."""
+        return spellings.homes(self.tx, kind, names)
+
+    def settle(self, kind: str, name: str, entity_id: str, *, anew: bool) -> str:
+        """See `Known`."""
+        return spellings.settle(self.tx, kind, name, entity_id, self.now, anew=anew)
+
+    def candidates(self, keys: Sequence[str], kind: str) -> list[tuple[str, list[str]]]:
+        """See `Known`."""
+        return spellings.candidates(self.tx, keys, kind)
+
+    def fresh_id(self, slug: str) -> str:
+        """See `Known`."""
+        return entities.fresh_id(self.tx, slug)
+
+    def make(self, sighting: Sighting) -> None:
+        """See `Known`."""
+        entities.make(self.tx, sighting, self.now)
+
+    def never_seen(self, entity_ids: Sequence[str]) -> set[str]:
+        """See `Known`."""
+        return entities.never_seen(self.tx, entity_ids)
+
+
+def strangers(known: Known, resolution: Resolution, watched_ids: Container[str]) -> Iterator[Sighting]:
     """The names that nobody watches, each under the known entity that it belongs to or under a new one.
 
     What the watchlist did not take for a watched actor is not counted to that actor here either.
@@ -43,7 +98,7 @@ def strangers(tx: Connection, resolution: Resolution, watched_ids: Container[str
         texts = Counter(_plain(span.text) for span in stranger.spans)
         lead = _plain(stranger.name)
         full = tuple(dict.fromkeys([lead, *(text for text in texts if is_full(text, stranger.kind))]))
-        for name, entity_id in _homes(tx, full, stranger.kind, watched_ids, now).items():
+        for name, entity_id in _homes(known, full, stranger.kind, watched_ids).items():
             yield Sighting(
                 entity_id=entity_id,
                 name=name,
@@ -55,19 +110,19 @@ def strangers(tx: Connection, resolution: Resolution, watched_ids: Container[str
             )
 
 
-def newcomers(tx: Connection, resolution: Resolution, seen: Sequence[Sighting]) -> tuple[Newcomer, ...]:
+def newcomers(known: Known, resolution: Resolution, seen: Sequence[Sighting]) -> tuple[Newcomer, ...]:
     """The full names among strangers that were never seen before this article, which is not counted yet.
 
     A name that is like a watched one, and was taken for somebody else, is no news; nor is one of the headline alone.
     """
-    fresh = entities.never_seen(tx, [sighting.entity_id for sighting in seen])
-    known = {(mention.span.field, at) for mention in resolution.mentions for at in _offsets(mention.span)}
+    fresh = known.never_seen([sighting.entity_id for sighting in seen])
+    taken = {(mention.span.field, at) for mention in resolution.mentions for at in _offsets(mention.span)}
     homes = {sighting.name: sighting.entity_id for sighting in seen if sighting.entity_id in fresh}
     found: dict[str, Newcomer] = {}
     for stranger in resolution.strangers:
         name = _plain(stranger.name)
         told = any(span.field == "text" for span in stranger.spans)
-        alike = any((span.field, at) in known for span in stranger.spans for at in _offsets(span))
+        alike = any((span.field, at) in taken for span in stranger.spans for at in _offsets(span))
         if name in homes and told and not alike and is_full(name, stranger.kind):
             found.setdefault(homes[name], Newcomer(homes[name], name, stranger.kind, stranger.spans))
     return tuple(found.values())
@@ -77,28 +132,25 @@ def _offsets(span: Span) -> range:
     return range(span.start, span.end)
 
 
-def _homes(
-    tx: Connection, names: Sequence[str], kind: Kind, watched_ids: Container[str], now: datetime
-) -> dict[str, str]:
+def _homes(known: Known, names: Sequence[str], kind: Kind, watched_ids: Container[str]) -> dict[str, str]:
     """The entity of each full name of one stranger: where it belongs already, or else where the first one does."""
-    known = spellings.homes(tx, kind, names)
-    free = {name: entity_id for name, entity_id in known.items() if entity_id not in watched_ids}
-    home = free.get(names[0]) or _placed(tx, names[0], kind, watched_ids, now)
+    before = known.homes(kind, names)
+    free = {name: entity_id for name, entity_id in before.items() if entity_id not in watched_ids}
+    home = free.get(names[0]) or _placed(known, names[0], kind, watched_ids)
     return {
-        name: spellings.settle(tx, kind, name, free.get(name, home), now, anew=name in known and name not in free)
-        for name in names
+        name: known.settle(kind, name, free.get(name, home), anew=name in before and name not in free) for name in names
     }
 
 
-def _placed(tx: Connection, name: str, kind: Kind, watched_ids: Container[str], now: datetime) -> str:
+def _placed(known: Known, name: str, kind: Kind, watched_ids: Container[str]) -> str:
     """The known entity whose spellings a new one is nearest to, or a new entity."""
     keys = block_keys(name, kind)
-    known = [near for near in spellings.candidates(tx, keys, kind) if near[0] not in watched_ids]
-    found = place(name, kind, [(number, names) for number, (_, names) in enumerate(known)])
+    near = [one for one in known.candidates(keys, kind) if one[0] not in watched_ids]
+    found = place(name, kind, [(number, names) for number, (_, names) in enumerate(near)])
     if found is not None:
-        return known[found][0]
-    entity_id = entities.fresh_id(tx, id_of(name))
-    entities.make(tx, Sighting(entity_id, name, kind, watched=False, names={}, keys=keys, titles=()), now)
+        return near[found][0]
+    entity_id = known.fresh_id(id_of(name))
+    known.make(Sighting(entity_id, name, kind, watched=False, names={}, keys=keys, titles=()))
     return entity_id
 
 

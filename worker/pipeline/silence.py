@@ -35,7 +35,7 @@ def silence(parts: Parts) -> list[str]:
 
 
 def _quiet(row: AnyRow, now: datetime) -> Quiet:
-    heard_in = f"“{row.title or row.source}” ({row.source})" if row.heard_in else ""
+    heard_in = deciding.last_heard(row.title, row.source) if row.heard_in else ""
     return Quiet(now=now, since=row.since, heard_at=row.heard_at, heard_in=heard_in, blind_at=row.blind_at)
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from resolver.records import How
 from worker.alerts import policy
+from worker.pipeline.listening import Silenced
 from worker.pipeline.trial import Judged
 from worker.records import Route, Severity, Watch, Watchlist
 from worker.store.history import Past
@@ -27,15 +28,16 @@ class Result:
 
     `id` names it in later calls: its article, and four digits of its watch. `at` is when its article was news.
     `score` is that of its surest mention, from 0 to 1; None: it names no actor. `how` says by what its actors were
-    known at best: a name, a lone surname, or an office alone. `words` are those that fulfilled the watch.
+    known at best: a name, a lone surname, or an office alone. `words` are those that fulfilled the watch. An alert of
+    silence has neither story nor article.
     """
 
     id: str
     key: str
     watch: str
     severity: Severity
-    story_id: int
-    article_id: int
+    story_id: int | None
+    article_id: int | None
     at: datetime
     source: str
     title: str
@@ -81,8 +83,8 @@ class RouteTotal:
     calls: int
 
 
-def result_id(article_id: int, watch: str) -> str:
-    """The short name of a result: the same whenever a list says the same of an article."""
+def result_id(article_id: int | str, watch: str) -> str:
+    """The short name of a result: the same whenever a list says the same of an article, or of a day of silence."""
     return f"{article_id}-{sha256(watch.encode('utf-8', 'backslashreplace')).hexdigest()[:4]}"
 
 
@@ -116,18 +118,33 @@ class Side:
         if not judged.raises:
             count.held[judged.decision.code] += 1
             return
-        result = _result(judged, past, how)
+        count.how[how] += 1
+        self._keep(_result(judged, past, how), count)
+        self._send(judged.hit.watch, judged)
+
+    def take_silence(self, silenced: Silenced) -> None:
+        """Count what was decided about a silence."""
+        count = self.counts.setdefault(silenced.watch.id, _Count())
+        if not silenced.raises:
+            count.held[silenced.decision.code] += 1
+            return
+        self._keep(_of_silence(silenced), count)
+        self._send(silenced.watch, silenced)
+
+    def _keep(self, result: Result, count: _Count) -> None:
         self.keys[result.key] = result.watch
         if len(self.results) < MOST_KEPT:
             self.results.append(result)
         count.alerts += 1
-        count.stories.add(result.story_id)
         count.days[result.at.date()] += 1
-        count.how[how] += 1
+        if result.story_id is not None:
+            count.stories.add(result.story_id)
         if result.score is not None and (count.weakest is None or result.score < (count.weakest.score or 0)):
             count.weakest = result
-        routes = [self.routes[route] for route in judged.hit.watch.routes] if judged.decision.send else []
-        self.sent.update((d.route, d.channel) for d in policy.deliveries(judged.alert_id, routes))
+
+    def _send(self, watch: Watch, one: Judged | Silenced) -> None:
+        routes = [self.routes[route] for route in watch.routes] if one.decision.send else []
+        self.sent.update((d.route, d.channel) for d in policy.deliveries(one.alert_id, routes))
 
     def route_totals(self) -> tuple[RouteTotal, ...]:
         """Each route of the list, as it is ordered there."""
@@ -166,7 +183,7 @@ def changed(edited: Side, against: Side | None) -> Iterator[Result]:
         return
     kept = [replace(one, change="same" if one.key in against.keys else "new") for one in edited.results]
     gone = [replace(one, change="gone") for one in against.results if one.key not in edited.keys]
-    yield from sorted([*kept, *gone], key=lambda one: (one.at, one.article_id, one.watch))
+    yield from sorted([*kept, *gone], key=lambda one: (one.at, one.article_id or 0, one.watch))
 
 
 def _beside(keys: Mapping[str, str], against: Side | None) -> tuple[Counter[str], Counter[str]]:
@@ -199,4 +216,26 @@ def _result(judged: Judged, past: Past, how: How | None) -> Result:
         words=tuple(dict.fromkeys(words)),
         score=max((mention.score for mention in hit.mentions), default=None),
         how=how,
+    )
+
+
+def _of_silence(silenced: Silenced) -> Result:
+    return Result(
+        id=result_id(f"{silenced.at:%Y-%m-%d}", silenced.watch.id),
+        key=silenced.alert_id,
+        watch=silenced.watch.id,
+        severity=silenced.watch.severity,
+        story_id=None,
+        article_id=None,
+        at=silenced.at,
+        source="",
+        title=silenced.title,
+        url=None,
+        lang=None,
+        reason=silenced.reason,
+        because=(),
+        quote="",
+        words=(),
+        score=None,
+        how=None,
     )

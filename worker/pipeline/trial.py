@@ -4,33 +4,31 @@ The deciders are those of screening. What screening looks up in tables is kept i
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 
 from resolver import stories
 from resolver.catalog import Catalog
-from resolver.furniture import spans
 from resolver.records import Document, Resolution
-from resolver.resolve import resolve
 from worker.alerts import policy
-from worker.alerts.decisions import Facts, decide
+from worker.alerts.decisions import LEARN_ARTICLES, Facts, Read, decide
 from worker.alerts.sources import Report
-from worker.pipeline import circumstances, sightings
+from worker.pipeline import circumstances, finding, sightings
+from worker.pipeline.finding import Found, find
+from worker.pipeline.listening import Listening, Silenced
 from worker.pipeline.lists import in_force
+from worker.pipeline.remembered import Remembered
 from worker.pipeline.screen import STORY_DAYS, STORY_WINDOW, document_of
 from worker.pipeline.sightings import Office
-from worker.records import Article, Decision, Hit, Watchlist
+from worker.records import Article, Decision, Hit, Newcomer, Watchlist
 from worker.store.entities import NAME_CHARS
 from worker.store.reports import MOST_EARLIER
 from worker.watch.compiled import Compiled
 from worker.watch.hits import TitleChange, hits
 
-
-@lru_cache(maxsize=STORY_WINDOW)
-def _signature(document: Document) -> stories.Signature:
-    return stories.signature(document, spans(document.text))
+LEARNED = Read(LEARN_ARTICLES, datetime(1970, 1, 1, tzinfo=UTC))
+"""Enough to know which names are usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +52,49 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What was known before the first article of a trial.
+
+    `read` is how much was read: by default enough to know which names are usual. `offices` are those of each actor,
+    `names` those that nobody watches: (kind, spelling, entity) each, with the index keys of the entities. Watches for
+    silence listen from `since` on; None: from the first article.
+    """
+
+    read: Read = LEARNED
+    offices: Mapping[str, Sequence[Office]] = field(default_factory=dict)
+    names: Sequence[tuple[str, str, str]] = ()
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Screened:
-    """What screening makes of an article: its story, who and what it names, and each watch that it fulfils."""
+    """What screening makes of an article: its story, who and what it names, and each watch that it fulfils.
+
+    `silences` are what the clock told since the article before.
+    """
 
     article: Article
-    document: Document
     story_id: int
-    resolution: Resolution
+    found: Found
     tags: tuple[str, ...] = ()
     judged: tuple[Judged, ...] = ()
+    silences: tuple[Silenced, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The article as the resolver reads it."""
+        return document_of(self.article)
+
+    @property
+    def resolution(self) -> Resolution:
+        """Who and what it names."""
+        return self.found.resolution
 
     @property
     def report(self) -> Report:
         """The article as its source is judged."""
-        article, signature = self.article, _signature(self.document)
+        article, signature = self.article, self.found.signature or stories.Signature(())
         return circumstances.report(article.source, article.url, "", self.tags, signature)
 
     @property
@@ -87,46 +114,86 @@ class _Past:
     offices_told: dict[str, list[str]] = field(default_factory=dict)
     waiting: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
     titled: dict[int, Screened] = field(default_factory=dict)  # articles that give offices that are asked for
+    names: Remembered = field(default_factory=Remembered)
+    listening: Listening | None = None
+    read: Read = field(default_factory=Read)
+    read_at: datetime | None = None
 
 
 class Trial:
     """One watchlist that reads articles on a virtual clock: each at its `first_seen_at`, which may not go back."""
 
-    def __init__(self, watchlist: Watchlist, catalog: Catalog) -> None:
+    def __init__(self, watchlist: Watchlist, catalog: Catalog, before: Before = Before()) -> None:
         self.lists = in_force(0, watchlist, Compiled(catalog))
-        self._past = _Past()
+        self._before = before
+        self._past = self._begun()
+        asking = tuple(one for one in watchlist.watches if one.match.new_entity)
+        self._asking = replace(self.lists.watchlist, watches=asking)
+        self._order = {watch.id: number for number, watch in enumerate(watchlist.watches)}
 
     def forget(self) -> None:
         """Begin again, as if nothing had been read."""
-        self._past = _Past()
+        self._past = self._begun()
 
-    def resolve(self, article: Article) -> Resolution:
-        """Who and what an article names: the costly part, which depends on no other article."""
-        return resolve(document_of(article), self.lists.catalog, unknown=False)
+    def _begun(self) -> _Past:
+        before, past = self._before, _Past(read=self._before.read)
+        past.names.learn(before.names, before.keys)
+        for actor, offices in before.offices.items():
+            self._offices(past, actor, offices)  # what had changed by then was told by then
+        if before.since is not None:
+            past.listening = Listening(self.lists, before.since)
+        return past
 
-    def read(self, article: Article, resolution: Resolution | None = None, tags: tuple[str, ...] = ()) -> Screened:
+    def until(self, end: datetime) -> tuple[Silenced, ...]:
+        """Let time pass: what the clock tells before `end`, if no other article is read."""
+        listening = self._past.listening
+        return listening.until(end, self._past.read_at) if listening else ()
+
+    def read(self, article: Article, found: Found | None = None, tags: tuple[str, ...] = ()) -> Screened:
         """Screen an article: after those read before, at its `first_seen_at`.
 
-        `resolution` is what `resolve` gave for it, here or elsewhere; `tags` are those of its feed. An article that
-        has a `story_id` keeps it. Names that nobody watches are not kept, so watches for new names find nothing.
+        `found` is what `find` gave for it, here or in another process; `tags` are those of its feed. An article that
+        has a `story_id` keeps it.
         """
-        document, now = document_of(article), article.first_seen_at
-        here = Screened(article, document, self._story(article, document), resolution or self.resolve(article), tags)
+        found, now = found or find(article, self.lists), article.first_seen_at
+        silences = self._passed(now)
+        here = Screened(article, self._story(article, found), found, tags, silences=silences)
+        newcomers = self._newcomers(here)
         changes = self._changes(here)
-        shown_here = [change for change in changes if change.article_id in {None, article.id}]
-        judged = [self._judge(here, hit, now) for hit in self._hits(here, shown_here)]
+        shown_here = [change for change in changes if change.article_id not in self._past.titled.keys() - {article.id}]
+        judged = [self._judge(here, hit, now) for hit in self._hits(here, shown_here, newcomers)]
         for change in changes:
             if change not in shown_here:
                 judged += self._elsewhere(change, now)
         return replace(here, judged=tuple(judged))
 
-    def _story(self, article: Article, document: Document) -> int:
+    def _passed(self, now: datetime) -> tuple[Silenced, ...]:
+        """The clock goes on to the time of an article, which counts as read from then on."""
+        past = self._past
+        silences = self.until(now)
+        if past.listening is None:
+            past.listening = Listening(self.lists, now)
+        past.read = Read(past.read.articles + 1, past.read.since or now)
+        past.read_at = past.names.now = now
+        return silences
+
+    def _newcomers(self, here: Screened) -> tuple[Newcomer, ...]:
+        """Keep the names that nobody watches; those that were never seen before."""
+        if not self.lists.asks_newcomers:
+            return ()
+        names, resolution = self._past.names, here.resolution
+        unwatched = list(sightings.strangers(names, resolution, self.lists.actors))
+        found = sightings.newcomers(names, resolution, unwatched)
+        names.saw([*sightings.watched(self.lists.actors, resolution), *unwatched])
+        return found
+
+    def _story(self, article: Article, found: Found) -> int:
         """The story that the article tells: one of those told lately, or a new one."""
         past, now = self._past, article.first_seen_at
         if article.story_id is not None:
             past.last_story = max(past.last_story, article.story_id)
             return article.story_id
-        signature = _signature(document)
+        signature = found.signature or finding.signature_of(document_of(article))
         since = now - timedelta(days=STORY_DAYS)
         recent = [(story_id, other) for at, story_id, other in past.told if at >= since]
         story_id = stories.place(signature, recent).story
@@ -137,6 +204,8 @@ class Trial:
 
     def _changes(self, here: Screened) -> tuple[TitleChange, ...]:
         """Keep the offices that the article gives; those that turn out to be new."""
+        if not self.lists.asked_titles:
+            return ()
         asked = [
             seen
             for seen in sightings.watched(self.lists.actors, here.resolution)
@@ -149,33 +218,51 @@ class Trial:
         )
 
     def _new_offices(self, article: Article, actor: str, titles: Sequence[str]) -> tuple[TitleChange, ...]:
-        offices = self._past.offices.setdefault(actor, [])
-        offices += [Office(article.id, title[:NAME_CHARS], article.source, article.published_at) for title in titles]
+        given = [Office(article.id, title[:NAME_CHARS], article.source, article.published_at) for title in titles]
+        return self._offices(self._past, actor, given)
+
+    def _offices(self, past: _Past, actor: str, given: Sequence[Office]) -> tuple[TitleChange, ...]:
+        offices = past.offices.setdefault(actor, [])
+        offices += given
         offices.sort(key=lambda office: (office.article_id, office.title))
-        told = self._past.offices_told.setdefault(actor, [])
+        told = past.offices_told.setdefault(actor, [])
         found = sightings.new_offices(actor, offices, told)
         told += [change.after_title for change in found]
         return found
 
-    def _hits(self, here: Screened, changes: Sequence[TitleChange]) -> tuple[Hit, ...]:
-        return hits(self.lists.watchlist, here.resolution, here.document, changes)
+    def _hits(self, here: Screened, changes: Sequence[TitleChange], newcomers: Sequence[Newcomer]) -> Iterator[Hit]:
+        """The watches that an article fulfils: in the order of the list, changes of title last."""
+        found = here.found.hits
+        if newcomers:
+            new = hits(self._asking, here.resolution, here.document, (), newcomers)
+            both = (*found, *(hit for hit in new if hit.newcomers))
+            found = tuple(sorted(both, key=lambda hit: self._order.get(hit.watch.id, len(self._order))))
+        yield from found
+        yield from self._changed(here, changes)
+
+    def _changed(self, here: Screened, changes: Sequence[TitleChange]) -> Iterator[Hit]:
+        """The watches that ask for some changes of title, told by an article."""
+        if changes:
+            found = hits(self.lists.watchlist, here.resolution, here.document, changes)
+            yield from (hit for hit in found if hit.key)
 
     def _elsewhere(self, change: TitleChange, now: datetime) -> list[Judged]:
         """A change of title, told by the earlier article that gives the office first."""
         shown = self._past.titled[change.article_id or 0]
-        return [self._judge(shown, hit, now) for hit in self._hits(shown, [change]) if hit.key]
+        return [self._judge(shown, hit, now) for hit in self._changed(shown, [change])]
 
     def _judge(self, here: Screened, hit: Hit, now: datetime) -> Judged:
         """Decide about a hit, and remember what became of it."""
         watch, past = hit.watch, self._past
         key = policy.dedup_key(watch.id, here.story_id, hit.key, draft=watch.status == "draft")
         waiting = past.waiting.setdefault((watch.id, here.story_id), []) if watch.min_sources > 1 else []
-        decision = decide(
-            hit, Facts(now=now, raised_at=past.raised_at.get(key), report=here.report, earlier=tuple(waiting))
-        )
+        raised_at, earlier = past.raised_at.get(key), tuple(waiting)
+        decision = decide(hit, Facts(now=now, report=here.report, raised_at=raised_at, earlier=earlier, read=past.read))
         judged = Judged(hit, decision, policy.alert_id(key), here.article.id, here.story_id)
         if judged.raises:
             past.raised_at[key] = now
         if decision.code == "waiting" and len(waiting) < MOST_EARLIER:
             waiting.append(here.report)
+        if decision.code == "heard" and past.listening:
+            past.listening.heard(watch, here.article)
         return judged

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
@@ -48,6 +46,9 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema up to date. Two processes may call it at once."""
+        from alembic import command  # noqa: PLC0415 - half a second, and a process that only reads needs none of it
+        from alembic.config import Config  # noqa: PLC0415 - the same
+
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         with self.write(alone="migrate") as connection:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 from worker.store.articles import insert_new
 from worker.store.clusters import sightings
 from worker.store.tables import (
+    KEY_CHARS,
     AnyRow,
     articles,
     entities,
@@ -85,7 +86,7 @@ def make(tx: Connection, sighting: Sighting, now: datetime) -> None:
     if sighting.watched:
         values |= {"name": sighting.name, "merged_into": None}
     tx.execute(update(entities).where(entities.c.id == sighting.entity_id).values(values))
-    keys = [{"key": key[:120], "entity_id": sighting.entity_id} for key in sighting.keys]
+    keys = [{"key": key[:KEY_CHARS], "entity_id": sighting.entity_id} for key in sighting.keys]
     if keys:
         tx.execute(insert_new(tx, entity_keys), keys)
 

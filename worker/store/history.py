@@ -19,7 +19,7 @@ _ARTICLE = [articles.c[name] for name in Article.__slots__]
 
 # When an article was news: the day that it claims, but none after the one on which it was met.
 _CLAIMED = articles.c.published_at.is_not(None) & (articles.c.published_at < articles.c.first_seen_at)
-_WHEN: ColumnElement[datetime] = case((_CLAIMED, articles.c.published_at), else_=articles.c.first_seen_at)
+WHEN: ColumnElement[datetime] = case((_CLAIMED, articles.c.published_at), else_=articles.c.first_seen_at)
 
 
 class Past(NamedTuple):
@@ -46,9 +46,9 @@ def extent(tx: Connection, since: datetime | None, until: datetime | None) -> Ex
     """The screened articles that were news at or after `since` and before `until`; None: however early, or late."""
     here = _within(since, until)
     screened = articles.c.state == "screened"
-    query = select(articles.c.id).where(screened, *here).order_by(_WHEN, articles.c.id)
+    query = select(articles.c.id).where(screened, *here).order_by(WHEN, articles.c.id)
     ids = array("q", tx.execution_options(yield_per=10_000).scalars(query))
-    ends = tx.execute(select(func.min(_WHEN), func.max(_WHEN)).where(screened, *here)).one()
+    ends = tx.execute(select(func.min(WHEN), func.max(WHEN)).where(screened, *here)).one()
     others = tx.scalars(select(func.count()).select_from(articles).where(~screened, *here)).one()
     return Extent(ids, ends[0], ends[1], others)
 
@@ -56,9 +56,9 @@ def extent(tx: Connection, since: datetime | None, until: datetime | None) -> Ex
 def _within(since: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
     here: list[ColumnElement[bool]] = []
     if since:  # what was news by then was met by then: that column has an index
-        here += [articles.c.first_seen_at >= since, since <= _WHEN]
+        here += [articles.c.first_seen_at >= since, since <= WHEN]
     if until:
-        here.append(until > _WHEN)
+        here.append(until > WHEN)
     return here
 
 
@@ -67,7 +67,7 @@ def read(tx: Connection, ids: Sequence[int]) -> list[Past]:
     found: dict[int, Past] = {}
     for start in range(0, len(ids), MOST_IDS):
         part = articles.c.id.in_(ids[start : start + MOST_IDS])
-        query = select(*_ARTICLE, _WHEN, feeds.c.tags).join(feeds).where(part)
+        query = select(*_ARTICLE, WHEN, feeds.c.tags).join(feeds).where(part)
         found |= {row[0]: _past(row) for row in tx.execute(query)}
     return [found[ident] for ident in ids if ident in found]
 

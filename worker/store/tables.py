@@ -27,6 +27,7 @@ from sqlalchemy import (
 from worker.store.columns import due_columns, time, waiting_columns
 
 ID_CHARS = 128  # the longest id that a watchlist may give
+KEY_CHARS = 120  # of a key by which an entity is found
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
@@ -156,7 +157,7 @@ entity_names = Table(
 entity_keys = Table(
     "entity_keys",
     metadata,
-    Column("key", String(120), primary_key=True),
+    Column("key", String(KEY_CHARS), primary_key=True),
     Column("entity_id", ForeignKey("entities.id"), primary_key=True),
 )
 

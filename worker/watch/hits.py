@@ -77,7 +77,7 @@ class _Index:
     names: Mapping[str, str]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _index(same: _Same) -> _Index:
     by_actor: dict[str, list[int]] = {}
     by_topic: dict[str, list[int]] = {}

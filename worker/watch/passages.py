@@ -4,11 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from resolver.records import Document, Field, Span
-from resolver.words import Token, tokens
+from resolver.words import Token, Words, tokens
 
 Unit = Literal["sentence", "paragraph"]
 
@@ -38,17 +38,17 @@ class Passages:
     """The passages of one document. What is found once is kept."""
 
     document: Document
-    _found: dict[tuple[Field, int, Unit], list[Stretch]] = field(default_factory=dict)
+    _words: dict[tuple[Field, int], Words] = field(default_factory=dict)
 
     def around(self, span: Span, unit: Unit) -> Stretch:
         """The sentence or paragraph in which a span begins."""
         text = self._text(span.field)
         first, last = _block(text, span.start)
-        key = (span.field, first, unit)
-        if key not in self._found:
-            self._found[key] = _stretches(text[first:last], first, span.field, unit)
-        found = self._found[key]
-        return found[max(0, bisect_right([stretch.start for stretch in found], span.start) - 1)]
+        key = (span.field, first)
+        if key not in self._words:
+            self._words[key] = tokens(text[first:last])
+        start, end = _stretch(self._words[key], span.start - first, unit)
+        return Stretch(span.field, first + start, first + end)
 
     def quote(self, spans: Sequence[Span]) -> str:
         """The sentences of the spans, as they follow one another in the field of the first, on one line."""
@@ -92,13 +92,18 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)
 
 
-def _stretches(block: str, offset: int, name: Field, unit: Unit) -> list[Stretch]:
-    """The sentences or paragraphs of a block, from the first sign to the last, without the space between them."""
-    words = tokens(block)
-    parts = [_gap(block, a, b) for a, b in pairwise(words) if _number(a, unit) != _number(b, unit)]
-    starts = [len(block) - len(block.lstrip()), *(after for _, after in parts)]
-    ends = [*(before for before, _ in parts), len(block.rstrip())]
-    return [Stretch(name, offset + a, offset + max(a, b)) for a, b in zip(starts, ends, strict=True)]
+def _stretch(words: Words, offset: int, unit: Unit) -> tuple[int, int]:
+    """The sentence or paragraph around a place of a block, from its first sign to its last, and no other is cut."""
+    block = words.text
+    start, end = len(block) - len(block.lstrip()), len(block.rstrip())
+    at = max(0, bisect_right(words, offset, key=attrgetter("start")) - 1)
+    first = _number(words[at], unit) if words else 0
+    after = next((number for number in range(at + 1, len(words)) if _number(words[number], unit) != first), None)
+    if first:
+        start = _gap(block, words[first - 1], words[first])[1]
+    if after:
+        end = _gap(block, words[after - 1], words[after])[0]
+    return start, max(start, end)
 
 
 def _number(token: Token, unit: Unit) -> int:

@@ -207,7 +207,33 @@
     const row = element("li", one.change, "");
     const sign = { new: "new", gone: "gone", same: "as now" }[one.change];
     row.append(element("p", "meta", `${sign} · ${one.watch} · ${one.day}`), element("p", "", one.title), element("p", "mend", one.quote || one.reason));
+    if (one.article) row.append(verdict(one, true), " ", verdict(one, false));
     return row;
+  }
+
+  function verdict(one, right) {
+    const answer = element("button", "jump", right ? "Right" : "Wrong");
+    answer.type = "button";
+    answer.title = "Put a test of it into the text";
+    answer.addEventListener("click", () => mark(one, right));
+    return answer;
+  }
+
+  async function mark(one, right) {
+    const before = editor.getValue();
+    const body = JSON.stringify({ file: form.dataset.file, text: before, article: one.article, result: one.id, right });
+    try {
+      const answer = await fetch("/api/v1/watchlists/mark", { method: "POST", headers: { "content-type": "application/json" }, body });
+      const edited = await answer.json();
+      if (!answer.ok) past.textContent = edited.error;
+      else if (editor.getValue() !== before) past.textContent = "you wrote meanwhile; press it again";
+      else {
+        editor.setValue(edited.text, 1);  // one step back undoes it
+        past.textContent = right ? "a test that it is raised stands in the text" : "a test that it is not raised stands in the text";
+      }
+    } catch {
+      past.textContent = "not marked: no connection";
+    }
   }
 
   function told(line) {

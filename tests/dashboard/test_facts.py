@@ -66,7 +66,7 @@ def test_the_books_of_a_busy_morning_balance(newsroom, make):
     newsroom.alert(newsroom.count, story, "alert-2", targets=())
     ledger = books(newsroom)
     assert ledger.articles == {"new": 1, "screened": 2, "dead": 0}
-    assert ledger.deliveries == {"pending": 0, "sent": 1, "dead": 0}
+    assert ledger.deliveries == {"pending": 0, "sent": 1, "dead": 0, "stopped": 0}
     assert (ledger.alerts_total, ledger.alerts_with_deliveries, ledger.alerts_without_deliveries) == (2, 1, 1)
     assert (ledger.matched_articles, ledger.mismatches) == (2, ())
 

@@ -55,6 +55,7 @@ EMPTY = {
     "/deliveries": "There are no dead letters",
     "/deliveries?state=pending": "The outbox is empty",
     "/deliveries?state=sent": "Nothing has been sent yet",
+    "/deliveries?state=stopped": "Nothing was held back",
     "/workers": "No process has reported yet",
     "/watchlists": "There is no watchlist yet",
     "/ledger": "The books balance",

@@ -1,31 +1,60 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from worker.alerts import policy
-from worker.alerts.notice import compose
+from worker.alerts import leaving, policy
+from worker.alerts.leaving import Reader
+from worker.alerts.notice import compose, list_of
 from worker.pipeline.parts import Parts
+from worker.post import Stop
 from worker.records import Alert, Delivery, Notice, Outcome
-from worker.store import alerts, deliveries, letters
+from worker.store import alerts, deliveries, letters, stops
+from worker.store.leases import Lease
 
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A delivery that is ours: what it tells, and by which link its reader can leave the list."""
+
+    delivery: Delivery
+    attempt_id: int
+    told: Alert | Notice
+    leave: str | None
 
 
 def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     """Send a delivery that is due. None when it is not, or another worker sends it."""
     lease = parts.lease()
     with parts.database.write() as tx:
-        taken = deliveries.take(tx, delivery_id, lease)
-        told = _told(tx, taken[0]) if taken else None
-    if taken is None or told is None:
-        return None
-    delivery, attempt_id = taken
-    outcome = _send(parts, delivery, told)
-    _confirm(parts, delivery, lease.token, attempt_id, outcome)
+        taken = _take(parts, tx, delivery_id, lease)
+    if taken is None or isinstance(taken, Outcome):
+        return taken
+    outcome = _send(parts, taken)
+    _confirm(parts, taken.delivery, lease.token, taken.attempt_id, outcome)
     return outcome
+
+
+def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Taken | Outcome | None:
+    """Take a delivery; the outcome at once where its mailbox gets no such mail."""
+    found = deliveries.take(tx, delivery_id, lease)
+    told = _told(tx, found[0]) if found else None
+    if found is None or told is None:
+        return None
+    delivery, attempt_id = found
+    if delivery.channel != "email":
+        return _Taken(delivery, attempt_id, told, leave=None)
+    reader = Reader(delivery.target, list_of(told))
+    if stop := stops.of(tx, reader.address, reader.list):
+        outcome, now = Outcome(ok=False, retry=False, detail=leaving.sentence(stop)), parts.now()
+        deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state="stopped", next_at=now, now=now)
+        return outcome
+    return _Taken(delivery, attempt_id, told, leaving.link(parts.settings.dashboard_url, stops.key(tx), reader))
 
 
 def _told(tx: Connection, delivery: Delivery) -> Alert | Notice | None:
@@ -35,13 +64,19 @@ def _told(tx: Connection, delivery: Delivery) -> Alert | Notice | None:
     return alerts.get(tx, delivery.alert_id or "")
 
 
-def _send(parts: Parts, delivery: Delivery, told: Alert | Notice) -> Outcome:
+def _send(parts: Parts, taken: _Taken) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
+    channel = taken.delivery.channel
     try:
-        notice = told if isinstance(told, Notice) else compose(told, delivery.id, parts.settings.dashboard_url)
-        return parts.channels[delivery.channel](delivery, notice)
+        return parts.channels[channel](taken.delivery, _notice(parts, taken))
     except Exception as bug:  # noqa: BLE001 - the boundary
-        return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")
+        return Outcome(ok=False, retry=True, detail=f"a bug in the {channel} channel: {type(bug).__name__}")
+
+
+def _notice(parts: Parts, taken: _Taken) -> Notice:
+    if isinstance(taken.told, Notice):
+        return replace(taken.told, leave=taken.leave)
+    return compose(taken.told, taken.delivery.id, parts.settings.dashboard_url, taken.leave)
 
 
 def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outcome: Outcome) -> None:
@@ -60,6 +95,8 @@ def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outc
                     next_at=next_try.at or now,
                     now=now,
                 )
+                if outcome.bounced:
+                    stops.add(tx, Stop(delivery.target, "", "bounced", outcome.detail, now))
         except OperationalError:
             if not left:
                 raise

@@ -85,10 +85,10 @@ def dead(tx: Connection) -> Sequence[AnyRow]:
 
 
 def replay(tx: Connection, delivery_id: str, now: datetime) -> bool:
-    """Try a dead letter again, with the same id. False when it is not dead."""
+    """Try a dead letter again, or what was stopped, with the same id. False when it is neither."""
     back = tx.execute(
         update(deliveries)
-        .where(deliveries.c.id == delivery_id, deliveries.c.state == "dead")
+        .where(deliveries.c.id == delivery_id, deliveries.c.state.in_(("dead", "stopped")))
         .values(state="pending", attempts=0, next_at=now, woken_at=None)
     )
     return back.rowcount == 1

@@ -1,11 +1,11 @@
-"""`namesake alerts stopped` and `lift`."""
+"""`namesake alerts stopped`, `lift` and `try`."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from worker.post import Stop
-from worker.store import stops
+from worker.store import stops, watchlists
 from worker.store.database import Database
 
 AT = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -41,3 +41,15 @@ def test_what_is_not_stopped_cannot_be_lifted(namesake, stopped, words):
     code, _, complaint = namesake("alerts", "lift", *words)
     assert code == 2
     assert "namesake alerts stopped" in complaint
+
+
+def test_a_route_is_tried_from_the_terminal_and_a_failure_is_exit_1(namesake, stopped):
+    listed = b"version: 1\nname: desk\nroutes:\n  - id: desk\n    email: {to: [desk@example.org]}\n"
+    with stopped.write() as tx:
+        watchlists.put_in_force(tx, "7f3a9c", {"desk.yaml": listed}, ["desk.yaml"], AT)
+    code, out, _ = namesake("alerts", "try", "desk", NAMESAKE_SMTP_HOST="127.0.0.1", NAMESAKE_SMTP_PORT="1")
+    assert code == 1
+    assert "email to desk@example.org: FAILED" in out
+    assert "  > RCPT TO:<desk@example.org>" in out
+    code, _, complaint = namesake("alerts", "try", "nowhere")
+    assert (code, "there are: desk" in complaint) == (2, True)

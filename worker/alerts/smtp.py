@@ -14,6 +14,7 @@ from typing import cast
 
 from worker.alerts.plain import clean, shorten
 from worker.alerts.policy import NO_ANSWER
+from worker.post import Wire
 from worker.records import Delivery, Notice, Outcome
 
 MAX_DETAIL = 200
@@ -70,7 +71,9 @@ class SmtpChannel:
             return self._outcome(f"{self.mail_from!r} is not a mail address: mend NAMESAKE_MAIL_FROM")
         if target is None:
             return self._outcome(f"{delivery.target!r} is not a mail address: mend it in the route", retry=False)
-        return self._send(message(notice, target, self.mail_from), sender, target)
+        mail = message(notice, target, self.mail_from)
+        outcome = self._send(mail, sender, target)
+        return replace(outcome, wire=Wire(_shown(mail, sender, target), outcome.detail))
 
     def _send(self, mail: EmailMessage, sender: str, target: str) -> Outcome:
         try:
@@ -159,6 +162,13 @@ def message(notice: Notice, target: str, mail_from: str) -> EmailMessage:
     mail.add_alternative(notice.html, subtype="html")
     mail.set_boundary(f"=_{notice.id}")  # the library would draw one at random
     return mail
+
+
+def _shown(mail: EmailMessage, sender: str, target: str) -> str:
+    """The mail as it went, but for the HTML, and the text as it reads."""
+    head = mail.as_bytes().partition(b"\r\n\r\n")[0].decode().replace("\r\n", "\n")
+    text = mail.get_body(("plain",))
+    return f"MAIL FROM:<{sender}>\nRCPT TO:<{target}>\n\n{head}\n\n{text.get_content() if text else ''}"
 
 
 def is_bounce(code: int, answer: str) -> bool:

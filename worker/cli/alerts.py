@@ -6,7 +6,7 @@ import typer
 
 from worker import wiring
 from worker.alerts import console
-from worker.cli import mailboxes
+from worker.cli import mailboxes, trying
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
@@ -22,6 +22,7 @@ app = typer.Typer(
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
     mailboxes.add_to(app)
+    trying.add_to(app)
     root.add_typer(app, name="alerts")
 
 

@@ -9,14 +9,27 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from worker.dashboard import api, backtests, checks, editor, leaving, live, names, pages, probes, proposals, versions
+from worker.dashboard import (
+    api,
+    backtests,
+    checks,
+    editor,
+    leaving,
+    live,
+    names,
+    pages,
+    probes,
+    proposals,
+    trying,
+    versions,
+)
 from worker.dashboard.guard import HEADERS, Guard
 from worker.dashboard.views import Views
 from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-PARTS = (leaving, pages, names, versions, proposals, editor, probes, live, api, checks, backtests)
+PARTS = (leaving, trying, pages, names, versions, proposals, editor, probes, live, api, checks, backtests)
 ROUTERS = tuple(part.router for part in PARTS)
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 

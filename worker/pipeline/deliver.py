@@ -1,6 +1,7 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -10,6 +11,7 @@ from worker.alerts import leaving, policy
 from worker.alerts.leaving import Reader
 from worker.alerts.notice import compose, list_of
 from worker.pipeline.parts import Parts
+from worker.ports import Channels
 from worker.post import Stop
 from worker.records import Alert, Delivery, Notice, Outcome
 from worker.store import alerts, deliveries, letters, stops
@@ -35,7 +37,7 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
         taken = _take(parts, tx, delivery_id, lease)
     if taken is None or isinstance(taken, Outcome):
         return taken
-    outcome = _send(parts, taken)
+    outcome = attempt(parts.channels, taken.delivery, lambda: _notice(parts, taken))
     _confirm(parts, taken.delivery, lease.token, taken.attempt_id, outcome)
     return outcome
 
@@ -64,13 +66,12 @@ def _told(tx: Connection, delivery: Delivery) -> Alert | Notice | None:
     return alerts.get(tx, delivery.alert_id or "")
 
 
-def _send(parts: Parts, taken: _Taken) -> Outcome:
+def attempt(channels: Channels, delivery: Delivery, notice: Callable[[], Notice]) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
-    channel = taken.delivery.channel
     try:
-        return parts.channels[channel](taken.delivery, _notice(parts, taken))
+        return channels[delivery.channel](delivery, notice())
     except Exception as bug:  # noqa: BLE001 - the boundary
-        return Outcome(ok=False, retry=True, detail=f"a bug in the {channel} channel: {type(bug).__name__}")
+        return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")
 
 
 def _notice(parts: Parts, taken: _Taken) -> Notice:

@@ -113,4 +113,4 @@ def route(entry: RouteEntry) -> Route:
     """Where alerts go."""
     hook = entry.webhook
     to = tuple(dict.fromkeys(entry.email.to)) if entry.email else ()
-    return Route(entry.id, to, hook.url if hook else None, hook.secret if hook else None)
+    return Route(entry.id, to, hook.url if hook else None, " ".join(hook.keys) or None if hook else None)

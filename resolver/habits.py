@@ -37,16 +37,17 @@ def are_one(a: str, b: str) -> bool:
     """Says whether two romanised words are a Slavic surname as two newspapers may write it."""
     if min(len(a), len(b)) < _SHORTEST:
         return False
-    return not (_english(a).isdisjoint(_readings(b)) and _english(b).isdisjoint(_readings(a)))
+    return _is_reading(a, b) or _is_reading(b, a)
+
+
+def _is_reading(english: str, other: str) -> bool:
+    heard = _read(english, _ENGLISH)
+    return bool(heard) and not _readings(other).isdisjoint(heard)
 
 
 @lru_cache(maxsize=1 << 14)
 def _readings(latin: str) -> frozenset[str]:
     return frozenset(one for language in _habits() for one in _read(latin, language))
-
-
-def _english(latin: str) -> frozenset[str]:
-    return frozenset(_read(latin, _ENGLISH))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -22,12 +22,24 @@ Taken = Mapping[int, Sequence[tuple[int, int]]]  # the words of each reading tha
 Holding = tuple[int, int, int, tuple[Evidence, ...]]
 
 
-def find(reading: Reading, document: Document, catalog: Catalog, taken: Sequence[tuple[int, int]]) -> Iterator[Holding]:
-    """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day."""
+def find(
+    reading: Reading,
+    document: Document,
+    catalog: Catalog,
+    taken: Sequence[tuple[int, int]],
+    bodies: Sequence[tuple[int, int]] = (),
+) -> Iterator[Holding]:
+    """Yields (first, last, actor, reasons) for each office without a name and each who held it on that day.
+
+    `taken` are the words of persons who were found, beside whom no office stands alone; `bodies` those of
+    organisations, which an office may be of.
+    """
     used = {at for first, last in taken for at in range(first - 1, last + 2)}
     for posts in catalog.posts:
         if posts.wordings and (posts.lang is None or admits((posts.lang,), reading.stated)):
             for first, last, held in _standing_alone(reading, posts, used):
+                if not all(_is_apart_or_owner(body, first, last) for body in bodies):
+                    continue
                 used.update(range(first, last + 1))
                 written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
                 yield from ((first, last, *who) for who in _reasons(written, held, document, catalog))
@@ -42,6 +54,13 @@ def _standing_alone(reading: Reading, posts: Posts, used: set[int]) -> Iterator[
             first, done = found[:2]
             if used.isdisjoint(range(first, done + 1)) and _is_alone(reading, first, done):
                 yield found
+
+
+def _is_apart_or_owner(body: tuple[int, int], first: int, last: int) -> bool:
+    """Says whether an organisation stands away from an office, or is named in it as the one whose office it is."""
+    begin, end = body
+    is_owner = first <= begin and end <= last and (begin, end) != (first, last)
+    return is_owner or end < first - 1 or begin > last + 1
 
 
 def again(

@@ -25,13 +25,18 @@ def spellings(name: Name) -> Iterable[Name]:
 
 
 def names_of(actor: Actor) -> Iterable[tuple[Name, str | Alias | None]]:
-    """Yields every spelling of an actor once, and the alias that it is of: those that count always come first."""
+    """Yields every spelling of an actor once, and the alias that it is of: those that count always come first.
+
+    What the list says of an alias goes before what is derived: {text: VW, needs_context: true} of Volkswagen.
+    """
     seen: set[tuple[tuple[str, str], ...]] = set()
     limited = [alias for alias in actor.aliases if isinstance(alias, Alias)]
     plain = [alias for alias in actor.aliases if isinstance(alias, str)] if limited else actor.aliases
+    told = {alias.text for alias in limited}
     for alias in (None, *plain):
-        for name, shape in _shaped(actor, actor.name if alias is None else str(alias)):
-            if shape not in seen:
+        text = actor.name if alias is None else str(alias)
+        for name, shape in _shaped(actor, text):
+            if shape not in seen and (name.text == text or name.text not in told):
                 seen.add(shape)
                 yield name, alias
     for alias in dict.fromkeys(limited):

@@ -72,7 +72,11 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
 
 def _is_part(found: Found, catalog: Catalog) -> bool:
     """Says whether a name is only part of an organisation's, which may be a short form of it."""
-    return catalog.actors[found.actor].kind == "organisation" and found.judged[1] != "sure"
+    return _is_body(found, catalog) and found.judged[1] != "sure"
+
+
+def _is_body(found: Found, catalog: Catalog) -> bool:
+    return catalog.actors[found.actor].kind == "organisation"
 
 
 def _overlap(a: Found, b: Found) -> bool:
@@ -85,7 +89,9 @@ def _offices(
     """Finds offices that stand for their holder: as the list says, or as the document itself said before."""
     taken = {id(r): [(f.first, f.last) for f in found if f.reading is r] for r in readings}
     for reading in readings:
-        for first, last, actor, reasons in holders.find(reading, document, catalog, taken[id(reading)]):
+        bodies = [(f.first, f.last) for f in found if f.reading is reading and _is_body(f, catalog)]
+        people = [span for span in taken[id(reading)] if span not in bodies]
+        for first, last, actor, reasons in holders.find(reading, document, catalog, people, bodies):
             taken[id(reading)].append((first, last))
             yield Found(reading, first, last, actor, "title", reasons)
     for reading, (first, last, actor, reasons) in holders.again(readings, _given(found, catalog), taken):

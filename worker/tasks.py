@@ -27,6 +27,7 @@ TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
 CANARY_EVERY_S = 15
 LISTEN_EVERY_S = 60.0
+PREPARE_S = 3600  # an index of a million names takes minutes; the time limits of other tasks are shorter
 
 log = get_task_logger(__name__)
 app = Celery("namesake")
@@ -135,8 +136,16 @@ def screen(article_ids: list[int]) -> None:
 
 def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
     made = pipeline.screen(parts, article_id)
+    if parts.lists.awaits:
+        _wake(prepare, "screen")
     signs.screened_with(parts.lists.used)
     return made
+
+
+@app.task(name="prepare", soft_time_limit=PREPARE_S, time_limit=PREPARE_S + 60)
+def prepare() -> None:
+    """Index a long list that is new in force; meanwhile the version before it is used."""
+    _guarded("prepare", "watchlist", lambda parts: parts.lists.prepare())
 
 
 @app.task(name="silence")

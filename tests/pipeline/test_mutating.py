@@ -13,17 +13,19 @@ name: desk
 actors:
   - id: doe
     name: Jane Doe
-    aliases: [Calamity Jane, Jane A. Doe]
+    aliases: [Calamity Jane, Jane A. Doe, {text: Ann Mole, needs_context: true}]
     titles: [{title: Mayor, of: Harbourton, from: 2021-11-01}]
     not:
       - {any: [actress, film star], reason: the actress}
 topics:
   - id: tunnel
-    phrases: {any: [harbour tunnel, Hafentunnel], none: [tunnel vision]}
+    phrases: {any: [harbour tunnel, Hafentunnel, {text: tube, forms: [bore]}], none: [tunnel vision]}
 watches:
   - {id: mayor, match: {actors: [doe], topics: [tunnel], near: sentence}, route: [desk]}
   - {id: twice, match: {topics: [tunnel]}, min_sources: 2, route: []}
   - {id: tunnel, match: {topics: [tunnel]}, sources: {exclude: [Gazette]}, route: []}
+  - {id: quiet, match: {topics: [tunnel], silence: 7d}, route: [desk], expires: 2099-12-31}
+  - {id: newcomers, match: {topics: [tunnel], new_entity: person}, sources: {exclude: [Post]}, route: [desk]}
 routes:
   - {id: desk, email: {to: [desk@example.org]}}
 tests:
@@ -34,6 +36,8 @@ tests:
 
 TESTS = {
     "Calamity Jane": ["{article: {title: Calamity Jane spoke}, expect: {actors: [doe]}}"],
+    "needs_context": ["{article: {text: Ann Mole spoke on Tuesday.}, expect: {actors: []}}"],
+    "form 'bore'": ["{article: {title: The bore is late}, expect: {topics: [tunnel]}}"],
     "Mayor": [
         "{article: {text: The Mayor of Harbourton spoke., published: 2024-01-01}, expect: {actors: [doe]}}",
     ],
@@ -78,6 +82,10 @@ def test_an_alias_that_the_rules_derive_anyway_is_superfluous_and_not_untested()
     found = fates()
     assert of(found, "Jane A. Doe") == "superfluous"
     assert of(found, "Calamity Jane") == "missed"
+
+
+def test_of_watches_that_no_test_can_raise_no_change_is_asked_for():
+    assert not [what for what in fates() if any(word in what for word in ("quiet", "newcomers", "Post"))]
 
 
 def test_a_change_stands_at_its_place_in_the_file_and_suggests_a_test():

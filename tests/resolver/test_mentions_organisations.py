@@ -3,7 +3,7 @@
 import pytest
 
 from resolver.catalog import build
-from resolver.records import Actor, Document, Mention
+from resolver.records import Actor, Alias, Document, Mention
 from resolver.resolve import resolve
 
 DEFENCE = "Ministry of Defence of Ukraine"
@@ -144,3 +144,19 @@ def test_a_name_without_its_country_is_not_called_a_slip():
     said = mentions("Ukraine waits. The Ministry of Defence spoke.", DEFENCE)
     assert [m.verdict for m in said] == ["sure"]
     assert said[0].because[0] == f"“Ministry of Defence” is {DEFENCE} without its country."
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "verdicts"),
+    [
+        (None, "en", ["sure"]),
+        ({"needs_context": True}, "en", ["unsure"]),
+        ({"lang": "de"}, "en", []),
+        ({"lang": "de"}, "de", ["sure"]),
+    ],
+)
+def test_what_the_list_says_of_a_short_form_goes_before_what_the_rules_know_of_it(said, lang, verdicts):
+    aliases = (Alias("VW", **said),) if said else ()
+    firm = Actor("vw", "Volkswagen", "organisation", aliases, context=("carmaker",))
+    found = resolve(Document("", "The letters VW stood there.", lang=lang), build((firm,), ()))
+    assert [mention.verdict for mention in found.mentions] == verdicts

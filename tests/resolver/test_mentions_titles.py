@@ -49,3 +49,26 @@ def holders(text: str, day: date | None = None) -> list[tuple[str, str]]:
 )
 def test_an_office_means_its_holder_on_that_day(text, day, expected):
     assert holders(text, day) == expected
+
+
+BANK = (
+    Actor("bank", "Central Bank of Harbourton", "organisation"),
+    Actor("office", "Office of the Governor of Harbourton", "organisation"),
+    Actor("doe", "Jane Doe", titles=(Title("Governor", of="Central Bank of Harbourton"),)),
+    Actor("roe", "Richard Roe", titles=(Title("Governor", of="Harbourton"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor of the Central Bank of Harbourton resigned.", {"doe", "bank"}),
+        ("The Central Bank of Harbourton governor resigned.", {"doe", "bank"}),
+        ("The Central Bank of Harbourton closed its doors.", {"bank"}),
+        ("The Office of the Governor of Harbourton was closed.", {"office"}),  # no word of the governor himself
+        ("The Governor of Harbourton resigned.", {"roe"}),
+    ],
+)
+def test_an_office_of_an_organisation_that_is_watched_as_well_means_its_holder(text, expected):
+    found = resolve(Document("", text), build(BANK, ()))
+    assert {mention.actor for mention in found.mentions if mention.verdict == "sure"} == expected

@@ -207,3 +207,22 @@ def test_ids_of_other_databases_are_ids(id_):
 def test_what_could_not_stand_in_an_address_is_no_id(id_):
     text = f'version: 1\nname: ids\nactors: [{{id: "{id_}", name: Ash Example}}]\n'
     assert read({"ids.yaml": text.encode()}).watchlist is None
+
+
+def test_a_key_with_the_codes_of_a_terminal_is_told_without_them():
+    reading = read({"a.yaml": b'version: 1\nname: x\n"\\e[31mred\\u202e": 1\n'})
+
+    assert "unknown key" in reading.problems[0].message
+    assert all(c.isprintable() or c == "\n" for problem in reading.problems for c in problem.render())
+
+
+def test_a_file_name_with_the_codes_of_a_terminal_is_told_without_them():
+    assert "\x1b" not in read({"\x1b[31m.yaml": b""}).problems[0].render()
+
+
+def test_a_secret_under_a_mistyped_key_is_not_told():
+    text = "version: 1\nname: x\nroutes:\n  - {id: r, webhook: {url: '${env:A}', sercet: whsec_c2VjcmV0}}\n"
+    reading = read({"a.yaml": text.encode()})
+
+    assert "sercet" in reading.problems[0].source_line
+    assert "c2VjcmV0" not in "".join(problem.render() for problem in reading.problems)

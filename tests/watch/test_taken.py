@@ -197,3 +197,21 @@ def test_an_id_of_a_file_of_names_is_not_given_twice():
     reading = given(GROUP % ".csv" + "actors: [{id: berg, name: Otto Berg}]", names__board_csv=body)
     assert reading.watchlist is None
     assert "the id 'berg' stands twice in actors" in told(reading)[0][2]
+
+
+def test_a_watch_of_an_actor_and_a_topic_goes_with_its_only_actor_and_does_not_find_the_topic_alone():
+    taken = given("packs: [{file: packs/banks.yaml, without: [lagarde, powell]}]", packs__banks_yaml=PACK).watchlist
+
+    assert [topic.id for topic in taken.topics] == ["rates"]
+    assert taken.watches == ()
+
+
+@pytest.mark.parametrize(("file", "text"), [("names__x_csv", "id;name\n1;Jane Doe\n"), ("names__x_xlsx", "id,name\n")])
+def test_a_file_of_names_that_cannot_be_read_is_one_problem_and_its_watches_are_none(file: str, text: str):
+    name = file.replace("__", "/").replace("_", ".")
+    watched = f"""
+        actors_from: [{{id: board, file: {name}}}]
+        watches: [{{id: the-board, match: {{actors: [board]}}, route: []}}]
+    """
+
+    assert [where for where, _, _ in told(given(watched, **{file: text}))] == [name]

@@ -3,6 +3,7 @@
 What a big list of names is compiled to stands in the user's folder for such things, so that the next run opens at once.
 """
 
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from resolver.records import Actor, Comparison, Document, Kind, Mention, Title, 
 from resolver.resolve import resolve as resolve_document
 from resolver.titles import Seen, Term, timeline
 from worker.cli.documents import documents, lines, objects
+from worker.cli.scanning import cores, scanned
 from worker.cli.terminal import Mistake, json_line
 from worker.cli.watchlists import good_watchlist
 from worker.records import Watchlist
@@ -43,6 +45,7 @@ def scan(
     watchlists: Lists,
     files: Files,
     store: Annotated[bool, typer.Option("--store", help="Use the titles that the service has seen as well.")] = False,
+    workers: Annotated[int, typer.Option(help="Processes that read; 0: one for each core.", min=0, max=256)] = 0,
 ) -> None:
     """Find the watched actors and topics in documents: one JSON object a document, in order.
 
@@ -51,8 +54,8 @@ def scan(
     watchlist = good_watchlist(watchlists)
     actors = _with_seen_titles(watchlist.actors) if store else watchlist.actors
     catalog = compiled(actors, watchlist.topics, cache_folder()).catalog
-    for document in documents(files):
-        json_line(_scanned(document, watchlist, catalog))
+    for answer in scanned(documents(files), lambda document: _answer(document, watchlist, catalog), workers or cores()):
+        print(answer)
 
 
 def cache_folder() -> Path | None:
@@ -81,6 +84,10 @@ def _with_seen_titles(actors: Sequence[Actor]) -> list[Actor]:
 def _held(terms: Sequence[Term]) -> list[Title]:
     dated = [term for term in terms if term.first]
     return [Title(term.title, since=term.first, until=None if term is dated[-1] else term.last) for term in dated]
+
+
+def _answer(document: Document, watchlist: Watchlist, catalog: Catalog) -> str:
+    return json.dumps(_scanned(document, watchlist, catalog), ensure_ascii=False)
 
 
 def _scanned(document: Document, watchlist: Watchlist, catalog: Catalog) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from worker.pipeline.reloads import settle
 from worker.records import Route, Watchlist
 from worker.store import watchlists
 from worker.store.database import Database
-from worker.watch import lists
-from worker.watch.compiled import Base, Compiled, compiled
+from worker.watch import arrayfile, lists
+from worker.watch.compiled import Base, Compiled, at_hand, compiled
 from worker.watch.folder import Source
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
@@ -69,6 +69,7 @@ class Lists:
         self._folder = folder
         self._compiled: InForce | None = None
         self._unwritten = False
+        self._awaited: tuple[int, Path] | None = None
 
     def ready(self, tx: Connection) -> bool:
         """Whether there is a version to screen with."""
@@ -79,22 +80,51 @@ class Lists:
         """The version that this process last worked with."""
         return self._compiled.id if self._compiled else None
 
+    @property
+    def awaits(self) -> bool:
+        """Whether the version in force has a long list that somebody must `prepare` first."""
+        return self._awaited is not None
+
     def in_force(self) -> InForce | None:
-        """The version in force, compiled; None before the first good one. `used` is its id from here on."""
+        """The version in force, compiled; None before the first good one. `used` is its id from here on.
+
+        While its long list is indexed, the version before it stays in use.
+        """
+        return self._use(patient=self._folder is None)
+
+    def prepare(self) -> None:
+        """Index the long list of the version in force, which may take minutes, unless a neighbour does it already."""
+        assert self._folder is not None
+        with arrayfile.alone(self._folder) as alone:
+            if alone:
+                self._use(patient=True)
+
+    def _use(self, *, patient: bool) -> InForce | None:
         with self._database.read() as tx:
             row = watchlists.in_force(tx)
-            if row is None:
-                return None
-            if self._compiled is None or self._compiled.id != row.id:
-                self._compiled = self._compile(row.id, watchlists.files(tx, row.id))
+            if row is None or (self._compiled and self._compiled.id == row.id):
+                return self._compiled
+            if not patient and self._awaited and self._awaited[0] == row.id and not self._awaited[1].exists():
+                return self._compiled
+            content = watchlists.files(tx, row.id)
+        made = self._compile(row.id, content, patient=patient)
+        self._awaited = (row.id, made) if isinstance(made, Path) else None
+        self._compiled = self._compiled if isinstance(made, Path) else made
         return self._compiled
 
-    def _compile(self, version_id: int, content: dict[str, bytes]) -> InForce:
+    def _compile(self, version_id: int, content: dict[str, bytes], *, patient: bool) -> InForce | Path:
+        """The version ready for use; for who is not patient, the file that must be made first."""
         watchlist = lists.read(content).watchlist
         if watchlist is None:
             raise RuntimeError(f"watchlist version {version_id} was good when it was stored and is not any more")
         before = self._compiled.base if self._compiled else None
-        return in_force(version_id, watchlist, compiled(watchlist.actors, watchlist.topics, self._folder, before))
+        named = (watchlist.actors, watchlist.topics)
+        made = (
+            compiled(*named, self._folder, before)
+            if patient or not self._folder
+            else at_hand(*named, self._folder, before)
+        )
+        return made if isinstance(made, Path) else in_force(version_id, watchlist, made)
 
     def reload(self, now: datetime) -> tuple[str, ...] | None:
         """Read the files when they changed. The problems found (none: they are in force); None: nothing changed."""

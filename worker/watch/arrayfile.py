@@ -1,10 +1,13 @@
 """Arrays of numbers in a file that is written whole or not at all, and mapped: every process shares one copy of it."""
 
+import fcntl
 import json
 import logging
 import os
 import tempfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ import numpy as np
 
 from resolver.packing import Arrays
 
-_MAGIC = b"namesake names 2\n"
+_MAGIC = b"namesake names 3\n"
 _ALIGN = 64
 _KINDS = frozenset(("|u1", "<u4", "<u8"))
 _LONGEST_HEAD_BYTES = 100_000
@@ -46,6 +49,19 @@ def _replace(path: Path, bodies: list[bytes]) -> None:
         except OSError:
             part.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[bool]:
+    """Whether no other process of this host makes a file of the folder; the kernel lets go when a process dies."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".making").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def mapped(path: Path) -> Arrays | None:

@@ -22,6 +22,7 @@ from resolver.shelf import shelve
 from worker.watch import arrayfile
 
 SMALL = 1_000  # a list of no more actors is compiled in memory, which takes a moment
+MOST_AT_ONCE = 5_000  # a longer one takes minutes, for which nobody who reads an article has time: see `at_hand`
 MOST_NEW = 2_000  # so many actors are indexed within a second
 _OTHER_SHARE = 5  # one of so many may be other than in the list below
 _KEPT = 4  # files of older lists that stay, for they may be near to the next one
@@ -55,6 +56,25 @@ def compiled(
     Two processes that make the same file at once harm nothing: the later one replaces an equal file. What goes wrong
     with files is logged, and costs time or memory alone.
     """
+    found = _at_hand(actors, topics, folder, before)
+    if isinstance(found, Compiled):
+        return found
+    base = _made(actors, found, folder)
+    return Compiled(Catalog(base.catalog.layers, topics), base)
+
+
+def at_hand(actors: Sequence[Actor], topics: Sequence[Topic], folder: Path, before: Base | None) -> Compiled | Path:
+    """The catalog where that takes a moment; else the file that `compiled` has to make first."""
+    if len(actors) <= MOST_AT_ONCE:
+        return compiled(actors, topics, folder, before)
+    found = _at_hand(actors, topics, folder, before)
+    return found if isinstance(found, Compiled) else _path(folder, found)
+
+
+def _at_hand(
+    actors: Sequence[Actor], topics: Sequence[Topic], folder: Path | None, before: Base | None
+) -> Compiled | _Digests:
+    """The catalog, unless the list must be indexed in full; then the digests of its actors."""
     if len(actors) <= SMALL:
         return Compiled(build(actors, topics))
     digests = _digests(actors)
@@ -64,8 +84,7 @@ def compiled(
             if base.path:
                 arrayfile.mark_used(base.path)
             return Compiled(_upon(base, [actors[number] for number in new], gone, topics), base)
-    base = _made(actors, digests, folder)
-    return Compiled(Catalog(base.catalog.layers, topics), base)
+    return digests
 
 
 def _digests(actors: Sequence[Actor]) -> _Digests:

@@ -107,6 +107,8 @@ def _changes(whole: dict[str, Any]) -> Iterator[_Change]:
     for i, topic in enumerate(whole.get("topics") or ()):
         yield from _of_topic(topic, ("topics", i))
     for i, watch in enumerate(whole.get("watches") or ()):
+        if watch["match"].get("silence") or watch["match"].get("new_entity"):
+            continue  # no test lasts so long, or reads so much, that it could raise this watch
         yield from _of_match(watch, ("watches", i, "match"))
         yield from _of_watch(watch, ("watches", i))
 
@@ -121,6 +123,10 @@ def _of_actor(actor: dict[str, Any], at: Path) -> Iterator[_Change]:
         test = f"an article that names “{said}” alone and expects actors: [{ident}]"
         probe = _finds(f"{said} spoke on Tuesday.")
         yield _Change("actor", ident, (*at, "aliases", j), _said("alias", said), test, probe=probe)
+        if isinstance(alias, dict) and alias.get("needs_context") == "true":
+            test = f"an article that names “{said}”, and neither {name} nor a word of the context: actors: []"
+            what = f"the 'needs_context' of '{said}'"
+            yield _Change("actor", ident, (*at, "aliases", j, "needs_context"), what, test)
     for j, title in enumerate(actor.get("titles") or ()):
         yield _of_title(title, ident, (*at, "titles", j))
     for j, word in enumerate((actor.get("context") or {}).get("any") or ()):
@@ -166,6 +172,9 @@ def _of_topic(topic: dict[str, Any], at: Path) -> Iterator[_Change]:
         test = f"an article with “{said}” and no other words of it that expects topics: [{ident}]"
         path = (*at, "phrases", "any", j)
         yield _Change("topic", ident, path, _said("phrase", said), test, probe=_finds(_written(phrase)))
+        for k, form in enumerate(phrase.get("forms") or () if isinstance(phrase, dict) else ()):
+            test = f"an article with “{form}” and no other words of it that expects topics: [{ident}]"
+            yield _Change("topic", ident, (*path, "forms", k), _said("form", form), test, probe=_finds(form))
     for j, phrase in enumerate(phrases.get("all") or ()):
         said = _text(phrase)
         test = f"an article with all words of it but “{said}” that expects topics: {{{ident}: false}}"
@@ -189,8 +198,6 @@ def _of_topic(topic: dict[str, Any], at: Path) -> Iterator[_Change]:
 
 def _of_match(watch: dict[str, Any], at: Path) -> Iterator[_Change]:
     ident, match = watch["id"], watch["match"]
-    if match.get("silence") or match.get("new_entity"):
-        return  # no test lasts so long, or reads so much
     named = [
         (key, j, name) for key in ("actors", "topics", "title_change") for j, name in enumerate(match.get(key) or ())
     ]

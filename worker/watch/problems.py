@@ -13,6 +13,7 @@ _SECRETS = re.compile(
     r"""(\b(?:secret|url|webhook)["']?\s*:\s*+)(?!["']?\$\{|\{)("[^"]*"?|'[^']*'?|[^,}\n]+)""", re.IGNORECASE
 )
 
+_STANDARD_SECRET = re.compile(r"whsec_[\w+/=-]*")  # is one under whatever key it stands
 MOST_SHOWN = 100
 """So many problems of one file and level are shown; the rest are counted."""
 
@@ -53,7 +54,7 @@ class Problem:
 
     def render(self) -> str:
         """The problem as a compiler would print it: place, what, the line with a caret, and the mend."""
-        lines = [f"{self.file}:{self.line}:{self.column}: {self.level}: {self.message}"]
+        lines = [f"{_harmless(self.file)}:{self.line}:{self.column}: {self.level}: {self.message}"]
         if self.source_line.strip():
             lines += [f"    {self.source_line}", "    " + " " * self.caret + "^"]
         if self.mend:
@@ -84,7 +85,7 @@ class Source:
         line = self.lines[fault.line - 1] if known else ""
         column = fault.on(line)
         shown, caret = _window(_masked(line), column - 1)
-        said = (fault.message, fault.mend, fault.level)
+        said = (_harmless(fault.message), _harmless(fault.mend), fault.level)
         return Problem(self.file, fault.line, column, *said, source_line=shown, caret=caret)
 
     def problems(self, faults: Sequence[Fault]) -> list[Problem]:
@@ -103,7 +104,8 @@ class Source:
 
 def _masked(line: str) -> str:
     """The line with webhook addresses and secrets starred out; references stay, and so does every column."""
-    return _SECRETS.sub(lambda found: found[1] + "*" * len(found[2]), line)
+    named = _SECRETS.sub(lambda found: found[1] + "*" * len(found[2]), line)
+    return _STANDARD_SECRET.sub(lambda found: "*" * len(found[0]), named)
 
 
 def _window(line: str, place: int) -> tuple[str, int]:

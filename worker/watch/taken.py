@@ -69,6 +69,8 @@ def _names(piece: Piece, entry: NamesEntry, at: Path, files: _Beside) -> Piece |
     data = files.take(piece, entry.file, at)
     if data is None:
         return None
+    assert piece.tree is not None
+    known = piece.declare("actors", entry.id, place(piece.tree, (*at, "id")))
     names = read_names(entry.file, data)
     if isinstance(names, Problem):
         return names
@@ -76,8 +78,7 @@ def _names(piece: Piece, entry: NamesEntry, at: Path, files: _Beside) -> Piece |
     actors = names.actors if terms is ANY_TERMS else [replace(actor, terms=terms) for actor in names.actors]
     brought = Piece(names.source, name=entry.id, actors=actors, faults=names.faults)
     brought.declared["actors"] = {actor.id: (line, 1) for actor, line in zip(names.actors, names.lines, strict=True)}
-    assert piece.tree is not None
-    if piece.declare("actors", entry.id, place(piece.tree, (*at, "id"))):
+    if known:
         piece.groups[entry.id] = tuple(brought.declared["actors"])
     return brought
 
@@ -132,11 +133,16 @@ def _leave_out(piece: Piece, whole: dict[str, Any], entry: PackEntry, at: Path) 
     gone = set(entry.without)
     for sort in _CHANGED:
         whole[sort] = [one for one in whole.get(sort) or [] if one.get("id") not in gone]
+    whole["watches"] = [one for one in whole["watches"] if _still_asks(one, gone)]
     for watch in whole["watches"]:
         watch["match"] = {key: _less(value, gone) for key, value in watch["match"].items()}
-    whole["watches"] = [one for one in whole["watches"] if any(one["match"].values())]
     kept = {one["id"] for one in whole["watches"]}
     whole["tests"] = [case for case in whole.get("tests") or [] if not _speaks_of(case, gone, kept)]
+
+
+def _still_asks(watch: dict[str, Any], gone: set[str]) -> bool:
+    """Whether a watch still has one of each that it asks for: without the only actor it would find every topic."""
+    return all(value == [] or _less(value, gone) != [] for value in watch["match"].values())
 
 
 def _less(value: Any, gone: set[str]) -> Any:

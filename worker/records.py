@@ -2,8 +2,7 @@
 
 A feed is polled; the answer is a Page, Unchanged or Refused; a page holds Entries; a new entry becomes an Article;
 screening finds Mentions in it; a Watch turns them into a Hit; policy makes an Alert of the hit; each route of the
-watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. All times are aware UTC. Ids of rows are
-ints; ids that users write are strings.
+watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. Times are aware UTC; ids of rows are ints.
 """
 
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Literal
 
 from resolver.records import Actor, Kind, Mention, Span, Topic, TopicHit
 from worker.pace import AT_ONCE, Pace
+from worker.post import Wire
 
 Severity = Literal["low", "medium", "high"]
 Near = Literal["sentence", "paragraph", "story"]
@@ -122,10 +122,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a watch looks for: any of the actors and any of the topics (both, where both are named).
-
-    `new_entity` asks for names near them that were never seen before, `silence` for so long a time without them.
-    """
+    """What a watch looks for: any of the actors and topics (of both, where both are named), new names, or silence."""
 
     actors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -279,7 +276,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An alert composed for people and programs: what a channel sends. `id` is stable over all attempts."""
+    """An alert composed for people and programs. `id` is stable over all tries; `leave`: where its reader unsubscribes."""
 
     id: str
     subject: str
@@ -287,14 +284,17 @@ class Notice:
     html: str
     payload: dict[str, object]
     raised_at: datetime
+    leave: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an attempt. `retry` says whether another try may help; `detail` is safe to show."""
+    """What came of an attempt. `retry`: another try may help; `bounced`: no such mailbox; `detail` is safe to show."""
 
     ok: bool
     retry: bool
     detail: str
     status: int | None = None
     retry_after_s: int | None = None
+    bounced: bool = False
+    wire: Wire | None = field(default=None, compare=False, repr=False)

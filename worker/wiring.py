@@ -34,13 +34,12 @@ def database(settings: Settings) -> Database:
 
 def parts(settings: Settings) -> Parts:
     """All parts of a worker. Raises ValueError with a sentence when a setting is wrong."""
-    store = database(settings)
-    egress = Egress(Rules.parse(settings.allow_networks, settings.allow_ports), settings.user_agent)
+    store, way = database(settings), egress(settings)
     return Parts(
         database=store,
         settings=settings,
-        fetch=HttpFetch(egress, settings.fetch_timeout_s, settings.fetch_max_bytes),
-        channels=channels(settings, egress),
+        fetch=HttpFetch(way, settings.fetch_timeout_s, settings.fetch_max_bytes),
+        channels=channels(settings, way),
         now=now,
         chance=secrets.SystemRandom().random,
         token=lambda: secrets.token_hex(16),
@@ -48,7 +47,12 @@ def parts(settings: Settings) -> Parts:
     )
 
 
-def channels(settings: Settings, egress: Egress) -> Channels:
+def egress(settings: Settings) -> Egress:
+    """The way out. Raises ValueError with a sentence when a setting is wrong."""
+    return Egress(Rules.parse(settings.allow_networks, settings.allow_ports), settings.user_agent)
+
+
+def channels(settings: Settings, way: Egress) -> Channels:
     """Email and webhook, by the name that deliveries carry."""
     allowed = frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip())
     return {
@@ -60,7 +64,7 @@ def channels(settings: Settings, egress: Egress) -> Channels:
             settings.smtp_starttls,
             settings.mail_from,
         ),
-        "webhook": WebhookChannel(egress, Secrets(allowed, os.environ), now),
+        "webhook": WebhookChannel(way, Secrets(allowed, os.environ), now),
     }
 
 

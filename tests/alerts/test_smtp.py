@@ -9,12 +9,10 @@ from email.policy import default
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult
-from hypothesis import given
-from hypothesis import strategies as st
 
 from worker.alerts.notice import compose
 from worker.alerts.policy import next_try
-from worker.alerts.smtp import SmtpChannel, message
+from worker.alerts.smtp import SmtpChannel
 
 PASSWORD = "correct horse battery"
 
@@ -260,16 +258,42 @@ def test_a_sender_that_is_no_address_is_named_as_the_operators_to_mend(server, m
     assert (outcome.retry, "NAMESAKE_MAIL_FROM" in outcome.detail) == (True, True)
 
 
-@given(
-    st.lists(st.text(st.characters(), max_size=60) | st.just("a\r\nBcc: x@y.example\r\n\r\nhi"), min_size=4, max_size=4)
+LINK = "https://desk.example/unsubscribe/" + "Ab3-_" * 90 + ".tag"
+PLAIN = "http://desk.example/unsubscribe/a.b"
+
+
+@pytest.mark.parametrize(("link", "one_click"), [(LINK, "List-Unsubscribe=One-Click"), (PLAIN, None)])
+def test_a_mail_program_can_unsubscribe_for_its_user(channel, inbox, mail, link, one_click):
+    channel(mail[0], replace(mail[1], leave=link))
+    (got,) = inbox.mails
+    assert got["List-Unsubscribe"] == f"<{link}>"
+    assert got["List-Unsubscribe-Post"] == one_click
+    assert got["Precedence"] == "list"
+    assert f"\nList-Unsubscribe: <{link}>\r\n".encode() in inbox.envelopes[0].original_content
+
+
+@pytest.mark.parametrize(
+    ("answer", "bounced"),
+    [
+        ("550 5.1.1 no such user", True),
+        ("550 no such user", True),
+        ("553 mailbox name not allowed", True),
+        ("550 5.2.1 mailbox disabled", True),
+        ("550 5.1.10 null MX", True),
+        ("551 5.1.6 has moved", True),
+        ("550 5.7.26 unauthenticated mail", False),
+        ("550 5.1.8 bad sender", False),
+        ("554 5.7.1 blocked by 5.1.1.1", False),
+        ("552 mailbox full", False),
+        ("552 5.2.2 over quota", False),
+        ("451 4.1.1 try later", False),
+    ],
 )
-def test_no_text_of_an_article_adds_a_header_to_a_mail(make_alert, texts):
-    title, watch, name, quote = texts
-    alert = make_alert(title=title, watch=watch, actors={"a": name}, quote=quote, reason=quote)
-    sent = message(compose(alert, "msg_1", ""), "desk@example.org", "n@x.example").as_bytes()
-    assert all(not set("\r\n\x00") & set(str(value)) for value in message_from_bytes(sent, policy=default).values())
-    head = message_from_bytes(sent.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", policy=default)
-    assert sorted(head.keys()) == sorted([
-        "From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "List-Id", "Auto-Submitted",
-        "X-Auto-Response-Suppress", "MIME-Version", "Content-Type",
-    ])  # fmt: skip
+def test_only_a_mailbox_that_is_not_there_gets_no_more_mail(channel, inbox, mail, answer, bounced):
+    inbox.rcpt = [answer]
+    assert channel(*mail).bounced == bounced
+
+
+def test_a_message_that_is_refused_is_no_fault_of_the_mailbox(channel, inbox, mail):
+    inbox.data = ["550 5.1.1 odd"]
+    assert not channel(*mail).bounced

@@ -43,12 +43,13 @@ def environ(receiver):
         "DESK_WEBHOOK_SECRET": SECRET,
         "BAD_SECRET": "not base64!",
         "TWO_SECRETS": f"{SECRET} {OLD}",
+        "OLD_SECRET": OLD,
     }
 
 
 @pytest.fixture
 def channel(egress, environ, clock):
-    names = frozenset({"DESK_WEBHOOK_URL", "DESK_WEBHOOK_SECRET", "BAD_SECRET", "TWO_SECRETS"})
+    names = frozenset({"DESK_WEBHOOK_URL", "DESK_WEBHOOK_SECRET", "BAD_SECRET", "TWO_SECRETS", "OLD_SECRET"})
     return WebhookChannel(egress, Secrets(names, environ), clock, timeout_s=5.0)
 
 
@@ -104,8 +105,9 @@ def test_a_receiver_notices_a_forgery(channel, hook, receiver, at_noon, clock, c
         Webhook(OLD if change == "key" else SECRET).verify(body + b" " * (change == "body"), headers)
 
 
-def test_a_receiver_changes_keys_without_a_gap(channel, make_delivery, notice, receiver, at_noon):
-    channel(make_delivery("webhook", receiver.url(), "${env:TWO_SECRETS}"), notice)
+@pytest.mark.parametrize("keys", ["${env:TWO_SECRETS}", "${env:DESK_WEBHOOK_SECRET} ${env:OLD_SECRET}"])
+def test_a_receiver_changes_keys_without_a_gap(channel, make_delivery, notice, receiver, at_noon, keys):
+    channel(make_delivery("webhook", receiver.url(), keys), notice)
     ((_, headers, body),) = receiver.got
     for secret in (SECRET, OLD):
         Webhook(secret).verify(body, headers)
@@ -200,6 +202,7 @@ def test_a_forbidden_address_is_not_reached_and_the_setting_is_named(environ, cl
         (("${env:DATABASE_URL}", None), "NAMESAKE_SECRET_NAMES"),
         (("${env:DESK_WEBHOOK_URL}", "${env:HOME}"), "NAMESAKE_SECRET_NAMES"),
         (("${env:DESK_WEBHOOK_URL}", "${env:BAD_SECRET}"), "openssl rand -base64 32"),
+        (("${env:DESK_WEBHOOK_URL}", "${env:OLD_SECRET} ${env:HOME}"), "NAMESAKE_SECRET_NAMES"),
         (("${env:DESK_WEBHOOK_URL}", "whsec_"), "openssl rand -base64 32"),
         (("ftp://h.example/x?token=query-password", None), "not an http or https address"),
         (("not a url at all", None), "not an http or https address"),

@@ -22,11 +22,15 @@ QUIET = [
 ]
 
 
+def chromium() -> str:
+    """The browser of this machine."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+
+
 def picture(address: str, out: Path, *, width: int = 1200, height: int = 900, dark: bool = False) -> None:
     """Photograph a page as a reader sees it."""
-    browser_path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         scheme = "dark" if dark else "light"
         size = {"width": width, "height": height}
         page = browser.new_page(viewport=size, device_scale_factor=2, color_scheme=scheme)

@@ -132,7 +132,7 @@ def basic(user, password):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/alerts", "/api/alerts", "/metrics", "/live", "/static/style.css", "/api/openapi.json"]
+    "path", ["/", "/alerts", "/api/alerts", "/metrics", "/live", "/static/live.js", "/api/openapi.json"]
 )
 def test_with_a_password_nothing_is_shown_without_it(locked, path):
     answer = locked.get(path)

@@ -34,16 +34,17 @@ class Piece:
     marked: bool
 
 
-def compose(alert: Alert, delivery_id: str, dashboard_url: str) -> Notice:
+def compose(alert: Alert, delivery_id: str, dashboard_url: str, leave: str | None = None) -> Notice:
     """The notice of an alert. It is the same whenever it is composed, so every try sends the same words.
 
     Args:
         alert: the alert. `words` tells what was found, by canonical name of an actor and by id of a topic.
         delivery_id: the id that goes out with every try.
         dashboard_url: where readers reach the dashboard; empty: no link is given.
+        leave: where its reader can unsubscribe from mail of this watch.
     """
     link = payload.web_address(f"{dashboard_url.rstrip('/')}/alerts/{alert.id}") if dashboard_url else None
-    facts = _facts(alert, link)
+    facts = _facts(alert, link) | {"leave": leave}
     return Notice(
         id=delivery_id,
         subject=subject(alert),
@@ -51,7 +52,16 @@ def compose(alert: Alert, delivery_id: str, dashboard_url: str) -> Notice:
         html=_HTML.render(facts),
         payload=payload.build(alert, link),
         raised_at=alert.raised_at,
+        leave=leave,
     )
+
+
+def list_of(told: Alert | Notice) -> str:
+    """The list that a mail belongs to, as `List-Id` names it and readers leave it: what one watch sends."""
+    if isinstance(told, Alert):
+        return told.watch
+    data = told.payload.get("data")
+    return str(data.get("watch", "")) if isinstance(data, dict) else ""
 
 
 def subject(alert: Alert) -> str:

@@ -65,7 +65,9 @@ class Data(Model):
 class Payload(Model):
     """What is posted: the type, the time of the event (the same at every try), and the alert."""
 
-    type: Literal["alert.raised"] = Field(description="What has happened. Skip types that you do not know.")
+    type: Literal["alert.raised", "alert.test"] = Field(
+        description="What has happened; alert.test: somebody tries the route. Skip types that you do not know."
+    )
     timestamp: AwareDatetime = Field(description="When the alert was raised.")
     data: Data
 

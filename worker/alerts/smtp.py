@@ -6,19 +6,38 @@ import ssl
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from typing import cast
 
 from worker.alerts.plain import clean, shorten
 from worker.alerts.policy import NO_ANSWER
+from worker.post import Wire
 from worker.records import Delivery, Notice, Outcome
 
 MAX_DETAIL = 200
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,255}")
 _PERMANENT = 500
+# There is no such mailbox (RFC 3463). Other refusals for good, of a sender or a relay say, are no fault of the mailbox.
+_NO_MAILBOX = re.compile(r"(?<![\d.])5\.(1\.(1|2|3|6|10)|2\.1)(?![\d.])")
+_ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
+_NO_MAILBOX_CODES = frozenset({550, 551, 553})  # where the server gives no finer code
+
+
+class _Policy(EmailPolicy):
+    """Writes headers that are read by programs on one line: the library breaks a long address into coded words."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """A header as bytes."""
+        if name.lower() not in _BY_PROGRAMS:
+            return super().fold_binary(name, value)
+        return f"{name}: {value}{self.linesep}".encode()
+
+
+_BY_PROGRAMS = frozenset({"message-id", "in-reply-to", "references", "list-id", "list-unsubscribe"})
+_POLICY = _Policy(linesep="\r\n", cte_type="7bit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +71,9 @@ class SmtpChannel:
             return self._outcome(f"{self.mail_from!r} is not a mail address: mend NAMESAKE_MAIL_FROM")
         if target is None:
             return self._outcome(f"{delivery.target!r} is not a mail address: mend it in the route", retry=False)
-        return self._send(message(notice, target, self.mail_from), sender, target)
+        mail = message(notice, target, self.mail_from)
+        outcome = self._send(mail, sender, target)
+        return replace(outcome, wire=Wire(_shown(mail, sender, target), outcome.detail))
 
     def _send(self, mail: EmailMessage, sender: str, target: str) -> Outcome:
         try:
@@ -82,7 +103,8 @@ class SmtpChannel:
         match trouble:
             case smtplib.SMTPRecipientsRefused():
                 code, answer = trouble.recipients[target]
-                return self._answered("the mailbox was refused", code, answer, for_good=code >= _PERMANENT)
+                outcome = self._answered("the mailbox was refused", code, answer, for_good=code >= _PERMANENT)
+                return replace(outcome, bounced=is_bounce(code, answer.decode("utf-8", "replace")))
             case smtplib.SMTPDataError():
                 code = trouble.smtp_code
                 return self._answered("the message was refused", code, trouble.smtp_error, for_good=code >= _PERMANENT)
@@ -120,7 +142,7 @@ def message(notice: Notice, target: str, mail_from: str) -> EmailMessage:
     domain, data = mail_domain(mail_from), cast("dict[str, object]", notice.payload["data"])
     root = f"<story-{data['story']}@{domain}>"
     name, address = parseaddr(mail_from)
-    mail = EmailMessage(policy=SMTP.clone(cte_type="7bit"))
+    mail = EmailMessage(policy=_POLICY)
     mail["From"] = f"{_quoted(name or 'Namesake')} <{address}>"
     mail["To"] = target
     mail["Subject"] = clean(notice.subject)
@@ -129,12 +151,30 @@ def message(notice: Notice, target: str, mail_from: str) -> EmailMessage:
     mail["In-Reply-To"] = root  # no mail bears this id: it ties the mails of one story into one thread
     mail["References"] = root
     mail["List-Id"] = f"<{_label(str(data['watch']))}.namesake.{domain}>"
+    if notice.leave:
+        mail["List-Unsubscribe"] = f"<{notice.leave}>"
+    if notice.leave and notice.leave.startswith("https:"):  # RFC 8058 asks for it
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail["Precedence"] = "list"
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail.set_content(notice.text)
     mail.add_alternative(notice.html, subtype="html")
     mail.set_boundary(f"=_{notice.id}")  # the library would draw one at random
     return mail
+
+
+def _shown(mail: EmailMessage, sender: str, target: str) -> str:
+    """The mail as it went, but for the HTML, and the text as it reads."""
+    head = mail.as_bytes().partition(b"\r\n\r\n")[0].decode().replace("\r\n", "\n")
+    text = mail.get_body(("plain",))
+    return f"MAIL FROM:<{sender}>\nRCPT TO:<{target}>\n\n{head}\n\n{text.get_content() if text else ''}"
+
+
+def is_bounce(code: int, answer: str) -> bool:
+    """Whether an answer to RCPT says that there is no such mailbox, and never will be."""
+    finer = _ENHANCED.search(answer)
+    return bool(_NO_MAILBOX.match(finer[0])) if finer else code in _NO_MAILBOX_CODES
 
 
 def mail_domain(mail_from: str) -> str:

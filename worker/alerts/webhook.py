@@ -3,7 +3,8 @@
 import binascii
 import re
 from base64 import b64decode
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import parse_qsl, urlsplit
@@ -16,10 +17,12 @@ from worker.alerts.policy import NO_ANSWER
 from worker.alerts.secrets import Secrets
 from worker.egress import Egress, Reply, Request
 from worker.ports import Now
+from worker.post import Wire
 from worker.records import Delivery, Notice, Outcome, Refused
 
 MAX_DETAIL = 200
 MAX_ANSWER_BYTES = 65_536
+MAX_SHOWN = 2_000  # characters of an answer
 _GONE = 410
 _PREFIX = "whsec_"
 _STOP_WORDS = frozenset({"disable", "abort-message"})  # what a receiver may say in its `webhook-delivery` header
@@ -46,7 +49,7 @@ class WebhookChannel:
         url = self.secrets.resolve(delivery.target)
         if isinstance(url, Refused):
             return _failed(self.secrets.redact(url.sentence))
-        secret = self.secrets.resolve(delivery.secret_ref or "")
+        secret = self._secret(delivery.secret_ref or "")
         if isinstance(secret, Refused):
             return _failed(self.secrets.redact(secret.sentence))
         keys = _keys(secret)
@@ -54,11 +57,20 @@ class WebhookChannel:
             return _failed("the webhook secret is not base64: make one with `openssl rand -base64 32`")
         return self._post(url, notice, keys, (*_hidden_parts(url), *_hidden_keys(secret)))
 
+    def _secret(self, references: str) -> str | Refused:
+        """The keys that a route names, with blanks between: one reference for each."""
+        values = [self.secrets.resolve(reference) for reference in references.split()]
+        refused = next((value for value in values if isinstance(value, Refused)), None)
+        return refused or " ".join(value for value in values if isinstance(value, str))
+
     def _post(self, url: str, notice: Notice, keys: list[bytes], hidden: tuple[str, ...]) -> Outcome:
         body, now = payload.encode(notice.payload), self.now().astimezone(UTC)
         headers = signed_headers(notice.id, now, body, keys)
         request = Request("POST", url, headers, body, deadline_s=self.timeout_s, max_bytes=MAX_ANSWER_BYTES)
         reply = self.egress.send(request)
+        return replace(self._outcome(reply, now, hidden), wire=self._wire(request, reply, hidden))
+
+    def _outcome(self, reply: Reply | Refused, now: datetime, hidden: tuple[str, ...]) -> Outcome:
         if isinstance(reply, Reply):
             return self._answered(reply, now, hidden)
         if reply.status is not None:  # the server has answered; only its words were too many or broke off
@@ -66,6 +78,16 @@ class WebhookChannel:
         if reply.reason == "timeout":
             return _failed(f"{NO_ANSWER} {self.timeout_s:g} s")
         return _failed(self.secrets.redact(reply.sentence, *hidden), reply.retry_after_s)
+
+    def _wire(self, request: Request, reply: Reply | Refused, hidden: tuple[str, ...]) -> Wire:
+        """The request and the answer as they may be shown: of the address no more than the host, which is no secret."""
+        sent = [f"POST {_host(request.url)}", *_lines(request.headers), "", (request.body or b"").decode()]
+        if isinstance(reply, Refused):
+            answered = reply.sentence
+        else:
+            words = reply.body.decode("utf-8", "replace")[:MAX_SHOWN]
+            answered = "\n".join([str(reply.status), *_lines(reply.headers), "", words])
+        return Wire(self.secrets.redact("\n".join(sent)), self.secrets.redact(answered, *hidden)[:MAX_SHOWN])
 
     def _answered(self, reply: Reply, now: datetime, hidden: tuple[str, ...]) -> Outcome:
         outcome = self._judged(reply.status, _words(reply), _retry_after_s(reply, now), hidden)
@@ -118,6 +140,19 @@ def _hidden_parts(url: str) -> tuple[str, ...]:
         return (url, repr(url)[1:-1])
     path = [parts.path] if len(parts.path) > 1 else []
     return (url, repr(url)[1:-1], parts.query, *path, *values)
+
+
+def _lines(headers: Mapping[str, str]) -> list[str]:
+    return [f"{name}: {value}" for name, value in headers.items()]
+
+
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.hostname}" + (f":{parts.port}" if parts.port else "")
+    except ValueError:
+        return "an address that cannot be read"
+    return f"{host}/…" if len(parts.path) > 1 or parts.query else host
 
 
 def _words(reply: Reply) -> str:

@@ -1,18 +1,21 @@
 """`namesake alerts`: what was raised, what was sent, what is dead, and sending that again."""
 
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from worker import wiring
 from worker.alerts import console
-from worker.cli import hushing
+from worker.cli import hushing, mailboxes, trying
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
 from worker.store import alerts, articles, deliveries, due
 from worker.store.database import Database
 from worker.store.tables import AnyRow
+
+_TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="What was raised and sent; dead letters and replay."
@@ -22,6 +25,8 @@ app = typer.Typer(
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
     hushing.add_to(app)
+    mailboxes.add_to(app)
+    trying.add_to(app)
     root.add_typer(app, name="alerts")
 
 
@@ -90,14 +95,20 @@ def dead() -> None:
     table(("delivery", "route", "channel", "to", "tries", "last answer"), cells, "No dead letters.")
 
 
-@app.command(epilog="Example: namesake alerts replay msg_…   or   namesake alerts replay --all")
+@app.command(epilog="Example: namesake alerts replay msg_…   or   namesake alerts replay --since 2026-11-20")
 def replay(
     ids: Annotated[list[str] | None, typer.Argument(help="Ids of dead letters.", show_default=False)] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every dead letter.")] = False,
+    since: Annotated[datetime | None, typer.Option(formats=_TIMES, help="Those of this time or later, UTC.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=_TIMES, help="Those of before this time, UTC.")] = None,
 ) -> None:
-    """Send dead letters again, under the same id. Exit 1 when one is not dead."""
+    """Send dead letters again, the oldest first, under the same id. Exit 1 when one is not dead."""
+    all_ = all_ or bool(since or until)
+    if all_ and ids:
+        raise Mistake("give ids, or --all, --since and --until: not both.")
     with store().write() as tx:
-        chosen = [row.id for row in deliveries.dead(tx)] if all_ else ids or []
+        found = deliveries.dead(tx, _utc(since), _utc(until)) if all_ else ()
+        chosen = [row.id for row in reversed(found)] if all_ else ids or []
         back = {delivery_id: deliveries.replay(tx, delivery_id, wiring.now()) for delivery_id in chosen}
     if not chosen and not all_:
         raise Mistake("name the dead letters to send again, or --all; `namesake alerts dead` lists them.")
@@ -106,6 +117,10 @@ def replay(
     say(f"{sum(back.values())} of {len(back)} will be sent again.")
     if not all(back.values()):
         raise typer.Exit(1)
+
+
+def _utc(when: datetime | None) -> datetime | None:
+    return when.replace(tzinfo=UTC) if when else None
 
 
 @app.command("rescreen", epilog="Example: namesake alerts rescreen 42")

@@ -15,12 +15,14 @@ from worker.dashboard import (
     checks,
     editor,
     hushing,
+    leaving,
     live,
     marking,
     names,
     pages,
     probes,
     proposals,
+    trying,
     versions,
 )
 from worker.dashboard.guard import HEADERS, Guard
@@ -29,10 +31,9 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-ROUTERS = tuple(
-    one.router
-    for one in (hushing, pages, names, versions, proposals, editor, probes, live, api, checks, backtests, marking)
-)
+NEWS = (hushing, leaving, trying, pages, names, proposals, probes, live, api)
+LISTS = (versions, editor, checks, backtests, marking)
+ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 
 

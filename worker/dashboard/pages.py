@@ -84,7 +84,7 @@ def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
 def outbox(
     request: Request,
     views: Shared,
-    state: Annotated[str, Query(pattern="^(held|pending|sent|dead)$")] = "dead",
+    state: Annotated[str, Query(pattern="^(held|pending|sent|dead|stopped)$")] = "dead",
     page: PageNumber = 1,
 ) -> HTMLResponse:
     """The outbox: what waits, what was sent, and the dead letters."""

@@ -59,6 +59,10 @@ class Views:
         }
         return HTMLResponse(self._templates.get_template(template).render(shared | context))
 
+    def alone(self, template: str, **context: Any) -> HTMLResponse:
+        """A page for those who may see nothing else: without the menu and the verdict."""
+        return HTMLResponse(self._templates.get_template(template).render(context))
+
     def apology(self, status: int, title: str, sentence: str, mend: str) -> HTMLResponse:
         """A page for when there is nothing to show; it reads nothing from the store."""
         context = {"navigation": NAVIGATION, "here": "", "verdict": None, "status": status}

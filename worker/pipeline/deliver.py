@@ -1,33 +1,78 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from worker.alerts import policy
+from worker.alerts import leaving, policy
 from worker.alerts.batch import compose_batch, reminded
-from worker.alerts.notice import compose
+from worker.alerts.leaving import Reader
+from worker.alerts.notice import compose, list_of
 from worker.pipeline.parts import Parts
+from worker.ports import Channels
+from worker.post import Stop
 from worker.records import Alert, Delivery, Notice, Outcome
-from worker.store import alerts, deliveries, letters, waiting
+from worker.store import alerts, deliveries, letters, stops, waiting
+from worker.store.leases import Lease
 
 Told = Alert | Notice | list[Alert]
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A delivery that is ours: what it tells, and by which link its reader can leave the list."""
+
+    delivery: Delivery
+    attempt_id: int
+    told: Told
+    leave: str | None
 
 
 def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     """Send a delivery that is due. None when it is not, or another worker sends it."""
     lease = parts.lease()
     with parts.database.write() as tx:
-        taken = deliveries.take(tx, delivery_id, lease)
-        told = _told(tx, taken[0]) if taken else None
-    if taken is None or told is None:
-        return None
-    delivery, attempt_id = taken
-    outcome = _send(parts, delivery, told)
-    _confirm(parts, delivery, lease.token, attempt_id, outcome)
+        taken = _take(parts, tx, delivery_id, lease)
+    if taken is None or isinstance(taken, Outcome):
+        return taken
+    outcome = attempt(parts.channels, taken.delivery, lambda: _notice(parts, taken))
+    _confirm(parts, taken.delivery, lease.token, taken.attempt_id, outcome)
     return outcome
+
+
+def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Taken | Outcome | None:
+    """Take a delivery; the outcome at once where its mailbox gets no such mail."""
+    found = deliveries.take(tx, delivery_id, lease)
+    told = _told(tx, found[0]) if found else None
+    if found is None or told is None:
+        return None
+    delivery, attempt_id = found
+    if delivery.channel != "email":
+        return _Taken(delivery, attempt_id, told, leave=None)
+    told, stop = _unstopped(tx, delivery, told)
+    if stop is not None:
+        outcome, now = Outcome(ok=False, retry=False, detail=leaving.sentence(stop)), parts.now()
+        deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state="stopped", next_at=now, now=now)
+        return outcome
+    reader = Reader(delivery.target, "" if isinstance(told, list) else list_of(told))
+    return _Taken(delivery, attempt_id, told, leaving.link(parts.settings.dashboard_url, stops.key(tx), reader))
+
+
+def _unstopped(tx: Connection, delivery: Delivery, told: Told) -> tuple[Told, Stop | None]:
+    """What of a mail its reader still gets, and why it is nothing. What a batch loses is noted as not sent."""
+    if not isinstance(told, list):
+        return told, stops.of(tx, delivery.target, list_of(told))
+    stop = None
+    for watch in dict.fromkeys(alert.watch for alert in told):
+        if found := stops.of(tx, delivery.target, watch):
+            stop = found
+            waiting.take_out(tx, delivery.id, watch, leaving.sentence(found))
+    left = waiting.members(tx, delivery.id) if stop else told
+    return left, None if left else stop
 
 
 def _told(tx: Connection, delivery: Delivery) -> Told | None:
@@ -39,21 +84,21 @@ def _told(tx: Connection, delivery: Delivery) -> Told | None:
     return alerts.get(tx, delivery.alert_id)
 
 
-def _notice(told: Told, delivery: Delivery, dashboard_url: str) -> Notice:
-    if isinstance(told, Notice):
-        return told
-    if isinstance(told, list):
-        return compose_batch(told, delivery, dashboard_url)
-    return reminded(compose(told, delivery.id, dashboard_url), delivery.reminder)
-
-
-def _send(parts: Parts, delivery: Delivery, told: Told) -> Outcome:
+def attempt(channels: Channels, delivery: Delivery, notice: Callable[[], Notice]) -> Outcome:
     """The boundary of a channel: whatever breaks inside it is a failed attempt, and no other delivery suffers."""
     try:
-        notice = _notice(told, delivery, parts.settings.dashboard_url)
-        return parts.channels[delivery.channel](delivery, notice)
+        return channels[delivery.channel](delivery, notice())
     except Exception as bug:  # noqa: BLE001 - the boundary
         return Outcome(ok=False, retry=True, detail=f"a bug in the {delivery.channel} channel: {type(bug).__name__}")
+
+
+def _notice(parts: Parts, taken: _Taken) -> Notice:
+    told, delivery, address = taken.told, taken.delivery, parts.settings.dashboard_url
+    if isinstance(told, Notice):
+        return replace(told, leave=taken.leave)
+    if isinstance(told, list):
+        return replace(compose_batch(told, delivery, address), leave=taken.leave)
+    return reminded(compose(told, delivery.id, address, taken.leave), delivery.reminder)
 
 
 def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outcome: Outcome) -> None:
@@ -74,6 +119,8 @@ def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outc
                 )
                 if settled and outcome.ok and delivery.alert_id is None:
                     waiting.arrived(tx, delivery.id, now)
+                if outcome.bounced:
+                    stops.add(tx, Stop(delivery.target, "", "bounced", outcome.detail, now))
         except OperationalError:
             if not left:
                 raise

@@ -78,17 +78,19 @@ def give_up(tx: Connection, most: int, now: datetime) -> int:
     return tx.execute(update(deliveries).where(lost).values(state="dead", detail=detail, lease_until=None)).rowcount
 
 
-def dead(tx: Connection) -> Sequence[AnyRow]:
-    """Every dead letter, the last first."""
+def dead(tx: Connection, since: datetime | None = None, until: datetime | None = None) -> Sequence[AnyRow]:
+    """Every dead letter that was written from `since` on and before `until`, the last first."""
     query = select(deliveries).where(deliveries.c.state == "dead").order_by(deliveries.c.created_at.desc())
+    query = query.where(deliveries.c.created_at >= since) if since else query
+    query = query.where(deliveries.c.created_at < until) if until else query
     return tx.execute(query).all()
 
 
 def replay(tx: Connection, delivery_id: str, now: datetime) -> bool:
-    """Try a dead letter again, with the same id. False when it is not dead."""
+    """Try a dead letter again, or what was stopped, with the same id. False when it is neither."""
     back = tx.execute(
         update(deliveries)
-        .where(deliveries.c.id == delivery_id, deliveries.c.state == "dead")
+        .where(deliveries.c.id == delivery_id, deliveries.c.state.in_(("dead", "stopped")))
         .values(state="pending", attempts=0, next_at=now, woken_at=None)
     )
     return back.rowcount == 1

@@ -26,7 +26,7 @@ from worker.store.tables import (
 
 LAG_SAMPLE = 2_000  # the newest rows that percentiles are taken from
 ARTICLE_STATES = ("new", "screened", "dead")
-DELIVERY_STATES = ("held", "pending", "batched", "sent", "muted", "dead")
+DELIVERY_STATES = ("held", "pending", "batched", "sent", "muted", "dead", "stopped")
 
 
 def workers(tx: Connection) -> tuple[WorkerFact, ...]:

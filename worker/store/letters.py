@@ -23,12 +23,12 @@ letters = Table(
     time("raised_at", nullable=False),
 )
 
-_NOTICE = [letters.c[name] for name in Notice.__slots__]
+_NOTICE = [column for column in letters.c if column.name in Notice.__slots__]
 
 
 def send(tx: Connection, to: str, letter: Notice, now: datetime) -> None:
     """Put a letter into the outbox. The same letter goes once."""
-    tx.execute(insert_new(tx, letters).values({name: getattr(letter, name) for name in Notice.__slots__}))
+    tx.execute(insert_new(tx, letters).values({column.name: getattr(letter, column.name) for column in _NOTICE}))
     delivery = Delivery(letter.id, None, ROUTE, "email", to, None, 0, letter_id=letter.id)
     deliveries.add(tx, [delivery], now, woken=False)
 

@@ -248,7 +248,7 @@ deliveries = Table(
     Column("channel", String(8), nullable=False),
     Column("target", String(2048), nullable=False),
     Column("secret_ref", String(255)),
-    Column("state", String(8), nullable=False, server_default="pending"),  # held, pending, sent, dead; batched, muted
+    Column("state", String(8), nullable=False, server_default="pending"),  # see facts.DELIVERY_STATES
     Column("detail", Text),
     time("created_at", nullable=False),
     time("next_at", nullable=False),

@@ -156,6 +156,13 @@ def members(tx: Connection, batch_id: str) -> list[Alert]:
     return [alert_of(row) for row in tx.execute(query)]
 
 
+def take_out(tx: Connection, batch_id: str, watch: str, why: str) -> None:
+    """Take the alerts of a watch out of a batch whose reader gets none of them any more; `why` is for users."""
+    of_watch = select(alerts.c.id).where(alerts.c.watch == watch)
+    members = (deliveries.c.batch_id == batch_id) & deliveries.c.alert_id.in_(of_watch)
+    tx.execute(update(deliveries).where(members).values(batch_id=None, state="stopped", detail=why))
+
+
 def arrived(tx: Connection, batch_id: str, now: datetime) -> None:
     """Note that a batch was sent, and so were its members."""
     tx.execute(update(deliveries).where(deliveries.c.batch_id == batch_id).values(sent_at=now))

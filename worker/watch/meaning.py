@@ -118,7 +118,8 @@ def route(entry: RouteEntry, timezone: str) -> Route:
     """Where alerts go, and when."""
     hook = entry.webhook
     to = tuple(dict.fromkeys(entry.email.to)) if entry.email else ()
-    return Route(entry.id, to, hook.url if hook else None, hook.secret if hook else None, pace(entry, timezone))
+    keys = " ".join(hook.keys) or None if hook else None
+    return Route(entry.id, to, hook.url if hook else None, keys, pace(entry, timezone))
 
 
 def pace(entry: RouteEntry, timezone: str) -> Pace:

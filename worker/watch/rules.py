@@ -61,7 +61,7 @@ def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
     if hook is not None and hook.secret is None:
         message = f"the webhook of '{route.id}' has no secret, so its receiver cannot tell who calls"
         yield Finding(where, message, "write secret: ${env:NAME}", "warning")
-    if hook is not None and hook.secret is not None and not hook.secret.startswith("${"):
+    if hook is not None and any(not key.startswith("${") for key in hook.keys):
         message = f"the secret of '{route.id}' stands in the file for all to read"
         yield Finding(
             (*where, "secret"), message, "write ${env:NAME} or ${file:/run/secrets/name}", "warning", quotable=False

@@ -2,10 +2,11 @@
 
 from alembic import context
 
-from worker.store import clusters, letters, signs
+from worker.store import clusters, letters, signs, stops
 
 connection = context.config.attributes["connection"]
-assert clusters.rulings.metadata is letters.letters.metadata is signs.pulses.metadata  # one schema, in four files
+tables = (clusters.rulings, letters.letters, stops.stops)
+assert all(table.metadata is signs.pulses.metadata for table in tables)  # one schema, in five files
 context.configure(connection=connection, target_metadata=signs.pulses.metadata, render_as_batch=True)
 with context.begin_transaction():
     context.run_migrations()

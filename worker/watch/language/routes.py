@@ -13,6 +13,16 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MOST_AN_HOUR = 1_000
 
 
+def _form_of_keys(value: Any) -> str:
+    return "<list>" if isinstance(value, list) else "<word>"
+
+
+Keys = Annotated[
+    Annotated[Secret, Tag("<word>")] | Annotated[list[Secret], Field(min_length=1, max_length=3), Tag("<list>")],
+    Discriminator(_form_of_keys),
+]
+
+
 class EmailTarget(Part):
     """An e-mail to each address."""
 
@@ -23,9 +33,16 @@ class WebhookTarget(Part):
     """A signed POST to a program of yours."""
 
     url: Address = Field(description="https://… or, better, ${env:NAME}: such an address is often a secret itself.")
-    secret: Secret | None = Field(
-        None, description="The key of the signature: ${env:NAME} or ${file:/run/secrets/name}."
+    secret: Keys | None = Field(
+        None,
+        description="The key of the signature: ${env:NAME} or ${file:/run/secrets/name}. While keys change, a list of "
+        "both: each call is signed with each of them.",
     )
+
+    @property
+    def keys(self) -> list[str]:
+        """Each key of the signature."""
+        return [self.secret] if isinstance(self.secret, str) else self.secret or []
 
 
 class DigestEntry(Part):

@@ -1,0 +1,90 @@
+"""Mailboxes that get no mail: their readers left a list, or there is no such mailbox. Each can be lifted."""
+
+import secrets
+from collections.abc import Sequence
+
+from sqlalchemy import Column, Connection, String, Table, Text, delete, or_, select
+
+from worker.post import Stop
+from worker.store.articles import insert_new
+from worker.store.columns import time
+from worker.store.tables import ID_CHARS, deliveries, metadata
+
+ADDRESS_CHARS = 320
+_DETAIL_CHARS = 500
+
+stops = Table(
+    "stops",
+    metadata,
+    Column("address", String(ADDRESS_CHARS), primary_key=True),
+    Column("list", String(ID_CHARS), primary_key=True),  # the watch; empty: every one
+    Column("cause", String(8), nullable=False),  # left, bounced
+    Column("detail", Text, nullable=False),
+    time("since", nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("key", String(64), nullable=False),
+)
+
+_STOP = [stops.c[name] for name in Stop.__slots__]
+_LINKS = "unsubscribe"
+
+
+def add(tx: Connection, stop: Stop) -> None:
+    """Send nothing more there. A stop that stands already stays as it was."""
+    row = {name: getattr(stop, name) for name in Stop.__slots__} | {"detail": stop.detail[:_DETAIL_CHARS]}
+    tx.execute(insert_new(tx, stops).values(row | {"address": folded(stop.address)}))
+
+
+def of(tx: Connection, address: str, list_: str) -> Stop | None:
+    """The stop that holds for mail of a list to an address; one for every list goes before."""
+    named = stops.c.address == folded(address), or_(stops.c.list == list_, stops.c.list == "")
+    row = tx.execute(select(*_STOP).where(*named).order_by(stops.c.list).limit(1)).first()
+    return Stop(**row._mapping) if row else None
+
+
+def newest(tx: Connection, limit: int, offset: int = 0) -> list[Stop]:
+    """The stops, the last first."""
+    query = select(*_STOP).order_by(stops.c.since.desc(), stops.c.address, stops.c.list).limit(limit).offset(offset)
+    return [Stop(**row._mapping) for row in tx.execute(query)]
+
+
+def lift(tx: Connection, address: str, list_: str) -> bool:
+    """Send there again from now on. False where there is no such stop."""
+    named = stops.c.address == folded(address), stops.c.list == list_
+    return tx.execute(delete(stops).where(*named)).rowcount == 1
+
+
+def come_back(tx: Connection, address: str, list_: str) -> None:
+    """A reader wants mail of a list again. That there is no such mailbox, they cannot undo."""
+    theirs = stops.c.address == folded(address), stops.c.cause == "left", stops.c.list.in_((list_, ""))
+    tx.execute(delete(stops).where(*theirs))
+
+
+def waiting(tx: Connection, address: str) -> Sequence[str]:
+    """The deliveries to an address that were not sent because of a stop."""
+    kept = deliveries.c.state == "stopped", deliveries.c.channel == "email"
+    rows = tx.execute(select(deliveries.c.id, deliveries.c.target).where(*kept).order_by(deliveries.c.created_at))
+    return [row.id for row in rows if folded(row.target) == folded(address)]
+
+
+def key(tx: Connection) -> bytes:
+    """The key that signs links to unsubscribe, made when it is first asked for.
+
+    It lies in the store, for who can write there needs no link to stop mail.
+    """
+    named = select(keys.c.key).where(keys.c.name == _LINKS)
+    found = tx.scalars(named).first()
+    if found is None:
+        tx.execute(insert_new(tx, keys).values(name=_LINKS, key=secrets.token_hex(32)))
+        found = tx.scalars(named).one()
+    return bytes.fromhex(found)
+
+
+def folded(address: str) -> str:
+    """An address as it is compared: nobody tells two readers apart by capitals."""
+    return address.strip().casefold()

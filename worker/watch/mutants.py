@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from resolver.records import Document
@@ -129,7 +129,6 @@ def _of_actor(actor: dict[str, Any], at: Path) -> Iterator[_Change]:
             yield _Change("actor", ident, (*at, "aliases", j, "needs_context"), what, test)
     for j, title in enumerate(actor.get("titles") or ()):
         yield _of_title(title, ident, (*at, "titles", j))
-        yield from _of_days(title, ident, (*at, "titles", j))
     for j, word in enumerate((actor.get("context") or {}).get("any") or ()):
         lone = name.split()[-1]
         test = f"an article with “{lone}” and “{word}”, and the full name nowhere, that expects actors: [{ident}]"
@@ -143,28 +142,12 @@ def _of_actor(actor: dict[str, Any], at: Path) -> Iterator[_Change]:
 
 
 def _of_title(title: dict[str, Any], ident: str, at: Path) -> _Change:
-    office = _office(title)
+    office = title["title"] + (f" of {title['of']}" if title.get("of") else "")
     day = title.get("from") or title.get("until")
     when = f"published {day}" if day else "on any day"
     test = f"an article, {when}, that speaks of “{office}” without a name and expects actors: [{ident}]"
     probe = _finds(f"The {office} spoke on Tuesday.", day)
     return _Change("actor", ident, at, _said("title", title["title"]), test, probe=probe, everywhere=True)
-
-
-def _of_days(title: dict[str, Any], ident: str, at: Path) -> Iterator[_Change]:
-    """The first and the last day in an office: outside of them it means somebody else."""
-    for key, days in (("from", -1), ("until", 1)):
-        if title.get(key):
-            day = str(date.fromisoformat(title[key]) + timedelta(days))
-            said = f"speaks of “{_office(title)}” without a name and expects actors: {{{ident}: false}}"
-            probe = replace(_finds(f"The {_office(title)} spoke on Tuesday.", day), finds=False)
-            what = f"the '{key}: {title[key]}' of the title '{title['title']}'"
-            test = f"an article, published {day}, that {said}"
-            yield _Change("actor", ident, (*at, key), what, test, probe=probe, everywhere=True)
-
-
-def _office(title: dict[str, Any]) -> str:
-    return str(title["title"]) + (f" of {title['of']}" if title.get("of") else "")
 
 
 def _of_exclusion(actor: dict[str, Any], word: str, key: str, at: Path) -> _Change:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from worker.pipeline.finding import find
+from worker.pipeline.listening import Silenced
 from worker.pipeline.trial import Screened, Trial
 from worker.records import Watchlist
 from worker.watch.cases import Placed, Reading
@@ -15,11 +16,15 @@ MOST_REASONS = 6  # shown of a test that misses one
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article of a test, what screening made of it, and how many stories were told so far."""
+    """An article of a test, what screening made of it, and how many stories were told so far.
+
+    `named` are the watches that the test speaks of: silences of others pass it by, for its clock may run for years.
+    """
 
     reading: Reading
     screened: Screened
     stories: int
+    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def _failures(test: Placed, trial: Trial) -> Iterator[Failure]:
     for read in reads(test, trial):
         for mismatch in wrong(read, trial.lists.watchlist):
             place = test.place((*read.reading.path, "expect", mismatch.key))
-            yield Failure(*place, mismatch, tuple(_evidence(mismatch, read.screened, trial.lists.watchlist)))
+            yield Failure(*place, mismatch, tuple(_evidence(mismatch, read, trial.lists.watchlist)))
 
 
 def holds(test: Placed, trial: Trial, known: Sequence[Screened]) -> bool:
@@ -61,10 +66,12 @@ def reads(test: Placed, trial: Trial, known: Sequence[Screened] = ()) -> Iterato
     """Read the articles of a test one after another, as if nothing had been read before."""
     trial.forget()
     told: set[int] = set()
-    for number, reading in enumerate(test.readings()):
+    readings = tuple(test.readings())
+    named = frozenset(watch for reading in readings for watch in reading.expect.alerts or ())
+    for number, reading in enumerate(readings):
         screened = _again(trial, known[number]) if known else trial.read(reading.article, None, reading.tags)
         told.add(screened.story_id)
-        yield Read(reading, screened, len(told))
+        yield Read(reading, screened, len(told), named)
 
 
 def _again(trial: Trial, known: Screened) -> Screened:
@@ -81,7 +88,7 @@ def _came(read: Read, watchlist: Watchlist) -> Came:
     screened = read.screened
     mentions = screened.resolution.mentions
     raised = [judged.hit.watch for judged in screened.raised]
-    raised += [silenced.watch for silenced in screened.silences if silenced.raises]
+    raised += [silenced.watch for silenced in _silences(read) if silenced.raises]
     scores: dict[str, float] = {}
     for mention in mentions:
         scores[mention.actor] = max(mention.score, scores.get(mention.actor, 0.0))
@@ -91,18 +98,23 @@ def _came(read: Read, watchlist: Watchlist) -> Came:
         actors=scores,
         sure=frozenset(mention.actor for mention in mentions if mention.verdict == "sure"),
         topics=tuple(hit.topic for hit in screened.resolution.topics),
-        reasons=tuple(_reasons(screened, watchlist)),
+        reasons=tuple(_reasons(read, watchlist)),
         stories=read.stories,
     )
 
 
-def _reasons(screened: Screened, watchlist: Watchlist) -> Iterator[str]:
+def _silences(read: Read) -> Iterator[Silenced]:
+    return (silenced for silenced in read.screened.silences if silenced.watch.id in read.named)
+
+
+def _reasons(read: Read, watchlist: Watchlist) -> Iterator[str]:
     """All that users are told about an article, and of each exclusion that bit its reason as the file writes it."""
+    screened = read.screened
     for judged in screened.judged:
         yield judged.decision.code
         yield judged.decision.sentence
         yield judged.hit.reason
-    for silenced in screened.silences:
+    for silenced in _silences(read):
         yield from (silenced.decision.code, silenced.decision.sentence, silenced.reason)
     refused: dict[str, str] = {}
     for mention in screened.resolution.mentions:
@@ -121,8 +133,9 @@ def explainer(screened: Screened, watchlist: Watchlist) -> Explainer:
     return Explainer(screened.document, screened.resolution, topics, names)
 
 
-def _evidence(mismatch: Mismatch, screened: Screened, watchlist: Watchlist) -> Iterator[str]:
+def _evidence(mismatch: Mismatch, read: Read, watchlist: Watchlist) -> Iterator[str]:
     """Why something is missing, or there."""
+    screened = read.screened
     explain = explainer(screened, watchlist)
     ids = (*mismatch.missing, *mismatch.extra)
     if mismatch.key in ("actors", "topics"):
@@ -135,7 +148,7 @@ def _evidence(mismatch: Mismatch, screened: Screened, watchlist: Watchlist) -> I
     elif mismatch.key == "routes":
         yield from (f"{j.hit.watch.id} takes [{', '.join(j.hit.watch.routes)}]" for j in screened.raised)
     elif mismatch.key == "because":
-        yield from list(dict.fromkeys(_reasons(screened, watchlist)))[:MOST_REASONS]
+        yield from list(dict.fromkeys(_reasons(read, watchlist)))[:MOST_REASONS]
 
 
 def _of_watch(ident: str, screened: Screened, watchlist: Watchlist, explain: Explainer) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The command line, called within the test."""
 
 import io
+import logging
 import sys
 
 import pytest
@@ -25,4 +26,6 @@ def namesake(monkeypatch, tmp_path, capsys):
         said = capsys.readouterr()
         return ended.value.code, said.out, said.err
 
-    return call
+    logging.disable()  # another test may have left a handler that writes to a stream of its own
+    yield call
+    logging.disable(logging.NOTSET)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.pipeline.collector import START, Collector
 from tests.pipeline.newsroom import Newsroom
 from worker.pace import Digest, Pace, QuietHours, Reminders
+from worker.post import Stop
 from worker.records import Outcome, Route
-from worker.store import deliveries, facts
+from worker.store import deliveries, facts, stops
 from worker.store.database import Database
 from worker.store.tables import deliveries as rows
 
@@ -70,6 +71,39 @@ def test_a_daily_digest_is_one_message_on_working_days_and_none_when_there_is_no
     told.want((at(3, 6, 30), at(3, 6, 30)), "monday", "grave")
     told.want((at(9, 6, 30), at(9, 6, 30)), "friday", "sunday")
     told.nothing_else()
+
+
+def _left(collector, watch):
+    with collector.desk.database.write() as tx:
+        stops.add(tx, Stop("desk@example.org", watch, "left", "by the link in a mail", collector.desk.time))
+
+
+def _states(collector):
+    with collector.desk.database.read() as tx:
+        return sorted((row.alert_id or "digest", row.state) for row in tx.execute(rows.select()))
+
+
+def test_a_digest_leaves_out_the_watch_that_its_reader_left_and_says_so(collector):
+    told = collector(Pace(digest=Digest("daily", time(7, 30)), timezone=BERLIN))
+    told.alert("kept", at(2, 10))
+    told.alert("left", at(2, 11), watch="tunnel")
+    _left(told, "tunnel")
+    told.run(at(3, 12))
+
+    told.want((at(3, 6, 30), at(3, 6, 30)), "kept")
+    assert _states(told) == [("alr_kept", "batched"), ("alr_left", "stopped"), ("digest", "sent")]
+    told.nothing_else()
+
+
+@pytest.mark.parametrize("left", ["", "mayor"], ids=["all mail", "its only watch"])
+def test_a_digest_of_which_nothing_is_left_is_not_sent(collector, left):
+    told = collector(Pace(digest=Digest("daily", time(7, 30)), timezone=BERLIN))
+    told.alert("a", at(2, 10))
+    told.alert("b", at(2, 11))
+    _left(told, left)
+
+    told.nothing_else()
+    assert _states(told) == [("alr_a", "stopped"), ("alr_b", "stopped"), ("digest", "stopped")]
 
 
 def test_quiet_hours_hold_what_comes_up_and_let_grave_alerts_through(collector):

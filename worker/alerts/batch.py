@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from pydantic import AwareDatetime, Field
 
 from worker.alerts import payload
 from worker.alerts.payload import MAX_BYTES, Model
 from worker.alerts.plain import clean, counted, shorten
+from worker.alerts.rendering import template
 from worker.records import Alert, Delivery, Notice, Severity
 
 MOST_SHOWN = 50  # alerts of a message; the rest are counted
@@ -179,13 +179,5 @@ def _item(alert: Alert, link: str | None) -> Item:
     )
 
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("worker.alerts"),
-    autoescape=select_autoescape(["html"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-_TEXT = _TEMPLATES.get_template("batch.txt")
-_HTML = _TEMPLATES.get_template("batch.html")
+_TEXT = template("batch.txt")
+_HTML = template("batch.html")

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from worker.alerts import payload
 from worker.alerts.plain import clean, counted, shorten
+from worker.alerts.rendering import template
 from worker.records import Alert, Notice
 
 MAX_SUBJECT = 180
@@ -123,13 +122,5 @@ def _who(alert: Alert) -> list[str]:
     return list(alert.actors.values()) or list(alert.topics) or ["Namesake"]
 
 
-_TEMPLATES = Environment(
-    loader=PackageLoader("worker.alerts"),
-    autoescape=select_autoescape(["html"]),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-_TEXT = _TEMPLATES.get_template("alert.txt")
-_HTML = _TEMPLATES.get_template("alert.html")
+_TEXT = template("alert.txt")
+_HTML = template("alert.html")

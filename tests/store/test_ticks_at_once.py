@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from worker.health.pulse import Pulse
 from worker.pipeline import Lists
 from worker.store import feeds, pulses
-from worker.store.tables import watchlists
+from worker.store.watchlists import watchlists
 from worker.watch.folder import Source
 
 NOW = datetime(2025, 9, 9, 12, tzinfo=UTC)

@@ -3,11 +3,24 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Column, Connection, ForeignKey, String, Table, Text, delete, select, update
 
 from worker.records import Decision
 from worker.store.articles import insert_new
-from worker.store.tables import AnyRow, articles, silences
+from worker.store.columns import time
+from worker.store.tables import ID_CHARS, AnyRow, articles, metadata
+
+silences = Table(
+    "silences",
+    metadata,
+    Column("watch", String(ID_CHARS), primary_key=True),
+    time("since", nullable=False),  # when the watch came into force
+    time("heard_at"),
+    Column("heard_in", ForeignKey("articles.id")),
+    time("blind_at"),
+    Column("code", String(24)),  # of the last decision about it
+    Column("sentence", Text),
+)
 
 
 def follow(tx: Connection, watches: Collection[str], now: datetime) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     Row,
     String,
@@ -214,18 +213,6 @@ alerts = Table(
     Column("same_as", JSON, nullable=False, server_default=text("'{}'")),
 )
 
-silences = Table(
-    "silences",
-    metadata,
-    Column("watch", String(ID_CHARS), primary_key=True),
-    time("since", nullable=False),  # when the watch came into force
-    time("heard_at"),
-    Column("heard_in", ForeignKey("articles.id")),
-    time("blind_at"),
-    Column("code", String(24)),  # of the last decision about it
-    Column("sentence", Text),
-)
-
 decisions = Table(
     "decisions",
     metadata,
@@ -269,28 +256,4 @@ attempts = Table(
     Column("ok", Boolean),
     Column("status", Integer),
     Column("detail", Text),
-)
-
-watchlists = Table(
-    "watchlists",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("version", String(32), nullable=False, index=True),
-    Column("files", LargeBinary, nullable=False),
-    Column("names", JSON, nullable=False),
-    Column("digests", JSON, nullable=False, server_default="{}"),  # of each file, to tell which changed
-    Column("by", String(80)),  # who saved it in the dashboard; NULL: the files were changed on disk
-    Column("why", Text),
-    time("loaded_at", nullable=False),
-)
-
-watchlist_check = Table(
-    "watchlist_check",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("version", String(32), nullable=False),
-    Column("ok", Boolean, nullable=False),
-    Column("problems", JSON, nullable=False),
-    Column("told", JSON, nullable=False, server_default="{}"),  # which failures the owner of each file knows of
-    time("checked_at", nullable=False),
 )

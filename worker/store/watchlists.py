@@ -9,9 +9,47 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
 
-from worker.store.tables import AnyRow, watchlist_check, watchlists
+from worker.store.columns import time
+from worker.store.tables import AnyRow, metadata
+
+watchlists = Table(
+    "watchlists",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", String(32), nullable=False, index=True),
+    Column("files", LargeBinary, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("digests", JSON, nullable=False, server_default="{}"),  # of each file, to tell which changed
+    Column("by", String(80)),  # who saved it in the dashboard; NULL: the files were changed on disk
+    Column("why", Text),
+    time("loaded_at", nullable=False),
+)
+
+watchlist_check = Table(
+    "watchlist_check",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", String(32), nullable=False),
+    Column("ok", Boolean, nullable=False),
+    Column("problems", JSON, nullable=False),
+    Column("told", JSON, nullable=False, server_default="{}"),  # which failures the owner of each file knows of
+    time("checked_at", nullable=False),
+)
 
 _SEEN = [watchlists.c[name] for name in ("id", "version", "names", "loaded_at", "digests", "by", "why")]
 

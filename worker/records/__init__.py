@@ -1,0 +1,53 @@
+"""The nouns of the service, in the order an article meets them: read this first.
+
+A feed is polled; the answer is a Page, Unchanged or Refused; a page holds Entries; a new entry becomes an Article;
+screening finds Mentions in it; a Watch turns them into a Hit; policy makes an Alert of the hit; each route of the
+watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. Times are aware UTC; ids of rows are ints.
+"""
+
+from worker.records.alerting import Alert, Code, Decision, Delivery, Notice, Outcome, SentCode, UnsentCode
+from worker.records.polling import Answer, Article, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
+from worker.records.screening import (
+    Hit,
+    Match,
+    Near,
+    Newcomer,
+    Newcomers,
+    Route,
+    Severity,
+    Sources,
+    Status,
+    Watch,
+    Watchlist,
+)
+
+__all__ = [
+    "Alert",
+    "Answer",
+    "Article",
+    "Code",
+    "Decision",
+    "Delivery",
+    "Entry",
+    "Feed",
+    "Hit",
+    "Match",
+    "Near",
+    "Newcomer",
+    "Newcomers",
+    "Notice",
+    "Outcome",
+    "Page",
+    "Parsed",
+    "Plan",
+    "Refused",
+    "Route",
+    "SentCode",
+    "Severity",
+    "Sources",
+    "Status",
+    "Unchanged",
+    "UnsentCode",
+    "Watch",
+    "Watchlist",
+]

@@ -1,0 +1,100 @@
+"""Polling: a feed, its answer, the entries of a page, and the article that each new one becomes."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A source of articles as the store knows it: an http(s) address, or a folder (kind "folder", a path)."""
+
+    id: int
+    url: str
+    kind: Literal["http", "folder"]
+    title: str
+    host: str
+    tags: tuple[str, ...]
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    failures: int
+    interval_s: int
+    last_polled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An answer with a body, decoded and bounded in size. `headers` have lower-case names."""
+
+    url: str
+    body: bytes
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server (304) says that nothing is new since the last poll."""
+
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """No body: the guard, the server or the network said no. `sentence` is for users and names the mend."""
+
+    reason: str
+    sentence: str
+    status: int | None = None
+    retry_after_s: int | None = None
+
+
+Answer = Page | Unchanged | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed or one story of a file, readable text only. `key` is its identity within the feed."""
+
+    key: str
+    title: str
+    text: str
+    url: str | None = None
+    published: datetime | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a page held. `trouble` is a sentence when something was wrong but entries were still read."""
+
+    entries: tuple[Entry, ...]
+    title: str = ""
+    ttl_s: int | None = None
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When to ask a feed again, and why then."""
+
+    next_poll_at: datetime
+    interval_s: int
+    failures: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim."""
+
+    id: int
+    feed_id: int
+    source: str
+    title: str
+    text: str
+    url: str | None
+    published_at: datetime | None
+    first_seen_at: datetime
+    lang: str | None
+    story_id: int | None = None

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lint types layers lock clean
+.PHONY: help run test system check bench lint types layers lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -14,6 +14,10 @@ run: .venv/.run ## start the whole service on this machine
 test: .venv/.dev ## run the whole suite, real parts included
 	@$(BIN)/python -m tests.prepare
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+system: .venv/.dev ## the slow runs: the whole service killed, starved, and as a cluster
+	@$(BIN)/python -m tests.prepare
+	@$(BIN)/python -m pytest -m slow
 
 check: .venv/.dev ## lint, types, layers, size limits, docs
 	@$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.schema import prepare
 from worker import wiring
 from worker.store import watchlists
 from worker.store.database import Database
@@ -148,7 +149,7 @@ def test_it_compares_with_the_version_in_force(namesake, tmp_path):
     (tmp_path / "desk.yaml").write_text(LIST)
     (tmp_path / "data").mkdir()
     store = Database(f"sqlite:///{tmp_path / 'data' / 'namesake.db'}")
-    store.migrate()
+    prepare(store)
     with store.write() as tx:
         watchlists.put_in_force(tx, "old", {"desk.yaml": LIST.encode()}, ["desk"], wiring.now())
     store.close()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from resolver.entities import block_keys
+from tests.schema import prepare
 from worker import cli, settings
 from worker.records import Entry
 from worker.settings import Settings
@@ -48,7 +49,7 @@ def namesake(tmp_path, monkeypatch, capsys):
 
 def _fill(folder):
     database = Database(Settings(_env_file=None, data=folder).sqlalchemy_url())
-    database.migrate()
+    prepare(database)
     with database.write() as tx:
         feeds.add(tx, "https://a.example/rss", NOW)
         (article_id,) = articles.add(tx, 1, "a", [Entry("k", "title", "text", None, NOW)], NOW)

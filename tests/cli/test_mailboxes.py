@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.schema import prepare
 from worker.post import Stop
 from worker.store import stops, watchlists
 from worker.store.database import Database
@@ -16,7 +17,7 @@ def stopped(tmp_path):
     """A store in which one reader left a list and one mailbox bounced."""
     (tmp_path / "data").mkdir()
     database = Database(f"sqlite:///{tmp_path / 'data' / 'namesake.db'}")
-    database.migrate()
+    prepare(database)
     with database.write() as tx:
         stops.add(tx, Stop("desk@example.org", "fund-watch", "left", "by the link in a mail", AT))
         stops.add(tx, Stop("gone@example.org", "", "bounced", "550 5.1.1 no such user", AT))

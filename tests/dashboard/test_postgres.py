@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from tests.cluster.postgres import running_postgres
+from tests.schema import prepare
 from worker.dashboard.gather import Gatherer
 from worker.store.database import Database
 
@@ -45,7 +46,7 @@ def postgres_url():
 
 def test_the_pages_and_facts_are_the_same_as_over_sqlite(newsroom, serve, postgres_url):
     other = dataclasses.replace(newsroom, database=Database(postgres_url))
-    other.database.migrate()
+    prepare(other.database)
     for room in (newsroom, other):
         room.busy()
     with serve(newsroom) as lite, serve(other) as site:

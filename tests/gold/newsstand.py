@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.schema import prepare
 from worker.pipeline import Lists, Parts, claim, poll, screen
 from worker.records import Answer, Feed, Page
 from worker.settings import Settings
@@ -17,8 +18,7 @@ TYPES = {".rss": "application/rss+xml", ".atom": "application/atom+xml", ".rdf":
 
 def read(seeds: Path, data: Path, watchlists: Path) -> Database:
     """A store in which every article of the folder and of its feeds is screened."""
-    database = Database("sqlite://")
-    database.migrate()
+    database = prepare(Database("sqlite://"))
 
     def fetch(feed: Feed) -> Answer:
         path = seeds / "feeds" / Path(feed.url).name

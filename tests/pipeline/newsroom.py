@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.schema import prepare
 from worker.pipeline import Lists, Parts, claim, deliver, poll, screen, silence
 from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Unchanged
 from worker.settings import Settings
@@ -75,7 +76,7 @@ class Newsroom:
     def __post_init__(self) -> None:
         self.watchlist = self.folder / "desk.yaml"
         self.watchlist.write_text(WATCHLIST)
-        self.database.migrate()
+        prepare(self.database)
         self.guids = itertools.count(1)
         self.published: dict[str, list[Item]] = {}
         tokens = itertools.count(1)

@@ -1,7 +1,7 @@
 import pytest
-from sqlalchemy import text
 
 from tests.cluster.postgres import running_postgres
+from tests.schema import prepare
 from worker.store.database import Database
 
 
@@ -18,9 +18,5 @@ def database(request, tmp_path):
         opened = Database(f"sqlite:///{tmp_path / 'namesake.db'}")
     else:
         opened = Database(request.getfixturevalue("postgres_url"))
-        with opened.write() as tx:
-            tx.execute(text("DROP SCHEMA public CASCADE"))
-            tx.execute(text("CREATE SCHEMA public"))
-    opened.migrate()
-    yield opened
+    yield prepare(opened)
     opened.close()

@@ -4,6 +4,8 @@ import http.server
 import threading
 from contextlib import contextmanager
 
+import pytest
+
 from tests.system.service import Service, free_ports
 
 GOOD = "Volodymyr Zelensky met miners in Kryvyi Rih on Monday and spoke about the winter."
@@ -21,6 +23,7 @@ def lists(tmp_path):
     return tmp_path / "list.yaml"
 
 
+@pytest.mark.slow
 def test_a_folder_of_rubbish_holds_up_nothing(tmp_path):
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -41,6 +44,7 @@ def test_a_folder_of_rubbish_holds_up_nothing(tmp_path):
         assert name in done.stdout
 
 
+@pytest.mark.slow
 def test_an_empty_corpus_is_said_and_ends(tmp_path):
     (tmp_path / "corpus").mkdir()
     service = Service(tmp_path / "data", tmp_path / "corpus", lists(tmp_path))

@@ -4,6 +4,8 @@ import json
 import os
 import signal
 
+import pytest
+
 from tests.system.service import Service
 
 STORIES = 120
@@ -72,6 +74,7 @@ def test_a_worker_killed_in_the_middle_of_a_pass_loses_and_repeats_nothing(tmp_p
     assert service.processes() == []
 
 
+@pytest.mark.slow
 def test_a_whole_service_killed_at_once_goes_on_where_it_was(tmp_path):
     (tmp_path / "list.yaml").write_text(WATCHLIST)
     service = Service(tmp_path / "data", corpus(tmp_path / "corpus"), tmp_path / "list.yaml")

@@ -3,6 +3,8 @@
 import json
 import urllib.request
 
+import pytest
+
 from tests.system.service import ROOT, Service
 
 
@@ -41,6 +43,7 @@ def test_it_says_where_things_are_takes_edits_and_leaves_nothing_behind(tmp_path
     assert service.processes() == []
 
 
+@pytest.mark.slow
 def test_a_second_service_on_the_same_data_is_refused_in_one_line(tmp_path):
     service = Service(tmp_path / "data", corpus=tmp_path)
     with service.running():
@@ -53,6 +56,7 @@ def test_a_second_service_on_the_same_data_is_refused_in_one_line(tmp_path):
     assert len(second.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_the_clock_tells_of_silence_once(tmp_path):
     lists, corpus = tmp_path / "lists", tmp_path / "corpus"
     for folder in (lists, corpus, corpus / "feeds"):

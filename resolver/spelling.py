@@ -24,6 +24,7 @@ _VOWELS = frozenset("aeiouy")
 SYLLABIC = frozenset(("han", "hangul"))
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
+_MANY, _UNLIKE = 3, 0.45  # words of so many consonants that sound no more alike than this are two: Kulik, Клочко
 _SHORT = 4  # words up to this length must agree exactly, or in sound
 
 _UNITS = re.compile(
@@ -243,6 +244,8 @@ def _across(a: Word, b: Word) -> float:
     consonants = max(len(k.lstrip("@")) for k in shared)
     heard = OSA.normalized_similarity(a.sound, b.sound)
     unheard = 0.12 if heard < 0.3 else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
+    if consonants >= _MANY and heard < _UNLIKE and {a.script, b.script} <= WITH_VOWELS:
+        unheard = 0.2
     return (0.6, 0.84, 0.87, 0.9)[min(consonants, 3)] + 0.08 * heard - unheard
 
 

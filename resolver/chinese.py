@@ -7,8 +7,12 @@ its apostrophes tells fewer sounds apart, so that a word may be read in several 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from anyascii import anyascii
+
 from resolver import lexicon
-from resolver.names import Name
+from resolver.names import Name, Part
+from resolver.sounds import sound
+from resolver.spelling import SIGN, Word, word
 from resolver.words import Token, tokens
 
 _MOST_READINGS = 64  # of one part of a name
@@ -60,6 +64,46 @@ def is_pinyin(name: Name) -> bool:
     latin = [p.word.latin for p in name.parts]
     surname = len(latin) > 1 and not {latin[0], latin[-1]}.isdisjoint(lexicon.words("surnames_first"))
     return surname and all(p.word.script == "latin" and readings(p.word.latin, "pinyin") for p in name.parts)
+
+
+def other_scripts(name: Name) -> Iterator[Name]:
+    """Yields a Chinese name of three syllables and more in the other script: in Pinyin if it is in signs, and back.
+
+    Two syllables may be too many people's.
+    """
+    text = name.text.replace(" ", "")
+    size = 2 if text[:2] in _listed("compound") else 1
+    if all("\u3400" <= sign <= "\u9fff" for sign in text) and size + 1 < len(text) <= _MOST:
+        if text[:size] in _listed("compound") or text[0] in _surname_signs():
+            family, given = (str(anyascii(part)).lower() for part in (text[:size], text[size:]))
+            parts = (Part(word(family, family), "family", 1.25), Part(word(given, given), "given", 1.0))
+            yield Name(name.text, "person", parts)
+    elif is_pinyin(name) and name.parts[0].role == "family":
+        yield from _in_syllables(name)
+
+
+def _in_syllables(name: Name) -> Iterator[Name]:
+    """Yields a name with each syllable by itself, as a text in signs has them."""
+    family, given = name.parts[0].word.latin, "".join(p.word.latin for p in name.parts[1:])
+    for cut in readings(given, "pinyin"):
+        if len(cut) > 1 and len(readings(family, "pinyin")[0]) == 1:
+            first = Part(_syllable(family), "family", 1.25)
+            yield Name(name.text, "person", (first, *(Part(_syllable(one), "given", 1.0) for one in cut)))
+
+
+def _syllable(pinyin: str) -> Word:
+    """A syllable that only a sign can be: no word of Latin letters has its key."""
+    return Word(pinyin, pinyin, sound(pinyin), (SIGN + pinyin,), frozenset(), "pinyin")
+
+
+@cache
+def _surname_signs() -> frozenset[str]:
+    return frozenset("".join(_listed("surnames")))
+
+
+def is_surname(sign: str) -> bool:
+    """Says whether a sign is a surname."""
+    return sign in _surname_signs()
 
 
 def _is_of(pinyin: Name, other: Name) -> bool:

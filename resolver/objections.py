@@ -10,6 +10,7 @@ from resolver.names import Name
 from resolver.orgterms import canonical, numbers
 from resolver.patronymics import is_patronymic
 from resolver.respelled import is_arabic
+from resolver.slips import sounds_unlike
 from resolver.spelling import heard_alike, is_slip
 from resolver.verdict import CAPS, LIKENESS
 
@@ -85,6 +86,12 @@ def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(
                 CAPS["letters"], f"“{left.folded}” and “{right.folded}” share consonants, but sound unlike."
             )
+
+
+def _unheard(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Names in two alphabets may share their consonants and still be two: Safra Catz, Джеффри Кокс."""
+    if sounds_unlike(a, [p.word for p in b.parts], laid):
+        yield Objection(CAPS["letters"], "The names share consonants, but sound unlike.")
 
 
 def _surname(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -186,6 +193,7 @@ _PERSON = (
     _swapped,
     _syllables,
     _letters,
+    _unheard,
     _genders,
     _fathers,
     _left_out,

@@ -22,9 +22,9 @@ MAX_SKELETONS = 6
 _MOST_INITIALS = 3
 _VOWELS = frozenset("aeiouy")
 SYLLABIC = frozenset(("han", "hangul"))
+SIGN = "^"  # leads the key of a sign's syllable in Pinyin
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
-_MANY, _UNLIKE = 3, 0.45  # words of so many consonants that sound no more alike than this are two: Kulik, Клочко
 _SHORT = 4  # words up to this length must agree exactly, or in sound
 
 _UNITS = re.compile(
@@ -94,7 +94,8 @@ def word(folded: str, latin: str) -> Word:
         found = (s for heard in heard_as(latin, folded) for s in skeletons(heard))
         groups |= frozenset[int]().union(*map(given_groups, heard_as(latin, folded)))
         keys = (*dict.fromkeys(found), *(f"={g}" for g in sorted(groups)))
-    return Word(folded, latin, sound(latin), keys, groups, script_of(folded))
+    script = script_of(folded)
+    return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
 
 
 def heard_as(latin: str, folded: str) -> tuple[str, ...]:
@@ -259,8 +260,6 @@ def _across(a: Word, b: Word) -> float:
     consonants = max(len(k.lstrip("@")) for k in shared)
     heard = OSA.normalized_similarity(a.sound, b.sound)
     unheard = 0.12 if heard < 0.3 else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
-    if consonants >= _MANY and heard < _UNLIKE and {a.script, b.script} <= WITH_VOWELS:
-        unheard = 0.2
     return (0.6, 0.84, 0.87, 0.9)[min(consonants, 3)] + 0.08 * heard - unheard
 
 

@@ -13,6 +13,14 @@ _ALSO = re.compile(
 )
 _MAIDEN = re.compile(r"[\s,(\[]+(?:née|nee|geb\.|geborene|born)\s+(?P<name>[^\s,)\]]+)")
 _NICKNAME = re.compile(r"[(\[\"“«„‘](?P<name>[^)\]\"”»“’]*)[)\]\"”»“’]")
+_STYLE = re.compile(
+    r"^(?:H\.\s?E\.|S\.\s?E\.|H\.\s?R\.\s?H\.|H\.\s?M\.|Smt\.|Dato['’]|Ven\.)\s+"
+)  # of an excellency, a highness ...
+_LETTERS = re.compile(r"\((?P<letters>[A-Z]{3,8})\)")
+_FEWEST_LETTERS = 3  # of another name of an organisation
+_INITIALS = re.compile(
+    r"(?!NG)([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\s+(?=[A-Z][a-z])"
+)  # JD Vance, but not LI Keqiang
 _PEERAGE = re.compile(
     r",\s*(?:\d+(?:st|nd|rd|th)\s+)?(?:Lord|Lady|Baron(?:ess)?|Viscount(?:ess)?|Earl|Countess|Marquess|Duke|Duchess)"
     r"\s+(?:of\s+)?(?P<name>\S.*)$"
@@ -21,7 +29,7 @@ _PEERAGE = re.compile(
 
 def bare(text: str) -> str:
     """Leaves out what follows "a/k/a" or "née", and what stands in brackets or quotes."""
-    kept = _MAIDEN.sub(" ", _ALSO.split(text)[0])
+    kept = _MAIDEN.sub(" ", _ALSO.split(_STYLE.sub("", text))[0])
     plain = _NICKNAME.sub(" ", kept)
     return plain if plain.strip() else kept if kept.strip() else text
 
@@ -29,6 +37,9 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def asides(text: str) -> tuple[str, ...]:
     """Lists the other names, of two words at least, that a written name of a person gives."""
+    lettered = _INITIALS.match(text)
+    if lettered:
+        return (f"{lettered[1]}.{lettered[2]}. {text[lettered.end() :]}",)
     if text.isascii() and not re.search(r"[,(\[\"]|a.?k.?a|alias|nee|born|known|formerly|geb", text, re.IGNORECASE):
         return ()
     return tuple(name for name in _asides(text) if len(tokens(name)) > 1)
@@ -47,3 +58,12 @@ def _asides(text: str) -> Iterator[str]:
     peerage = _PEERAGE.search(text)
     if peerage:
         yield peerage["name"]
+
+
+@lru_cache(maxsize=1 << 12)
+def bodies(text: str) -> tuple[str, ...]:
+    """Lists the other names that a written name of an organisation gives: behind a slash or "aka", letters in brackets."""
+    apart = [piece.strip() for one in _ALSO.split(text) for piece in one.split("/")]
+    lettered = _LETTERS.search(text)
+    apart += [_LETTERS.sub(" ", text).strip(), lettered["letters"]] if lettered else []
+    return tuple(one for one in apart if one != text and sum(map(str.isalpha, one)) >= _FEWEST_LETTERS)

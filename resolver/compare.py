@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from resolver import japanese, objections
+from resolver import chinese, japanese, koreannames, objections, respelled, transcribed, typos
 from resolver.alignment import Alignment, align, mean_and_min
-from resolver.asides import asides
+from resolver.asides import asides, bodies
 from resolver.names import Name, Part, parse
 from resolver.officewords import is_place
-from resolver.orgterms import alike_terms, is_acronym_of
+from resolver.orgterms import alike_terms, canonical, is_acronym_of, plain
 from resolver.records import Comparison, Kind
 from resolver.spelling import Word, alike, word
 from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
@@ -44,12 +44,14 @@ def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
 
 def lay(a: Name, b: Name) -> Laid:
     """Lays two names side by side in every way in which each may be written, and takes the best."""
+    if a.kind == "organisation":
+        a, b = plain(a), plain(b)
     best = _as_they_stand(a, b)
     if best.score >= _GOOD:
         return best
     for left, right in _other_ways(a, b):
         best = max(best, _as_they_stand(left, right), key=_score)
-    other = _by_sound_of_signs(a, b) or _by_letters(a, b) or _by_acronym(a, b)
+    other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b)
     return max(best, other, key=_score) if other else best
 
 
@@ -58,13 +60,45 @@ def _score(laid: Laid) -> float:
 
 
 def _as_they_stand(a: Name, b: Name) -> Laid:
-    like: _Term = alike if a.kind == "person" else alike_terms
-    words = align(a, [p.word for p in b.parts], partial(_alike_at, b.parts, like))
+    if a.kind == "organisation":
+        return _organisations(a, b)
+    like = _alike_arabic if respelled.is_arabic(a) or respelled.is_arabic(b) else _alike_names
+    return _capped(_either_way(a, b, like))
+
+
+def _organisations(a: Name, b: Name) -> Laid:
+    words = _laid_beside(a, b, _alike_words)
     score = words.score
-    if a.kind == "organisation" and (words.extra or words.missing):
-        back = align(b, [p.word for p in a.parts], partial(_alike_at, a.parts, like))
-        score = max(min(score, back.score), _but_for_places(a, b, words))
+    if words.extra or words.missing:
+        score = max(min(score, _laid_beside(b, a, _alike_words).score), _but_for_places(a, b, words))
     return _capped(Laid(a, b, words, score))
+
+
+def _either_way(a: Name, b: Name, like: _Term) -> Laid:
+    """Takes the better of the two ways: what one name leaves out costs less than what the other adds."""
+    there, back = _laid_beside(a, b, like), _laid_beside(b, a, like)
+    if back.score <= there.score:
+        return Laid(a, b, there, there.score)
+    turned = tuple(sorted((j, i, likeness) for i, j, likeness in back.pairs))
+    return Laid(a, b, Alignment(turned, back.extra, back.missing, back.score), back.score)
+
+
+def _laid_beside(a: Name, b: Name, like: _Term) -> Alignment:
+    return align(a, [p.word for p in b.parts], partial(_alike_at, b.parts, like))
+
+
+def _alike_names(a: Word, b: Word) -> float:
+    near = alike(a, b)
+    return near if near > LIKENESS["letter doubled"] else max(near, typos.likeness(a, b))
+
+
+def _alike_words(a: Word, b: Word) -> float:
+    near = alike_terms(a, b)
+    return near if near > LIKENESS["letter doubled"] else max(near, typos.likeness(a, b))
+
+
+def _alike_arabic(a: Word, b: Word) -> float:
+    return max(_alike_names(a, b), respelled.alike_but_for_vowels(a, b))
 
 
 def _but_for_places(a: Name, b: Name, words: Alignment) -> float:
@@ -93,14 +127,21 @@ def _other_ways(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
     for right in joins(b):
         if _has_word(a, right):
             yield a, right
-    if a.kind == "person":
-        lefts, rights = ((n, *(parse(one) for one in asides(n.text))) for n in (a, b))
-        yield from ((left, right) for left in lefts for right in rights if (left, right) != (a, b))
+    told = asides if a.kind == "person" else bodies
+    lefts, rights = ((n, *(parse(one, n.kind) for one in told(n.text))) for n in (a, b))
+    yield from ((left, right) for left in lefts for right in rights if (left, right) != (a, b))
 
 
 def _has_word(other: Name, joined: Name) -> bool:
+    glued = [p.word for p in joined.parts if p.glued]
+    if joined.kind == "organisation" and any(canonical(w.folded) in _terms(other) for w in glued):
+        return True
     lengths = {len(p.word.latin) for p in other.parts}
-    return any(abs(len(p.word.latin) - size) < 2 for p in joined.parts if p.glued for size in lengths)  # noqa: PLR2004
+    return any(abs(len(w.latin) - size) < 2 for w in glued for size in lengths)  # noqa: PLR2004
+
+
+def _terms(name: Name) -> frozenset[str]:
+    return frozenset(canonical(p.word.folded) for p in name.parts)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -130,6 +171,17 @@ def _letters(text: str) -> str:
     return "".join(t.latin for t in tokens(text))
 
 
+def _by_syllables(a: Name, b: Name) -> Laid | None:
+    """A Chinese or Korean name in another system of writing its syllables."""
+    if a.kind == "organisation":
+        return None
+    for language, is_one in (("Chinese", chinese.is_one), ("Korean", koreannames.are_one)):
+        if is_one(a, b):
+            note = f"“{a.text}” and “{b.text}” are one {language} name in two systems of writing it."
+            return Laid(a, b, _NOTHING, CAPS[language + " system"], note=note)
+    return None
+
+
 def _by_acronym(a: Name, b: Name) -> Laid | None:
     if a.kind == "person":
         return None
@@ -145,8 +197,8 @@ def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:
     for signs, other in ((a, b), (b, a)):
         if a.kind == "organisation":
             return None
-        if japanese.sounds_as(signs.text, other):
-            note = f"“{signs.text}” sounds as “{other.text}” in Japanese."
+        if transcribed.are_one(signs, other):
+            note = f"“{signs.text}” is how “{other.text}” sounds, written in signs."
             return Laid(a, b, _NOTHING, CAPS["kana"], note=note)
         read = japanese.read_as(signs.text, other)
         if read:

@@ -11,6 +11,7 @@ from resolver.aslisted import as_listed
 from resolver.breaks import is_misjoined, is_nickname, is_parted
 from resolver.catalog import Catalog, Entry
 from resolver.index import SAME
+from resolver.insigns import in_signs
 from resolver.laidwords import (
     JOINERS,
     alike_at,
@@ -26,7 +27,7 @@ from resolver.laidwords import (
 )
 from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.reading import Reading, is_particle
-from resolver.slips import forgiven, is_as_listed
+from resolver.slips import forgiven, is_as_listed, sounds_unlike
 from resolver.spelling import SYLLABIC, Word
 from resolver.stretches import Stretch, candidates
 
@@ -99,6 +100,9 @@ def _in_crowd(sighting: Sighting) -> Sighting:
 
 def _sighted(entry: Entry, stretch: Stretch, i: int, j: int) -> Sighting | None:
     """Goes the short way to a name that is just as listed, and the long way to one that may still be found."""
+    if entry.name.parts[0].word.script == "pinyin":
+        found = in_signs(stretch.reading, entry, i)
+        return Sighting(stretch.reading, *found) if found and found[0] <= j <= found[1] else None
     reading, laid = stretch.reading, as_listed(stretch.reading, entry, i, j)
     if laid and not (entry.name.kind == "organisation" and is_misjoined(reading, entry, i, j)):
         score = 1.0 - _longer_name_cost(reading, entry, i, j)
@@ -123,7 +127,7 @@ def _verify(reading: Reading, entry: Entry, i: int, j: int) -> Sighting | None:
         return None
     if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
         return None
-    if _is_scrap(entry, laid, words):
+    if _is_scrap(entry, laid, words) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
         return None
     score = fit - _longer_name_cost(reading, entry, first, last) - _other_end_cost(entry, laid, reading, last)
     return Sighting(reading, first, last, entry, score, laid, words) if score >= FOUND else None
@@ -134,6 +138,9 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     used = [words[n] for _, n, _ in laid.pairs]
     if all(one.is_initial for one in used):
         return entry.name.kind == "person"
+    parts = entry.name.parts
+    if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
+        return True  # Lee Jae-myung is not Lee Jae-yong
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 

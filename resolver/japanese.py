@@ -20,7 +20,6 @@ _MOST_READINGS = 256  # of one part of a name
 _LONGEST = 7  # signs of a name
 _LONGEST_FAMILY = 4
 _NAME = re.compile(r"[\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u9fff]+$")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]{2,}$")
 _SMALL = {"ゃ": "a", "ゅ": "u", "ょ": "o", "ャ": "a", "ュ": "u", "ョ": "o"}
 _SILENT = frozenset("っッー")
 _PLAIN = tuple(
@@ -41,9 +40,6 @@ _PLAIN = tuple(
         (r"([a-z])\1+", r"\1"),
     )
 )
-_FOREIGN = (("th", "s"), ("v", "b"), ("q", "k"), ("x", "kus"), ("c", "k"), ("w", ""), ("y", ""))
-_VOWELS = re.compile("[aeiou]")
-_FEWEST_CONSONANTS = 4  # in the whole of a foreign name
 _HEPBURN = tuple(pair.split("=") for pair in ["si=shi", "ti=chi", "tu=tsu", "zi=ji", "hu=fu", "sy=sh", "ty=ch", "zy=j"])
 
 
@@ -123,22 +119,3 @@ def read_as(text: str, other: Name) -> Name | None:
             words = (word(p.word.latin, p.word.latin) for p in pair)
             return Name(text, "person", (Part(next(words), "family", 1.25), Part(next(words), "given", 1.0)))
     return None
-
-
-def sounds_as(text: str, other: Name) -> bool:
-    """Says whether a foreign name in kana sounds as another is spelled: バラク・オバマ is Barack Obama."""
-    words = re.split(r"[\s・·=\uff1d]+", text.strip())
-    if text.isascii() or len(words) != len(other.parts) or not all(_KANA.match(w) for w in words):
-        return False
-    heard = [_consonants(kana(w)) for w in words]
-    spelled = [_consonants(p.word.latin) for p in other.parts]
-    return heard == spelled and sum(map(len, heard)) >= _FEWEST_CONSONANTS
-
-
-def _consonants(latin: str) -> str:
-    """Leaves the consonants that kana can tell apart, and whether a vowel leads."""
-    for letters, kept in _FOREIGN:
-        latin = plain(latin.replace("ck", "k").replace("ch", "ty")).replace(letters, kept)
-    lead = "a" if _VOWELS.match(latin) else ""
-    bare = _VOWELS.sub("", latin).replace("ty", "t").replace("zy", "z").replace("sy", "s")
-    return lead + re.sub(r"(.)\1+", r"\1", bare)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
-from resolver import lexicon, orgspellings
+from resolver import chinese, lexicon, orgspellings
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Alias
 from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
 
+_SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
 
 
@@ -20,6 +21,9 @@ def spellings(name: Name) -> Iterable[Name]:
     if name.kind == "organisation":
         yield from _short_countries(name)
         yield from orgspellings.others(name)
+    else:
+        yield from chinese.other_scripts(name)
+        yield from _servants(name)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 
@@ -49,6 +53,15 @@ def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, st
     for name in (name for one in written for name in spellings(parse(one, actor.kind))):
         if name.parts:
             yield name, tuple([(p.word.folded, p.role) for p in name.parts])
+
+
+def _servants(name: Name) -> Iterable[Name]:
+    """Abdel Fattah is also Abdelfattah: "servant of" makes one name with the next word."""
+    for at, (part, after) in enumerate(pairwise(name.parts)):
+        if part.word.latin in _SERVANTS and not after.glued:
+            yield replace(
+                name, parts=(*name.parts[:at], *_join_glued((part, replace(after, glued=True))), *name.parts[at + 2 :])
+            )
 
 
 def _short_countries(name: Name) -> Iterable[Name]:
@@ -138,7 +151,7 @@ def _plural_keys(part: Word) -> tuple[str, ...]:
 
 def surname_at(name: Name) -> int | None:
     """Which part is the last word of the surname of a person's name of several words."""
-    if name.kind != "person" or len(name.parts) == 1:
+    if name.kind != "person" or len(name.parts) == 1 or name.parts[0].word.script == "pinyin":
         return None
     return max(_family(name), default=None)
 

@@ -10,7 +10,7 @@ from resolver import lexicon
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _TABLE = {row[0]: row[1] for row in lexicon.table("hangul")}
-_ONSETS, _VOWELS, _CODAS = (
+ONSETS, VOWELS, CODAS = (
     tuple(tuple("" if one == "-" else one for one in jamo.split("/")) for jamo in _TABLE[place].split(";"))
     for place in ("onset", "vowel", "coda")
 )
@@ -23,7 +23,7 @@ def spellings(syllable: str) -> tuple[str, ...]:
     if not 0 <= code <= _LAST - _FIRST:
         return ()
     onset, vowel, coda = code // 588, code % 588 // 28, code % 28
-    parts = (_ONSETS[onset], _VOWELS[vowel], _CODAS[coda])
+    parts = (ONSETS[onset], VOWELS[vowel], CODAS[coda])
     # Surnames have spellings of their own, which stand in the table too.
     built = ("".join(choice) for choice in product(*parts))
     return tuple(s for s in dict.fromkeys((*_TABLE.get(syllable, "").split("/"), *built)) if s)

@@ -19,7 +19,7 @@ _FEW_LETTERS = 3
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
-_SMALL_LETTERS = frozenset("aieoyвсоукияйієжбз")  # words of one letter in some language
+_SMALL_LETTERS = frozenset("aieoyвсоукияйієжбзοη")  # words of one letter in some language
 
 
 def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:

@@ -52,7 +52,8 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     named = list(backed(list(_named(full, dossier)), dossier))
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
     established = _established(named)
-    lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)], established)]
+    written = surnames.written([s for s, _ in full if s.entry.actor in established])
+    lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)], written)]
     short = list(_surnames(lone, named, dossier))
     kept = [f for f in named if not _is_part(f, catalog)]
     taken = {id(r): [(f.first, f.last) for f in (*kept, *short) if f.reading is r] for r in readings}

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from resolver import lexicon
+from resolver import chinese, lexicon
 from resolver.alignment import Alignment
 from resolver.knownnames import gender_of
 from resolver.names import Name
 from resolver.orgterms import canonical, numbers
 from resolver.patronymics import is_patronymic
+from resolver.respelled import is_arabic
+from resolver.slips import sounds_unlike
 from resolver.spelling import heard_alike, is_slip
 from resolver.verdict import CAPS, LIKENESS
 
@@ -86,6 +88,12 @@ def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             )
 
 
+def _unheard(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Names in two alphabets may share their consonants and still be two: Safra Catz, Джеффри Кокс."""
+    if sounds_unlike(a, [p.word for p in b.parts], laid):
+        yield Objection(CAPS["letters"], "The names share consonants, but sound unlike.")
+
+
 def _surname(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """A surname that is only nearly the other is the surname of somebody else."""
     for i, j, likeness in laid.pairs:
@@ -103,6 +111,45 @@ def _genders(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
         if a.parts[i].role == "given" and {gender_of(left.latin), gender_of(right.latin)} == {"f", "m"}:
             said = f"One of “{left.folded}” and “{right.folded}” is a name of women, the other of men."
             yield Objection(CAPS["genders"], said)
+
+
+def _fathers(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Hamad bin Khalifa is not Tamim bin Hamad bin Khalifa: the name before the father's is who is meant."""
+    if not (a.particles & _DESCENT and b.particles & _DESCENT) or "," in a.text + b.text:
+        return
+    if not any(i == j == 0 for i, j, _ in laid.pairs):
+        first, second = a.parts[0].word.folded, b.parts[0].word.folded
+        yield Objection(CAPS["father's name"], f"“{first}” and “{second}” stand before the names of the fathers.")
+
+
+def _left_out(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Of a long Arabic name, one given name and the place or clan are too little."""
+    alone = len(laid.missing) + len(laid.extra)
+    if len(laid.pairs) <= 2 and alone > 2 and (is_arabic(a) or is_arabic(b)):  # noqa: PLR2004 - two of five and more
+        yield Objection(CAPS["given name"], f"Only one name has {alone} further words.")
+
+
+def _middle(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Marine Le Pen is not Jean-Marie Le Pen: a given name that is only near to another's second one is another."""
+    for i, j, likeness in laid.pairs:
+        if {a.parts[i].role, b.parts[j].role} == {"given", "middle"} and likeness < LIKENESS["another form"]:
+            left, right = a.parts[i].word, b.parts[j].word
+            if not (left.is_initial or right.is_initial):
+                said = f"“{left.folded}” is only near to “{right.folded}”, which is no first given name."
+                yield Objection(CAPS["given name"], said)
+
+
+def _chinese(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Beside a surname of millions, one letter more or less makes another given name: Zhang Xiaoming, Zhang Xiaoning."""
+    if not (chinese.is_pinyin(a) and chinese.is_pinyin(b)):
+        return
+    if not any(p.word.latin in lexicon.words("common_surnames") for p in a.parts):
+        return
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        if left.latin != right.latin and not left.groups & right.groups:
+            said = f"“{left.folded}” and “{right.folded}” are two Chinese names."
+            yield Objection(CAPS["Chinese"], said)
 
 
 def _order(name: Name, at: int) -> int:
@@ -139,5 +186,18 @@ def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
 
 
-_PERSON = (_lone, _surname, _generation, _swapped, _syllables, _letters, _genders)
+_PERSON = (
+    _lone,
+    _surname,
+    _generation,
+    _swapped,
+    _syllables,
+    _letters,
+    _unheard,
+    _genders,
+    _fathers,
+    _left_out,
+    _middle,
+    _chinese,
+)
 _ORGANISATION = (_numbers, _forms, _common_words)

@@ -1,15 +1,27 @@
 """Words of organisations that say one thing: numbers in words, abbreviations, the same word in other languages."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from resolver import lexicon
-from resolver.names import Name
+from resolver.commonwords import is_known
+from resolver.names import Name, Part, parse
+from resolver.orgwords import country, owners
+from resolver.scripts import romanise
 from resolver.spelling import Word, alike, word
 from resolver.verdict import LIKENESS
+from resolver.words import tokens
 
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th)?$")
 _SHORTEST = 3  # letters of an acronym that may stand alone
+_SHORTEST_FORM = 4  # letters of a word that may be a legal form mistyped
+_TENS, _NINE = frozenset(str(ten) for ten in range(20, 100, 10)), 9
+_SHORTEST_TOWN = 3
+_TOWNS = ("", "а", "ск")  # noqa: RUF001 - how the town of a Slavic adjective may end: Казань, Тула, Минск
 
 
 @lru_cache(maxsize=1)
@@ -33,10 +45,31 @@ def canonical_word(one: Word) -> Word:
 
 
 def alike_terms(a: Word, b: Word) -> float:
-    """Scores two words of organisations as spellings or forms of one."""
+    """Scores two words of organisations as spellings or forms of one: of a country or town, the adjective too."""
     if a is not b and canonical(a.folded) == canonical(b.folded):
         return LIKENESS["one name"] if a.latin != b.latin else 1.0
-    return alike(a, b)
+    if country(a.folded) and country(a.folded) == country(b.folded):
+        return LIKENESS["one name"]
+    near = alike(a, b)
+    if a.script == b.script:
+        return near
+    return max(near, _town(a, b), _town(b, a))
+
+
+def _town(adjective: Word, town: Word) -> float:
+    """Scores a Slavic adjective beside the town that it is made of: Харьковский, Kharkov."""
+    if (adjective.script, town.script) != ("cyrillic", "latin"):
+        return 0.0
+    stems = (adjective.folded.removesuffix(ending) for ending in _of_towns() if adjective.folded.endswith(ending))
+    stem = next((one for one in stems if len(one) >= _SHORTEST_TOWN), "")
+    forms = (stem + ending for ending in _TOWNS if stem)
+    fits = any(alike(word(form, romanise(form)), town) > LIKENESS["surname"] for form in forms)
+    return LIKENESS["another form"] if fits else 0.0
+
+
+@lru_cache(maxsize=1)
+def _of_towns() -> tuple[str, ...]:
+    return next(tuple(row[2].split()) for row in lexicon.table("case_endings") if row[1] == "of a town")
 
 
 def numbers(name: Name) -> frozenset[str]:
@@ -46,8 +79,51 @@ def numbers(name: Name) -> frozenset[str]:
 
 
 def is_acronym_of(short: Name, full: Name) -> bool:
-    """Says whether a name is the first letters of another, small words counted or not: PLA."""
-    if len(short.parts) != 1 or len(full.parts) < _SHORTEST:
+    """Says whether a name is the first letters of another, small words counted or not: PLA; a country may follow."""
+    said = [p.word.folded for p in short.parts if not country(p.word.folded)]
+    if len(said) != 1 or len(full.parts) < _SHORTEST or not _is_of_one_country(short, full):
         return False
-    letters = short.parts[0].word.folded
-    return len(letters) >= _SHORTEST and letters == "".join(p.word.folded[:1] for p in full.parts)
+    return len(said[0]) >= _SHORTEST and said[0] == "".join(p.word.folded[:1] for p in full.parts)
+
+
+def _is_of_one_country(short: Name, full: Name) -> bool:
+    """Says whether no other country is named beside the letters than in the words: PLA China."""
+    mine, others = (owners(name.text) for name in (short, full))
+    return len(short.parts) == 1 or not others or bool(mine & others)
+
+
+@lru_cache(maxsize=1 << 13)
+def plain(name: Name) -> Name:
+    """Reads the name of an organisation again: percent signs, numbers in two words, legal forms mistyped."""
+    text = name.text.replace("%", " percent")
+    mended = parse(" ".join(_mended(text)), name.kind)
+    read = mended if len(mended.forms) > len(name.forms) else name if text == name.text else parse(text, name.kind)
+    return replace(read, text=name.text, parts=_numbered(read.parts))
+
+
+def _mended(text: str) -> Iterator[str]:
+    """Yields the words of a text, those that are a legal form but for a slip as it is written."""
+    for token in tokens(text):
+        near = () if len(token.folded) < _SHORTEST_FORM else _formal_words()
+        meant = (w for w in near if OSA.distance(w, token.folded, score_cutoff=1) == 1)
+        yield token.folded if is_known(token.latin) else next(meant, token.folded)
+
+
+@lru_cache(maxsize=1)
+def _formal_words() -> tuple[str, ...]:
+    """The longer words that legal forms are made of."""
+    forms = (w for row in lexicon.table("legal_forms") for w in row[2].replace(";", " ").split())
+    return tuple(sorted({w for w in forms if len(w) > _SHORTEST_FORM}))
+
+
+def _numbered(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Adds a ten and a one that stand side by side: Twenty One, Forty 4."""
+    out: list[Part] = []
+    for part in parts:
+        ten, one = canonical(out[-1].word.folded) if out else "", canonical(part.word.folded)
+        if ten in _TENS and one.isdigit() and 0 < int(one) <= _NINE and not out[-1].word.folded.isdigit():
+            both = str(int(ten) + int(one))
+            out[-1] = replace(part, word=word(both, both))
+        else:
+            out.append(part)
+    return tuple(out)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from resolver import lexicon
 from resolver.folding import Surface
-from resolver.inflection import is_owner, language_of_names, matches, stems
+from resolver.inflection import OWNING_S, is_owner, language_of_names, matches, stems
 from resolver.languages import code
 from resolver.records import Field
 from resolver.spelling import Word, alike, initials, word
@@ -153,7 +153,8 @@ class Reading:
 
     def end(self, at: int, parts: Iterable[Word]) -> int:
         """Tells where the last word of a name ends in the field: without the "s" of an owner (Putins), if it is one."""
-        owner = next((s for s in self.stems[at] if is_owner(self.words[at], s)), None)
+        cut = self.stems[at] if self.lang in OWNING_S else ()
+        owner = next((s for s in cut if is_owner(self.words[at], s)), None)
         owns = owner and any(alike(part, owner) > alike(part, self.words[at]) for part in parts)
         return self.tokens[at].end - bool(owns)
 

@@ -20,6 +20,8 @@ from resolver.verdict import SLIPS
 SHORTEST = 5  # letters of a word of the list; without one of them, it has four
 _LONG = 13  # two slips are forgiven in words of so many letters together
 _LEAST_SURE = 3  # letters that are as listed, beside the slip
+_UNHEARD, _HALF_HEARD = 0.45, 0.5  # a long surname, and all the words of a name, sound more alike than this
+_LONG_SURNAME = 3  # consonants
 _HEARD = 0.75  # a surname alone in another script sounds at least so like the one of the list
 _VOWELS = frozenset("aeiouyаеёиоуыэюяієї")  # noqa: RUF001 - of two alphabets
 _ALPHABETS = frozenset(("latin", "cyrillic", "greek"))
@@ -69,6 +71,29 @@ def is_as_listed(listed: Word, written: Word) -> bool:
     apart = two[0] and two[1] and two[0].isdisjoint(two[1])
     long = listed.script != "latin" or min(len(listed.latin), len(written.latin)) > SHORTEST
     return heard == 1 and long and not (apart or is_english(written.latin) or is_common(written.latin))
+
+
+def sounds_unlike(name: Name, words: Sequence[Word], laid: Alignment) -> bool:
+    """Says whether a name in another alphabet shares consonants with a listed one, but sounds unlike: Kulik, Клочко.
+
+    The surname may not, if it is long, nor all of the words together.
+    """
+    pairs = [(name.parts[i], words[j]) for i, j, _ in laid.pairs]
+    heard = [(part, _heard(part.word, found)) for part, found in pairs if _is_across(part.word, found)]
+    long = (like for part, like in heard if part.role == "family" and _is_long(part.word))
+    return any(like < _UNHEARD for like in long) or (len(heard) > 1 and all(like <= _HALF_HEARD for _, like in heard))
+
+
+def _is_across(part: Word, found: Word) -> bool:
+    return part.script != found.script and {part.script, found.script} <= WITH_VOWELS and not found.is_initial
+
+
+def _heard(part: Word, found: Word) -> float:
+    return 1.0 if part.groups & found.groups else heard_alike(part, found)
+
+
+def _is_long(part: Word) -> bool:
+    return any(len(key.lstrip("@")) >= _LONG_SURNAME for key in part.keys if key[0] not in "=.")
 
 
 def _is_inside(listed: str, written: str) -> bool:

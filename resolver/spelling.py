@@ -22,6 +22,7 @@ MAX_SKELETONS = 6
 _MOST_INITIALS = 3
 _VOWELS = frozenset("aeiouy")
 SYLLABIC = frozenset(("han", "hangul"))
+SIGN = "^"  # leads the key of a sign's syllable in Pinyin
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
@@ -90,8 +91,24 @@ def word(folded: str, latin: str) -> Word:
     if len(folded) == 1 and script_of(folded) not in ("han", "hangul", "kana"):
         keys: tuple[str, ...] = ("." + initial_class(latin),)
     else:
-        keys = (*skeletons(latin), *(f"={g}" for g in sorted(groups)))
-    return Word(folded, latin, sound(latin), keys, groups, script_of(folded))
+        found = (s for heard in heard_as(latin, folded) for s in skeletons(heard))
+        groups |= frozenset[int]().union(*map(given_groups, heard_as(latin, folded)))
+        keys = (*dict.fromkeys(found), *(f"={g}" for g in sorted(groups)))
+    script = script_of(folded)
+    return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
+
+
+def heard_as(latin: str, folded: str) -> tuple[str, ...]:
+    """Lists what a romanised word may be where its script has no letters of its own for b, d and g, or for p."""
+    if folded.isascii():
+        return (latin,)
+    script = script_of(folded)
+    if script == "arabic":
+        return tuple(dict.fromkeys((latin, latin.replace("b", "p"))))
+    if script == "greek":
+        voiced = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
+        return tuple(dict.fromkeys((latin, voiced)))
+    return (latin,)
 
 
 def initials(text: str, folded: str) -> tuple[Word, ...]:

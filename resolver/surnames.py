@@ -1,11 +1,13 @@
 """The second pass over a document: surnames alone, and whom of the people named in full they mean."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from resolver import genders, lexicon
 from resolver.catalog import Catalog, Entry
+from resolver.fullnames import Sighting
 from resolver.keys import keys_of
 from resolver.laidwords import is_given, is_initial, is_tied
 from resolver.languages import admitted
@@ -13,6 +15,7 @@ from resolver.namedafter import leader_before, noun_after
 from resolver.officewords import is_head
 from resolver.patronymics import is_patronymic
 from resolver.reading import Reading
+from resolver.spelling import Word
 
 OTHER_ADDRESS = "another's form of address"
 SOMEBODY_ELSE = ("given name before", OTHER_ADDRESS)  # blocked because another person bears the surname
@@ -51,19 +54,29 @@ class Surname:
         return self.reading.text[self.start : self.end]
 
 
+def written(named: Iterable[Sighting]) -> Mapping[int, frozenset[Word]]:
+    """For each actor whom a document names in full, the words that it writes there for the surname."""
+    found: dict[int, set[Word]] = defaultdict(set)
+    for one in named:
+        surname = (one.spelled[j] for i, j, _ in one.alignment.pairs if one.entry.name.parts[i].role == "family")
+        found[one.entry.actor].update(surname)
+    return {actor: frozenset(words) for actor, words in found.items()}
+
+
 def find(
-    reading: Reading, catalog: Catalog, taken: Sequence[tuple[int, int]], established: Iterable[int]
+    reading: Reading, catalog: Catalog, taken: Sequence[tuple[int, int]], established: Mapping[int, frozenset[Word]]
 ) -> Iterator[Surname]:
     """Finds surnames of the catalog outside the names in full; blocked ones too, for they name somebody else.
 
-    `established` are the actors whom the document names in full: however many bear a surname, theirs are found.
+    `established` are the actors whom the document names in full, with the words of their surnames there: however many
+    bear a surname, theirs are found.
     """
     used = {at for first, last in taken for at in range(first, last + 1)}
     best: dict[tuple[int, int], Surname] = {}
     for entry, at in chain(_few(reading, catalog), _again(reading, catalog, established)):
         known = best.get((at, entry.actor))
         if at not in used and reading.named[at] and (known is None or known.entry.needs_context):
-            surname = _surname(reading, entry, at, used)
+            surname = _surname(reading, entry, at, used, established.get(entry.actor, frozenset()))
             if surname:
                 best[at, entry.actor] = surname
     yield from (best[place] for place in sorted(best))
@@ -73,23 +86,30 @@ def _few(reading: Reading, catalog: Catalog) -> Iterator[tuple[Entry, int]]:
     return ((catalog.entry(number), at) for number, at in catalog.surnames(reading))
 
 
-def _again(reading: Reading, catalog: Catalog, established: Iterable[int]) -> Iterator[tuple[Entry, int]]:
+def _again(
+    reading: Reading, catalog: Catalog, established: Mapping[int, frozenset[Word]]
+) -> Iterator[tuple[Entry, int]]:
     """Yields the words that share a key with the surname of somebody whom the document names in full."""
     by_key: dict[str, list[Entry]] = {}
     for entry in (entry for actor in established for entry in catalog.entries_of(actor) if entry.last):
         for key in keys_of(entry.last) if entry.last else ():
             by_key.setdefault(key, []).append(entry)
+        for one in established[entry.actor]:
+            if entry.last and one.script != entry.last.script:
+                yield from ((entry, at) for at in reading.tokens.places(one.folded))
     if by_key:
         for key, at in catalog.sharing_keys(reading, by_key.keys()):
             yield from ((entry, at) for entry in by_key[key])
 
 
-def _surname(reading: Reading, entry: Entry, at: int, used: set[int]) -> Surname | None:
+def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: frozenset[Word]) -> Surname | None:
+    """Reads a word as a surname; `before` is how the document writes it in the name in full."""
     if entry.last is None or not admitted(entry.limits, reading.stated):
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
-    if score < (ACROSS if across else NEAR) or _is_plural(reading, at, entry.last.latin):
+    again = across and any(reading.alike(one, at) >= NEAR for one in before)
+    if (score < (ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last.latin):
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
@@ -210,6 +230,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
     return (
         reading.loud[at]
         or known
+        or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
         or token.folded in lexicon.words("office_modifiers")
         or _is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1)))

@@ -48,6 +48,10 @@ LIKENESS = {
     "one name": 0.96,  # forms of one given name: Volodymyr, Vladimir
     "another form": 0.93,  # from here on spellings of one name; below, a slip or another name
     "initial": 0.9,
+    "letter doubled": 0.94,
+    "sign": 0.95,  # a sign that reads as a syllable
+    "vowels": 0.94,  # an Arabic word as two languages hear its vowels: Laden, Ladin
+    "mistyped": 0.88,  # two bare names: one letter inside a word, or its letters in another order
     "surname": 0.82,  # surnames less alike are two people's
     "heard": 0.72,  # Slavic words in two scripts that sound less alike are two names
     "two names": 0.6,  # at most, where both are names of their own
@@ -82,6 +86,9 @@ CAPS = {
     "other generation": 0.3,
     "generation": 0.75,  # only one name says Junior, the Third ...
     "swapped": 0.75,  # two given names in another order
+    "father's name": 0.7,  # who is named before "bin" is who is meant
+    "given name": 0.75,  # a given name that is only nearly another's middle name
+    "Chinese": 0.7,  # Chinese names of other syllables are other names
     "syllables": 0.7,  # a syllable of a Korean name is missing or in another place
     "surname": 0.75,
     "letters": 0.75,  # a Slavic name and its transcription that sound unlike
@@ -92,6 +99,8 @@ CAPS = {
     "excluded": 0.0,
     "acronym": 0.85,
     "kana": 0.88,  # kana tell few consonants apart, and no l from r
+    "Chinese system": 0.94,  # in another system than Pinyin, which may be read in several ways
+    "Korean system": 0.85,  # some vowels of two syllables may be spelled alike
     "reading": 0.95,  # a Japanese name in signs may be read in several ways
 }
 TIE = 0.02  # actors whose scores are this near fit equally well

@@ -1,0 +1,25 @@
+"""Signs of a text that read as a name listed in Pinyin: 习近平 for Xi Jinping."""
+
+from resolver.alignment import Alignment
+from resolver.catalog import Entry
+from resolver.chinese import is_surname
+from resolver.reading import Reading
+from resolver.spelling import Word
+from resolver.verdict import LIKENESS
+
+
+def in_signs(
+    reading: Reading, entry: Entry, at: int
+) -> tuple[int, int, Entry, float, Alignment, tuple[Word, ...]] | None:
+    """Lays a name beside the signs around a place: one for each syllable, side by side, the first a surname."""
+    size = len(entry.name.parts)
+    syllables = [p.word.latin for p in entry.name.parts]
+    for first in range(max(0, at - size + 1), min(at, len(reading.tokens) - size) + 1):
+        tokens = reading.tokens[first : first + size]
+        joined = not any(token.break_before for token in tokens[1:])
+        if joined and [t.latin for t in tokens] == syllables and is_surname(tokens[0].folded):
+            score = LIKENESS["sign"]
+            laid = Alignment(tuple((n, n, score) for n in range(size)), (), (), score)
+            words = tuple(reading.words[place] for place in range(first, first + size))
+            return first, first + size - 1, entry, score, laid, words
+    return None

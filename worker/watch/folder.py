@@ -16,6 +16,7 @@ TAKEN_FROM = ("names", "packs")
 EMPTY = "holds no watchlist"
 _LEADS_OUT = "is a link that leads out of the folder of the watchlists"  # to what its author perhaps may not read
 MOST_BYTES = 500_000_000
+MOST_IDLE_BYTES = 1_000_000
 FRESH_S = 2.0
 """A file as young as this may change again without a new time of change: its content is compared as well."""
 
@@ -76,10 +77,24 @@ def taken_in(path: Path, lists: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, file in spoken_of.items() if (content := _content(file)) is not None}
 
 
+def idle(path: Path, found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files beside the lists that none of them speaks of, by their names; large ones and links away left out."""
+    folder = _folder(path)
+    named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
+    small = {name: file for name, file in named.items() if name not in found and file.stat().st_size <= MOST_IDLE_BYTES}
+    within = {name: file for name, file in small.items() if file.resolve().is_relative_to(folder.resolve())}
+    return {name: content for name, file in within.items() if (content := _content(file)) is not None}
+
+
+def is_spoken_of(name: str, lists: Mapping[str, bytes]) -> bool:
+    """Whether one of some lists speaks of a file beside them."""
+    return any(name.encode() in text for text in lists.values())
+
+
 def _spoken_of(path: Path, lists: Mapping[str, bytes]) -> dict[str, Path]:
     folder = _folder(path)
     named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
-    return {name: file for name, file in named.items() if any(name.encode() in text for text in lists.values())}
+    return {name: file for name, file in named.items() if is_spoken_of(name, lists)}
 
 
 def _folder(path: Path) -> Path:

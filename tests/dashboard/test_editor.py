@@ -112,7 +112,7 @@ def test_a_new_file_is_begun_written_and_in_force(newsroom, folder, site):
     [
         "../out.yaml",
         "a/b.yaml",
-        "packs/../x.yaml",
+        "packs/.x.yaml",
         "packs/x.csv",
         "names/x.yaml",
         ".hidden.yaml",

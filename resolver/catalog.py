@@ -5,23 +5,25 @@ the names that hold both are compared with it. A catalog is one index, or two: t
 put in or changed since the first was built.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
 from resolver.index import Glance, Index, Known, Shape
-from resolver.keys import names_of, surname_of
+from resolver.keys import keys_of, names_of, surname_of
 from resolver.languages import admitted, limits
 from resolver.memo import Memo
-from resolver.names import Name
+from resolver.names import Name, parse
 from resolver.packing import Arrays, pack
 from resolver.phrases import Plan
 from resolver.posts import Posts, listed
 from resolver.reading import Reading
 from resolver.records import Actor, Alias, Terms, Topic
 from resolver.shelf import Shelf
+from resolver.smallnames import Smalls, by_first_word, named
 from resolver.spelling import Word
+from resolver.words import tokens
 
 _LANGUAGES = 64  # for how many it is kept which entries count in them, in the younger half of the memo
 _ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
@@ -151,10 +153,27 @@ class Catalog:
     @cached_property
     def posts(self) -> tuple[Posts, ...]:
         """Who is listed with which office."""
-        return listed((number, self.actors[number]) for layer in self.layers for number in self._rich(layer))
+        rich = self._numbered(lambda layer: layer.index.columns.rich_actors)
+        return listed(((number, self.actors[number]) for number in rich), self._also_called)
 
-    def _rich(self, layer: Layer) -> Iterator[int]:
-        numbers = (layer.first_actor + number for number in layer.index.columns.rich_actors)
+    @cached_property
+    def smalls(self) -> Smalls:
+        """The names that are listed with a small letter at the start."""
+        numbers = self._numbered(lambda layer: layer.index.columns.small_actors)
+        return by_first_word((self.actors[number], self.entries_of(number)) for number in numbers)
+
+    def _also_called(self, name: str) -> tuple[str, ...]:
+        """The other names of the watched organisations of a name."""
+        wanted = tuple(token.folded for token in tokens(name))
+        found = self.sharing([keys_of(part.word) for part in parse(name, "organisation").parts])
+        owners = {self.entry(number).actor for number in found}
+        called = [named(self.actors[owner]) for owner in sorted(owners) if self.actors[owner].kind == "organisation"]
+        same = (names for names in called if any(tuple(t.folded for t in tokens(one)) == wanted for one in names))
+        return tuple(dict.fromkeys(one for names in same for one in names if one != name))
+
+    def _numbered(self, chosen: Callable[[Layer], Iterable[int]]) -> Iterator[int]:
+        """The actors that stand, of those that are chosen of each layer."""
+        numbers = (layer.first_actor + number for layer in self.layers for number in chosen(layer))
         return (number for number in numbers if number not in self.gone)
 
     def _layer(self, entry: int) -> Layer:

@@ -87,6 +87,12 @@ class Columns:
         return found
 
     @property
+    def small_actors(self) -> list[int]:
+        """The actors who are listed with a small letter at the start of a name."""
+        found: list[int] = self._arrays["small_actor"].tolist()
+        return found
+
+    @property
     def limited_actors(self) -> list[int]:
         """The actors who are not looked for in documents of every language, or not by every name."""
         found: list[int] = self._arrays["limited_actor"].tolist()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from resolver import lexicon, orgwords
+from resolver import lexicon, orgwords, smallnames
 from resolver.alignment import FOUND, Alignment, align
 from resolver.aslisted import as_listed
 from resolver.breaks import is_misjoined, is_nickname, is_parted
@@ -25,6 +25,7 @@ from resolver.laidwords import (
     keeps_capitals,
     spelled_at,
 )
+from resolver.languages import admitted
 from resolver.namedafter import heir_after, leader_before, noun_after
 from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, is_as_listed, sounds_unlike
@@ -70,7 +71,7 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
         key = (sighting.first, sighting.last, sighting.entry.actor)
         if key not in found or found[key].score < sighting.score:
             found[key] = sighting
-    for sighting in _single_words(reading, catalog):
+    for sighting in (*_single_words(reading, catalog), *_small(reading, catalog)):
         found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
     return _best(found.values())
 
@@ -244,6 +245,14 @@ def _single_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
             yield Sighting(reading, at, at, entry, score, laid, words)
+
+
+def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
+    """Finds names that are listed with a small letter at the start, just as they are listed."""
+    for first, last, entry, laid in smallnames.places(reading, catalog.smalls):
+        if admitted(entry.limits, reading.stated):
+            spelled = tuple([part.word for part in entry.name.parts])
+            yield Sighting(reading, first, last, entry, 1.0, laid, spelled)
 
 
 def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:

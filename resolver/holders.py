@@ -141,13 +141,25 @@ def _owned(
     if of is None:
         return None if _is_foreign(reading, first) or _goes_on(reading, last) else office
     for form in posts.owners(of):
-        size = len(form)
-        if first >= size and tuple(words[first - size : first]) == form:
-            return first - size, last
-        after = _behind(reading, last, form, words, posts)
-        if after is not None:
-            return first, after
+        if span := _beside(reading, office, form, words, posts):
+            return span
+    for form in posts.acronyms(of):
+        span = _beside(reading, office, form, words, posts)
+        if span and reading.tokens[span[0] if span[0] < first else span[1]].text.isupper():
+            return span
     return None
+
+
+def _beside(
+    reading: Reading, office: tuple[int, int], form: Wording, words: Sequence[str], posts: Posts
+) -> tuple[int, int] | None:
+    """Says which words name the office with one name of its owner, before it or behind."""
+    first, last = office
+    size = len(form)
+    if first >= size and tuple(words[first - size : first]) == form:
+        return first - size, last
+    after = _behind(reading, last, form, words, posts)
+    return None if after is None else (first, after)
 
 
 def _behind(reading: Reading, last: int, form: Wording, words: Sequence[str], posts: Posts) -> int | None:

@@ -18,6 +18,7 @@ from resolver.memo import Memo
 from resolver.names import Name, Part
 from resolver.orgwords import country
 from resolver.records import Actor, Alias
+from resolver.smallnames import has_small
 
 Arrays = Mapping[str, NDArray[Any]]
 _T = TypeVar("_T", bound=np.generic)
@@ -109,8 +110,7 @@ class Packing:
         self.singles = array("I")  # the entry and the set, one after the other
         self.pairs = array("I")  # the entry and two sets
         self.bearers = array("I")  # the entry and the set of its surname
-        self.rich = array("I")
-        self.limited = array("I")
+        self.rich, self.limited, self.small = array("I"), array("I"), array("I")
         self._shapes: dict[tuple[Hashable, ...], int] = {}
         self.ids: list[str] = []
 
@@ -123,6 +123,7 @@ class Packing:
             self.rich.append(number)
         if actor.terms.languages or any(isinstance(alias, Alias) and alias.lang for alias in actor.aliases):
             self.limited.append(number)
+        self.small.extend([number] * has_small(actor))
         for name, _ in names_of(actor):
             self._add_name(len(self.entry_actor), name)
             self.entry_actor.append(number)
@@ -157,6 +158,7 @@ class Packing:
             "actor_entry": _numbers(self.actor_entry),
             "rich_actor": _numbers(self.rich),
             "limited_actor": _numbers(self.limited),
+            "small_actor": _numbers(self.small),
             "entry_actor": _numbers(self.entry_actor),
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),

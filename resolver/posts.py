@@ -2,15 +2,17 @@
 
 They are looked for as they are written. An office that is listed with its language is found in its grammatical cases,
 too, with whose it is behind it: міністром економіки України, Bürgermeisterin von Harburg, Harburger Bürgermeisterin.
+An office of an organisation is found with the other names of that organisation, too, and with its initials: ECB president.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from resolver import lexicon
+from resolver import lexicon, orgspellings
 from resolver.languages import code, limits
+from resolver.names import parse
 from resolver.reading import Reading
 from resolver.records import Actor, Title
 from resolver.stems import Languages, stem
@@ -21,6 +23,7 @@ Wording = tuple[str, ...]
 _ARTICLES = frozenset(("the", "a", "an"))
 _OF = frozenset(("of", *_ARTICLES))
 _JOINERS = frozenset(("von", "der", "des", "vom", "de", "du", "la", "di", "del", "della", "do", "da", "van", "het"))
+_SHORTEST = 3  # letters of initials that are taken for a name which nobody lists
 _TOWN = frozenset(("stadt", "ville", "ciudad", "miasta", "міста", "города"))  # Bürgermeister der Stadt Harburg
 
 
@@ -37,12 +40,14 @@ class Post:
 class Posts:
     """Who is listed with each wording of an office, and the wordings by their first word, longest first.
 
-    `lang`: the words are its stems; None: they are folded.
+    `lang`: the words are its stems; None: they are folded. `bodies`: the other names of the watched organisations whose
+    offices they are.
     """
 
     holders: Mapping[Wording, Sequence[Post]]
     wordings: Mapping[str, Sequence[Wording]]
     lang: str | None = None
+    bodies: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def words(self, reading: Reading) -> Sequence[str]:
         """The words of a document as they are here."""
@@ -55,8 +60,14 @@ class Posts:
         return [at for at, word in enumerate(words) if word in self.wordings]
 
     def owners(self, of: str) -> tuple[Wording, ...]:
-        """The ways to say whose an office is: Ukraine, Ukrainian."""
-        return _stemmed(of, self.lang) if self.lang else places(of)
+        """The ways to say whose an office is: Ukraine, Ukrainian; of an organisation, its names."""
+        names = (of, *(name for name in self.bodies.get(of, ()) if not name.isupper()))
+        return tuple(form for name in names for form in (_stemmed(name, self.lang) if self.lang else places(name)))
+
+    def acronyms(self, of: str) -> tuple[Wording, ...]:
+        """The names and initials of whose an office is that count in capitals only: ECB."""
+        names = {*_initials(of), *(name for name in self.bodies.get(of, ()) if name.isupper())}
+        return tuple((name.casefold(),) for name in sorted(names) if name.isalnum())
 
     @property
     def joiners(self) -> frozenset[str]:
@@ -64,8 +75,11 @@ class Posts:
         return _JOINERS | _TOWN if self.lang else _OF
 
 
-def listed(actors: Iterable[tuple[int, Actor]]) -> tuple[Posts, ...]:
-    """The offices of some actors by number: as they are written, and for each language that is listed as its stems."""
+def listed(actors: Iterable[tuple[int, Actor]], names: Callable[[str], Sequence[str]]) -> tuple[Posts, ...]:
+    """The offices of some actors by number: as they are written, and for each language that is listed as its stems.
+
+    `names` tells the other names of a watched organisation.
+    """
     posts = [
         Post(number, title, limits(actor.terms.languages, title.lang))
         for number, actor in actors
@@ -73,10 +87,12 @@ def listed(actors: Iterable[tuple[int, Actor]]) -> tuple[Posts, ...]:
     ]
     spoken = sorted({lang for post in posts if (lang := code(post.title.lang)) and lang != "en"})
     own = ((lang, [post for post in posts if code(post.title.lang) == lang]) for lang in spoken)
-    return (_posts(posts, None), *(_posts(some, lang) for lang, some in own))
+    owners = dict.fromkeys(post.title.of for post in posts if post.title.of)
+    bodies = {of: found for of in owners if (found := names(of))}
+    return (_posts(posts, None, bodies), *(_posts(some, lang, bodies) for lang, some in own))
 
 
-def _posts(posts: Iterable[Post], lang: str | None) -> Posts:
+def _posts(posts: Iterable[Post], lang: str | None, bodies: Mapping[str, Sequence[str]]) -> Posts:
     holders: dict[Wording, list[Post]] = defaultdict(list)
     for post in posts:
         words = [t for t in tokens(post.title.title) if t.folded not in _ARTICLES]
@@ -86,7 +102,17 @@ def _posts(posts: Iterable[Post], lang: str | None) -> Posts:
     first: dict[str, list[Wording]] = defaultdict(list)
     for wording in sorted(holders, key=lambda w: (-len(w), w)):
         first[wording[0]].append(wording)
-    return Posts({w: tuple(p) for w, p in holders.items()}, {w: tuple(ws) for w, ws in first.items()}, lang)
+    return Posts({w: tuple(p) for w, p in holders.items()}, {w: tuple(ws) for w, ws in first.items()}, lang, bodies)
+
+
+def _initials(of: str) -> Iterable[str]:
+    """Letters that are known for a name, and the first letters of three words or more, small ones counted or not."""
+    for known in orgspellings.others(parse(of, "organisation")):
+        yield from (part.word.folded.upper() for part in known.parts if part.role == "letters")
+    words = [token.text for token in tokens(of)]
+    for chosen in (words, [word for word in words if word[0].isupper()]):
+        if len(chosen) >= _SHORTEST:
+            yield "".join(word[0] for word in chosen).upper()
 
 
 def _stems(words: Iterable[str], lang: str) -> list[str]:

@@ -159,6 +159,7 @@ class Facts:
     """All that is known at `at`. `broker` is a sentence when the broker does not answer, None when it does.
 
     `observed_since` is when the observer itself started: before that it cannot tell "down" from "not yet up".
+    `unwritable` is the folder of compiled lists, where nobody may write to it.
     """
 
     at: datetime
@@ -175,6 +176,7 @@ class Facts:
     watchlist: WatchlistFact
     processes: tuple[ProcessFact, ...]
     smtp_configured: bool
+    unwritable: str | None = None
 
 
 # --- what is made of them ------------------------------------------------------------------------------------

@@ -52,9 +52,13 @@ def egress(settings: Settings) -> Egress:
     return Egress(Rules.parse(settings.allow_networks, settings.allow_ports), settings.user_agent)
 
 
+def secret_names(settings: Settings) -> frozenset[str]:
+    """The environment variables that watchlists may name."""
+    return frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip())
+
+
 def channels(settings: Settings, way: Egress) -> Channels:
     """Email and webhook, by the name that deliveries carry."""
-    allowed = frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip())
     return {
         "email": SmtpChannel(
             settings.smtp_host,
@@ -64,7 +68,7 @@ def channels(settings: Settings, way: Egress) -> Channels:
             settings.smtp_starttls,
             settings.mail_from,
         ),
-        "webhook": WebhookChannel(way, Secrets(allowed, os.environ), now),
+        "webhook": WebhookChannel(way, Secrets(secret_names(settings), os.environ), now),
     }
 
 

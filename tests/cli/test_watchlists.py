@@ -5,6 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from worker import settings
 from worker.cli import build
 
 GOOD = "version: 1\nname: x\nactors:\n  - {id: ash, name: Ash Example}\nwatches: []\n"
@@ -46,3 +47,49 @@ def test_fmt_shows_what_it_would_change_then_changes_it_once(namesake, tmp_path)
     assert path.read_text().endswith('version: 1\nname: "x"  # a list\n')
     assert namesake("fmt", "--check", path).exit_code == 0
     assert [file.name for file in tmp_path.iterdir()] == ["list.yaml"]
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"], ids=["newlines", "Windows"])
+def test_fmt_keeps_the_line_ends_and_the_mark_of_a_file(namesake, tmp_path, mark, end):
+    head = b"# yaml-language-server: $schema=watchlist.schema.json"
+    path = tmp_path / "list.yaml"
+    path.write_bytes(mark + end.join((head, b"name: 'x'  # a list", b"version: 1", b"")))
+    assert namesake("fmt", path).exit_code == 0
+    assert path.read_bytes() == mark + end.join((head, b"version: 1", b'name: "x"  # a list', b""))
+    assert namesake("fmt", "--check", path).exit_code == 0
+
+
+ROUTED = """\
+version: 1
+name: x
+routes:
+  - id: a
+    webhook: {url: "${env:DESK_WEBHOOK_URL}", secret: ["${env:DESK_WEBHOOK_SECRET}", "${env:PATH}"]}
+  - id: b
+    webhook: {url: "${env:OTHER_URL}", secret: "${file:/run/secrets/x}"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "level", "told"),
+    [
+        (None, "warning", [("PATH", "5:86"), ("OTHER_URL", "7:20")]),
+        ("OTHER_URL,DESK_WEBHOOK_URL", "error", [("DESK_WEBHOOK_SECRET", "5:56"), ("PATH", "5:86")]),
+        ("OTHER_URL,DESK_WEBHOOK_URL,PATH,DESK_WEBHOOK_SECRET", "", []),
+    ],
+)
+def test_a_variable_that_no_list_may_read_is_told_before_an_alert_needs_it(
+    namesake, tmp_path, monkeypatch, names, level, told
+):
+    if names:
+        monkeypatch.setenv("NAMESAKE_SECRET_NAMES", names)
+    settings.current.cache_clear()
+    (tmp_path / "list.yaml").write_text(ROUTED)
+    answer = namesake("check", tmp_path, "--format", "json")
+    settings.current.cache_clear()
+    assert answer.exit_code == (level == "error")
+    records = [json.loads(line) for line in answer.stdout.splitlines()]
+    found = [one for one in records if "may read" in one["message"] or "may not read" in one["message"]]
+    assert [f"{one['line']}:{one['column']}" for one in found] == [place for _, place in told]
+    assert all(name in one["message"] and one["level"] == level for one, (name, _) in zip(found, told, strict=True))

@@ -107,7 +107,20 @@ def test_a_new_file_is_begun_written_and_in_force(newsroom, folder, site):
     assert set(in_force(newsroom).digests) == {"banks.yaml", "minerals.yaml", "routes.yaml"}
 
 
-@pytest.mark.parametrize("name", ["../out.yaml", "a/b.yaml", ".hidden.yaml", "x.sh", "ü.yaml", "a" * 90 + ".yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../out.yaml",
+        "a/b.yaml",
+        "packs/.x.yaml",
+        "packs/x.csv",
+        "names/x.yaml",
+        ".hidden.yaml",
+        "x.sh",
+        "ü.yaml",
+        "a" * 90 + ".yaml",
+    ],
+)
 def test_a_new_file_gets_a_name_of_the_folder_or_none(folder, site, name):
     assert "cannot be the name" in site.get("/watchlists/new", params={"name": name}).text or len(name) > 90
     answer = post(site, f"/watchlists/edit/{name}", new="1", text=TEXT, step="review")
@@ -152,3 +165,47 @@ def test_files_that_no_browser_can_edit_say_why(folder, site):
     assert "UTF-8" in site.get("/watchlists/edit/minerals.yaml").text
     (folder / "minerals.yaml").write_bytes(b"# much\n" * 200_000)
     assert "larger than 1 MB" in site.get("/watchlists/edit/minerals.yaml").text
+
+
+def test_a_pack_and_names_are_begun_beside_the_lists_and_then_taken_in(newsroom, folder, site):
+    reader = Reader(site, "../new?name=packs/banks.yaml")
+    reader.name = "packs/banks.yaml"
+    assert reader.fields["text"].startswith("# yaml-language-server: $schema=../watchlist.schema.json\n")
+    pack = reader.fields["text"].replace("svyrydenko", "doe").replace("Yuliia Svyrydenko", "Jane Doe")
+    assert reader.save(pack).status_code == 303
+    assert (folder / "packs" / "banks.yaml").read_text() == pack
+    assert "in no list" in site.get("/watchlists").text
+    names = Reader(site, "../new?name=names/board.txt")
+    names.name = "names/board.txt"
+    assert names.save("Ann Example\n").status_code == 303
+    taking = "packs: [{file: packs/banks.yaml}]\nactors_from: [{id: board, file: names/board.txt}]\n"
+    Reader(site).save(TEXT + taking)
+    with newsroom.database.read() as tx:
+        found = watchlists.files(tx, in_force(newsroom).id)
+    assert {"packs/banks.yaml", "names/board.txt"} <= found.keys()
+    assert "in no list" not in site.get("/watchlists").text
+
+
+def test_a_pack_with_a_mistake_is_not_begun_although_no_list_takes_it_in_yet(folder, site):
+    reader = Reader(site, "../new?name=packs/banks.yaml")
+    reader.name = "packs/banks.yaml"
+    assert "did you mean" in reader.save(reader.fields["text"].replace("actors:", "acters:")).text
+    assert not (folder / "packs").exists()
+
+
+def test_a_pack_that_a_list_takes_in_is_not_deleted(folder, site):
+    (folder / "packs").mkdir()
+    (folder / "packs" / "banks.yaml").write_text("version: 1\nname: banks\n")
+    (folder / "minerals.yaml").write_text(TEXT + "packs: [{file: packs/banks.yaml}]\n")
+    answer = post(site, "/watchlists/delete/packs/banks.yaml")
+    assert answer.status_code == 422
+    assert (folder / "packs" / "banks.yaml").exists()
+
+
+def test_no_pack_is_written_where_a_link_leads_out_of_the_folder(folder, site, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (folder / "packs").symlink_to(elsewhere)
+    reader = Reader(site, "../new?name=packs/banks.yaml")
+    reader.name = "packs/banks.yaml"
+    assert "outside of the folder" in reader.save(reader.fields["text"]).text
+    assert list(elsewhere.iterdir()) == []

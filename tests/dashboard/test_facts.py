@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, update
 
-from worker.dashboard.gather import Gatherer
+from worker.dashboard.gather import Gatherer, unwritable
 from worker.facts import Waiting
 from worker.store import facts
 from worker.store.signs import pulses
@@ -184,3 +184,12 @@ def test_every_process_that_reported_is_known(newsroom):
         found = {fact.kind: fact for fact in facts.workers(tx)}
     assert found["worker"].queues == ("poll", "screen", "deliver")
     assert (found["child"].doing, found["beat"].doing) == ("screen", None)
+
+
+def test_a_folder_of_compiled_lists_that_cannot_be_made_is_a_trouble(tmp_path):
+    assert unwritable(tmp_path / "names") is None
+    (tmp_path / "names").mkdir()
+    assert unwritable(tmp_path / "names") is None
+    (tmp_path / "file").write_text("")
+    assert unwritable(tmp_path / "file" / "names") == str(tmp_path / "file" / "names")
+    assert unwritable(tmp_path / "file") == str(tmp_path / "file")

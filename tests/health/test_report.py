@@ -156,6 +156,11 @@ CASES = {
         "bad",
         "No watchlist is in force",
     ),
+    "a folder of compiled lists that nobody may write to": (
+        {"unwritable": "data/names"},
+        "warn",
+        "data/names cannot be written: a long list that is new stays with the process",
+    ),
     "books that do not balance": (
         {"ledger": replace(BOOKS, mismatches=("2 alerts were raised without a recorded decision",))},
         "bad",

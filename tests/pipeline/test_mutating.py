@@ -13,7 +13,7 @@ name: desk
 actors:
   - id: doe
     name: Jane Doe
-    aliases: [Calamity Jane, Jane A. Doe, {text: Ann Mole, needs_context: true}]
+    aliases: [Calamity Jane, Jane A. Doe, {text: Ann Mole, needs_context: true}, {text: Anja Maus, lang: de}]
     titles: [{title: Mayor, of: Harbourton, from: 2021-11-01}]
     not:
       - {any: [actress, film star], reason: the actress}
@@ -21,7 +21,7 @@ topics:
   - id: tunnel
     phrases: {any: [harbour tunnel, Hafentunnel, {text: tube, forms: [bore]}], none: [tunnel vision]}
 watches:
-  - {id: mayor, match: {actors: [doe], topics: [tunnel], near: sentence}, route: [desk]}
+  - {id: mayor, match: {actors: [doe], topics: [tunnel], near: sentence}, severity: high, route: [desk]}
   - {id: twice, match: {topics: [tunnel]}, min_sources: 2, route: []}
   - {id: tunnel, match: {topics: [tunnel]}, sources: {exclude: [Gazette]}, route: []}
   - {id: quiet, match: {topics: [tunnel], silence: 7d}, route: [desk], expires: 2099-12-31}
@@ -41,6 +41,25 @@ TESTS = {
     "Mayor": [
         "{article: {text: The Mayor of Harbourton spoke., published: 2024-01-01}, expect: {actors: [doe]}}",
     ],
+    "from: 2021-11-01": [
+        "{article: {text: The Mayor of Harbourton spoke., published: 2021-10-31}, expect: {actors: {doe: false}}}",
+    ],
+    "of: Harbourton": [
+        "{article: {text: The Mayor spoke., published: 2024-01-01}, expect: {actors: []}}",
+    ],
+    "'lang' of 'Anja Maus'": ["{article: {text: Anja Maus a parlé., lang: fr}, expect: {actors: []}}"],
+    "severity: high": [
+        "{article: {text: Jane Doe saw the harbour tunnel.}, expect: {alerts: {mayor: high}}}",
+    ],
+    "silence: 7d": [
+        (
+            "{sequence: [{article: {text: The harbour tunnel is late.}}, {at: +3d, article: {text: It rained.}},"
+            " {at: +8d, article: {text: It rained.}, expect: {alerts: [quiet]}}]}"
+        ),
+    ],
+    "new_entity: person": [
+        "{article: {text: The harbour tunnel is late.}, expect: {alerts: {newcomers: false}}}",
+    ],
     "actress": ["{article: {title: The actress Jane Doe spoke}, expect: {actors: []}}"],
     "film star": ["{article: {title: The film star Jane Doe spoke}, expect: {because: 'not: the actress'}}"],
     "harbour tunnel": [],
@@ -56,15 +75,21 @@ TESTS = {
 }
 
 
-def fates(*tests):
-    """What becomes of each mutant, by what it changes."""
+def fates(*tests, word=""):
+    """What becomes of each mutant that has a word in what it changes, by what that is."""
     more = "".join(f"  - {{name: test {number}, {test[1:]}\n" for number, test in enumerate(tests))
     files = {"desk.yaml": (LIST + more).encode()}
     reading = read(files)
     assert reading.watchlist is not None, reading.problems
     mutation = Mutation(files, reading.watchlist, reading.cases)
     assert not mutation.failing
-    return {fared.mutant.what: fared.fate for fared in mutation.fates()}
+    return {fared.mutant.change.what: fared.fate for fared in mutation.fates(word)}
+
+
+@pytest.fixture(scope="module")
+def before():
+    """What becomes of the mutants of the list as it is."""
+    return fates()
 
 
 def of(found, word):
@@ -72,20 +97,55 @@ def of(found, word):
 
 
 @pytest.mark.parametrize("word", TESTS)
-def test_a_change_that_no_test_notices_is_named_until_a_test_is_written_for_it(word):
+def test_a_change_that_no_test_notices_is_named_until_a_test_is_written_for_it(before, word):
     expected = "noticed" if word == "harbour tunnel" else "missed"
-    assert of(fates(), word) == expected
-    assert of(fates(*TESTS[word]), word) == "noticed"
+    assert of(before, word) == expected
+    assert of(fates(*TESTS[word], word=word), word) == "noticed"
 
 
-def test_an_alias_that_the_rules_derive_anyway_is_superfluous_and_not_untested():
-    found = fates()
-    assert of(found, "Jane A. Doe") == "superfluous"
-    assert of(found, "Calamity Jane") == "missed"
+def test_an_alias_that_the_rules_derive_anyway_is_superfluous_and_not_untested(before):
+    assert of(before, "Jane A. Doe") == "superfluous"
+    assert of(before, "Calamity Jane") == "missed"
 
 
-def test_of_watches_that_no_test_can_raise_no_change_is_asked_for():
-    assert not [what for what in fates() if any(word in what for word in ("quiet", "newcomers", "Post"))]
+def test_what_a_list_asks_of_all_articles_and_watches_is_changed_as_well():
+    text = """\
+version: 1
+name: desk
+defaults: {languages: [en], min_confidence: 0.9, severity: high}
+actors: [{id: d, name: Havryk Dostulin}]
+watches: [{id: w, match: {actors: [d]}, route: []}]
+tests:
+  - {name: a surname alone, article: {text: Dostulin spoke., lang: en}, expect: {actors: []}}
+  - {name: in French, article: {text: Havryk Dostulin a parlé., lang: fr}, expect: {actors: []}}
+  - {name: grave, article: {text: Havryk Dostulin spoke., lang: en}, expect: {alerts: {w: high}}}
+"""
+    reading = read({"desk.yaml": text.encode()})
+    found = Mutation({"desk.yaml": text.encode()}, reading.watchlist, reading.cases).fates("of the defaults")
+    assert [(one.mutant.change.what, one.fate) for one in found] == [
+        ("the 'languages' of the defaults", "noticed"),
+        ("the 'min_confidence' of the defaults", "noticed"),
+        ("the 'severity: high' of the defaults", "noticed"),
+    ]
+
+
+def test_what_a_list_changes_in_a_pack_and_leaves_out_of_it_is_changed_as_well():
+    pack = LIST.replace("name: desk", "name: pack").replace("route: [desk]", "route: []").replace("routes:\n", "")
+    pack = pack.replace("  - {id: desk, email: {to: [desk@example.org]}}\n", "")
+    override = "{actors: [{id: doe, not: [{any: [nurse], reason: a nurse}]}], watches: [{id: mayor, severity: low}]}"
+    taking = f"{{file: packs/pack.yaml, without: [twice], override: {override}}}"
+    files = {
+        "packs/pack.yaml": pack.encode(),
+        "list.yaml": f"version: 1\nname: list\npacks: [{taking}]\n".encode(),
+    }
+    reading = read(files)
+    assert reading.watchlist is not None, reading.problems
+    found = {one.mutant.change.what: one.fate for one in Mutation(files, reading.watchlist, reading.cases).fates()}
+    assert found == {
+        "'without' twice": "missed",
+        "the exclusion 'nurse'": "missed",
+        "the 'severity: low' of mayor": "missed",
+    }
 
 
 def test_a_change_stands_at_its_place_in_the_file_and_suggests_a_test():
@@ -93,7 +153,7 @@ def test_a_change_stands_at_its_place_in_the_file_and_suggests_a_test():
     reading = read(files)
     found = [one.mutant for one in Mutation(files, reading.watchlist, reading.cases).fates("film star")]
     assert [(one.line, one.column) for one in found] == [(9, 25)]
-    assert "film star" in found[0].test
+    assert "film star" in found[0].change.test
 
 
 def test_a_list_whose_tests_fail_is_not_changed_before_they_are_mended():
@@ -108,4 +168,4 @@ def test_no_change_to_the_minerals_list_goes_unnoticed():
     reading = read(files)
     mutation = Mutation(files, reading.watchlist, reading.cases)
     assert not mutation.failing
-    assert [fared.mutant.what for fared in mutation.fates() if fared.fate in ("missed", "refused")] == []
+    assert [fared.mutant.change.what for fared in mutation.fates() if fared.fate in ("missed", "refused")] == []

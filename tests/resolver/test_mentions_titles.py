@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from resolver.catalog import build
-from resolver.records import Actor, Document, Title
+from resolver.records import Actor, Alias, Document, Title
 from resolver.resolve import resolve
 
 SHMYHAL = Actor(
@@ -72,3 +72,32 @@ BANK = (
 def test_an_office_of_an_organisation_that_is_watched_as_well_means_its_holder(text, expected):
     found = resolve(Document("", text), build(BANK, ()))
     assert {mention.actor for mention in found.mentions if mention.verdict == "sure"} == expected
+
+
+SHORT = (
+    Actor("works", "Harbourton Water Works", "organisation", aliases=("Blue Fountain", Alias("HWB", lang="de"))),
+    Actor("doe", "Jane Doe", titles=(Title("Director", of="Harbourton Water Works"),)),
+    Actor("roe", "Richard Roe", titles=(Title("Direktor", of="Harbourton Water Works", lang="de"),)),
+    Actor("poe", "Anna Poe", titles=(Title("Managing Director", of="International Monetary Fund"),)),
+    Actor("coe", "Carl Coe", titles=(Title("chief executive", of="Volkswagen"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "holder"),
+    [
+        ("HWW director resigns", None, "doe"),  # its initials
+        ("The director of the HWW resigned.", None, "doe"),
+        ("The Blue Fountain director resigned.", None, "doe"),  # as the list calls it
+        ("Der Direktor der HWB tritt zurück.", "de", "roe"),
+        ("IMF managing director says no", None, "poe"),  # nobody watches the fund
+        ("The VW chief executive said no.", None, "coe"),  # letters that everybody knows
+        ("The hww director resigned.", None, None),  # letters are no name when they are small
+        ("The HWX director resigned.", None, None),
+        ("The director of the HWW Museum resigned.", None, None),
+    ],
+)
+def test_an_office_of_an_organisation_is_found_by_its_short_names_too(text, lang, holder):
+    found = resolve(Document("", text, lang=lang), build(SHORT, ()))
+    people = {mention.actor for mention in found.mentions if mention.verdict == "sure"} - {"works"}
+    assert people == ({holder} if holder else set())

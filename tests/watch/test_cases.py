@@ -10,7 +10,7 @@ from worker.watch.language.cases import Case, Expectation
 from worker.watch.nodes import Mapping
 
 CAME = Came(
-    alerts=("fund", "deal"),
+    alerts={"fund": "high", "deal": "low"},
     routes=("desk",),
     actors={"doe": 0.97, "roe": 0.7},
     sure=frozenset({"doe"}),
@@ -27,6 +27,11 @@ CAME = Came(
         ({"alerts": ["fund"]}, (), ("deal",)),
         ({"alerts": []}, (), ("fund", "deal")),
         ({"alerts": ["fund", "deal", "mine"]}, ("mine",), ()),
+        ({"alerts": {"fund": "high", "mine": "false"}}, None, None),
+        ({"alerts": {"deal": "true"}}, None, None),
+        ({"alerts": {"deal": "high"}}, ("deal",), ()),
+        ({"alerts": {"deal": "false"}}, (), ("deal",)),
+        ({"alerts": {"mine": "low"}}, ("mine",), ()),
         ({"routes": ["desk"]}, None, None),
         ({"routes": ["case"]}, ("case",), ("desk",)),
         ({"actors": ["doe"]}, None, None),

@@ -37,6 +37,11 @@ def warned(text: str, articles=()) -> list[str]:
         ("  - {id: doe, name: Jane Doe, aliases: [Florence]}\n",
          ["5:41: the alias 'Florence' is also a place or a given name, too common to stand alone"]),
         ("  - {id: doe, name: Jane Doe, aliases: [Potus]}\n", []),
+        ("  - {id: co, name: Example, kind: organisation, aliases: [opec+, iPhone, al-Qaida]}\n", []),
+        ("  - {id: co, name: Example, kind: organisation, aliases: [the cartel]}\n",
+         ["5:59: the alias 'the cartel' is also a phrase in small letters, too common to stand alone"]),
+        ("  - {id: co, name: Example, kind: organisation, aliases: [{text: xi, needs_context: true}]}\n",
+         ["5:59: the alias 'xi' begins with a small letter and is too short to be found as it is written"]),
         ("  - {id: doe, name: Jane Doe, not: [{any: [Doe], reason: r}]}\n",
          ["5:44: the exclusion 'Doe' stands in the name 'Jane Doe' of 'doe' and rules it out"]),
         ("  - {id: doe, name: Jane Doe, context: {any: [Film]}, not: [{any: [film], reason: r}]}\n",
@@ -53,6 +58,42 @@ def warned(text: str, articles=()) -> list[str]:
 )  # fmt: skip
 def test_what_is_hardly_meant_is_warned_of(rest, told):
     assert warned(FRIENDS + rest) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "told"),
+    [
+        ("rows.csv", "id,name,kind,aliases\ndoe,Jane Doe,person,Ash Example;Hope;JD\nroe,Bob Roe,person,Bobby Roe\n",
+         ["2:1: the alias 'Ash Example' of 'doe' also matches 'Ash Example' of 'ash'",
+          "2:1: the alias 'Hope' is also a word, too common to stand alone",
+          "2:1: the alias 'JD' has fewer than 4 letters and may be found where nobody is meant"]),
+        ("names/board.jsonl", '{"id": "doe", "name": "Ash Exampel"}\n{"id": "roe", "name": "Bob Roe", "aliases": ["Hope"]}\n',
+         ["1:1: the name 'Ash Exampel' of 'doe' also matches 'Ash Example' of 'ash'",
+          "2:1: the alias 'Hope' is also a word, too common to stand alone"]),
+        ("packs/pack.yaml", HEAD.replace(": x", ": y") + "  - {id: gone, name: Gone Away}\n"
+         "  - {id: doe, name: Jane Doe, aliases: [Hope]}\n",
+         ["5:41: the alias 'Hope' is also a word, too common to stand alone"]),
+    ],
+)  # fmt: skip
+def test_names_of_tables_of_files_of_names_and_of_packs_are_doubted_too(name, rows, told):
+    takes = {
+        "names/board.jsonl": "actors_from: [{id: board, file: names/board.jsonl}]\n",
+        "packs/pack.yaml": "packs: [{file: packs/pack.yaml, without: [gone]}]\n",
+    }
+    files = {"list.yaml": (FRIENDS + takes.get(name, "")).encode(), name: rows.encode()}
+    reading = read(files, Outside(TODAY))
+    assert [f"{p.line}:{p.column}: {p.message}" for p in reading.problems if p.file == name] == told
+
+
+def test_a_group_of_names_that_no_watch_names_is_told():
+    files = {
+        "list.yaml": FRIENDS.encode()
+        + b"actors_from: [{id: board, file: names/board.txt}]\nwatches: [{id: w, match: {actors: [ash]}, route: []}]\n",
+        "names/board.txt": b"Jane Doe\n",
+    }
+    assert [p.message for p in read(files).problems] == ["no watch of this file names 'board'"]
+    named = files | {"list.yaml": files["list.yaml"].replace(b"[ash]", b"[ash, board]")}
+    assert read(named).problems == ()
 
 
 def test_a_namesake_of_another_file_is_warned_of_too():

@@ -37,6 +37,22 @@ def test_a_path_without_a_watchlist_is_told(tmp_path, made, message):
     assert (found.file, found.message) == (str(path), message)
 
 
+def test_a_link_out_of_the_folder_is_refused_and_one_within_it_is_followed(tmp_path):
+    folder = tmp_path / "lists"
+    (folder / "names").mkdir(parents=True)
+    (folder / "list.yaml").write_text("actors_from: [{id: board, file: names/board.txt}]")
+    (tmp_path / "secret.txt").write_text("a secret")
+    (folder / "board.txt").write_text("Jane Doe")
+    link = folder / "names" / "board.txt"
+    link.symlink_to(tmp_path / "secret.txt")
+    found = collect(folder)
+    assert isinstance(found, Problem)
+    assert (found.file, found.message) == (str(link), "is a link that leads out of the folder of the watchlists")
+    link.unlink()
+    link.symlink_to(folder / "board.txt")
+    assert collect(folder)["names/board.txt"] == b"Jane Doe"
+
+
 def test_a_file_that_is_too_large_is_the_only_one_that_is_blamed(tmp_path):
     (tmp_path / "big.yaml").write_bytes(b"x" * 6_000_000)
     (tmp_path / "small.csv").write_text("id,name\nash,Ash Example\n")

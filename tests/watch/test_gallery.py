@@ -16,7 +16,7 @@ GALLERY = HOUSE / "watchlists" / "gallery"
 LISTS = sorted(
     file.relative_to(GALLERY).as_posix() for file in (*GALLERY.glob("*.yaml"), *GALLERY.glob("packs/*.yaml"))
 )
-LONGEST = 130
+LONGEST = 160
 """So many lines are read before a user turns to something else."""
 
 
@@ -47,7 +47,12 @@ def test_each_list_stands_alone_and_no_change_to_it_goes_unnoticed(name):
     mutation = Mutation(files, reading.watchlist, reading.cases)
     assert not mutation.failing
     unwanted = [
-        (fared.mutant.what, fared.fate) for fared in mutation.fates() if fared.fate not in ("noticed", "refused")
+        (fared.mutant.change.what, fared.fate)
+        for fared in mutation.fates()
+        if fared.fate not in ("noticed", "refused")
+        and not (
+            fared.fate == "superfluous" and "'until:" in fared.mutant.change.what
+        )  # true, if a successor says so too
     ]
     assert unwanted == []
 

@@ -152,9 +152,11 @@ SHIP = {"id": "Q2", "schema": "Vessel", "caption": "Berg", "properties": {"name"
         (".jsonl", json.dumps({"id": "Q1", "name": "Anna Berg", "aliases": ["Анна Берг"]})),
         (".jsonl", json.dumps(ENTITY) + "\n" + json.dumps(SHIP)),
         (".json", json.dumps(ENTITY)),
+        (".json", json.dumps([ENTITY, SHIP], indent=2)),
+        (".json", f" [ {json.dumps(ENTITY)} ] \n"),
         (".csv", "id,schema,name,aliases,birth_date,dataset\nQ1,Person,Anna Berg,Анна Берг,1970,x\nQ2,Vessel,B,,,x\n"),
     ],
-    ids=["csv", "json-lines", "follow-the-money", "one-entity", "opensanctions-table"],
+    ids=["csv", "json-lines", "follow-the-money", "one-entity", "json-list", "list-in-a-line", "opensanctions-table"],
 )
 def test_a_watch_names_the_actors_of_a_file_as_a_group(ending: str, body: str):
     reading = given(GROUP % ending, **{f"names__board{ending.replace('.', '_')}": body})
@@ -190,6 +192,24 @@ def test_what_is_no_actor_is_left_out_and_counted():
 def test_a_wrong_line_of_a_file_of_names_is_told_by_its_number(line: str, message: str):
     reading = given(GROUP % ".jsonl", names__board_jsonl=json.dumps(ENTITY) + "\n" + line)
     assert ("names/board.jsonl", 2, message) in told(reading)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        ('[\n{"id": "a", "name": "Anna Berg"},\n7]', 3, "this item is no JSON object"),
+        ('[\n{"id": "a", "name": "Anna Berg"},\n{"id": }]', 3, "from here on this is no JSON (Expecting value)"),
+        ('[\n{"id": "a", "name": "Anna Berg"}\n{}]', 3, "from here on this is no JSON (a comma or ] is missing)"),
+        ('[{"id": "a", "name": "Anna Berg"}', 1, "from here on this is no JSON (a comma or ] is missing)"),
+        ('[{"id": "a", "name": "Anna Berg"}] more', 1, "something stands behind the end of the list"),
+        ("[" * 100_000, 1, "from here on this is no JSON (nested too deep)"),
+        ("[{},\n{}]", 2, "an id or a name is missing, or something else stands in their place"),
+        ("[]", 1, "the file has no names"),
+    ],
+)
+def test_a_wrong_item_of_a_json_list_is_told_by_its_line(body: str, line: int, message: str):
+    reading = given(GROUP % ".json", names__board_json=body)
+    assert ("names/board.json", line, message) in told(reading)
 
 
 def test_an_id_of_a_file_of_names_is_not_given_twice():

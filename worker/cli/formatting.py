@@ -1,8 +1,6 @@
 """The command fmt: watchlists in one style."""
 
 import difflib
-import os
-import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +8,7 @@ import typer
 
 from worker.cli.terminal import Mistake, note, say
 from worker.settings import current
+from worker.watch.filing import as_before, write
 from worker.watch.folder import collect
 from worker.watch.formatting import formatted
 from worker.watch.problems import Problem
@@ -25,16 +24,17 @@ def fmt(
     paths: Annotated[list[Path] | None, typer.Argument(help="Watchlist files or folders.", show_default=False)] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; show what would change. Exit 1 then.")] = False,
 ) -> None:
-    """Write watchlists in one style: order of keys, indentation, quotes, width. Comments and meaning stay."""
+    """Write watchlists in one style: order of keys, indentation, quotes, width. Comments, meaning and line ends stay."""
     changed = False
     for file in [file for path in paths or [current().watchlists] for file in _files(path)]:
-        before = _text(file)
+        data = file.read_bytes()
+        before = _text(file, data)
         after = formatted(before)
         if isinstance(after, Problem):
             raise Mistake(f"{file}:{after.line}:{after.column}: {after.message}; {after.mend}")
         if after != before:
             changed = True
-            _show(file, before, after) if check else _save(file, after)
+            _show(file, before, after) if check else _save(file, as_before(after, data))
     if check and changed:
         note("namesake: not formatted; `namesake fmt` without --check writes what is shown.")
         raise typer.Exit(1)
@@ -49,12 +49,11 @@ def _files(path: Path) -> list[Path]:
     return [file for file in files if file.suffix.lower() in (".yaml", ".yml")]
 
 
-def _text(file: Path) -> str:
-    """The text of a file, its line ends and byte order mark included."""
-    data = file.read_bytes()
+def _text(file: Path, data: bytes) -> str:
+    """The text of a file, with bare newlines and without a byte order mark."""
     text = decoded(data, LARGEST_BYTES)
     if isinstance(text, str):
-        return data.decode()
+        return text
     raise Mistake(f"{file}:{text.line}:{text.column}: {text.message}; {text.mend}")
 
 
@@ -63,14 +62,9 @@ def _show(file: Path, before: str, after: str) -> None:
     for line in difflib.unified_diff(*lines, lineterm=""):
         say(line)
     if before.splitlines() == after.splitlines():
-        say(f"{file}: line ends, or the mark at the start of the file")
+        say(f"{file}: a newline at its end")
 
 
-def _save(file: Path, text: str) -> None:
-    """Replace a file at once, so that no reader finds half of it."""
-    target = file.resolve()
-    draft = target.with_name(f".{target.name}.fmt")
-    draft.write_text(text, encoding="utf-8", newline="")
-    shutil.copymode(target, draft)
-    os.replace(draft, target)  # noqa: PTH105 - Path.replace does the same and reads like str.replace
+def _save(file: Path, content: bytes) -> None:
+    write(file, content)
     say(f"{file}: formatted")

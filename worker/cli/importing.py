@@ -13,10 +13,10 @@ from ruamel.yaml import YAML
 from resolver.records import Actor, Alias
 from worker.cli.terminal import Mistake, note, say
 from worker.watch.fields import id_of
+from worker.watch.formatting import MODELINE
 from worker.watch.namefiles import ENDINGS, MOST_ACTORS, read_names
 from worker.watch.problems import Problem
 
-MODELINE = "# yaml-language-server: $schema=./watchlist.schema.json\n"
 MANY = 1_000
 
 
@@ -77,7 +77,7 @@ def _yaml(title: str, actors: Sequence[Actor]) -> str:
     yaml.width = 100_000
     text = io.StringIO()
     yaml.dump(whole, text)
-    return MODELINE + text.getvalue()
+    return f"{MODELINE}\n{text.getvalue()}"
 
 
 def _entry(actor: Actor) -> dict[str, Any]:

@@ -43,16 +43,16 @@ def _with_progress(fates: Iterable[Fared], total: int) -> Iterator[Fared]:
 
 
 def _tell(fared: Fared, name: str, *, as_json: bool) -> None:
-    mutant = fared.mutant
+    mutant, change = fared.mutant, fared.mutant.change
     if as_json:
         place = {"file": name, "line": mutant.line, "column": mutant.column}
-        said = {"part": mutant.part, "id": mutant.id, "what": f"{mutant.what} {mutant.how}", "fate": fared.fate}
-        json_line(place | said | ({"test": mutant.test} if fared.fate == "missed" else {}))
+        said = {"part": change.part, "id": change.id, "what": f"{change.what} {change.how}", "fate": fared.fate}
+        json_line(place | said | ({"test": change.test} if fared.fate == "missed" else {}))
     elif fared.fate == "missed":
-        say(f"{name}:{mutant.line}:{mutant.column}: no test would notice if {mutant.what} {mutant.how}")
-        say(f"    a test that would: {mutant.test}")
+        say(f"{name}:{mutant.line}:{mutant.column}: no test would notice if {change.what} {change.how}")
+        say(f"    a test that would: {change.test}")
     elif fared.fate == "superfluous":
-        say(f"{name}:{mutant.line}:{mutant.column}: superfluous: {mutant.what}; the rules come to the same without")
+        say(f"{name}:{mutant.line}:{mutant.column}: superfluous: {change.what}; the rules come to the same without")
 
 
 def _summary(path: Path, count: Counter[str], tests: int, took_s: float) -> str:

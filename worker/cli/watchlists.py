@@ -19,6 +19,7 @@ from worker.watch.doubts import Outside, words_of
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
 from worker.watch.schema import json_schema
+from worker.watch.secretnames import Readable
 
 MOST_ARTICLES = 5_000
 """So many stored articles, the newest, say how often a word stands in the news."""
@@ -41,11 +42,11 @@ def check(
 
     Warnings say what is allowed and hardly meant; where articles are stored, also how often a word stands in them.
     """
-    outside = Outside(wiring.now(), _stored_words())
+    outside = Outside(wiring.now(), _stored_words(), _readable())
     readings = [(path, read(path, outside)) for path in paths or [current().watchlists]]
     _tell(readings, form)
     if any(reading.watchlist is None for _, reading in readings):
-        note("namesake: the watchlist has mistakes; the service would keep the last good version.")
+        note("namesake: the watchlist has mistakes; mend them before a service reads it.")
         raise typer.Exit(1)
     if strict and any(reading.problems for _, reading in readings):
         note("namesake: the watchlist has warnings, and --strict counts them.")
@@ -83,6 +84,12 @@ def _stored_words() -> list[str]:
     except Mistake as mistake:
         note(f"namesake: nothing is counted in stored articles: {mistake}")
         return []
+
+
+def _readable() -> Readable:
+    """The environment variables that watchlists may name, as far as it is known here."""
+    settings = current()
+    return Readable(wiring.secret_names(settings), sure="secret_names" in settings.model_fields_set)
 
 
 def schema() -> None:

@@ -16,7 +16,7 @@ from worker.watch.problems import Problem
 from worker.watch.yamltree import lines_of
 
 Hunks = tuple[tuple[Row, ...], ...]
-EDITED = (".yaml", ".yml", ".json", ".csv")
+EDITED = (".yaml", ".yml", ".json", ".csv", ".jsonl", ".txt")
 
 
 @dataclass(frozen=True, slots=True)

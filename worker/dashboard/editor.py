@@ -18,8 +18,9 @@ from worker.store.watchlists import Origin
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-NEW_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}\.(ya?ml|csv)")
-MODELINE = "# yaml-language-server: $schema=watchlist.schema.json\n"
+_STEM = r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}\."
+NEW_NAME = re.compile(rf"{_STEM}(ya?ml|csv)|packs/{_STEM}ya?ml|names/{_STEM}(csv|jsonl?|txt)")
+MODELINE = "# yaml-language-server: $schema={up}watchlist.schema.json\n"
 STARTER = f"""{MODELINE}version: 1
 name: {{name}}
 owner: you@example.org
@@ -32,6 +33,13 @@ watches:
   - id: svyrydenko-in-the-news
     match: {{{{actors: [svyrydenko]}}}}
 """
+
+_NAMES = {
+    "csv": "id,name,kind,aliases\njane-doe,Jane Doe,person,J. Q. Doe\n",
+    "json": '[\n  {"id": "jane-doe", "name": "Jane Doe", "aliases": []}\n]\n',
+    "jsonl": '{"id": "jane-doe", "name": "Jane Doe", "aliases": []}\n',
+    "txt": "Jane Doe    # a name a line\n",
+}
 
 Version = Annotated[int | None, Query(ge=1, description="A version whose text is put into the editor.")]
 
@@ -56,8 +64,16 @@ def new(request: Request, views: Shared, name: Annotated[str, Query(max_length=1
         return RedirectResponse(f"/watchlists/edit/{quote(name)}", 303)
     if not NEW_NAME.fullmatch(name):
         return views.page(request, "newlist.html", name=name, wrong=bool(name))
-    text = "id,name\n" if name.endswith(".csv") else STARTER.format(name=name.rpartition(".")[0])
-    return show(request, views, at, Draft(name, None, text, proposed="a new file to begin with"))
+    return show(request, views, at, Draft(name, None, _begun(name), proposed="a new file to begin with"))
+
+
+def _begun(name: str) -> str:
+    """The text of a new file: a list, a pack, or names."""
+    stem, _, ending = name.rpartition(".")
+    if name.startswith("names/"):
+        return _NAMES[ending]
+    up = "../" * name.count("/")
+    return "id,name\n" if ending == "csv" else STARTER.format(name=stem.rpartition("/")[2], up=up)
 
 
 @router.get("/watchlists/edit/{name:path}")
@@ -135,7 +151,10 @@ def rename(views: Shared, name: str, form: Form) -> Response:
     if name not in at.found:
         raise HTTPException(404, "There is no such watchlist file.")
     if not NEW_NAME.fullmatch(new_name) or new_name in at.found:
-        raise HTTPException(422, "Give a name that is free, of Latin letters, digits and dashes: banks.yaml.")
+        raise HTTPException(
+            422,
+            "Give a name that is free, of Latin letters, digits and dashes: banks.yaml, packs/banks.yaml, names/board.csv.",
+        )
     changes = [Change(new_name, None, at.found[name]), Change(name, at.found[name], None)]
     return _all_at_once(views, at, changes, form)
 

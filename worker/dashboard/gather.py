@@ -1,6 +1,7 @@
 """Brings all facts together: from the store, the broker, the supervisor's file and the settings."""
 
 import json
+import os
 import time
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -62,6 +63,7 @@ class Gatherer:
                 watchlist=stored.watchlist(tx),
                 processes=processes(self.settings.data / "run" / "processes.json", now),
                 smtp_configured=bool(self.settings.smtp_host),
+                unwritable=unwritable(self.settings.data / "names"),
             )
 
     def _queues(self, now: datetime) -> tuple[tuple[QueueFact, ...], str | None]:
@@ -69,6 +71,13 @@ class Gatherer:
         if isinstance(found, str):
             return tuple(QueueFact(name, None) for name in LIMITS.queues), found
         return found, None
+
+
+def unwritable(folder: Path) -> str | None:
+    """A folder that cannot be written to, or made; None: it can."""
+    there = folder if folder.exists() else folder.parent
+    usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    return None if usable else str(folder)
 
 
 def processes(path: Path, now: datetime) -> tuple[ProcessFact, ...]:

@@ -6,12 +6,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
 from resolver.titles import Seen, Term, timeline
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.store import entities as stored
-from worker.store import facts, rulings, spellings
+from worker.store import facts, rulings, spellings, watchlists
 from worker.store.tables import AnyRow
+from worker.watch.elsewhere import same_as
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Search = Annotated[str, Query(max_length=200, description="Part of a name, in any spelling seen.")]
@@ -47,8 +49,15 @@ def entity(request: Request, views: Shared, entity_id: str) -> Response:
             "articles": stored.articles_of(tx, entity_id),
             "days": [day.date() for day in stored.days_of(tx, entity_id) if day],
             "rulings": rulings.of(tx, entity_id, limit=20),
+            "elsewhere": _elsewhere(tx, entity_id) if found.watched else (),
         }
     return views.page(request, "entity.html", entity=found, **context)
+
+
+def _elsewhere(tx: Connection, actor: str) -> tuple[tuple[str, str], ...]:
+    """Who somebody is elsewhere by the lists in force, with the address of a page about that."""
+    force = watchlists.in_force(tx)
+    return same_as(watchlists.files(tx, force.id), actor) if force else ()
 
 
 @router.get("/review")

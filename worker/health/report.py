@@ -235,6 +235,12 @@ def _lists(facts: Facts) -> Iterator[Trouble]:
         yield Trouble(
             "watchlists", "bad", "No watchlist is in force, so nothing is screened.", "Write one in watchlists/."
         )
+    if facts.unwritable:
+        sentence = (
+            f"{facts.unwritable} cannot be written: a long list that is new stays with the process that indexes it."
+        )
+        mend = "Give the service leave to write there; until then other processes use the version before."
+        yield Trouble("watchlists", "warn", sentence, mend)
 
 
 def _ago(then: datetime, now: datetime) -> str:

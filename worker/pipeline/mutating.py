@@ -14,7 +14,7 @@ from worker.records import Watchlist
 from worker.watch import lists
 from worker.watch.cases import Placed
 from worker.watch.compiled import Base, compiled
-from worker.watch.mutants import Mutant, mutants
+from worker.watch.mutants import Change, Mutant, mutants
 from worker.watch.nodes import plain
 from worker.watch.problems import Problem
 from worker.watch.yamltree import load
@@ -53,7 +53,9 @@ class Mutation:
 
     def chosen(self, word: str = "") -> list[tuple[str, Mutant]]:
         """The mutants, each with its file; with a word, those that have it in what they change."""
-        return [(file, one) for file, one in self._mutants if word.casefold() in f"{one.id} {one.what}".casefold()]
+        wanted = word.casefold()
+        said = ((file, one, f"{one.change.id} {one.change.what}".casefold()) for file, one in self._mutants)
+        return [(file, one) for file, one, text in said if wanted in text]
 
     def fates(self, word: str = "") -> Iterator[Fared]:
         """What becomes of each of these mutants, in the order of the files."""
@@ -65,32 +67,34 @@ class Mutation:
         watchlist = lists.read(changed).watchlist
         if watchlist is None:
             return "refused"
-        catalog = self._catalog if mutant.part == "watch" else self._compiled(watchlist)
+        catalog = self._catalog if mutant.change.part == "watch" else self._compiled(watchlist)
         trial = Trial(watchlist, catalog)
-        if any(not holds(test, trial, known) for test, known in self._affected(mutant, catalog)):
+        if any(not holds(test, trial, known) for test, known in self._affected(mutant.change, catalog)):
             return "noticed"
-        return "superfluous" if self._is_superfluous(mutant, catalog) else "missed"
+        return "superfluous" if self._is_superfluous(mutant.change, catalog) else "missed"
 
     def _compiled(self, watchlist: Watchlist) -> Catalog:
         return compiled(watchlist.actors, watchlist.topics, None, self._base).catalog
 
-    def _affected(self, mutant: Mutant, catalog: Catalog) -> Iterator[tuple[Placed, list[Screened]]]:
-        """The tests that may notice a mutant, with what the resolver finds in their articles then."""
+    def _affected(self, change: Change, catalog: Catalog) -> Iterator[tuple[Placed, Sequence[Screened]]]:
+        """The tests that may notice a change, the likeliest first, with what the resolver finds in their articles then."""
         words = build((), catalog.topics)
-        for test, known in zip(self._tests, self._known, strict=True):
-            if mutant.part == "watch":
+        for test, known in sorted(
+            zip(self._tests, self._known, strict=True), key=lambda one: not _likely(change, one[1])
+        ):
+            if change.part == "watch":
                 if _asks_for_alerts(test):
                     yield test, known
-            elif any(_speaks_of(mutant, screened.resolution) for screened in known):
-                yield test, [_resolved(mutant, screened, catalog, words) for screened in known]
+            elif any(_speaks_of(change, screened.resolution) for screened in known):
+                yield test, [_resolved(change, screened, catalog, words) for screened in known]
 
-    def _is_superfluous(self, mutant: Mutant, catalog: Catalog) -> bool:
-        """Whether the probe of a mutant comes out as before."""
-        probe = mutant.probe
-        if probe is None:
-            return False
-        before, after = (_finds(mutant, probe.document, one) for one in (self._catalog, catalog))
-        return before == after == probe.finds
+    def _is_superfluous(self, change: Change, catalog: Catalog) -> bool:
+        """Whether every probe of a change comes out as before."""
+        for probe in change.probes:
+            before, after = (_finds(change, probe.document, one) for one in (self._catalog, catalog))
+            if not before == after == probe.finds:
+                return False
+        return bool(change.probes)
 
 
 def _asks_for_alerts(test: Placed) -> bool:
@@ -99,33 +103,39 @@ def _asks_for_alerts(test: Placed) -> bool:
     return any(one.alerts is not None or one.routes is not None or one.because is not None for one in expected)
 
 
-def _speaks_of(mutant: Mutant, resolution: Resolution) -> bool:
-    if mutant.everywhere:
+def _likely(change: Change, known: Sequence[Screened]) -> bool:
+    """Whether an article of a test is of the days in which a change matters."""
+    first, last = change.days
+    days = (screened.document.published for screened in known)
+    return any(day is not None and first <= day <= last for day in days)
+
+
+def _speaks_of(change: Change, resolution: Resolution) -> bool:
+    if change.everywhere:
         return True
-    if mutant.part == "topic":
-        return any(hit.topic == mutant.id for hit in resolution.topics)
-    return any(mention.actor == mutant.id for mention in resolution.mentions)
+    if change.part == "topic":
+        return any(hit.topic == change.id for hit in resolution.topics)
+    return any(mention.actor == change.id for mention in resolution.mentions)
 
 
-def _resolved(mutant: Mutant, screened: Screened, catalog: Catalog, words: Catalog) -> Screened:
+def _resolved(change: Change, screened: Screened, catalog: Catalog, words: Catalog) -> Screened:
     """What the resolver finds now; a change of actors leaves the topics as they were, and the reverse."""
+    found = resolve(screened.document, words if change.part == "topic" else catalog, unknown=False)
     before = screened.resolution
-    if mutant.part == "topic":
-        topics = resolve(screened.document, words, unknown=False).topics
-        return _with(screened, replace(before, topics=topics))
-    mentions = resolve(screened.document, catalog, unknown=False).mentions
-    return _with(screened, replace(before, mentions=mentions))
+    topics = before.topics if change.part == "actor" else found.topics
+    mentions = before.mentions if change.part == "topic" else found.mentions
+    return _with(screened, replace(before, topics=topics, mentions=mentions))
 
 
 def _with(screened: Screened, resolution: Resolution) -> Screened:
     return replace(screened, found=replace(screened.found, resolution=resolution))
 
 
-def _finds(mutant: Mutant, document: Document, catalog: Catalog) -> bool:
+def _finds(change: Change, document: Document, catalog: Catalog) -> bool:
     found = resolve(document, catalog, unknown=False)
-    if mutant.part == "topic":
-        return any(hit.topic == mutant.id for hit in found.topics)
-    return any(mention.actor == mutant.id and mention.verdict == "sure" for mention in found.mentions)
+    if change.part == "topic":
+        return any(hit.topic == change.id for hit in found.topics)
+    return any(mention.actor == change.id and mention.verdict == "sure" for mention in found.mentions)
 
 
 def _mutants(files: Mapping[str, bytes]) -> Iterator[tuple[str, Mutant]]:

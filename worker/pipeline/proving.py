@@ -93,7 +93,7 @@ def _came(read: Read, watchlist: Watchlist) -> Came:
     for mention in mentions:
         scores[mention.actor] = max(mention.score, scores.get(mention.actor, 0.0))
     return Came(
-        alerts=tuple(watch.id for watch in raised),
+        alerts={watch.id: watch.severity for watch in raised},
         routes=tuple(route for watch in raised for route in watch.routes),
         actors=scores,
         sure=frozenset(mention.actor for mention in mentions if mention.verdict == "sure"),

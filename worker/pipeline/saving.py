@@ -1,7 +1,7 @@
 """Saves watchlist files for people who edit them in the dashboard, and puts what they saved in force."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +9,9 @@ from worker.pipeline.reloads import settle
 from worker.store.database import Database
 from worker.store.watchlists import Origin
 from worker.watch import filing, lists
-from worker.watch.folder import EMPTY, collect, taken_in
+from worker.watch.folder import EMPTY, collect, idle, is_spoken_of, taken_in
 from worker.watch.lists import Reading
+from worker.watch.namefiles import read_names
 from worker.watch.problems import Problem
 
 TRIES = 5  # at reading the folder while others write to it
@@ -58,9 +59,11 @@ class Unwritable:
 
 
 def files(path: Path) -> dict[str, bytes] | Problem:
-    """The watchlist files of the service, by name; none where the folder is there and empty."""
+    """The watchlist files of the service and those beside them, taken in or not; none where the folder is empty."""
     found = collect(path)
-    return {} if isinstance(found, Problem) and found.message == EMPTY else found
+    if isinstance(found, Problem):
+        return {} if found.message == EMPTY else found
+    return found | (idle(path, found) if path.is_dir() else {})
 
 
 def after(path: Path, found: Mapping[str, bytes], changes: Sequence[Change]) -> dict[str, bytes]:
@@ -68,7 +71,10 @@ def after(path: Path, found: Mapping[str, bytes], changes: Sequence[Change]) -> 
     whole = {**found, **{change.name: change.content for change in changes}}
     there = {name: content for name, content in whole.items() if content is not None}
     watchlists = {name: content for name, content in there.items() if "/" not in name}
-    return watchlists | {name: there.get(name, content) for name, content in taken_in(path, watchlists).items()}
+    gone = {change.name for change in changes if change.content is None}
+    beside = taken_in(path, watchlists) | {name: content for name, content in there.items() if "/" in name}
+    taken = {name for name in beside if name not in gone and is_spoken_of(name, watchlists)}
+    return watchlists | {name: beside[name] for name in sorted(taken)}
 
 
 def check(path: Path, found: Mapping[str, bytes], changes: Sequence[Change]) -> tuple[Reading, tuple[Problem, ...]]:
@@ -76,14 +82,29 @@ def check(path: Path, found: Mapping[str, bytes], changes: Sequence[Change]) -> 
 
     Those of a changed file, and those of others that were not there before: another broken file hinders nobody.
     """
-    reading = lists.read(after(path, found, changes))
-    changed = {change.name for change in changes if change.content is not None}
+    whole = after(path, found, changes)
+    reading = lists.read(whole)
+    changed = {change.name: change.content for change in changes if change.content is not None}
     blamed = [problem for problem in reading.errors if problem.file in changed]
+    blamed += [one for name, content in changed.items() if name not in whole for one in _errors_alone(name, content)]
     others = [problem for problem in reading.errors if problem.file not in changed]
     if others:
         known = {(problem.file, problem.message) for problem in lists.read(found).errors}
         blamed += [problem for problem in others if (problem.file, problem.message) not in known]
     return reading, tuple(blamed)
+
+
+def _errors_alone(name: str, content: bytes) -> list[Problem]:
+    """What is wrong with a file that no list takes in yet: a pack read as a list, or a file of names."""
+    if name.startswith("packs/"):
+        own = name.removeprefix("packs/")
+        return [replace(problem, file=name) for problem in lists.read({own: content}).errors]
+    names = read_names(name, content)
+    return (
+        [names]
+        if isinstance(names, Problem)
+        else [p for p in names.source.problems(names.faults) if p.level == "error"]
+    )
 
 
 def save(
@@ -119,6 +140,14 @@ def _clash(found: Mapping[str, bytes], changes: Sequence[Change]) -> Clash | Non
     return None
 
 
+def _make_folder(path: Path, file: Path) -> None:
+    """Make packs/ or names/ for a first file. Raises OSError where a link leads it out of the folder."""
+    if path.is_dir() and file.parent != path:
+        file.parent.mkdir(exist_ok=True)
+        if not file.resolve().is_relative_to(path.resolve()):
+            raise OSError("it would lie outside of the folder of the watchlists")
+
+
 def _write(path: Path, changes: Sequence[Change]) -> Unwritable | None:
     done: list[str] = []
     for change in sorted(changes, key=lambda change: change.content is None):  # what comes, then what goes
@@ -127,6 +156,7 @@ def _write(path: Path, changes: Sequence[Change]) -> Unwritable | None:
             if change.content is None:
                 filing.remove(file)
             else:
+                _make_folder(path, file)
                 filing.write(file, change.content)
         except OSError as error:
             mend = "Give the service leave to write to the folder, or edit the file where it is made."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from resolver.languages import admits
+from resolver.records import Kind
 from worker.watch.findings import Finding, Path
 from worker.watch.language import ActorEntry, AliasEntry, WatchlistFile
 
@@ -35,17 +36,17 @@ def _names(actor: ActorEntry, at: Path) -> Iterator[Finding]:
         alias = entry if isinstance(entry, AliasEntry) else AliasEntry(text=entry)
         path = (*at, "aliases", i)
         if not alias.needs_context:
-            least = SHORTEST_NAME if _is_acronym(actor, alias.text) else SHORTEST_ALIAS
-            yield from _too_short(alias.text, path, "alias", least)
+            yield from too_short(actor.kind, alias.text, path)
         said = (alias.text, alias.lang, alias.needs_context)
         if (alias.text, None, False) in known or said in known:
             yield Finding(path, f"the alias '{alias.text}' says what is said already", "take it away", "warning")
         known.add(said)
 
 
-def _is_acronym(actor: ActorEntry, alias: str) -> bool:
-    """Organisations are known by three capitals: they count as written, so that no word is taken for them."""
-    return actor.kind == "organisation" and alias.isupper()
+def too_short(kind: Kind, alias: str, path: Path) -> Iterator[Finding]:
+    """An alias of few letters. Organisations are known by three capitals, which count as they are written."""
+    is_acronym = kind == "organisation" and alias.isupper()
+    yield from _too_short(alias, path, "alias", SHORTEST_NAME if is_acronym else SHORTEST_ALIAS)
 
 
 def _too_short(name: str, path: Path, what: str, least: int) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The tests of watchlist files: what is wrong with them, what they refer to, and the articles they read. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
@@ -94,7 +94,7 @@ def _goes_back(case: Case, at: Path) -> Iterator[tuple[Path, str, str]]:
 def references(case: Case, at: Path) -> Iterator[tuple[Sort, str, Path]]:
     """Every id of another part that a test names."""
     for path, step in _steps(case):
-        expected: tuple[tuple[Sort, str, list[str] | dict[str, bool | float] | dict[str, bool] | None], ...] = (
+        expected: tuple[tuple[Sort, str, Sequence[str] | Mapping[str, object] | None], ...] = (
             ("actors", "actors", step.expect.actors),
             ("topics", "topics", step.expect.topics),
             ("watches", "alerts", step.expect.alerts),
@@ -102,7 +102,7 @@ def references(case: Case, at: Path) -> Iterator[tuple[Sort, str, Path]]:
         )
         for sort, key, named in expected:
             for i, name in enumerate(named or ()):
-                yield sort, name, (*at, *path, "expect", key, name if isinstance(named, dict) else i)
+                yield sort, name, (*at, *path, "expect", key, name if isinstance(named, Mapping) else i)
 
 
 def _steps(case: Case) -> list[tuple[Path, Step]]:

@@ -7,15 +7,22 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from resolver import lexicon
 from resolver.commonwords import is_place_or_given, is_word
+from resolver.records import Actor
+from resolver.smallnames import SHORTEST
 from resolver.words import tokens
+from worker.watch.actorrules import too_short
 from worker.watch.alike import also_called
-from worker.watch.language import ActorEntry, WatchlistFile
+from worker.watch.language import WatchlistFile
+from worker.watch.listed import Listed, listed
 from worker.watch.nodes import Key, place
 from worker.watch.pieces import Piece
 from worker.watch.problems import Fault
+from worker.watch.secretnames import Readable, findings
 
 _WORD = re.compile(r"[^\W_]+")
+_LINKS = lexicon.words("function_words")
 
 MOST_COUNTED = 500
 """So many names and exclusions are looked up in the stored articles."""
@@ -32,21 +39,6 @@ class Doubt(NamedTuple):
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An actor as a file gives it: which file, and where in it."""
-
-    piece: Piece
-    path: tuple[Key, ...]
-    entry: ActorEntry
-
-    def fault(self, path: tuple[Key, ...], message: str, mend: str) -> None:
-        """Add a warning at a path below this actor."""
-        assert self.piece.tree is not None
-        where = place(self.piece.tree, (*self.path, *path))
-        self.piece.faults.append(Fault(*where, message, mend, "warning"))
-
-
 def folded(text: str) -> str:
     """A text as its words alone, so that a phrase stands in it when its own folded text does."""
     return f" {' '.join(token.folded for token in tokens(text))} "
@@ -54,31 +46,36 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What a watchlist is held against: the time it is (aware UTC), and the stored articles as `words_of` gives them, if any."""
+    """What a watchlist is held against.
+
+    Attributes:
+        now: the time it is (aware UTC).
+        said: the stored articles as `words_of` gives them, if any.
+        readable: the environment variables that it may name; None: nobody asks.
+    """
 
     now: datetime
     said: Sequence[str] = ()
+    readable: Readable | None = None
 
 
 def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
     """Add every doubt to the pieces."""
     said = outside.said
-    listed = [
-        Listed(piece, ("actors", i), entry)
-        for piece in pieces
-        if piece.file is not None
-        for i, entry in enumerate(piece.file.actors)
-    ]
-    _shared_names(listed)
-    _lone_words(listed, said)
-    for one in listed:
+    actors = listed(pieces)
+    _shared_names(actors)
+    _short_rows(actors)
+    _lone_words(actors, said)
+    for one in actors:
         _exclusions(one)
-    _idle_exclusions([one for one in listed if one.entry.exclusions][:MOST_COUNTED], said)
-    actors = {one.entry.id: one.entry for one in listed}
+    _idle_exclusions([one for one in actors if one.actor.exclusions][:MOST_COUNTED], said)
+    known = {one.actor.id: one.actor for one in actors}
     for piece in pieces:
         if piece.file is not None and piece.tree is not None:
-            found = [*_of_organisations(piece.file, actors), *_expired(piece.file, outside.now)]
+            found = [*_of_organisations(piece.file, known), *_expired(piece.file, outside.now)]
             piece.faults += [Fault(*place(piece.tree, d.path), d.message, d.mend, "warning") for d in found]
+            unread = findings(piece.file, outside.readable) if outside.readable else ()
+            piece.faults += [Fault(*place(piece.tree, f.path), f.message, f.mend, f.level) for f in unread]
 
 
 def words_of(text: str) -> str:
@@ -86,41 +83,42 @@ def words_of(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
-def _names(entry: ActorEntry) -> Iterator[tuple[tuple[Key, ...], str, str]]:
-    """Each name of an actor: its path, what it is called in sentences, and the name."""
-    yield ("name",), "name", entry.name
-    for i, alias in enumerate(entry.aliases):
-        yield ("aliases", i), "alias", alias if isinstance(alias, str) else alias.text
-
-
-def _shared_names(listed: Sequence[Listed]) -> None:
+def _shared_names(actors: Sequence[Listed]) -> None:
     """A name that by the resolver's own comparison is another actor's too."""
-    names = [(one, path, what, name) for one in listed for path, what, name in _names(one.entry)]
-    for i, j in also_called([(one.entry.id, one.entry.kind, name) for one, _, _, name in names]):
-        one, path, what, name = names[i]
-        other, _, _, other_name = names[j]
-        message = f"the {what} '{name}' of '{one.entry.id}' also matches '{other_name}' of '{other.entry.id}'"
+    names = [(one, called) for one in actors for called in one.names()]
+    for i, j in also_called([(one.actor.id, one.kind, called.name) for one, called in names]):
+        (one, (path, what, name, _)), (other, other_called) = names[i], names[j]
+        message = f"the {what} '{name}' of '{one.actor.id}' also matches '{other_called.name}' of '{other.actor.id}'"
         mend = "take it away, join the two actors, or give both 'context' words that tell them apart"
         one.fault(path, message, mend)
 
 
-def _lone_words(listed: Sequence[Listed], said: Sequence[str]) -> None:
-    """An alias of one word that is also a word, a place or a given name."""
+def _short_rows(actors: Sequence[Listed]) -> None:
+    """An alias of a row that is too short to stand alone; those of lists are told without."""
+    for one in actors:
+        for path, what, name, waits in one.names() if one.path is None else ():
+            for found in too_short(one.kind, name, path) if what == "alias" and not waits and name else ():
+                one.fault(path, found.message, found.mend)
+
+
+def _lone_words(actors: Sequence[Listed], said: Sequence[str]) -> None:
+    """An alias that is also a word, a place or a given name; or is written small, and of ordinary words only."""
     left = MOST_COUNTED
-    for one in listed:
-        for path, what, name in _names(one.entry):
-            common = _common(name) if what == "alias" and not _has_context(one.entry, path) else ""
+    for one in actors:
+        for path, what, name, waits in one.names():
+            common = _common(name) if what == "alias" and not waits else ""
             if common:
                 left -= 1
                 often = _how_often(name, said) if left > 0 else ""
                 mend = "write more of the name, or {text: …, needs_context: true}"
                 one.fault(path, f"the alias '{name}' is also {common}{often}, too common to stand alone", mend)
-
-
-def _has_context(entry: ActorEntry, path: tuple[Key, ...]) -> bool:
-    """Whether an alias counts only beside words of the context."""
-    alias = entry.aliases[int(path[-1])]
-    return not isinstance(alias, str) and alias.needs_context
+            elif name[:1].islower() and sum(map(str.isalnum, name)) < SHORTEST:
+                message = (
+                    f"the {what} '{name}' begins with a small letter and is too short to be found as it is written"
+                )
+                one.fault(
+                    path, message, f"write a name of {SHORTEST} letters or more, or a capital where news write one"
+                )
 
 
 def _common(name: str) -> str:
@@ -129,6 +127,8 @@ def _common(name: str) -> str:
     latin = words[0].folded if len(words) == 1 else ""
     if latin and is_word(latin):
         return "a word"
+    if name.islower() and len(words) > 1 and (words[0].folded in _LINKS or all(is_word(w.folded) for w in words)):
+        return "a phrase in small letters"
     return "a place or a given name" if latin and is_place_or_given(latin) else ""
 
 
@@ -141,28 +141,28 @@ def _how_often(name: str, said: Sequence[str]) -> str:
 
 def _exclusions(one: Listed) -> None:
     """An exclusion that the actor's own name or context contradicts."""
-    names = [(what, name, folded(name)) for _, what, name in _names(one.entry)]
-    context = {folded(word): word for word in one.entry.context.any}
-    for i, exclusion in enumerate(one.entry.exclusions):
+    names = [(called.what, called.name, folded(called.name)) for called in one.names() if one.actor.exclusions]
+    context = {folded(word): word for word in one.actor.context}
+    for i, exclusion in enumerate(one.actor.exclusions):
         for j, phrase in enumerate(exclusion.any):
             path, words = ("not", i, "any", j), folded(phrase)
             own = next((f"the {what} '{name}'" for what, name, said in names if words in said), "")
             if not words.strip():
                 one.fault(path, f"the exclusion '{phrase}' has no letters and never bites", "write a word")
             elif own:
-                message = f"the exclusion '{phrase}' stands in {own} of '{one.entry.id}' and rules it out"
+                message = f"the exclusion '{phrase}' stands in {own} of '{one.actor.id}' and rules it out"
                 one.fault(path, message, "write words that only the other person has")
             elif words in context:
-                message = f"'{phrase}' stands both in context and in not of '{one.entry.id}'"
+                message = f"'{phrase}' stands both in context and in not of '{one.actor.id}'"
                 one.fault(path, message, "take it away from one of the two: as an exclusion it wins")
 
 
 def _idle_exclusions(listed: Sequence[Listed], said: Sequence[str]) -> None:
     """An exclusion that no stored article about the name would have needed."""
     for one in listed:
-        surname = words_of(one.entry.name.split()[-1])
+        surname = words_of(one.actor.name.split()[-1])
         about = [text for text in said if surname in text]
-        for i, exclusion in enumerate(one.entry.exclusions if len(about) >= ENOUGH_ARTICLES else ()):
+        for i, exclusion in enumerate(one.actor.exclusions if len(about) >= ENOUGH_ARTICLES else ()):
             words = [words_of(phrase) for phrase in exclusion.any]
             if not any(word in text for text in about for word in words):
                 message = f"this exclusion never bit: none of its words stands in the {len(about):,} stored articles"
@@ -170,7 +170,7 @@ def _idle_exclusions(listed: Sequence[Listed], said: Sequence[str]) -> None:
                 one.fault(("not", i), f"{message} that have '{surname.strip()}'", mend)
 
 
-def _of_organisations(file: WatchlistFile, actors: Mapping[str, ActorEntry]) -> Iterator[Doubt]:
+def _of_organisations(file: WatchlistFile, actors: Mapping[str, Actor]) -> Iterator[Doubt]:
     """A watch for the new office of what holds none."""
     for i, watch in enumerate(file.watches):
         for j, name in enumerate(watch.match.title_change):

@@ -1,9 +1,10 @@
 """What a test expects of an article, and what came out instead. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from worker.records import Severity
 from worker.watch.language.cases import Expectation
 
 Key = Literal["alerts", "routes", "actors", "topics", "because", "stories"]
@@ -14,7 +15,7 @@ class Came:
     """What came out of an article.
 
     Attributes:
-        alerts: the watches that raised an alert.
+        alerts: the watches that raised an alert, each with how grave it is.
         routes: the routes that these alerts take.
         actors: the best score of each actor that is mentioned, if only perhaps.
         sure: the actors that are found for certain.
@@ -23,7 +24,7 @@ class Came:
         stories: how many stories were told so far.
     """
 
-    alerts: tuple[str, ...] = ()
+    alerts: Mapping[str, Severity] = field(default_factory=dict)
     routes: tuple[str, ...] = ()
     actors: Mapping[str, float] | None = None
     sure: frozenset[str] = frozenset()
@@ -45,7 +46,7 @@ class Mismatch:
 
 def mismatches(expect: Expectation, came: Came) -> Iterator[Mismatch]:
     """Every key that does not hold."""
-    yield from _exactly("alerts", expect.alerts, came.alerts)
+    yield from _raised(expect.alerts, came.alerts)
     yield from _exactly("routes", expect.routes, came.routes)
     yield from _found("actors", expect.actors, came.sure, came.actors or {})
     yield from _found("topics", expect.topics, came.topics, {})
@@ -53,6 +54,20 @@ def mismatches(expect: Expectation, came: Came) -> Iterator[Mismatch]:
         yield Mismatch("because", f"because “{expect.because}”", "no reason says so")
     if expect.stories is not None and expect.stories != came.stories:
         yield Mismatch("stories", _counted(expect.stories), _counted(came.stories))
+
+
+def _raised(
+    wanted: list[str] | Mapping[str, bool | Severity] | None, alerts: Mapping[str, Severity]
+) -> Iterator[Mismatch]:
+    """A list is all that is raised; a mapping speaks of the watches that it names, and of how grave they are."""
+    if wanted is None or isinstance(wanted, list):
+        yield from _exactly("alerts", wanted, alerts)
+        return
+    for ident, answer in wanted.items():
+        if (answer is not False) != (ident in alerts):
+            yield _answered("alerts", ident, wanted=answer is not False)
+        elif isinstance(answer, str) and alerts[ident] != answer:
+            yield Mismatch("alerts", f"{ident} of severity {answer}", f"severity {alerts[ident]}", missing=(ident,))
 
 
 def _found(
@@ -73,9 +88,10 @@ def _found(
 
 
 def _answered(key: Key, ident: str, *, wanted: bool) -> Mismatch:
+    came = "raised" if key == "alerts" else "found"
     if wanted:
-        return Mismatch(key, f"{key} with {ident}", f"{ident} is not found", missing=(ident,))
-    return Mismatch(key, f"{key} without {ident}", f"{ident} is found", extra=(ident,))
+        return Mismatch(key, f"{key} with {ident}", f"{ident} is not {came}", missing=(ident,))
+    return Mismatch(key, f"{key} without {ident}", f"{ident} is {came}", extra=(ident,))
 
 
 def _exactly(key: Key, wanted: list[str] | None, came: Iterable[str]) -> Iterator[Mismatch]:

@@ -14,7 +14,9 @@ TAKEN_FROM = ("names", "packs")
 """Folders beside the lists whose files are read where a list takes them in."""
 
 EMPTY = "holds no watchlist"
+_LEADS_OUT = "is a link that leads out of the folder of the watchlists"  # to what its author perhaps may not read
 MOST_BYTES = 500_000_000
+MOST_IDLE_BYTES = 1_000_000
 FRESH_S = 2.0
 """A file as young as this may change again without a new time of change: its content is compared as well."""
 
@@ -33,6 +35,9 @@ def collect(path: Path) -> dict[str, bytes] | Problem:
         if isinstance(files, Problem):
             return files
         found = {file.name: content for file in files if (content := _content(file)) is not None}
+        for file in _spoken_of(path, found).values():
+            if not file.resolve().is_relative_to(_folder(path).resolve()):
+                return _problem(file, _LEADS_OUT, "put the file itself there")
         found |= taken_in(path, found)
     except OSError as error:
         return _problem(
@@ -68,10 +73,33 @@ def _beside(folder: Path) -> list[Path]:
 
 def taken_in(path: Path, lists: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files beside the lists that one of them speaks of, by their names from the folder on."""
-    folder = path if path.is_dir() else path.parent
-    named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
-    spoken_of = {name: file for name, file in named.items() if any(name.encode() in text for text in lists.values())}
+    spoken_of = _spoken_of(path, lists)
     return {name: content for name, file in spoken_of.items() if (content := _content(file)) is not None}
+
+
+def idle(path: Path, found: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files beside the lists that none of them speaks of, by their names; large ones and links away left out."""
+    folder = _folder(path)
+    named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
+    small = {name: file for name, file in named.items() if name not in found and file.stat().st_size <= MOST_IDLE_BYTES}
+    within = {name: file for name, file in small.items() if file.resolve().is_relative_to(folder.resolve())}
+    return {name: content for name, file in within.items() if (content := _content(file)) is not None}
+
+
+def is_spoken_of(name: str, lists: Mapping[str, bytes]) -> bool:
+    """Whether one of some lists speaks of a file beside them."""
+    return any(name.encode() in text for text in lists.values())
+
+
+def _spoken_of(path: Path, lists: Mapping[str, bytes]) -> dict[str, Path]:
+    folder = _folder(path)
+    named = {file.relative_to(folder).as_posix(): file for file in _beside(folder)}
+    return {name: file for name, file in named.items() if is_spoken_of(name, lists)}
+
+
+def _folder(path: Path) -> Path:
+    """The folder of the lists that a path means."""
+    return path if path.is_dir() else path.parent
 
 
 def _is_watchlist(name: str) -> bool:
@@ -129,7 +157,7 @@ class Source:
             files = _files(self.path)
             if isinstance(files, Problem):
                 return {}
-            files = files + _beside(self.path if self.path.is_dir() else self.path.parent)
+            files = files + _beside(_folder(self.path))
             return {str(file): (stat.st_mtime_ns, stat.st_size) for file in files for stat in (file.stat(),)}
         except OSError:
             return {}

@@ -1,4 +1,4 @@
-"""Files of names that a list takes its actors from: CSV, JSON Lines, FollowTheMoney, OpenSanctions, plain lines.
+"""Files of names that a list takes its actors from: CSV, JSON Lines or a JSON list, FollowTheMoney, OpenSanctions, plain lines.
 
 FollowTheMoney (https://followthemoney.tech) writes an entity a line: an id, a schema, and lists of properties. The
 exports of OpenSanctions are the same (`entities.ftm.json`, `targets.nested.json`), or a table (`targets.simple.csv`).
@@ -6,7 +6,6 @@ exports of OpenSanctions are the same (`entities.ftm.json`, `targets.nested.json
 
 import csv
 import io
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from typing import Any
 
 from resolver.records import Actor, Alias, Kind
 from worker.watch.fields import id_of
+from worker.watch.jsonobjects import objects_of
 from worker.watch.problems import Fault, Problem, Source
 from worker.watch.rows import KINDS, MOST_ALIASES, fault_of, read_rows
 from worker.watch.yamltree import decoded
 
 LARGEST_BYTES = 200_000_000
-LONGEST_LINE_CHARS = 1_000_000
 MOST_ACTORS = 100_000
 ENDINGS = (".csv", ".json", ".jsonl", ".ndjson", ".txt")
 
@@ -129,11 +128,8 @@ def _of_table(names: Names, text: str) -> Iterator[tuple[int, Actor]]:
 
 
 def _of_json(names: Names, text: str) -> Iterator[tuple[int, Actor]]:
-    """An object a line: ours, or an entity of FollowTheMoney."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        found = _object(line)
+    """Objects of ours, or entities of FollowTheMoney: one a line, or in one list."""
+    for number, found in objects_of(text):
         actor = found if isinstance(found, str) else _actor(names, found)
         if isinstance(actor, str):
             names.faults.append(Fault(number, 1, actor, 'write one object a line: {"id": …, "name": …}'))
@@ -147,17 +143,6 @@ def _of_lines(text: str) -> Iterator[tuple[int, Actor]]:
         name = line.partition("#")[0].strip()
         if name:
             yield number, Actor(id_of(name), name)
-
-
-def _object(line: str) -> dict[str, Any] | str:
-    """The object of a line, or what is wrong with it."""
-    if len(line) > LONGEST_LINE_CHARS:
-        return f"longer than {LONGEST_LINE_CHARS:,} characters"
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return "this line is no JSON object"
-    return found if isinstance(found, dict) else "this line is no JSON object"
 
 
 def _actor(names: Names, found: dict[str, Any]) -> Actor | str | None:

@@ -69,13 +69,15 @@ def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
 
 
 def _unused(file: WatchlistFile) -> Iterator[Finding]:
-    """A topic or route that no watch of its own file names: it may serve another file, so this only warns."""
+    """A topic, route or group of actors that no watch of its own file names: it may serve another file, so this only warns."""
     watched = {name for watch in file.watches for name in watch.match.topics}
     routed = {name for watch in file.watches for name in watch.route}
     if not file.watches:
         return
     yield from _idle("topics", [t.id for t in file.topics], watched)
     yield from _idle("routes", [r.id for r in file.routes], routed)
+    named = {name for watch in file.watches for name in (*watch.match.actors, *watch.match.title_change)}
+    yield from _idle("actors_from", [group.id for group in file.actors_from], named)
 
 
 def _idle(sort: str, names: Sequence[str], used: set[str]) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
+from worker.records import Severity
 from worker.watch.fields import Day, Id, Line, Name, Number, Text, wrong
 from worker.watch.language.part import MOST_WORDS, Part
 
@@ -43,11 +44,22 @@ def _yes_or_no(value: Any) -> Any:
     raise wrong(f"'{str(value)[:40]}' is neither true nor false", "write true or false")
 
 
+def _how_grave(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if value in get_args(Severity):
+        return value
+    raise wrong(
+        f"'{str(value)[:40]}' is no answer", "write true, false, or how grave the alert is: low, medium or high"
+    )
+
+
 def _form(value: Any) -> str:
     return FOUND if isinstance(value, dict) else LISTED
 
 
 _WANTED: dict[str, Any] = {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": _LEAST.pattern}]}
+_GRAVE: dict[str, Any] = {"anyOf": [{"type": "boolean"}, {"type": "string", "enum": list(get_args(Severity))}]}
 
 At = Annotated[
     timedelta | datetime,
@@ -56,8 +68,10 @@ At = Annotated[
 ]
 Wanted = Annotated[bool | float, BeforeValidator(_wanted), WithJsonSchema(_WANTED)]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Grave = Annotated[bool | Severity, BeforeValidator(_how_grave), WithJsonSchema(_GRAVE)]
 Listed = Annotated[list[Id], Tag(LISTED)]
 Actors = Annotated[Listed | Annotated[dict[Id, Wanted], Tag(FOUND)], Discriminator(_form)]
+Alerts = Annotated[Listed | Annotated[dict[Id, Grave], Tag(FOUND)], Discriminator(_form)]
 Topics = Annotated[Listed | Annotated[dict[Id, YesOrNo], Tag(FOUND)], Discriminator(_form)]
 
 
@@ -80,7 +94,10 @@ class Expectation(Part):
         None,
         description="Ids of the actors that are found for certain; or of some, {id: true}, {id: false}, {id: '>=0.9'}.",
     )
-    alerts: list[Id] | None = Field(None, description="Ids of the watches that raise an alert.")
+    alerts: Alerts | None = Field(
+        None,
+        description="Ids of the watches that raise an alert; or of some, {id: true}, {id: false}, and how grave: {id: high}.",
+    )
     routes: list[Id] | None = Field(None, description="Ids of the routes that the alerts take.")
     topics: Topics | None = Field(
         None, description="Ids of the topics that are found; or of some, {id: true}, {id: false}."

@@ -10,11 +10,13 @@ from resolver import stories
 from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
-from worker.pipeline import raising, sightings
+from worker.alerts import sources
+from worker.pipeline import circumstances, raising, sightings
 from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
 from worker.records import Article, Newcomer
 from worker.store import articles, entities
+from worker.store import stories as stored
 from worker.watch.hits import TitleChange, hits
 
 STORY_DAYS = 7  # a story that nobody has told for so long is over
@@ -62,6 +64,7 @@ def screen(parts: Parts, article_id: int) -> list[str]:
         articles.screened(
             tx, article.id, story_id=told.story_id, signature=told.signature, watchlist_id=lists.id, now=now
         )
+        _count(tx, article.id, told.story_id)
         articles.store_findings(tx, article.id, resolution.mentions, resolution.topics)
         changes, newcomers = _remember(tx, article, lists, resolution, now)
         here = [change for change in changes if change.article_id in {None, article.id}]
@@ -91,6 +94,12 @@ def _told(tx: Connection, article: Article, document: Document, now: datetime) -
         return Told(articles.new_story(tx, raising.headline(article), now), signature.encode())
     articles.join_story(tx, placement.story, now)
     return Told(placement.story, signature.encode())
+
+
+def _count(tx: Connection, article_id: int, story_id: int) -> None:
+    """Count a publisher of the story, where the article speaks for itself."""
+    if sources.is_voice(circumstances.report_of(tx, article_id), circumstances.voices(tx, story_id)):
+        stored.spoke(tx, article_id, story_id)
 
 
 _signature = lru_cache(maxsize=2 * STORY_WINDOW)(stories.Signature.decode)

@@ -86,7 +86,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim."""
+    """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim.
+
+    `revises` is the article of which this is a later state: its feed edited it in place.
+    """
 
     id: int
     feed_id: int
@@ -98,3 +101,4 @@ class Article:
     first_seen_at: datetime
     lang: str | None
     story_id: int | None = None
+    revises: int | None = None

@@ -2,26 +2,48 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from worker.records import Alert, Decision
 from worker.store.articles import insert_new
-from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries
+from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries, stories, updates
 
 _MOST_DIGITS = 9
 
-ALERT = [alerts.c[name] for name in Alert.__slots__]
+_OWN = tuple(name for name in Alert.__slots__ if name in alerts.c)
+
+
+def spread(name: str) -> Any:
+    """How far the story of an alert has spread, by the column that counts it; 1 where it has none."""
+    of_story = select(stories.c[name]).where(stories.c.id == alerts.c.story_id).correlate(alerts).scalar_subquery()
+    return func.coalesce(of_story, 1)
+
+
+ALERT = [
+    *(alerts.c[name] for name in _OWN),
+    spread("articles").label("copies"),
+    spread("publishers").label("publishers"),
+]
 
 
 def raised_before(tx: Connection, dedup_key: str) -> datetime | None:
-    """When this alert was raised; None: never."""
-    return tx.scalars(select(alerts.c.raised_at).where(alerts.c.dedup_key == dedup_key)).first()
+    """When this was told, by an alert of its own or as news of another; None: never."""
+    raised = tx.scalars(select(alerts.c.raised_at).where(alerts.c.dedup_key == dedup_key)).first()
+    return raised or tx.scalars(select(updates.c.at).where(updates.c.dedup_key == dedup_key)).first()
+
+
+def of_story(tx: Connection, story_id: int, watch: str | None = None) -> list[Alert]:
+    """The alerts about a story that no other has taken the place of, the first raised first."""
+    query = select(*ALERT).where(alerts.c.story_id == story_id, alerts.c.merged_into.is_(None))
+    query = query.where(alerts.c.watch == watch) if watch else query
+    return [alert_of(row) for row in tx.execute(query.order_by(alerts.c.raised_at, alerts.c.id))]
 
 
 def add(tx: Connection, alert: Alert, dedup_key: str) -> bool:
     """Raise an alert. False when another worker raised it first."""
-    row = {name: getattr(alert, name) for name in Alert.__slots__} | {"dedup_key": dedup_key}
+    row = {name: getattr(alert, name) for name in _OWN} | {"dedup_key": dedup_key}
     row |= {"because": list(alert.because), "topics": list(alert.topics)}
     return tx.execute(insert_new(tx, alerts).values(row)).rowcount == 1
 

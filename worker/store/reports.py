@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import get_args
 
 from sqlalchemy import Connection, Select, func, select
 
+from worker.records import UpdateCode
 from worker.store.tables import AnyRow, articles, decisions, feeds
 
 MOST_EARLIER = 200  # articles of a story that a decision looks back at
+FULFILLED = ("first", "second_source", "waiting", "duplicate", *get_args(UpdateCode))
 
 
 def of(tx: Connection, article_id: int) -> AnyRow:
@@ -20,6 +23,19 @@ def waiting(tx: Connection, watch: str, story_id: int) -> Sequence[AnyRow]:
     counted = (decisions.c.watch == watch) & (decisions.c.code == "waiting")
     query = _reports().join(decisions, decisions.c.article_id == articles.c.id).where(articles.c.story_id == story_id)
     return tx.execute(query.where(counted).order_by(decisions.c.id).limit(MOST_EARLIER)).all()
+
+
+def counted(tx: Connection, watch: str, story_id: int) -> Sequence[AnyRow]:
+    """The articles of a story that fulfilled a watch, and whose source counts for it, the earliest first."""
+    fulfilled = (decisions.c.watch == watch) & decisions.c.code.in_(FULFILLED)
+    query = _reports().join(decisions, decisions.c.article_id == articles.c.id).where(articles.c.story_id == story_id)
+    return tx.execute(query.where(fulfilled).order_by(decisions.c.id).limit(MOST_EARLIER)).all()
+
+
+def voices(tx: Connection, story_id: int) -> Sequence[AnyRow]:
+    """The articles of a story that speak for themselves, the earliest first."""
+    mine = (articles.c.story_id == story_id) & articles.c.voice
+    return tx.execute(_reports().where(mine).order_by(articles.c.id).limit(MOST_EARLIER)).all()
 
 
 def read_ever(tx: Connection) -> tuple[int, datetime | None]:

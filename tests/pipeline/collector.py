@@ -66,6 +66,14 @@ class Collector:
         self.desk.work()
         self._collect()
 
+    def edit(self, at: datetime, feed: str, **fields: str) -> None:
+        """The newest entry of a feed is edited in place, and read."""
+        self.run(at)
+        self.desk.time = at
+        self.desk.edit(self.desk.published[feed][0], feed, **fields)
+        self.desk.work()
+        self._collect()
+
     def run(self, until: datetime) -> None:
         """Let time pass: each time at which something is due, the clock ticks."""
         self._tick()

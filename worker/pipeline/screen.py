@@ -11,9 +11,10 @@ from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
 from worker.alerts import sources
-from worker.pipeline import circumstances, raising, sightings
+from worker.pipeline import circumstances, raising, revising, sightings
 from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
+from worker.pipeline.revising import Said
 from worker.records import Article, Newcomer
 from worker.store import articles, entities
 from worker.store import stories as stored
@@ -60,16 +61,19 @@ def screen(parts: Parts, article_id: int) -> list[str]:
         if not articles.held(tx, article.id, lease.token):
             return []  # the lease ran out: another worker screens, and alerts, in our place
         now = parts.now()
-        told = _told(tx, article, document, now)
+        said = revising.said(tx, article, document, now)
+        told = _told(tx, article, document, now) if said is None else _follows(said, document)
         articles.screened(
             tx, article.id, story_id=told.story_id, signature=told.signature, watchlist_id=lists.id, now=now
         )
-        _count(tx, article.id, told.story_id)
+        if said is None:
+            _count(tx, article.id, told.story_id)
         articles.store_findings(tx, article.id, resolution.mentions, resolution.topics)
         changes, newcomers = _remember(tx, article, lists, resolution, now)
         here = [change for change in changes if change.article_id in {None, article.id}]
         found = hits(lists.watchlist, resolution, document, here, newcomers)
-        made = [one for hit in found for one in raising.settle(tx, article, lists, hit, told.story_id, now)]
+        made = revising.settle(tx, article, lists, resolution, said, now) if said else []
+        made += [one for hit in found for one in raising.settle(tx, article, lists, hit, told.story_id, now)]
         return made + [
             one for change in changes if change not in here for one in _raise_elsewhere(tx, lists, change, now)
         ]
@@ -94,6 +98,12 @@ def _told(tx: Connection, article: Article, document: Document, now: datetime) -
         return Told(articles.new_story(tx, raising.headline(article), now), signature.encode())
     articles.join_story(tx, placement.story, now)
     return Told(placement.story, signature.encode())
+
+
+def _follows(said: Said, document: Document) -> Told:
+    """The story of the article that one speaks of: it is no further copy."""
+    assert said.of.story_id is not None
+    return Told(said.of.story_id, stories.signature(document, spans(document.text)).encode())
 
 
 def _count(tx: Connection, article_id: int, story_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal
 
 
@@ -62,6 +63,11 @@ class Entry:
     url: str | None = None
     published: datetime | None = None
     lang: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """What it says, in 64 signs."""
+        return sha256(f"{self.title}\0{self.text}".encode("utf-8", "backslashreplace")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from worker.records import Alert, Decision
 from worker.store.articles import insert_new
+from worker.store.reports import FULFILLED
 from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries, stories, updates
 
 _MOST_DIGITS = 9
@@ -123,6 +124,12 @@ def _asked(words: str) -> ColumnElement[bool]:
     piece = words.strip().lower()
     texts = (articles.c.title, articles.c.url, alerts.c.title)
     return or_(*(func.lower(text).contains(piece, autoescape=True) for text in texts))
+
+
+def fulfilled(tx: Connection, article_id: int, watch: str) -> bool:
+    """Whether an article fulfilled a watch, and its source counts for it."""
+    here = (decisions.c.article_id == article_id) & (decisions.c.watch == watch) & decisions.c.code.in_(FULFILLED)
+    return tx.execute(select(decisions.c.id).where(here).limit(1)).first() is not None
 
 
 def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:

@@ -30,10 +30,10 @@ def facts(  # noqa: PLR0913 - what a hit is about
     standing = _standing(tx, hit, story_id)
     since = standing.raised_at if standing else None
     raised_at = alerts.raised_before(tx, dedup_key) if hit.key else since
-    judged = weighs_voices(watch) or watch.sources != Sources()
+    weighed = weighs_voices(watch) or watch.sources != Sources()
     return Facts(
         now=now,
-        report=report_of(tx, article.id) if judged else Report(article.source),
+        report=report_of(tx, article.id) if weighed else Report(article.source),
         raised_at=raised_at,
         standing=standing,
         actors=actors,
@@ -61,23 +61,24 @@ def _standing(tx: Connection, hit: Hit, story_id: int) -> Standing | None:
 def _earlier(tx: Connection, watch: Watch, story_id: int, standing: Standing | None) -> tuple[Report, ...]:
     """Who told the story before: while it waits for a second source, or where one is news."""
     if standing is None and watch.min_sources > 1:
-        return tuple(map(_report, reports.waiting(tx, watch.id, story_id)))
+        return tuple(map(judged, reports.waiting(tx, watch.id, story_id)))
     if standing is not None and "second_source" in watch.updates:
-        return tuple(map(_report, reports.counted(tx, watch.id, story_id)))
+        return tuple(map(judged, reports.counted(tx, watch.id, story_id)))
     return ()
 
 
 def report_of(tx: Connection, article_id: int) -> Report:
     """An article as its source is judged."""
-    return _report(reports.of(tx, article_id))
+    return judged(reports.of(tx, article_id))
 
 
 def voices(tx: Connection, story_id: int) -> tuple[Report, ...]:
     """The articles of a story that speak for themselves."""
-    return tuple(map(_report, reports.voices(tx, story_id)))
+    return tuple(map(judged, reports.voices(tx, story_id)))
 
 
-def _report(row: AnyRow) -> Report:
+def judged(row: AnyRow) -> Report:
+    """A row of `reports` as its source is judged."""
     signature = Signature.decode(row.signature) if row.signature else Signature(())
     return report(row.source, row.url, "" if row.kind == "folder" else row.host, tuple(row.tags), signature)
 

@@ -1,5 +1,6 @@
 """Screen one article: who and what it names, which story it tells, which alerts that raises."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -10,8 +11,9 @@ from resolver import stories
 from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
+from resolver.stories import Placement, Signature
 from worker.alerts import sources
-from worker.pipeline import circumstances, raising, revising, sightings
+from worker.pipeline import circumstances, merging, raising, revising, sightings
 from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
 from worker.pipeline.revising import Said
@@ -93,11 +95,28 @@ def _told(tx: Connection, article: Article, document: Document, now: datetime) -
     """Place the article in a story told lately, or begin one."""
     signature = stories.signature(document, spans(document.text))
     recent = articles.recent_signatures(tx, now - timedelta(days=STORY_DAYS), STORY_WINDOW)
-    placement = stories.place(signature, [(row.story_id, _signature(row.signature)) for row in recent])
+    told = [(row.story_id, _signature(row.signature)) for row in recent]
+    placement = stories.place(signature, told)
     if placement.story is None:
         return Told(articles.new_story(tx, raising.headline(article), now), signature.encode())
-    articles.join_story(tx, placement.story, now)
-    return Told(placement.story, signature.encode())
+    story_id = placement.story
+    for other in tied(placement, told):
+        story_id = merging.tie(tx, story_id, other, article.id, now)
+    articles.join_story(tx, story_id, now)
+    return Told(story_id, signature.encode())
+
+
+def tied(placement: Placement, told: Sequence[tuple[int, Signature]]) -> tuple[int, ...]:
+    """The other stories that are one with that of a new article: near it, and near each other without it.
+
+    A round-up of the day is near to many; so what it ties must be near in the mean of all other members.
+    """
+    if not placement.rivals:
+        return ()
+    seen = stories.window(other for _, other in told)
+    mine = [other for story, other in told if story == placement.story]
+    members = {rival: [other for story, other in told if story == rival] for rival in placement.rivals}
+    return tuple(rival for rival in placement.rivals if stories.are_one(mine, members[rival], seen))
 
 
 def _follows(said: Said, document: Document) -> Told:

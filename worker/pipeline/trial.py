@@ -3,7 +3,6 @@
 The deciders are those of screening. What screening looks up in tables is kept in memory here, and nothing is sent.
 """
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -18,8 +17,8 @@ from worker.pipeline import circumstances, finding, sightings
 from worker.pipeline.finding import Found, find
 from worker.pipeline.listening import Listening, Silenced
 from worker.pipeline.lists import in_force
-from worker.pipeline.remembered import Remembered
-from worker.pipeline.screen import STORY_DAYS, STORY_WINDOW, document_of
+from worker.pipeline.recalled import Recalled
+from worker.pipeline.screen import STORY_DAYS, document_of, tied
 from worker.pipeline.sightings import Office
 from worker.records import Article, Decision, Hit, Newcomer, Standing, Watchlist
 from worker.store.entities import NAME_CHARS
@@ -108,24 +107,6 @@ class Screened:
         return tuple(one for one in self.judged if one.raises)
 
 
-@dataclass(slots=True)
-class _Past:
-    """What screening knows of the articles before."""
-
-    told: deque[tuple[datetime, int, stories.Signature]] = field(default_factory=lambda: deque(maxlen=STORY_WINDOW))
-    last_story: int = 0
-    raised_at: dict[str, datetime] = field(default_factory=dict)
-    offices: dict[str, list[Office]] = field(default_factory=dict)
-    offices_told: dict[str, list[str]] = field(default_factory=dict)
-    standing: dict[tuple[str, int], Standing] = field(default_factory=dict)
-    earlier: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
-    titled: dict[int, Screened] = field(default_factory=dict)  # articles that give offices that are asked for
-    names: Remembered = field(default_factory=Remembered)
-    listening: Listening | None = None
-    read: Read = field(default_factory=Read)
-    read_at: datetime | None = None
-
-
 class Trial:
     """One watchlist that reads articles on a virtual clock: each at its `first_seen_at`, which may not go back."""
 
@@ -141,8 +122,9 @@ class Trial:
         """Begin again, as if nothing had been read."""
         self._past = self._begun()
 
-    def _begun(self) -> _Past:
-        before, past = self._before, _Past(read=self._before.read)
+    def _begun(self) -> Recalled[Screened]:
+        before = self._before
+        past: Recalled[Screened] = Recalled(read=before.read)
         past.names.learn(before.names, before.keys)
         for actor, offices in before.offices.items():
             self._offices(past, actor, offices)  # what had changed by then was told by then
@@ -202,7 +184,10 @@ class Trial:
         signature = found.signature or finding.signature_of(document_of(article))
         since = now - timedelta(days=STORY_DAYS)
         recent = [(story_id, other) for at, story_id, other in past.told if at >= since]
-        story_id = stories.place(signature, recent).story
+        placement = stories.place(signature, recent)
+        story_id = placement.story
+        for other in tied(placement, recent):
+            story_id = past.merge(story_id or other, other)
         if story_id is None:
             story_id = past.last_story = past.last_story + 1
         past.told.appendleft((now, story_id, signature))
@@ -227,7 +212,7 @@ class Trial:
         given = [Office(article.id, title[:NAME_CHARS], article.source, article.published_at) for title in titles]
         return self._offices(self._past, actor, given)
 
-    def _offices(self, past: _Past, actor: str, given: Sequence[Office]) -> tuple[TitleChange, ...]:
+    def _offices(self, past: Recalled[Screened], actor: str, given: Sequence[Office]) -> tuple[TitleChange, ...]:
         offices = past.offices.setdefault(actor, [])
         offices += given
         offices.sort(key=lambda office: (office.article_id, office.title))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from worker.records import Alert, Decision
 from worker.store.articles import insert_new
@@ -40,6 +40,22 @@ def of_story(tx: Connection, story_id: int, watch: str | None = None) -> list[Al
     query = select(*ALERT).where(alerts.c.story_id == story_id, alerts.c.merged_into.is_(None))
     query = query.where(alerts.c.watch == watch) if watch else query
     return [alert_of(row) for row in tx.execute(query.order_by(alerts.c.raised_at, alerts.c.id))]
+
+
+def key_of(tx: Connection, alert_id: str) -> str:
+    """The dedup key of an alert."""
+    return str(tx.scalar(select(alerts.c.dedup_key).where(alerts.c.id == alert_id)))
+
+
+def move(tx: Connection, alert_id: str, story_id: int, dedup_key: str) -> None:
+    """Let an alert be about another story: its own, after a merge or a split."""
+    tx.execute(update(alerts).where(alerts.c.id == alert_id).values(story_id=story_id, dedup_key=dedup_key))
+
+
+def close(tx: Connection, alert_id: str, heir: str) -> None:
+    """Let another alert take the place of one; whoever asks for either, or for those before it, finds that."""
+    mine = (alerts.c.id == alert_id) | (alerts.c.merged_into == alert_id)
+    tx.execute(update(alerts).where(mine).values(merged_into=heir))
 
 
 def add(tx: Connection, alert: Alert, dedup_key: str) -> bool:
@@ -118,7 +134,9 @@ def _asked(words: str) -> ColumnElement[bool]:
     if kind == "watch" and ident:
         return decisions.c.watch == ident
     if kind in {"article", "story"} and ident.isdecimal() and len(ident) <= _MOST_DIGITS:
-        return (articles.c.id if kind == "article" else articles.c.story_id) == int(ident)
+        goes_on = select(stories.c.merged_into).where(stories.c.id == int(ident)).scalar_subquery()
+        here = articles.c.story_id == func.coalesce(goes_on, int(ident))
+        return articles.c.id == int(ident) if kind == "article" else here
     if words.startswith("alr_"):
         return decisions.c.alert_id == words.strip()
     piece = words.strip().lower()

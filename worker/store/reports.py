@@ -10,6 +10,7 @@ from worker.records import UpdateCode
 from worker.store.tables import AnyRow, articles, decisions, feeds
 
 MOST_EARLIER = 200  # articles of a story that a decision looks back at
+MOST_TOLD = 2_000  # articles of a story that are counted anew
 FULFILLED = ("first", "second_source", "waiting", "duplicate", *get_args(UpdateCode))
 
 
@@ -38,6 +39,12 @@ def voices(tx: Connection, story_id: int) -> Sequence[AnyRow]:
     return tx.execute(_reports().where(mine).order_by(articles.c.id).limit(MOST_EARLIER)).all()
 
 
+def told(tx: Connection, story_id: int) -> Sequence[AnyRow]:
+    """The articles of a story without their later states, the earliest first."""
+    mine = (articles.c.story_id == story_id) & articles.c.revises.is_(None)
+    return tx.execute(_reports().where(mine).order_by(articles.c.id).limit(MOST_TOLD)).all()
+
+
 def read_ever(tx: Connection) -> tuple[int, datetime | None]:
     """How many articles were ever read (by their ids, which no query need count), and when the first was."""
     most = tx.scalar(select(func.max(articles.c.id)))
@@ -63,5 +70,13 @@ def feeds_answer(tx: Connection, since: datetime) -> bool:
 
 
 def _reports() -> Select[tuple[object, ...]]:
-    columns = (articles.c.source, articles.c.url, articles.c.signature, feeds.c.host, feeds.c.kind, feeds.c.tags)
+    columns = (
+        articles.c.id,
+        articles.c.source,
+        articles.c.url,
+        articles.c.signature,
+        feeds.c.host,
+        feeds.c.kind,
+        feeds.c.tags,
+    )
     return select(*columns).join(feeds, feeds.c.id == articles.c.feed_id)

@@ -1,13 +1,20 @@
 """What readers are told of a story after its alert, and that nothing else is: each rule with its trap, on a virtual clock."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.pipeline.collector import Collector
+from tests.pipeline.newsroom import Newsroom
 from worker.pace import Hush
 from worker.pipeline import hushing
 from worker.store import alerts, updates
+from worker.store.database import Database
+from worker.watch.folder import Source
 
 FUND = (
     "Prime Minister Yulia Svyrydenko said in Kyiv that the minerals fund has its first money. "
@@ -256,3 +263,33 @@ def test_a_restart_or_a_reload_tells_no_update_again(told):
     write(told, watch="# the same")
     told.news(at(2, 12), "The fund has money", ENTERS, feed=RADIO)
     told.nothing_else()
+
+
+# --- whatever the order ---
+
+REPORTS = ((MONEY, FUND), (PAYMENT, AGAIN), (PAYMENT, ENTERS), (MONEY, FUND), (PAYMENT, ENTERS))
+
+
+@settings(max_examples=10)
+@given(
+    order=st.permutations(range(len(REPORTS))),
+    restarts=st.sets(st.integers(1, len(REPORTS))),
+    edits=st.sets(st.integers(1, len(REPORTS))),
+)
+def test_in_any_order_and_over_restarts_and_edits_each_thing_is_told_once(order, restarts, edits):
+    with TemporaryDirectory() as folder:
+        told = Collector(Newsroom(Path(folder), database=Database("sqlite://")), ())
+        write(told)
+        for turn, which in enumerate(order, start=1):
+            told.news(at(2, 10 + turn), *REPORTS[which], feed=f"https://paper{which}.example/rss")
+            if turn in restarts:
+                told.desk.parts.lists.__init__(told.desk.database, Source(told.desk.watchlist))
+            if turn in edits:
+                write(told, file=f"# edit {turn}")
+            told.desk.follow(f"https://paper{which}.example/rss")
+            told.desk.work()
+        told.run(at(9, 0))
+        told.desk.database.close()
+
+    enters = REPORTS[order[0]][1] == ENTERS
+    assert [one.type for one in told.arrived] == ["alert.raised"] + ["alert.updated"] * (not enters)

@@ -27,6 +27,7 @@ _SAME, _LONELY, _CLEARLY = 0.14, 0.07, 0.7
 _UNSURE, _ENOUGH = 0.10, 30  # a window that is nearly empty weighs words blindly: it asks for that much more
 _FEW = 6  # terms by which a short item falls short of telling its story
 _SHOWN = 4
+_MOST_MEMBERS = 30  # of a story that are compared with another
 
 Masked = Sequence[tuple[int, int]]
 
@@ -75,11 +76,15 @@ class _Weights(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The story that a new document belongs to (None: a new one), how near it is, and why."""
+    """The story that a new document belongs to (None: a new one), how near it is, and why.
+
+    `rivals` are other stories that it is near enough to.
+    """
 
     story: int | None
     similarity: float
     because: str
+    rivals: tuple[int, ...] = ()
 
 
 def window(signatures: Iterable[Signature]) -> Window:
@@ -156,16 +161,27 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window 
             near[story].append(_dot(unit, _unit(other, weights)))
     if not near:
         return Placement(None, 0.0, "No recent story stands near it in time.")
-    mean, story = max((math.fsum(many) / len(many), -story) for story, many in near.items())
+    means = {story: math.fsum(many) / len(many) for story, many in near.items()}
+    mean, story = max((mean, -story) for story, mean in means.items())
     needed = _needed(len(recent))
     if mean < needed:
         return Placement(
             None, mean, f"No recent story is near enough: the nearest has {mean:.2f} of {needed:.2f} needed."
         )
     members = [other for number, other in recent if number == -story]
-    return Placement(
-        -story, mean, f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, weights)}."
-    )
+    rivals = tuple(sorted(other for other, near_it in means.items() if near_it >= needed and other != -story))
+    because = f"Tells the same story ({mean:.2f}): both speak of {_common(one, members, weights)}."
+    return Placement(-story, mean, because, rivals)
+
+
+def are_one(one: Sequence[Signature], other: Sequence[Signature], seen: Window) -> bool:
+    """Whether two stories are one by what all their members have in common in the mean, in a window of documents."""
+    weights = _Weights(seen)
+    here, there = ([_unit(member, weights) for member in members[:_MOST_MEMBERS]] for members in (one, other))
+    if not (here and there) or any(_apart(a.day, b.day) for a in one for b in other):
+        return False
+    mean = math.fsum(_dot(a, b) for a in here for b in there) / (len(here) * len(there))
+    return mean >= _needed(seen.documents)
 
 
 def _needed(documents: int) -> float:

@@ -26,6 +26,7 @@ class Arrival:
     target: str
     alerts: tuple[str, ...]
     type: str
+    code: str | None = None  # of an update
 
 
 @dataclass
@@ -57,6 +58,22 @@ class Collector:
         self._collect()
         return raised.id
 
+    def news(self, at: datetime, title: str, text: str, *, feed: str = "https://wire.example.org/rss") -> None:
+        """A feed brings an article at a time that has not come yet, and it is screened."""
+        self.run(at)
+        self.desk.time = at
+        self.desk.publish(title, text, feed=feed, day=f"{at:%Y-%m-%d}")
+        self.desk.work()
+        self._collect()
+
+    def edit(self, at: datetime, feed: str, **fields: str) -> None:
+        """The newest entry of a feed is edited in place, and read."""
+        self.run(at)
+        self.desk.time = at
+        self.desk.edit(self.desk.published[feed][0], feed, **fields)
+        self.desk.work()
+        self._collect()
+
     def run(self, until: datetime) -> None:
         """Let time pass: each time at which something is due, the clock ticks."""
         self._tick()
@@ -73,6 +90,14 @@ class Collector:
                 self.arrived.remove(arrival)
                 return
         raise AssertionError(f"no message with {sorted(wanted)} between {between}; there came {self.arrived}")
+
+    def want_update(self, at: datetime, code: str, target: str = "desk@example.org") -> None:
+        """An update of this code, alone in its message, arrived at this time."""
+        for arrival in self.arrived:
+            if (arrival.at, arrival.code, arrival.target) == (at, code, target):
+                self.arrived.remove(arrival)
+                return
+        raise AssertionError(f"no update {code} at {at}; there came {self.arrived}")
 
     def nothing_else(self) -> None:
         """No other message arrived, however long one waits."""
@@ -95,7 +120,8 @@ class Collector:
         for delivery, notice in self.desk.sent:
             data = notice.payload["data"]
             told = tuple(one["alert"] for one in data["alerts"]) if "alerts" in data else (data["alert"],)
-            self.arrived.append(Arrival(self.desk.time, delivery.target, told, str(notice.payload["type"])))
+            code = data["update"]["code"] if data.get("update") else None
+            self.arrived.append(Arrival(self.desk.time, delivery.target, told, str(notice.payload["type"]), code))
         self.desk.sent.clear()
 
 

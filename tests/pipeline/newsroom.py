@@ -1,7 +1,7 @@
 """A whole service in memory, told in a user's words: real store, resolver and policy; fake feeds, channels, clock."""
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -97,11 +97,20 @@ class Newsroom:
         """A feed brings a new entry; a feed that is new is added first."""
         item = Item(title, text, f"guid-{next(self.guids)}", day)
         self.published.setdefault(feed, []).insert(0, item)
+        self._serve(feed)
+        return item
+
+    def _serve(self, feed: str) -> None:
         body = "".join(entry.xml() for entry in self.published[feed])
         rss = f"<?xml version='1.0'?><rss version='2.0'><channel><title>{feed}</title>{body}</channel></rss>"
         self.answers[feed] = Page(url=feed, body=rss.encode(), headers={"content-type": "application/rss+xml"})
         self.follow(feed)
-        return item
+
+    def edit(self, item: Item, feed: str = "https://wire.example.org/rss", **fields: str) -> None:
+        """A feed edits an entry in place."""
+        at = self.published[feed].index(item)
+        self.published[feed][at] = replace(item, **fields)
+        self._serve(feed)
 
     def follow(self, feed: str) -> None:
         """Add a feed, or make it due."""

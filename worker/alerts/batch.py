@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field
 
 from worker.alerts import payload
 from worker.alerts.payload import MAX_BYTES, Model
-from worker.alerts.plain import clean, counted, shorten
+from worker.alerts.plain import clean, counted, shorten, spread
 from worker.alerts.rendering import template
 from worker.records import Alert, Delivery, Notice, Severity
 
@@ -36,6 +36,10 @@ class Item(Model):
     url: str | None = Field(description="Where it can be read: http or https only.")
     raised_at: AwareDatetime = Field(description="When it was raised.")
     link: str | None = Field(description="The page of this alert on the dashboard.")
+    sequence: int = Field(description="Its place among all that is told of this story, from 1.")
+    copies: int = Field(description="How many articles told the story when this was let go, copies included.")
+    publishers: int = Field(description="How many of them speak for themselves.")
+    update: payload.UpdateData | None = Field(description="What is news of an alert that was raised before, or null.")
 
 
 class BatchData(Model):
@@ -63,6 +67,8 @@ class Line:
 
     who: str
     title: str
+    news: str
+    spread: str
     watch: str
     severity: str
     source: str
@@ -131,6 +137,8 @@ def _line(alert: Alert, link: str | None) -> Line:
     return Line(
         who=counted(names, _NAMES_IN_SUBJECT),
         title=shorten(alert.title or alert.reason, _MAX_TITLE),
+        news=f"Update {alert.update.number}: {shorten(alert.update.sentence, _MAX_TITLE)}" if alert.update else "",
+        spread=spread(alert.copies, alert.publishers),
         watch=shorten(alert.watch, _MAX_NAME),
         severity=alert.severity,
         source=shorten(alert.source, _MAX_NAME) or "an unnamed source",
@@ -176,6 +184,10 @@ def _item(alert: Alert, link: str | None) -> Item:
         url=payload.web_address(alert.url),
         raised_at=alert.raised_at,
         link=link,
+        sequence=alert.sequence,
+        copies=alert.copies,
+        publishers=alert.publishers,
+        update=payload.update_of(alert),
     )
 
 

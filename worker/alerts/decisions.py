@@ -3,13 +3,15 @@
 Screening takes the facts from the store; trials and backtests keep them in memory. docs/alerts.md lists the codes.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from resolver.records import Actor
+from worker.alerts import updates
 from worker.alerts.sources import Report, counts, independent
 from worker.alerts.verdict import expired, moment, spoken, unsent
-from worker.records import Decision, Hit
+from worker.records import Decision, Hit, News, Standing
 
 LEARN_ARTICLES, LEARN_FOR = 300, timedelta(days=1)  # what must be read before a name counts as new
 
@@ -29,7 +31,9 @@ class Facts:
     Attributes:
         now: the time, aware UTC.
         report: the article of the hit.
-        raised_at: when the alert with the same dedup key was raised; None: never.
+        raised_at: when the same was told before; None: never.
+        standing: the alert about this story that the readers of the watch have; None: they have none.
+        actors: the watched actors by id.
         earlier: the articles of the same story that fulfilled the watch before, and counted.
         read: all that was read before, for watches that ask for new names.
     """
@@ -37,6 +41,8 @@ class Facts:
     now: datetime
     report: Report
     raised_at: datetime | None = None
+    standing: Standing | None = None
+    actors: Mapping[str, Actor] = field(default_factory=dict)
     earlier: tuple[Report, ...] = ()
     read: Read = Read()
 
@@ -78,6 +84,21 @@ def _has_learned(read: Read, now: datetime) -> bool:
     return read.articles >= LEARN_ARTICLES and read.since is not None and now - read.since >= LEARN_FOR
 
 
+def _news(hit: Hit, facts: Facts) -> Decision | None:
+    """What is news of an alert that the readers have; an office is news by itself, but once."""
+    if facts.standing is None or (hit.key and facts.raised_at is not None):
+        return None
+    scene = updates.Scene(facts.standing, facts.actors, facts.report, facts.earlier)
+    news = updates.news(hit, scene)
+    return told(news, routed=bool(hit.watch.routes)) if news else None
+
+
+def told(news: News, *, routed: bool) -> Decision:
+    """The decision to tell what is news of an alert."""
+    sentence = f"sent: {news.sentence}" if routed else f"shown on the dashboard only: {news.sentence}; it has no route"
+    return Decision(send=True, code=news.code, sentence=sentence, update=news)
+
+
 def _duplicate(hit: Hit, facts: Facts) -> Decision | None:
     if facts.raised_at is None:
         return None
@@ -105,6 +126,7 @@ _OBJECTIONS: tuple[Callable[[Hit, Facts], Decision | None], ...] = (
     _elsewhere,
     _heard,
     _learning,
+    _news,
     _duplicate,
     _waiting,
     _draft,

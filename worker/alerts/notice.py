@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from worker.alerts import payload
-from worker.alerts.plain import clean, counted, shorten
+from worker.alerts.plain import clean, counted, shorten, spread
 from worker.alerts.rendering import template
 from worker.records import Alert, Notice
 
@@ -46,7 +46,7 @@ def compose(alert: Alert, delivery_id: str, dashboard_url: str, leave: str | Non
     facts = _facts(alert, link) | {"leave": leave}
     return Notice(
         id=delivery_id,
-        subject=subject(alert),
+        subject=alert.update.subject if alert.update else subject(alert),
         text=_TEXT.render(facts),
         html=_HTML.render(facts),
         payload=payload.build(alert, link),
@@ -103,6 +103,8 @@ def _facts(alert: Alert, link: str | None) -> dict[str, object]:
         "published": moment(alert.published_at),
         "first_seen": moment(alert.first_seen_at),
         "watch": shorten(alert.watch, _MAX_TEXT),
+        "news": f"Update {alert.update.number}: {shorten(alert.update.sentence, _MAX_TEXT)}" if alert.update else "",
+        "spread": spread(alert.copies, alert.publishers),
         "url": payload.web_address(alert.url),
         "link": link,
     }

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from worker.alerts.plain import clean, shorten
-from worker.records import Alert, Severity
+from worker.records import Alert, Severity, UpdateCode
 
 MAX_BYTES = 20_000
 _MAX_URL = 2_048
@@ -32,6 +32,14 @@ class Found(Model):
     same_as: tuple[str, ...] = Field(
         (), description="Who an actor is elsewhere: wikidata:Q42, opensanctions:NK-…, https://…"
     )
+
+
+class UpdateData(Model):
+    """What is news of the alert; the article and the names of `data` are those that show it."""
+
+    code: UpdateCode = Field(description="What has happened to the story.")
+    sentence: str = Field(description="The same in words.")
+    number: int = Field(description="Which update of this alert it is, from 1.")
 
 
 class Data(Model):
@@ -57,6 +65,14 @@ class Data(Model):
     first_seen_at: AwareDatetime = Field(description="When Namesake met it; when it was raised, where no article did.")
     watchlist_version: int = Field(description="The version of the watchlists in force.")
     link: str | None = Field(description="The page of this alert on the dashboard.")
+    sequence: int = Field(description="Its place among all that is told of this story, from 1: no order is promised.")
+    copies: int = Field(description="How many articles told the story when this was let go, copies included.")
+    publishers: int = Field(
+        description="How many of them speak for themselves: of one publisher or wording, the first."
+    )
+    update: UpdateData | None = Field(
+        description="What is news of an alert that was raised before. Null: the alert is."
+    )
     truncated: dict[str, int] = Field(
         description="What was left out to keep the body small: characters of a text, items of a list, by field."
     )
@@ -65,10 +81,11 @@ class Data(Model):
 class Payload(Model):
     """What is posted: the type, the time of the event (the same at every try), and the alert."""
 
-    type: Literal["alert.raised", "alert.test"] = Field(
-        description="What has happened; alert.test: somebody tries the route. Skip types that you do not know."
+    type: Literal["alert.raised", "alert.updated", "alert.test"] = Field(
+        description="What has happened; alert.updated: there is news of an alert that was raised before; alert.test: "
+        "somebody tries the route. Skip types that you do not know."
     )
-    timestamp: AwareDatetime = Field(description="When the alert was raised.")
+    timestamp: AwareDatetime = Field(description="When the alert was raised, or updated.")
     data: Data
 
 
@@ -138,9 +155,19 @@ def _payload(alert: Alert, link: str | None, limits: Limits) -> Payload:
         first_seen_at=alert.first_seen_at,
         watchlist_version=alert.watchlist_version,
         link=link,
+        sequence=alert.sequence,
+        copies=alert.copies,
+        publishers=alert.publishers,
+        update=update_of(alert),
         truncated=cut.left_out,
     )
-    return Payload(type="alert.raised", timestamp=alert.raised_at, data=data)
+    return Payload(type="alert.updated" if alert.update else "alert.raised", timestamp=alert.raised_at, data=data)
+
+
+def update_of(alert: Alert) -> UpdateData | None:
+    """What is news of an alert, as receivers read it."""
+    told = alert.update
+    return UpdateData(code=told.code, sentence=shorten(told.sentence, ROOMY.text), number=told.number) if told else None
 
 
 class _Cut:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Literal
 
-from worker.records import Delivery, Outcome, Route
+from worker.records import Delivery, News, Outcome, Route
 
 State = Literal["sent", "retry", "dead"]
 
@@ -51,16 +51,31 @@ def alert_id(key: str) -> str:
     return f"alr_{key}"
 
 
-def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:
-    """One delivery for each target; two routes that name the same mailbox or webhook give one."""
+def update_id(alert_id: str, news: News) -> str:
+    """The id of an update: the same news of an alert have the same, whenever and by whomever they are told."""
+    parts = (alert_id, news.code, news.about)
+    return "upd_" + sha256(_SEPARATOR.join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+
+def deliveries(alert_id: str, routes: Sequence[Route], update: str | None = None) -> tuple[Delivery, ...]:
+    """One delivery for each target; two routes that name the same mailbox or webhook give one.
+
+    `update` is the id of what is told of the alert; None: the alert itself.
+    """
     found: dict[tuple[str, str, str | None], Delivery] = {}
+    told = (alert_id, update)
     for route in routes:
         for address in route.email_to:
-            found.setdefault(("email", address.casefold(), None), _delivery(alert_id, route.id, "email", address))
+            found.setdefault(("email", address.casefold(), None), _delivery(told, route.id, "email", address))
         if route.webhook_url:
-            delivery = _delivery(alert_id, route.id, "webhook", route.webhook_url, route.webhook_secret)
+            delivery = _delivery(told, route.id, "webhook", route.webhook_url, route.webhook_secret)
             found.setdefault(("webhook", route.webhook_url, route.webhook_secret), delivery)
     return tuple(found.values())
+
+
+def first_id(delivery: Delivery) -> str:
+    """The id of the message that told its reader of the alert itself."""
+    return _id(delivery.alert_id or "", delivery.route, delivery.channel, delivery.target)
 
 
 def reminder_id(delivery_id: str, number: int) -> str:
@@ -108,8 +123,17 @@ def _spoken(wait_s: float) -> str:
 
 
 def _delivery(
-    alert: str, route: str, channel: Literal["email", "webhook"], target: str, secret_ref: str | None = None
+    told: tuple[str, str | None],
+    route: str,
+    channel: Literal["email", "webhook"],
+    target: str,
+    secret_ref: str | None = None,
 ) -> Delivery:
-    digest = sha256(_SEPARATOR.join((alert, route, channel, target)).encode("utf-8", "backslashreplace")).digest()
-    delivery_id = "msg_" + b32encode(digest).decode().rstrip("=").lower()[:32]
-    return Delivery(delivery_id, alert, route, channel, target, secret_ref, attempts=0)
+    alert, update = told
+    delivery_id = _id(update or alert, route, channel, target)
+    return Delivery(delivery_id, alert, route, channel, target, secret_ref, attempts=0, update_id=update)
+
+
+def _id(*parts: str) -> str:
+    digest = sha256(_SEPARATOR.join(parts).encode("utf-8", "backslashreplace")).digest()
+    return "msg_" + b32encode(digest).decode().rstrip("=").lower()[:32]

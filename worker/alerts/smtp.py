@@ -148,8 +148,9 @@ def message(notice: Notice, target: str, mail_from: str) -> EmailMessage:
     mail["Subject"] = clean(notice.subject)
     mail["Date"] = format_datetime(notice.raised_at)
     mail["Message-ID"] = f"<{notice.id}@{domain}>"
-    mail["In-Reply-To"] = root  # no mail bears this id: it ties the mails of one story into one thread
-    mail["References"] = root
+    first = f"<{notice.follows}@{domain}>" if notice.follows else ""
+    mail["In-Reply-To"] = first or root  # no mail bears the root's id: it ties the mails of one story into one thread
+    mail["References"] = f"{root} {first}".rstrip()
     mail["List-Id"] = f"<{_label(str(data['watch']))}.namesake.{domain}>"
     if notice.leave:
         mail["List-Unsubscribe"] = f"<{notice.leave}>"

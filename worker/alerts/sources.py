@@ -36,9 +36,14 @@ def independent(reports: Iterable[Report]) -> tuple[Report, ...]:
     """The reports that speak for themselves: of one publisher, or of one wording, the first."""
     kept: list[Report] = []
     for report in reports:
-        if not any(_is_one_voice(report, other) for other in kept):
+        if is_voice(report, kept):
             kept.append(report)
     return tuple(kept)
+
+
+def is_voice(report: Report, voices: Iterable[Report]) -> bool:
+    """Whether a report speaks for itself beside those that do."""
+    return not any(_is_one_voice(report, other) for other in voices)
 
 
 def _is_one_of(report: Report, names: Sequence[str]) -> bool:

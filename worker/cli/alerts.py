@@ -7,11 +7,12 @@ import typer
 
 from worker import wiring
 from worker.alerts import console
-from worker.cli import hushing, mailboxes, trying
+from worker.alerts.plain import spread
+from worker.cli import hushing, mailboxes, stories, trying
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
-from worker.store import alerts, articles, deliveries, due
+from worker.store import alerts, articles, deliveries, due, updates
 from worker.store.database import Database
 from worker.store.tables import AnyRow
 
@@ -27,6 +28,7 @@ def add_to(root: typer.Typer) -> None:
     hushing.add_to(app)
     mailboxes.add_to(app)
     trying.add_to(app)
+    stories.add_to(app)
     root.add_typer(app, name="alerts")
 
 
@@ -73,9 +75,16 @@ def show(alert_id: Annotated[str, typer.Argument(help="The id of an alert.", sho
         alert = alerts.get(tx, alert_id)
         if alert is None:
             raise Mistake(f"there is no alert {alert_id}; `namesake alerts list` shows those there are.")
+        alert = alerts.get(tx, alert.merged_into or "") or alert
+        news = updates.of(tx, alert.id)
         decisions = alerts.decisions_of(tx, alert)
         tries = [(row, deliveries.attempts_of(tx, row.id)) for row in alerts.deliveries_of(tx, alert.id)]
     say(console.line(alert, sent(database, alert)))
+    if alert.story_id is not None:
+        said = spread(alert.copies, alert.publishers)
+        say(f"  story {alert.story_id}{', ' * bool(said)}{said}")
+    for one in news:
+        say(f"  {one.raised_at:%Y-%m-%d %H:%M} {one.update.code}: {one.update.sentence}" if one.update else "")
     for sentence in alert.because:
         say(f"  because {sentence}")
     for decision in decisions:

@@ -14,7 +14,7 @@ from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
 from worker.pace import Hush
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, entities, facts, hushes, rulings
+from worker.store import deliveries, entities, facts, hushes, rulings, updates
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
@@ -67,11 +67,15 @@ class DecisionSeen:
 
 @dataclass(frozen=True, slots=True)
 class AlertSeen:
-    """An alert with where it went, and every decision about its article."""
+    """An alert with where it went, every decision about its article, and how each update left it.
+
+    By the id of one that was merged, it is the alert that took its place.
+    """
 
     alert: Alert
     deliveries: tuple[DeliverySeen, ...]
     decisions: tuple[DecisionSeen, ...]
+    updates: tuple[Alert, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,8 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
         found = stored_alerts.get(tx, alert_id)
         if found is None:
             raise HTTPException(404, "There is no such alert.")
+        found = stored_alerts.get(tx, found.merged_into or "") or found
+        alert_id = found.id
         sent = [
             {
                 **row._mapping,
@@ -162,10 +168,12 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
             for row in stored_alerts.deliveries_of(tx, alert_id)
         ]
         decided = stored_alerts.decisions_of(tx, found)
+        news = updates.of(tx, alert_id)
     return AlertSeen(
         found,
         tuple(_pick(DeliverySeen, row) for row in sent),
         tuple(_pick(DecisionSeen, row._mapping) for row in decided),
+        tuple(news),
     )
 
 

@@ -22,6 +22,7 @@ from worker.dashboard import (
     pages,
     probes,
     proposals,
+    stories,
     trying,
     versions,
 )
@@ -31,7 +32,7 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-NEWS = (hushing, leaving, trying, pages, names, proposals, probes, live, api)
+NEWS = (hushing, leaving, trying, pages, names, proposals, probes, live, api, stories)
 LISTS = (versions, editor, checks, backtests, marking)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}

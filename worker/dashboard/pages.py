@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from worker.dashboard.forms import known_sender
 from worker.dashboard.proposals import context_words
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.health.report import LIMITS, is_alive, is_stuck
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, facts
+from worker.store import deliveries, facts, stories, updates
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LATEST = 8  # alerts on the overview
@@ -64,19 +65,23 @@ def alerts(request: Request, views: Shared, page: PageNumber = 1) -> HTMLRespons
 
 
 @router.get("/alerts/{alert_id}")
-def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
+def alert(request: Request, views: Shared, alert_id: str) -> Response:
     """One alert: what was found, why, and where it went."""
     with views.database.read() as tx:
         found = stored_alerts.get(tx, alert_id)
         if found is None:
             raise HTTPException(404, "There is no such alert.")
+        if found.merged_into:
+            return RedirectResponse(f"/alerts/{found.merged_into}")
         sent = stored_alerts.deliveries_of(tx, alert_id)
         attempts = {row.id: deliveries.attempts_of(tx, row.id) for row in sent}
         decisions = [row for row in stored_alerts.decisions_of(tx, found) if row.alert_id != alert_id]
         topics = facts.topic_words(tx, found.article_id)
+        timeline = stories.timeline(tx, found.story_id) if found.story_id is not None else ()
+        news = updates.of(tx, alert_id)
     names = [word for words in found.words.values() for word in words]
     context = {"sent": sent, "attempts": attempts, "decisions": decisions, "topics": topics, "names": names}
-    context |= {"hints": context_words(found)}
+    context |= {"hints": context_words(found), "timeline": timeline, "news": news, "by": known_sender(request)}
     return views.page(request, "alert.html", alert=found, **context)
 
 

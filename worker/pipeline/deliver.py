@@ -15,7 +15,7 @@ from worker.pipeline.parts import Parts
 from worker.ports import Channels
 from worker.post import Stop
 from worker.records import Alert, Delivery, Notice, Outcome
-from worker.store import alerts, deliveries, letters, stops, waiting
+from worker.store import deliveries, letters, stops, updates, waiting
 from worker.store.leases import Lease
 
 Told = Alert | Notice | list[Alert]
@@ -81,7 +81,7 @@ def _told(tx: Connection, delivery: Delivery) -> Told | None:
         return letters.get(tx, delivery.letter_id)
     if delivery.alert_id is None:
         return waiting.members(tx, delivery.id)
-    return alerts.get(tx, delivery.alert_id)
+    return updates.told(tx, delivery)
 
 
 def attempt(channels: Channels, delivery: Delivery, notice: Callable[[], Notice]) -> Outcome:
@@ -98,7 +98,8 @@ def _notice(parts: Parts, taken: _Taken) -> Notice:
         return replace(told, leave=taken.leave)
     if isinstance(told, list):
         return replace(compose_batch(told, delivery, address), leave=taken.leave)
-    return reminded(compose(told, delivery.id, address, taken.leave), delivery.reminder)
+    notice = reminded(compose(told, delivery.id, address, taken.leave), delivery.reminder)
+    return replace(notice, follows=policy.first_id(delivery)) if told.update else notice
 
 
 def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outcome: Outcome) -> None:

@@ -7,6 +7,7 @@ from resolver import stories
 from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
+from worker.pipeline.circumstances import weighs_voices
 from worker.pipeline.lists import InForce
 from worker.pipeline.screen import STORY_WINDOW, document_of
 from worker.records import Article, Hit
@@ -38,5 +39,5 @@ def find(article: Article, lists: InForce, resolution: Resolution | None = None)
     if resolution is None:
         resolution = resolve(document, lists.catalog, unknown=lists.asks_newcomers)
     found = hits(lists.watchlist, resolution, document)
-    compared = article.story_id is None or any(hit.watch.min_sources > 1 for hit in found)
+    compared = article.story_id is None or any(weighs_voices(hit.watch) for hit in found)
     return Found(resolution, found, signature_of(document) if compared else None)

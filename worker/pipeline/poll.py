@@ -2,16 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from worker.feeds import corpus, freshness, schedule
+from worker.feeds import corpus, freshness, revision, schedule
 from worker.feeds.parse import parse
 from worker.pipeline.parts import Parts
 from worker.records import Answer, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
 from worker.store import articles, feeds
 from worker.store.feeds import Polled
+from worker.store.tables import AnyRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         return []
     reading = _read_folder(parts, feed) if feed.kind == "folder" else _read_http(parts, feed)
     with parts.database.write() as tx:
-        new = _new_entries(tx, feed, reading)
+        new, edited = _new_entries(tx, feed, reading)
         polled = _polled(reading, _plan(parts, feed, reading, len(new)), len(new))
         if not feeds.settle(tx, feed.id, lease.token, polled, parts.now()):
             return []  # the lease ran out: another worker polls, and stores, in our place
@@ -48,7 +50,7 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
             article_id
             for source, entries in _by_source(feed, reading, new).items()
             for article_id in articles.add(tx, feed.id, source, entries, parts.now())
-        ]
+        ] + [one for before, entry in edited for one in _revise(tx, feed, before, entry, parts.now())]
 
 
 def _read_http(parts: Parts, feed: Feed) -> Reading:
@@ -77,12 +79,33 @@ def _read_folder(parts: Parts, feed: Feed) -> Reading:
     return Reading(Page(url=feed.url, body=b""), parsed, None, None, read.signature)
 
 
-def _new_entries(tx: Connection, feed: Feed, reading: Reading) -> tuple[Entry, ...]:
+def _new_entries(tx: Connection, feed: Feed, reading: Reading) -> tuple[tuple[Entry, ...], list[tuple[AnyRow, Entry]]]:
+    """What the feed brings that is new, and what it edited in place, with the row of the article that this was."""
     if reading.parsed is None:
-        return ()
+        return (), []
     entries = reading.parsed.entries
     known = articles.known_keys(tx, feed.id, [entry.key for entry in entries])
-    return freshness.new_entries(entries, known)
+    if feed.kind == "folder":  # the keys of its entries are places in files: another story may stand there now
+        return freshness.new_entries(entries, known.keys()), []
+    rows = [(known[entry.key], entry) for entry in entries if entry.key in known]
+    return freshness.new_entries(entries, known.keys()), [(row, e) for row, e in rows if row.digest != e.digest]
+
+
+def _revise(tx: Connection, feed: Feed, before: AnyRow, entry: Entry, now: datetime) -> list[int]:
+    """Store the later state of an article that says something else now; the id of that state, to screen it.
+
+    Of an article of an earlier release nobody knows since when it says this: that is no news.
+    """
+    articles.seen_as(tx, before.id, entry.digest)
+    states = articles.states(tx, before.id) if before.digest else []
+    if (
+        not states
+        or len(states) > revision.MOST_REVISIONS
+        or not revision.is_material(states[-1].title, states[-1].text, entry)
+    ):
+        return []
+    later = replace(entry, key=f"{before.id} as {entry.digest}")
+    return articles.add(tx, feed.id, states[0].source, [later], now, revises=before.id)
 
 
 def _plan(parts: Parts, feed: Feed, reading: Reading, new_count: int) -> Plan:

@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 from resolver.furniture import spans
 from worker.alerts import policy
 from worker.alerts.decisions import decide
-from worker.pipeline import outbox
+from worker.pipeline import outbox, updating
 from worker.pipeline.circumstances import facts
 from worker.pipeline.lists import InForce
 from worker.records import Alert, Article, Hit, Watch
-from worker.store import alerts, silences
+from worker.store import alerts, silences, stories
 
 HEADLINE_CHARS = 90  # of the text, where there is no title
 
@@ -21,20 +21,37 @@ _OF_AN_ALERT = frozenset({"first", "second_source", "draft", "duplicate"})  # th
 
 
 def settle(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> list[str]:
-    """Decide, and write what was decided. The ids of the deliveries of an alert that was raised."""
-    draft = hit.watch.status == "draft"
-    dedup_key = policy.dedup_key(hit.watch.id, story_id, hit.key, draft=draft)
-    decision = decide(hit, facts(tx, article, hit, story_id=story_id, dedup_key=dedup_key, now=now))
-    alert_id = policy.alert_id(dedup_key) if decision.code in _OF_AN_ALERT else None
-    made: list[str] = []
+    """Decide, and write what was decided. The ids of the deliveries of an alert that was raised, or of news of one."""
+    dedup_key = policy.dedup_key(hit.watch.id, story_id, hit.key, draft=hit.watch.status == "draft")
+    known = facts(tx, article, hit, story_id=story_id, dedup_key=dedup_key, now=now, actors=lists.actors)
+    decision = decide(hit, known)
+    if decision.update and known.standing:
+        shown = alert_of("", article, lists, hit, story_id, now)
+        key = dedup_key if hit.key else None
+        routes = [lists.routes[route] for route in hit.watch.routes]
+        made = updating.tell(tx, known.standing, decision.update, shown, routes, key)
+        alerts.note(tx, article.id, hit.watch.id, decision, known.standing.alert_id, now)
+        return made
+    alert_id = known.standing.alert_id if known.standing else _free_id(tx, dedup_key, article)
+    made = []
     if decision.send or decision.code == "draft":
         hit = replace(hit, reason=" ".join(filter(None, [hit.reason, decision.adds])))
-        alert = _alert(policy.alert_id(dedup_key), article, lists, hit, story_id, now)
+        alert = replace(
+            alert_of(alert_id, article, lists, hit, story_id, now), sequence=stories.next_sequence(tx, story_id)
+        )
         made = add(tx, alert, dedup_key, lists, hit.watch)
-    alerts.note(tx, article.id, hit.watch.id, decision, alert_id, now)
+    alerts.note(tx, article.id, hit.watch.id, decision, alert_id if decision.code in _OF_AN_ALERT else None, now)
     if decision.code == "heard":
         silences.heard(tx, hit.watch.id, article.id, _told_at(article), now)
     return made
+
+
+def _free_id(tx: Connection, dedup_key: str, article: Article) -> str:
+    """The id of the alert of a key. One that went away with a part of its story keeps its id: the next gets another."""
+    alert_id = policy.alert_id(dedup_key)
+    kept = alerts.get(tx, alert_id)
+    moved = kept is not None and alerts.raised_before(tx, dedup_key) is None
+    return policy.alert_id(policy.dedup_key(alert_id, article.id)) if moved else alert_id
 
 
 def add(tx: Connection, alert: Alert, dedup_key: str, lists: InForce, watch: Watch) -> list[str]:
@@ -57,7 +74,8 @@ def _told_at(article: Article) -> datetime:
     return min(article.published_at or article.first_seen_at, article.first_seen_at)
 
 
-def _alert(alert_id: str, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> Alert:
+def alert_of(alert_id: str, article: Article, lists: InForce, hit: Hit, story_id: int, now: datetime) -> Alert:
+    """The alert of a hit, as the article shows it."""
     names = {mention.actor: lists.actors[mention.actor].name for mention in hit.mentions}
     because = dict.fromkeys(sentence for mention in hit.mentions for sentence in mention.because)
     return Alert(

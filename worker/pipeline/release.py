@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 from worker.alerts import hushes as saying
 from worker.alerts import policy, timing
 from worker.alerts.timing import Group
+from worker.alerts.updates import REOPENS
 from worker.pace import TOGETHER, Hold, Hush, Muted, Pace
 from worker.pipeline.outbox import lately
 from worker.pipeline.parts import Parts
 from worker.records import Delivery, Severity
-from worker.store import hushes, waiting
+from worker.store import hushes, updates, waiting
 from worker.store.waiting import Held, Target
 
 Message = list[Held]
@@ -118,7 +119,8 @@ def _remind(tx: Connection, said: Sequence[Hush], now: datetime) -> None:
     acks = hushes.acks(tx, min((held.alert.raised_at for held, _ in due), default=now))
     for held, told in due:
         row, remind = held.row, held.pace.remind
-        unheeded = held.alert.severity == "high" and not saying.acknowledged(held.alert, acks)
+        reopened_at = updates.reopened_at(tx, held.alert.id, REOPENS)
+        unheeded = held.alert.severity == "high" and not saying.acknowledged(held.alert, acks, reopened_at)
         if remind is None or not unheeded or told >= remind.most or row.state == "dead":
             waiting.remind_again(tx, row.id, None)
             continue

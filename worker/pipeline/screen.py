@@ -1,5 +1,6 @@
 """Screen one article: who and what it names, which story it tells, which alerts that raises."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -10,11 +11,15 @@ from resolver import stories
 from resolver.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
-from worker.pipeline import raising, sightings
+from resolver.stories import Placement, Signature
+from worker.alerts import sources
+from worker.pipeline import circumstances, merging, raising, revising, sightings
 from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
+from worker.pipeline.revising import Said
 from worker.records import Article, Newcomer
 from worker.store import articles, entities
+from worker.store import stories as stored
 from worker.watch.hits import TitleChange, hits
 
 STORY_DAYS = 7  # a story that nobody has told for so long is over
@@ -58,15 +63,19 @@ def screen(parts: Parts, article_id: int) -> list[str]:
         if not articles.held(tx, article.id, lease.token):
             return []  # the lease ran out: another worker screens, and alerts, in our place
         now = parts.now()
-        told = _told(tx, article, document, now)
+        said = revising.said(tx, article, document, now)
+        told = _told(tx, article, document, now) if said is None else _follows(said, document)
         articles.screened(
             tx, article.id, story_id=told.story_id, signature=told.signature, watchlist_id=lists.id, now=now
         )
+        if said is None:
+            _count(tx, article.id, told.story_id)
         articles.store_findings(tx, article.id, resolution.mentions, resolution.topics)
         changes, newcomers = _remember(tx, article, lists, resolution, now)
         here = [change for change in changes if change.article_id in {None, article.id}]
         found = hits(lists.watchlist, resolution, document, here, newcomers)
-        made = [one for hit in found for one in raising.settle(tx, article, lists, hit, told.story_id, now)]
+        made = revising.settle(tx, article, lists, resolution, said, now) if said else []
+        made += [one for hit in found for one in raising.settle(tx, article, lists, hit, told.story_id, now)]
         return made + [
             one for change in changes if change not in here for one in _raise_elsewhere(tx, lists, change, now)
         ]
@@ -86,11 +95,40 @@ def _told(tx: Connection, article: Article, document: Document, now: datetime) -
     """Place the article in a story told lately, or begin one."""
     signature = stories.signature(document, spans(document.text))
     recent = articles.recent_signatures(tx, now - timedelta(days=STORY_DAYS), STORY_WINDOW)
-    placement = stories.place(signature, [(row.story_id, _signature(row.signature)) for row in recent])
+    told = [(row.story_id, _signature(row.signature)) for row in recent]
+    placement = stories.place(signature, told)
     if placement.story is None:
         return Told(articles.new_story(tx, raising.headline(article), now), signature.encode())
-    articles.join_story(tx, placement.story, now)
-    return Told(placement.story, signature.encode())
+    story_id = placement.story
+    for other in tied(placement, told):
+        story_id = merging.tie(tx, story_id, other, article.id, now)
+    articles.join_story(tx, story_id, now)
+    return Told(story_id, signature.encode())
+
+
+def tied(placement: Placement, told: Sequence[tuple[int, Signature]]) -> tuple[int, ...]:
+    """The other stories that are one with that of a new article: near it, and near each other without it.
+
+    A round-up of the day is near to many; so what it ties must be near in the mean of all other members.
+    """
+    if not placement.rivals:
+        return ()
+    seen = stories.window(other for _, other in told)
+    mine = [other for story, other in told if story == placement.story]
+    members = {rival: [other for story, other in told if story == rival] for rival in placement.rivals}
+    return tuple(rival for rival in placement.rivals if stories.are_one(mine, members[rival], seen))
+
+
+def _follows(said: Said, document: Document) -> Told:
+    """The story of the article that one speaks of: it is no further copy."""
+    assert said.of.story_id is not None
+    return Told(said.of.story_id, stories.signature(document, spans(document.text)).encode())
+
+
+def _count(tx: Connection, article_id: int, story_id: int) -> None:
+    """Count a publisher of the story, where the article speaks for itself."""
+    if sources.is_voice(circumstances.report_of(tx, article_id), circumstances.voices(tx, story_id)):
+        stored.spoke(tx, article_id, story_id)
 
 
 _signature = lru_cache(maxsize=2 * STORY_WINDOW)(stories.Signature.decode)

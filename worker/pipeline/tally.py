@@ -116,7 +116,8 @@ class Side:
         """Count what was decided about a hit in an article."""
         count = self.counts.setdefault(judged.hit.watch.id, _Count())
         if not judged.raises:
-            count.held[judged.decision.code] += 1
+            count.held.update([] if judged.updates else [judged.decision.code])
+            self._send(judged.hit.watch, judged)
             return
         count.how[how] += 1
         self._keep(_result(judged, past, how), count)

@@ -3,7 +3,6 @@
 The deciders are those of screening. What screening looks up in tables is kept in memory here, and nothing is sent.
 """
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -18,12 +17,12 @@ from worker.pipeline import circumstances, finding, sightings
 from worker.pipeline.finding import Found, find
 from worker.pipeline.listening import Listening, Silenced
 from worker.pipeline.lists import in_force
-from worker.pipeline.remembered import Remembered
-from worker.pipeline.screen import STORY_DAYS, STORY_WINDOW, document_of
+from worker.pipeline.recalled import Recalled
+from worker.pipeline.screen import STORY_DAYS, document_of, tied
 from worker.pipeline.sightings import Office
-from worker.records import Article, Decision, Hit, Newcomer, Watchlist
+from worker.records import Article, Decision, Hit, Newcomer, Standing, Watchlist
 from worker.store.entities import NAME_CHARS
-from worker.store.reports import MOST_EARLIER
+from worker.store.reports import FULFILLED, MOST_EARLIER
 from worker.watch.compiled import Compiled
 from worker.watch.hits import TitleChange, hits
 
@@ -47,8 +46,13 @@ class Judged:
 
     @property
     def raises(self) -> bool:
-        """Whether it raises an alert. That of a draft is shown, and sent nowhere."""
-        return self.decision.send or self.decision.code == "draft"
+        """Whether it raises an alert. That of a draft is shown, and sent nowhere; news of an alert raise none."""
+        return (self.decision.send and not self.updates) or self.decision.code == "draft"
+
+    @property
+    def updates(self) -> bool:
+        """Whether it tells news of an alert that was raised before."""
+        return self.decision.update is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +107,6 @@ class Screened:
         return tuple(one for one in self.judged if one.raises)
 
 
-@dataclass(slots=True)
-class _Past:
-    """What screening knows of the articles before."""
-
-    told: deque[tuple[datetime, int, stories.Signature]] = field(default_factory=lambda: deque(maxlen=STORY_WINDOW))
-    last_story: int = 0
-    raised_at: dict[str, datetime] = field(default_factory=dict)
-    offices: dict[str, list[Office]] = field(default_factory=dict)
-    offices_told: dict[str, list[str]] = field(default_factory=dict)
-    waiting: dict[tuple[str, int], list[Report]] = field(default_factory=dict)
-    titled: dict[int, Screened] = field(default_factory=dict)  # articles that give offices that are asked for
-    names: Remembered = field(default_factory=Remembered)
-    listening: Listening | None = None
-    read: Read = field(default_factory=Read)
-    read_at: datetime | None = None
-
-
 class Trial:
     """One watchlist that reads articles on a virtual clock: each at its `first_seen_at`, which may not go back."""
 
@@ -135,8 +122,9 @@ class Trial:
         """Begin again, as if nothing had been read."""
         self._past = self._begun()
 
-    def _begun(self) -> _Past:
-        before, past = self._before, _Past(read=self._before.read)
+    def _begun(self) -> Recalled[Screened]:
+        before = self._before
+        past: Recalled[Screened] = Recalled(read=before.read)
         past.names.learn(before.names, before.keys)
         for actor, offices in before.offices.items():
             self._offices(past, actor, offices)  # what had changed by then was told by then
@@ -196,7 +184,10 @@ class Trial:
         signature = found.signature or finding.signature_of(document_of(article))
         since = now - timedelta(days=STORY_DAYS)
         recent = [(story_id, other) for at, story_id, other in past.told if at >= since]
-        story_id = stories.place(signature, recent).story
+        placement = stories.place(signature, recent)
+        story_id = placement.story
+        for other in tied(placement, recent):
+            story_id = past.merge(story_id or other, other)
         if story_id is None:
             story_id = past.last_story = past.last_story + 1
         past.told.appendleft((now, story_id, signature))
@@ -221,7 +212,7 @@ class Trial:
         given = [Office(article.id, title[:NAME_CHARS], article.source, article.published_at) for title in titles]
         return self._offices(self._past, actor, given)
 
-    def _offices(self, past: _Past, actor: str, given: Sequence[Office]) -> tuple[TitleChange, ...]:
+    def _offices(self, past: Recalled[Screened], actor: str, given: Sequence[Office]) -> tuple[TitleChange, ...]:
         offices = past.offices.setdefault(actor, [])
         offices += given
         offices.sort(key=lambda office: (office.article_id, office.title))
@@ -254,15 +245,34 @@ class Trial:
     def _judge(self, here: Screened, hit: Hit, now: datetime) -> Judged:
         """Decide about a hit, and remember what became of it."""
         watch, past = hit.watch, self._past
-        key = policy.dedup_key(watch.id, here.story_id, hit.key, draft=watch.status == "draft")
-        waiting = past.waiting.setdefault((watch.id, here.story_id), []) if watch.min_sources > 1 else []
-        raised_at, earlier = past.raised_at.get(key), tuple(waiting)
-        decision = decide(hit, Facts(now=now, report=here.report, raised_at=raised_at, earlier=earlier, read=past.read))
-        judged = Judged(hit, decision, policy.alert_id(key), here.article.id, here.story_id)
-        if judged.raises:
-            past.raised_at[key] = now
-        if decision.code == "waiting" and len(waiting) < MOST_EARLIER:
-            waiting.append(here.report)
+        draft = watch.status == "draft"
+        key = policy.dedup_key(watch.id, here.story_id, hit.key, draft=draft)
+        standing = None if hit.newcomers or (hit.key and draft) else past.standing.get((watch.id, here.story_id))
+        since = standing.raised_at if standing else None
+        told = past.earlier.setdefault((watch.id, here.story_id), []) if circumstances.weighs_voices(watch) else []
+        raised_at = past.raised_at.get(key) if hit.key else since
+        known = Facts(now, here.report, raised_at, standing, self.lists.actors, tuple(told), past.read)
+        decision = decide(hit, known)
+        alert_id = standing.alert_id if standing else policy.alert_id(key)
+        judged = Judged(hit, decision, alert_id, here.article.id, here.story_id)
+        self._remember(judged, key, now)
+        if decision.code in FULFILLED and len(told) < MOST_EARLIER:
+            told.append(here.report)
         if decision.code == "heard" and past.listening:
             past.listening.heard(watch, here.article)
         return judged
+
+    def _remember(self, judged: Judged, key: str, now: datetime) -> None:
+        """Keep what was told: of the alert about a story, all names and the gravest severity."""
+        if not (judged.raises or judged.updates):
+            return
+        past, about = self._past, (judged.hit.watch.id, judged.story_id)
+        past.raised_at.setdefault(key, now)
+        names = {mention.actor: self.lists.actors[mention.actor].name for mention in judged.hit.mentions}
+        severity, news = judged.hit.watch.severity, judged.decision.update
+        if about not in past.standing and not judged.hit.newcomers:
+            past.standing[about] = Standing(judged.alert_id, now, severity, names)
+        elif news:
+            before = past.standing[about]
+            told = before.told | {(news.code, news.about)}
+            past.standing[about] = replace(before, actors={**before.actors, **names}, told=told)

@@ -5,9 +5,22 @@ screening finds Mentions in it; a Watch turns them into a Hit; policy makes an A
 watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. Times are aware UTC; ids of rows are ints.
 """
 
-from worker.records.alerting import Alert, Code, Decision, Delivery, Notice, Outcome, SentCode, UnsentCode
+from worker.records.alerting import (
+    Alert,
+    Code,
+    Decision,
+    Delivery,
+    News,
+    Notice,
+    Outcome,
+    SentCode,
+    Standing,
+    UnsentCode,
+    Update,
+)
 from worker.records.polling import Answer, Article, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
 from worker.records.screening import (
+    USUAL_UPDATES,
     Hit,
     Match,
     Near,
@@ -17,11 +30,13 @@ from worker.records.screening import (
     Severity,
     Sources,
     Status,
+    UpdateCode,
     Watch,
     Watchlist,
 )
 
 __all__ = [
+    "USUAL_UPDATES",
     "Alert",
     "Answer",
     "Article",
@@ -35,6 +50,7 @@ __all__ = [
     "Near",
     "Newcomer",
     "Newcomers",
+    "News",
     "Notice",
     "Outcome",
     "Page",
@@ -45,9 +61,12 @@ __all__ = [
     "SentCode",
     "Severity",
     "Sources",
+    "Standing",
     "Status",
     "Unchanged",
     "UnsentCode",
+    "Update",
+    "UpdateCode",
     "Watch",
     "Watchlist",
 ]

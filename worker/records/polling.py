@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal
 
 
@@ -63,6 +64,11 @@ class Entry:
     published: datetime | None = None
     lang: str | None = None
 
+    @property
+    def digest(self) -> str:
+        """What it says, in 64 signs."""
+        return sha256(f"{self.title}\0{self.text}".encode("utf-8", "backslashreplace")).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -86,7 +92,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim."""
+    """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim.
+
+    `revises` is the article of which this is a later state: its feed edited it in place.
+    """
 
     id: int
     feed_id: int
@@ -98,3 +107,4 @@ class Article:
     first_seen_at: datetime
     lang: str | None
     story_id: int | None = None
+    revises: int | None = None

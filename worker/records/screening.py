@@ -11,6 +11,9 @@ Severity = Literal["low", "medium", "high"]
 Near = Literal["sentence", "paragraph", "story"]
 Newcomers = Literal["person", "organisation", "any"]
 Status = Literal["active", "draft", "paused"]
+UpdateCode = Literal["new_actor", "severity_raised", "second_source", "title_change", "correction", "retraction"]
+
+USUAL_UPDATES: tuple[UpdateCode, ...] = ("new_actor", "severity_raised", "title_change", "correction", "retraction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Watch:
     """A rule of a watchlist: what to look for, how grave it is, where to send the alert.
 
     `expires` is its last day in the zone of its list. A draft's alerts are stored and not sent; what is paused is idle.
+    `updates` says what is told of a story after its alert.
     """
 
     id: str
@@ -51,6 +55,7 @@ class Watch:
     expires: date | None = None
     timezone: str = "UTC"
     status: Status = "active"
+    updates: tuple[UpdateCode, ...] = USUAL_UPDATES
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,65 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from worker.records import Alert, Decision
 from worker.store.articles import insert_new
-from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries
+from worker.store.reports import FULFILLED
+from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries, stories, updates
 
 _MOST_DIGITS = 9
 
-ALERT = [alerts.c[name] for name in Alert.__slots__]
+_OWN = tuple(name for name in Alert.__slots__ if name in alerts.c)
+
+
+def spread(name: str) -> Any:
+    """How far the story of an alert has spread, by the column that counts it; 1 where it has none."""
+    of_story = select(stories.c[name]).where(stories.c.id == alerts.c.story_id).correlate(alerts).scalar_subquery()
+    return func.coalesce(of_story, 1)
+
+
+ALERT = [
+    *(alerts.c[name] for name in _OWN),
+    spread("articles").label("copies"),
+    spread("publishers").label("publishers"),
+]
 
 
 def raised_before(tx: Connection, dedup_key: str) -> datetime | None:
-    """When this alert was raised; None: never."""
-    return tx.scalars(select(alerts.c.raised_at).where(alerts.c.dedup_key == dedup_key)).first()
+    """When this was told, by an alert of its own or as news of another; None: never."""
+    raised = tx.scalars(select(alerts.c.raised_at).where(alerts.c.dedup_key == dedup_key)).first()
+    return raised or tx.scalars(select(updates.c.at).where(updates.c.dedup_key == dedup_key)).first()
+
+
+def of_story(tx: Connection, story_id: int, watch: str | None = None) -> list[Alert]:
+    """The alerts about a story that no other has taken the place of, the first raised first."""
+    query = select(*ALERT).where(alerts.c.story_id == story_id, alerts.c.merged_into.is_(None))
+    query = query.where(alerts.c.watch == watch) if watch else query
+    return [alert_of(row) for row in tx.execute(query.order_by(alerts.c.raised_at, alerts.c.id))]
+
+
+def key_of(tx: Connection, alert_id: str) -> str:
+    """The dedup key of an alert."""
+    return str(tx.scalar(select(alerts.c.dedup_key).where(alerts.c.id == alert_id)))
+
+
+def move(tx: Connection, alert_id: str, story_id: int, dedup_key: str) -> None:
+    """Let an alert be about another story: its own, after a merge or a split."""
+    tx.execute(update(alerts).where(alerts.c.id == alert_id).values(story_id=story_id, dedup_key=dedup_key))
+
+
+def close(tx: Connection, alert_id: str, heir: str) -> None:
+    """Let another alert take the place of one; whoever asks for either, or for those before it, finds that."""
+    mine = (alerts.c.id == alert_id) | (alerts.c.merged_into == alert_id)
+    tx.execute(update(alerts).where(mine).values(merged_into=heir))
 
 
 def add(tx: Connection, alert: Alert, dedup_key: str) -> bool:
     """Raise an alert. False when another worker raised it first."""
-    row = {name: getattr(alert, name) for name in Alert.__slots__} | {"dedup_key": dedup_key}
+    row = {name: getattr(alert, name) for name in _OWN} | {"dedup_key": dedup_key}
     row |= {"because": list(alert.because), "topics": list(alert.topics)}
     return tx.execute(insert_new(tx, alerts).values(row)).rowcount == 1
 
@@ -95,12 +134,20 @@ def _asked(words: str) -> ColumnElement[bool]:
     if kind == "watch" and ident:
         return decisions.c.watch == ident
     if kind in {"article", "story"} and ident.isdecimal() and len(ident) <= _MOST_DIGITS:
-        return (articles.c.id if kind == "article" else articles.c.story_id) == int(ident)
+        goes_on = select(stories.c.merged_into).where(stories.c.id == int(ident)).scalar_subquery()
+        here = articles.c.story_id == func.coalesce(goes_on, int(ident))
+        return articles.c.id == int(ident) if kind == "article" else here
     if words.startswith("alr_"):
         return decisions.c.alert_id == words.strip()
     piece = words.strip().lower()
     texts = (articles.c.title, articles.c.url, alerts.c.title)
     return or_(*(func.lower(text).contains(piece, autoescape=True) for text in texts))
+
+
+def fulfilled(tx: Connection, article_id: int, watch: str) -> bool:
+    """Whether an article fulfilled a watch, and its source counts for it."""
+    here = (decisions.c.article_id == article_id) & (decisions.c.watch == watch) & decisions.c.code.in_(FULFILLED)
+    return tx.execute(select(decisions.c.id).where(here).limit(1)).first() is not None
 
 
 def deliveries_of(tx: Connection, alert_id: str) -> Sequence[AnyRow]:

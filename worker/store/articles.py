@@ -14,6 +14,7 @@ from worker.store import leases
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, articles, mentions, stories, topics_found
 
+_MOST_OF_SOURCE = 200
 _ARTICLE = [articles.c[name] for name in Article.__slots__]
 
 
@@ -24,20 +25,44 @@ def insert_new(tx: Connection, table: Any) -> Insert:
     return insertion.execution_options(preserve_rowcount=True)
 
 
-def known_keys(tx: Connection, feed_id: int, keys: Sequence[str]) -> set[str]:
-    """Which of these entries the feed brought before."""
-    found: set[str] = set()
+def known_keys(tx: Connection, feed_id: int, keys: Sequence[str]) -> dict[str, AnyRow]:
+    """(id, key, digest) of these entries that the feed brought before, by key."""
+    found: dict[str, AnyRow] = {}
+    columns = (articles.c.id, articles.c.key, articles.c.digest)
     for start in range(0, len(keys), 500):
-        part = keys[start : start + 500]
-        found |= set(tx.scalars(select(articles.c.key).where(articles.c.feed_id == feed_id, articles.c.key.in_(part))))
+        mine = (articles.c.feed_id == feed_id) & articles.c.key.in_(keys[start : start + 500])
+        found |= {row.key: row for row in tx.execute(select(*columns).where(mine))}
     return found
 
 
-def add(tx: Connection, feed_id: int, source: str, entries: Iterable[Entry], now: datetime) -> list[int]:
+def states(tx: Connection, article_id: int) -> list[Article]:
+    """An article and its later states, in order."""
+    mine = (articles.c.id == article_id) | (articles.c.revises == article_id)
+    return [Article(**row._mapping) for row in tx.execute(select(*_ARTICLE).where(mine).order_by(articles.c.id))]
+
+
+def seen_as(tx: Connection, article_id: int, digest: str) -> None:
+    """Note what an article says now."""
+    tx.execute(update(articles).where(articles.c.id == article_id).values(digest=digest))
+
+
+def by_source(tx: Connection, article: Article, since: datetime) -> list[Article]:
+    """The articles of the same source before one that have a story, the newest first."""
+    mine = (articles.c.source == article.source) & (articles.c.first_seen_at >= since) & articles.c.revises.is_(None)
+    before = mine & (articles.c.id < article.id) & articles.c.story_id.is_not(None)
+    query = select(*_ARTICLE).where(before).order_by(articles.c.id.desc()).limit(_MOST_OF_SOURCE)
+    return [Article(**row._mapping) for row in tx.execute(query)]
+
+
+def add(
+    tx: Connection, feed_id: int, source: str, entries: Iterable[Entry], now: datetime, revises: int | None = None
+) -> list[int]:
     """Store new entries as articles to screen; one that another poll stored in between is skipped."""
     ids: list[int] = []
     for entry in entries:
         row = {
+            "digest": entry.digest,
+            "revises": revises,
             "feed_id": feed_id,
             "key": entry.key[:512],
             "url": entry.url,

@@ -44,7 +44,10 @@ def due_columns() -> tuple[Column[Any], ...]:
 
 
 def waiting_columns() -> tuple[Column[Any], ...]:
-    """What `waiting` needs: how a delivery's route sends, with what it may go out, why it waits, and its reminders."""
+    """What `waiting` needs: how a delivery's route sends, with what it may go out, why it waits, and its reminders.
+
+    Besides: what of its alert it tells, and how far the story had spread when it was let go.
+    """
     return (
         Column("pace", JSON),  # NULL: at once
         Column("group_key", String(32), index=True),
@@ -53,4 +56,7 @@ def waiting_columns() -> tuple[Column[Any], ...]:
         time("released_at"),
         time("remind_at", index=True),
         Column("reminder", Integer, nullable=False, server_default="0"),
+        Column("update_id", String(64), index=True),
+        Column("copies", Integer),
+        Column("publishers", Integer),
     )

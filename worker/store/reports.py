@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import get_args
 
 from sqlalchemy import Connection, Select, func, select
 
+from worker.records import UpdateCode
 from worker.store.tables import AnyRow, articles, decisions, feeds
 
 MOST_EARLIER = 200  # articles of a story that a decision looks back at
+MOST_TOLD = 2_000  # articles of a story that are counted anew
+FULFILLED = ("first", "second_source", "waiting", "duplicate", *get_args(UpdateCode))
 
 
 def of(tx: Connection, article_id: int) -> AnyRow:
@@ -20,6 +24,25 @@ def waiting(tx: Connection, watch: str, story_id: int) -> Sequence[AnyRow]:
     counted = (decisions.c.watch == watch) & (decisions.c.code == "waiting")
     query = _reports().join(decisions, decisions.c.article_id == articles.c.id).where(articles.c.story_id == story_id)
     return tx.execute(query.where(counted).order_by(decisions.c.id).limit(MOST_EARLIER)).all()
+
+
+def counted(tx: Connection, watch: str, story_id: int) -> Sequence[AnyRow]:
+    """The articles of a story that fulfilled a watch, and whose source counts for it, the earliest first."""
+    fulfilled = (decisions.c.watch == watch) & decisions.c.code.in_(FULFILLED)
+    query = _reports().join(decisions, decisions.c.article_id == articles.c.id).where(articles.c.story_id == story_id)
+    return tx.execute(query.where(fulfilled).order_by(decisions.c.id).limit(MOST_EARLIER)).all()
+
+
+def voices(tx: Connection, story_id: int) -> Sequence[AnyRow]:
+    """The articles of a story that speak for themselves, the earliest first."""
+    mine = (articles.c.story_id == story_id) & articles.c.voice
+    return tx.execute(_reports().where(mine).order_by(articles.c.id).limit(MOST_EARLIER)).all()
+
+
+def told(tx: Connection, story_id: int) -> Sequence[AnyRow]:
+    """The articles of a story without their later states, the earliest first."""
+    mine = (articles.c.story_id == story_id) & articles.c.revises.is_(None)
+    return tx.execute(_reports().where(mine).order_by(articles.c.id).limit(MOST_TOLD)).all()
 
 
 def read_ever(tx: Connection) -> tuple[int, datetime | None]:
@@ -47,5 +70,13 @@ def feeds_answer(tx: Connection, since: datetime) -> bool:
 
 
 def _reports() -> Select[tuple[object, ...]]:
-    columns = (articles.c.source, articles.c.url, articles.c.signature, feeds.c.host, feeds.c.kind, feeds.c.tags)
+    columns = (
+        articles.c.id,
+        articles.c.source,
+        articles.c.url,
+        articles.c.signature,
+        feeds.c.host,
+        feeds.c.kind,
+        feeds.c.tags,
+    )
     return select(*columns).join(feeds, feeds.c.id == articles.c.feed_id)

@@ -80,6 +80,10 @@ stories = Table(
     time("started_at", nullable=False),
     time("last_at", nullable=False),
     Column("articles", Integer, nullable=False, server_default="1"),
+    Column("publishers", Integer, nullable=False, server_default="1"),  # those that speak for themselves
+    Column("sequence", Integer, nullable=False, server_default="0"),  # of what was last told of it
+    Column("merged_into", Integer, index=True),  # the story that goes on in its place
+    Column("split_from", Integer),  # somebody said that it is not this story
 )
 
 articles = Table(
@@ -101,6 +105,9 @@ articles = Table(
     Column("watchlist_id", Integer),
     Column("story_id", ForeignKey("stories.id"), index=True),
     Column("signature", Text),
+    Column("voice", Boolean, nullable=False, server_default=false()),  # none before it in its story speaks for it
+    Column("digest", String(64)),  # of title and text
+    Column("revises", Integer, index=True),  # the article of which this is a later state
     *due_columns(),
     UniqueConstraint("feed_id", "key"),
     Index("ix_articles_state_woken_at", "state", "woken_at"),
@@ -211,6 +218,25 @@ alerts = Table(
     Column("watchlist_version", Integer, nullable=False),
     Column("draft", Boolean, nullable=False, server_default=false()),
     Column("same_as", JSON, nullable=False, server_default=text("'{}'")),
+    Column("sequence", Integer, nullable=False, server_default="1"),
+    Column("merged_into", String(64)),
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("alert_id", ForeignKey("alerts.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("code", String(24), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("dedup_key", String(64), index=True),  # of a hit that would have been an alert of its own
+    Column("article_id", ForeignKey("articles.id"), index=True),
+    time("at", nullable=False),
+    Column("shown", JSON, nullable=False),  # the alert as it was told
+    UniqueConstraint("alert_id", "number"),
 )
 
 decisions = Table(

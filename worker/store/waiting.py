@@ -10,7 +10,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from worker.pace import AT_ONCE, HOUR, TOGETHER, Hold, Muted, Pace
 from worker.records import Alert, Delivery
-from worker.store.alerts import ALERT, alert_of
+from worker.store import updates
+from worker.store.alerts import ALERT, alert_of, spread
 from worker.store.articles import insert_new
 from worker.store.tables import AnyRow, alerts, decisions, deliveries
 
@@ -18,6 +19,7 @@ MOST_HELD = 5_000  # looked at in one tick
 
 _PACE = TypeAdapter(Pace)
 _SENDING = ("pending", "sent", "dead")
+_SPREAD = (("copies", "articles"), ("publishers", "publishers"))
 
 
 class Target(NamedTuple):
@@ -54,9 +56,16 @@ def put(  # noqa: PLR0913 - the facts of one row
     row |= {"created_at": now, "next_at": now, "group_key": group_key, **_state(fate, now)}
     row |= {"pace": None if pace == AT_ONCE else _PACE.dump_python(pace, mode="json")}
     row |= {"woken_at": now if woken and fate is None else None}
+    row |= _spread(delivery.alert_id) if fate is None else {}
     if pace.remind and not delivery.reminder:
         row["remind_at"] = now + pace.remind.every
     return tx.execute(insert_new(tx, deliveries).values(row)).rowcount == 1
+
+
+def _spread(alert_id: Any) -> dict[str, Any]:
+    """How far the story of an alert has spread by now, for a delivery that is let go."""
+    of_alert = {name: select(spread(column)).where(alerts.c.id == alert_id) for name, column in _SPREAD}
+    return {name: query.scalar_subquery() for name, query in of_alert.items()}
 
 
 def _state(fate: Hold | Muted | None, now: datetime) -> dict[str, Any]:
@@ -82,7 +91,8 @@ def due(tx: Connection, now: datetime) -> list[Held]:
 
 
 def _held(tx: Connection, row: AnyRow) -> Held:
-    alert = alert_of(tx.execute(select(*ALERT).where(alerts.c.id == row.alert_id)).one())
+    alert = updates.told(tx, row)
+    assert alert is not None
     return Held(row, alert, AT_ONCE if row.pace is None else _PACE.validate_python(row.pace, strict=False))
 
 
@@ -134,7 +144,7 @@ def hold(tx: Connection, ids: Sequence[str], fate: Hold | Muted, now: datetime) 
 
 def send_alone(tx: Connection, delivery_id: str, now: datetime) -> None:
     """Let a held delivery go out."""
-    _update(tx, [delivery_id], {"state": "pending", "next_at": now, "released_at": now, "code": None, "detail": None})
+    _update(tx, [delivery_id], {"state": "pending", "next_at": now} | _released(now))
 
 
 def send_together(tx: Connection, rows: Sequence[AnyRow], now: datetime) -> str:
@@ -145,15 +155,19 @@ def send_together(tx: Connection, rows: Sequence[AnyRow], now: datetime) -> str:
     shared = {name: getattr(first, name) for name in ("route", "channel", "target", "secret_ref")}
     times = {"created_at": now, "next_at": now, "released_at": now}
     tx.execute(insert(deliveries).values(id=batch_id, state="pending", **shared, **times))
-    _update(tx, ids, {"state": "batched", "batch_id": batch_id, "released_at": now, "code": None, "detail": None})
+    _update(tx, ids, {"state": "batched", "batch_id": batch_id} | _released(now))
     return batch_id
 
 
+def _released(now: datetime) -> dict[str, Any]:
+    return {"released_at": now, "code": None, "detail": None} | _spread(deliveries.c.alert_id)
+
+
 def members(tx: Connection, batch_id: str) -> list[Alert]:
-    """The alerts that a batch tells, the first raised first."""
-    joined = select(*ALERT).join(deliveries, deliveries.c.alert_id == alerts.c.id)
-    query = joined.where(deliveries.c.batch_id == batch_id).order_by(alerts.c.raised_at, alerts.c.id)
-    return [alert_of(row) for row in tx.execute(query)]
+    """The alerts that a batch tells, as it tells them, the first first."""
+    query = select(deliveries).where(deliveries.c.batch_id == batch_id)
+    told = [alert for row in tx.execute(query).all() if (alert := updates.told(tx, row)) is not None]
+    return sorted(told, key=lambda alert: (alert.raised_at, alert.id))
 
 
 def take_out(tx: Connection, batch_id: str, watch: str, why: str) -> None:
@@ -166,6 +180,19 @@ def take_out(tx: Connection, batch_id: str, watch: str, why: str) -> None:
 def arrived(tx: Connection, batch_id: str, now: datetime) -> None:
     """Note that a batch was sent, and so were its members."""
     tx.execute(update(deliveries).where(deliveries.c.batch_id == batch_id).values(sent_at=now))
+
+
+def stop_reminding(tx: Connection, alert_id: str) -> None:
+    """Remind of an alert no more: something newer is told of it."""
+    tx.execute(update(deliveries).where(deliveries.c.alert_id == alert_id).values(remind_at=None))
+
+
+def stop(tx: Connection, alert_id: str, why: str) -> None:
+    """Send nothing more of an alert, but what is being sent just now; `why` is for users."""
+    waits = deliveries.c.state.in_(("held", "pending")) & deliveries.c.lease_until.is_(None)
+    mine = (deliveries.c.alert_id == alert_id) & waits
+    tx.execute(update(deliveries).where(mine).values(state="stopped", detail=why))
+    stop_reminding(tx, alert_id)
 
 
 def to_remind(tx: Connection, now: datetime) -> list[tuple[Held, int]]:

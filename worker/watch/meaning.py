@@ -5,7 +5,7 @@ from typing import get_args
 
 from resolver.records import ANY_TERMS, FIELDS, Actor, Alias, Exclusion, Phrase, Terms, Title, Topic
 from worker.pace import BY_STORY, Digest, Pace, QuietHours, Reminders
-from worker.records import Match, Route, Severity, Sources, Watch
+from worker.records import USUAL_UPDATES, Match, Route, Severity, Sources, Watch
 from worker.watch.language import (
     ActorEntry,
     AliasEntry,
@@ -96,6 +96,7 @@ def watch(entry: WatchEntry, file: WatchlistFile) -> Watch:
         expires=entry.expires,
         timezone=file.timezone,
         status=file.status,
+        updates=USUAL_UPDATES if entry.updates is None else tuple(dict.fromkeys(entry.updates)),
     )
 
 

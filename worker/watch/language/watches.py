@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from worker.records import Near, Newcomers, Severity
+from worker.records import Near, Newcomers, Severity, UpdateCode
 from worker.watch.fields import Day, Id, Name, Number, Period
 from worker.watch.language.part import MOST_ACTORS, MOST_TOPICS, MOST_WORDS, Part
 
@@ -69,6 +69,11 @@ class WatchEntry(Part):
     )
     severity: Severity | None = Field(
         None, description="low, medium or high. Left out: as the defaults of the file say."
+    )
+    updates: list[UpdateCode] | None = Field(
+        None,
+        max_length=20,
+        description="What is told of a story after its alert. Left out: all but second_source. An empty list: nothing.",
     )
     route: list[Id] = Field(
         default_factory=list, max_length=50, description="Ids of routes. An empty list: shown on the dashboard only."

@@ -5,6 +5,7 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
+from worker.alerts.dkim import Signer
 from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
@@ -54,7 +55,7 @@ def egress(settings: Settings) -> Egress:
 
 def channels(settings: Settings, way: Egress) -> Channels:
     """Email and webhook, by the name that deliveries carry."""
-    allowed = frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip())
+    known = known_secrets(settings)
     return {
         "email": SmtpChannel(
             settings.smtp_host,
@@ -63,9 +64,20 @@ def channels(settings: Settings, way: Egress) -> Channels:
             settings.smtp_password.get_secret_value(),
             settings.smtp_starttls,
             settings.mail_from,
+            signer=signer(settings),
         ),
-        "webhook": WebhookChannel(way, Secrets(allowed, os.environ), now),
+        "webhook": WebhookChannel(way, known, now),
     }
+
+
+def known_secrets(settings: Settings) -> Secrets:
+    """The secrets that watchlists and settings may name."""
+    return Secrets(frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip()), os.environ)
+
+
+def signer(settings: Settings) -> Signer | None:
+    """What signs mails; none where no key is set."""
+    return Signer(settings.dkim, known_secrets(settings)) if settings.dkim.strip() else None
 
 
 def prepare(settings: Settings, store: Database, demo_feeds: tuple[str, ...] = ()) -> None:

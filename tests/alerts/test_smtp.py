@@ -1,71 +1,16 @@
 """Against a real mail server on loopback."""
 
-import asyncio
-import socket
 from dataclasses import replace
-from email import message_from_bytes
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult
+from aiosmtpd.smtp import AuthResult
 
+from tests.alerts.mailserver import Inbox, free_port, serve
 from worker.alerts.notice import compose
 from worker.alerts.policy import next_try
 from worker.alerts.smtp import SmtpChannel
 
 PASSWORD = "correct horse battery"
-
-
-class Inbox:
-    """Keeps the mails it takes. `rcpt` and `data` are the server's answers, used in turn, the last one for ever."""
-
-    def __init__(self):
-        self.mails, self.envelopes = [], []
-        self.rcpt, self.data = ["250 OK"], ["250 OK"]
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - the library's name
-        """Take or refuse a mailbox."""
-        answer = self.rcpt.pop(0) if len(self.rcpt) > 1 else self.rcpt[0]
-        if answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return answer
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
-        """Keep the mail, and answer as told."""
-        self.envelopes.append(envelope)
-        self.mails.append(message_from_bytes(envelope.original_content, policy=default))
-        answer = self.data.pop(0) if len(self.data) > 1 else self.data[0]
-        if answer == "drop":
-            server.transport.abort()
-            await asyncio.sleep(0.05)
-        if answer == "hang":
-            await asyncio.sleep(3)
-        return answer
-
-
-class Quiet(Controller):
-    """Without the greeting's DNS lookup; a broken connection is the point and no news."""
-
-    def factory(self):
-        """One SMTP conversation."""
-        return SMTP(self.handler, hostname="inbox.test", **self.SMTP_kwargs)
-
-    def _create_server(self):
-        self.loop.set_exception_handler(lambda *_: None)
-        return super()._create_server()
-
-
-def serve(inbox, **options):
-    controller = Quiet(inbox, hostname="127.0.0.1", port=free_port(), **options)
-    controller.start()
-    return controller
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

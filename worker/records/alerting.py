@@ -72,7 +72,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An alert composed for people and programs. `id` is stable over all tries; `leave`: where its reader unsubscribes."""
+    """An alert composed for people and programs. `id` is stable over all tries.
+
+    `leave`: where its reader unsubscribes; `return_path`: where its mail comes back to, else to the sender.
+    """
 
     id: str
     subject: str
@@ -81,6 +84,7 @@ class Notice:
     payload: dict[str, object]
     raised_at: datetime
     leave: str | None = None
+    return_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
+from worker.alerts.chat import ChatChannel
 from worker.alerts.dkim import Signer
 from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
@@ -54,7 +55,7 @@ def egress(settings: Settings) -> Egress:
 
 
 def channels(settings: Settings, way: Egress) -> Channels:
-    """Email and webhook, by the name that deliveries carry."""
+    """Email, webhook and chat, by the name that deliveries carry."""
     known = known_secrets(settings)
     return {
         "email": SmtpChannel(
@@ -67,6 +68,7 @@ def channels(settings: Settings, way: Egress) -> Channels:
             signer=signer(settings),
         ),
         "webhook": WebhookChannel(way, known, now),
+        "chat": ChatChannel(way, known),
     }
 
 

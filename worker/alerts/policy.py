@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Literal
 
-from worker.records import Delivery, Outcome, Route
+from worker.records import ChannelName, Delivery, Outcome, Route
 
 State = Literal["sent", "retry", "dead"]
 
 # Seconds to wait after each failed try; the first try is at once, and after the last wait comes the last try.
 # Webhooks follow the schedule that the Standard Webhooks specification 1.0.0 proposes (75.6 hours in all).
+_HOOKS = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
 WAITS_S: dict[str, tuple[int, ...]] = {
-    "webhook": (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400),
+    "webhook": _HOOKS,
+    "chat": _HOOKS,
     "email": (60, 300, 900, 3_600, 14_400, 43_200, 86_400, 172_800),
 }
 JITTER = 0.2
@@ -52,7 +54,7 @@ def alert_id(key: str) -> str:
 
 
 def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:
-    """One delivery for each target; two routes that name the same mailbox or webhook give one."""
+    """One delivery for each target; two routes that name the same mailbox, webhook or room give one."""
     found: dict[tuple[str, str, str | None], Delivery] = {}
     for route in routes:
         for address in route.email_to:
@@ -60,6 +62,8 @@ def deliveries(alert_id: str, routes: Sequence[Route]) -> tuple[Delivery, ...]:
         if route.webhook_url:
             delivery = _delivery(alert_id, route.id, "webhook", route.webhook_url, route.webhook_secret)
             found.setdefault(("webhook", route.webhook_url, route.webhook_secret), delivery)
+        if route.chat:
+            found.setdefault(("chat", route.chat, None), _delivery(alert_id, route.id, "chat", route.chat))
     return tuple(found.values())
 
 
@@ -72,7 +76,7 @@ def next_try(channel: str, attempts: int, outcome: Outcome, now: datetime, jitte
     """What to do after a try.
 
     Args:
-        channel: "email" or "webhook".
+        channel: "email", "webhook" or "chat".
         attempts: tries made so far, the one that gave `outcome` included (1 after the first).
         outcome: what came of it.
         now: the time, aware UTC.
@@ -107,9 +111,7 @@ def _spoken(wait_s: float) -> str:
     return f"{wait_s:.0f} s"
 
 
-def _delivery(
-    alert: str, route: str, channel: Literal["email", "webhook"], target: str, secret_ref: str | None = None
-) -> Delivery:
+def _delivery(alert: str, route: str, channel: ChannelName, target: str, secret_ref: str | None = None) -> Delivery:
     digest = sha256(_SEPARATOR.join((alert, route, channel, target)).encode("utf-8", "backslashreplace")).digest()
     delivery_id = "msg_" + b32encode(digest).decode().rstrip("=").lower()[:32]
     return Delivery(delivery_id, alert, route, channel, target, secret_ref, attempts=0)

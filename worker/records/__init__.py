@@ -5,7 +5,7 @@ screening finds Mentions in it; a Watch turns them into a Hit; policy makes an A
 watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. Times are aware UTC; ids of rows are ints.
 """
 
-from worker.records.alerting import Alert, Code, Decision, Delivery, Notice, Outcome, SentCode, UnsentCode
+from worker.records.alerting import Alert, ChannelName, Code, Decision, Delivery, Notice, Outcome, SentCode, UnsentCode
 from worker.records.polling import Answer, Article, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
 from worker.records.screening import (
     Hit,
@@ -25,6 +25,7 @@ __all__ = [
     "Alert",
     "Answer",
     "Article",
+    "ChannelName",
     "Code",
     "Decision",
     "Delivery",

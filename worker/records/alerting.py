@@ -10,6 +10,7 @@ from worker.records.screening import Severity
 SentCode = Literal["first", "second_source", "silence"]
 UnsentCode = Literal["draft", "duplicate", "expired", "heard", "learning", "outage", "source", "waiting"]
 Code = Literal[SentCode, UnsentCode]
+ChannelName = Literal["email", "webhook", "chat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One alert, letter or batch of alerts to one target: an address, or the route's webhook reference (no secret)."""
+    """One alert, letter or batch of alerts to one target: an address, or the reference of a webhook or chat room."""
 
     id: str
     alert_id: str | None
     route: str
-    channel: Literal["email", "webhook"]
+    channel: ChannelName
     target: str
     secret_ref: str | None
     attempts: int

@@ -198,6 +198,20 @@ def test_a_domain_in_letters_of_its_own_is_reached(channel, inbox, notice, make_
     assert inbox.envelopes[0].rcpt_tos == ["desk@xn--bcher-kva.example"]
 
 
+@pytest.mark.parametrize("wide", [True, False])
+def test_letters_beyond_ascii_before_the_at_sign_go_where_the_server_takes_them(notice, make_delivery, wide):
+    controller = serve(Inbox(), enable_SMTPUTF8=wide)
+    try:
+        outcome = make_channel(controller.port)(make_delivery("email", "олена@bücher.example"), notice)
+    finally:
+        controller.stop()
+    assert (outcome.ok, "SMTPUTF8" in outcome.detail) == (wide, not wide)
+    if wide:
+        (envelope,) = controller.handler.envelopes
+        assert envelope.rcpt_tos == ["олена@xn--bcher-kva.example"]
+        assert "\r\nTo: олена@xn--bcher-kva.example\r\n".encode() in envelope.original_content
+
+
 def test_a_sender_that_is_no_address_is_named_as_the_operators_to_mend(server, mail):
     outcome = replace(make_channel(server.port), mail_from="nobody")(*mail)
     assert (outcome.retry, "NAMESAKE_MAIL_FROM" in outcome.detail) == (True, True)

@@ -65,11 +65,13 @@ class Data(Model):
 class Payload(Model):
     """What is posted: the type, the time of the event (the same at every try), and the alert."""
 
-    type: Literal["alert.raised", "alert.test"] = Field(
-        description="What has happened; alert.test: somebody tries the route. Skip types that you do not know."
+    type: Literal["alert.raised", "alert.reminder", "alert.test"] = Field(
+        description="What has happened; alert.reminder: nobody has acknowledged it; alert.test: somebody tries the route. "
+        "Skip types that you do not know."
     )
     timestamp: AwareDatetime = Field(description="When the alert was raised.")
     data: Data
+    reminder: int | None = Field(description="The number of the reminder, the first is 1; null: it is none.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _payload(alert: Alert, link: str | None, limits: Limits) -> Payload:
         link=link,
         truncated=cut.left_out,
     )
-    return Payload(type="alert.raised", timestamp=alert.raised_at, data=data)
+    return Payload(type="alert.raised", timestamp=alert.raised_at, data=data, reminder=None)
 
 
 class _Cut:

@@ -70,7 +70,9 @@ class SmtpChannel:
         if sender is None:
             return self._outcome(f"{self.mail_from!r} is not a mail address: mend NAMESAKE_MAIL_FROM")
         if target is None:
-            return self._outcome(f"{delivery.target!r} is not a mail address: mend it in the route", retry=False)
+            return self._outcome(
+                f"{shorten(repr(delivery.target), 80)} is not a mail address: mend it in the route", retry=False
+            )
         mail = message(notice, target, self.mail_from)
         data = self._signed(_as_bytes(mail))
         if isinstance(data, Refused):
@@ -206,4 +208,4 @@ def _label(watch: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return '"' + re.sub(r'["\\]', "", clean(name)) + '"'
+    return '"' + re.sub(r'["\\]', "", shorten(name, 80)) + '"'

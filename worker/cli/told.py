@@ -63,7 +63,7 @@ def _watch(total: WatchTotal, found: Report) -> Iterator[str]:
 
 
 def _route(total: RouteTotal) -> str:
-    counts = [(total.mails, "mail"), (total.calls, "webhook call")]
+    counts = [(total.mails, "mail"), (total.calls, "webhook call"), (total.chats, "chat message")]
     sent = [_many(count, what) for count, what in counts if count] or ["nothing"]
     return f"{' and '.join(sent)} to {clean(total.route)}"
 
@@ -120,7 +120,9 @@ def records(found: Report, against: str) -> Iterator[dict[str, Any]]:
         "partial": found.partial,
     }
     yield from (_watch_record(total, found) for total in found.watches)
-    yield from ({"kind": "route", "route": r.route, "mails": r.mails, "calls": r.calls} for r in found.routes)
+    yield from (
+        {"kind": "route", "route": r.route, "mails": r.mails, "calls": r.calls, "chats": r.chats} for r in found.routes
+    )
     yield from (_result_record(one, compared=found.compared) for one in found.results)
 
 

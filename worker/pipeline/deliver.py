@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from worker.alerts import leaving, policy
+from worker.alerts import bounces, leaving, policy
 from worker.alerts.batch import compose_batch, reminded
 from worker.alerts.leaving import Reader
 from worker.alerts.notice import compose, list_of
@@ -24,12 +24,13 @@ CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A delivery that is ours: what it tells, and by which link its reader can leave the list."""
+    """A delivery that is ours: what it tells, by which link its reader can leave the list, where it comes back to."""
 
     delivery: Delivery
     attempt_id: int
     told: Told
-    leave: str | None
+    leave: str | None = None
+    return_path: str | None = None
 
 
 def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
@@ -52,14 +53,16 @@ def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Take
         return None
     delivery, attempt_id = found
     if delivery.channel != "email":
-        return _Taken(delivery, attempt_id, told, leave=None)
+        return _Taken(delivery, attempt_id, told)
     told, stop = _unstopped(tx, delivery, told)
     if stop is not None:
         outcome, now = Outcome(ok=False, retry=False, detail=leaving.sentence(stop)), parts.now()
         deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state="stopped", next_at=now, now=now)
         return outcome
     reader = Reader(delivery.target, "" if isinstance(told, list) else list_of(told))
-    return _Taken(delivery, attempt_id, told, leaving.link(parts.settings.dashboard_url, stops.key(tx), reader))
+    key, settings = stops.key(tx), parts.settings
+    leave = leaving.link(settings.dashboard_url, key, reader)
+    return _Taken(delivery, attempt_id, told, leave, bounces.return_path(settings.bounce_to, key, delivery_id))
 
 
 def _unstopped(tx: Connection, delivery: Delivery, told: Told) -> tuple[Told, Stop | None]:
@@ -93,6 +96,10 @@ def attempt(channels: Channels, delivery: Delivery, notice: Callable[[], Notice]
 
 
 def _notice(parts: Parts, taken: _Taken) -> Notice:
+    return replace(_composed(parts, taken), return_path=taken.return_path)
+
+
+def _composed(parts: Parts, taken: _Taken) -> Notice:
     told, delivery, address = taken.told, taken.delivery, parts.settings.dashboard_url
     if isinstance(told, Notice):
         return replace(told, leave=taken.leave)

@@ -76,11 +76,12 @@ class WatchTotal:
 
 @dataclass(frozen=True, slots=True)
 class RouteTotal:
-    """How much a route would have sent: mails, one for each alert and address, and calls of its webhook."""
+    """How much a route would have sent: mails, one for each alert and address, calls of its webhook, messages to its room."""
 
     route: str
     mails: int
     calls: int
+    chats: int
 
 
 def result_id(article_id: int | str, watch: str) -> str:
@@ -149,7 +150,8 @@ class Side:
 
     def route_totals(self) -> tuple[RouteTotal, ...]:
         """Each route of the list, as it is ordered there."""
-        return tuple(RouteTotal(r, self.sent[r, "email"], self.sent[r, "webhook"]) for r in self.routes)
+        counts = ((r, [self.sent[r, channel] for channel in ("email", "webhook", "chat")]) for r in self.routes)
+        return tuple(RouteTotal(route, *sent) for route, sent in counts)
 
     def watch_totals(self, against: "Side | None") -> tuple[WatchTotal, ...]:
         """Each watch of the list, then those that only raised something: watches of listed names, or of the other."""

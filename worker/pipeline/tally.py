@@ -130,7 +130,7 @@ class Side:
         count = self.counts.setdefault(judged.hit.watch.id, _Count())
         if not judged.raises:
             count.held.update([] if judged.updates else [judged.decision.code])
-            self._send(judged.hit.watch, judged)
+            self._send(judged.hit.watch, judged, judged.story_id, now)
             return
         count.how[how] += 1
         self._keep(_result(judged, past, how), count)

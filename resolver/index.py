@@ -32,7 +32,7 @@ CROWD = 20_000  # in an index of more actors, that only one bears a surname says
 _MOST_NEIGHBOURS = 4
 SAME = 0.94  # words less alike than this are not the same spelling
 REACH = 5  # the second word of a name is no further from the first
-_SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
+SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
 _SMALL_WORDS = lexicon.words("function_words")
 _LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
@@ -83,9 +83,9 @@ class Glance(NamedTuple):
     pairs: list[tuple[Known, Known, tuple[int, ...]]]
 
 
-_Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
-_PLAIN: _Sight = None  # a chunk without such a word: no name runs across
-_NONE: _Sight = False  # a chunk of links, or of no word at all: a name may run across
+Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
+PLAIN: Sight = None  # a chunk without such a word: no name runs across
+LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
 
 
 class Index:
@@ -99,13 +99,13 @@ class Index:
         self._size = len(self.columns.actor_entry) + beside
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
-        self._sights: dict[tuple[str | None, bool], Memo[str, _Sight]] = {}
+        self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
         self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
         """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
         sights = list(map(self._seen(lang, small=False).__getitem__, chunks))
-        if len(sights) - sights.count(_PLAIN) - sights.count(_NONE) <= _SMALL * len(sights):
+        if len(sights) - sights.count(PLAIN) - sights.count(LINK) <= SMALL * len(sights):
             sights = list(map(self._seen(lang, small=True).__getitem__, chunks))
         known = _known(sights)
         near = [
@@ -117,6 +117,10 @@ class Index:
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
         return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
 
+    def sight(self, chunk: str, lang: str | None) -> Sight:
+        """The known words of a chunk in a text that is not all in small letters."""
+        return self._seen(lang, small=False)[chunk]
+
     def shape(self, entry: int) -> Shape:
         """The words of a name by its number."""
         return self._shapes[entry]
@@ -125,18 +129,18 @@ class Index:
         words = tuple([self._words[number] for number in self.columns.parts(entry)])
         return Shape(words, self.columns.least_parts(entry))
 
-    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Sight]":
+    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, Sight]":
         if (lang, small) not in self._sights:
             see = partial(self._see, lang=lang, small=small)
             self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
         return self._sights[lang, small]
 
-    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "_Sight":
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "Sight":
         words = PIECES[chunk]
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
-            return _NONE
+            return LINK
         if not any(word.name or small for word in words):
-            return _PLAIN
+            return PLAIN
         forms = ((at, self._form(word, lang)) for at, word in enumerate(words) if word.name or small)
         return tuple((at, form) for at, form in forms if form)
 
@@ -268,11 +272,11 @@ class Index:
         return entries if any(map(self.columns.is_rich, actors)) else []
 
 
-def _known(sights: "Sequence[_Sight]") -> list[Known]:
+def _known(sights: "Sequence[Sight]") -> list[Known]:
     """The words that the index knows, with the run of each: the next begins behind a chunk that no name runs across."""
     known, run, last = [], 0, 0
     for chunk in compress(range(len(sights)), sights):
-        run += _PLAIN in sights[last:chunk]
+        run += PLAIN in sights[last:chunk]
         last = chunk
         known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
     return known

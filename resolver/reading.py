@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from resolver import lexicon
 from resolver.folding import Surface
+from resolver.furniture import spans
 from resolver.inflection import OWNING_S, is_owner, language_of_names, matches, stems
 from resolver.languages import code
-from resolver.records import Field
+from resolver.records import Document, Field
 from resolver.spelling import Word, alike, initials, word
-from resolver.words import Token, Words
+from resolver.words import Token, Words, tokens
 
 if TYPE_CHECKING:
     from resolver.index import Glance, Index
@@ -162,6 +163,12 @@ class Reading:
         """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
         surface = self.tokens.surfaces[at]
         return initials(surface.text, surface.folded)
+
+
+def read(document: Document) -> tuple[Reading, Reading]:
+    """The title and the text of a document."""
+    title = Reading("title", tokens(document.title), tuple, document.lang)
+    return title, Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
 
 
 def _is_loud(stretch: Sequence[Surface], *, ended: bool) -> bool:

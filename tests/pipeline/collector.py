@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from tests.pipeline.newsroom import Newsroom
 from worker.pipeline import claim, deliver, outbox
-from worker.records import Alert, Route
+from worker.records import Alert, Notice, Route
 from worker.store import alerts, articles
+from worker.store.hushes import hushes
 from worker.store.tables import deliveries
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -37,6 +38,7 @@ class Collector:
     start: datetime = START
     arrived: list[Arrival] = field(default_factory=list)
     stories: dict[str, int] = field(default_factory=dict)
+    letters: list[tuple[datetime, str, Notice]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.desk.time = self.start
@@ -84,7 +86,8 @@ class Collector:
         with self.desk.database.read() as tx:
             due = tx.scalar(select(func.min(deliveries.c.next_at)).where(waits))
             remind = tx.scalar(select(func.min(deliveries.c.remind_at)))
-        return min((at for at in (due, remind) if at is not None), default=None)
+            ends = tx.scalar(select(func.min(hushes.c.look_at)))
+        return min((at for at in (due, remind, ends) if at is not None), default=None)
 
     def _tick(self) -> None:
         for delivery_id in claim(self.desk.parts).deliveries:
@@ -94,6 +97,9 @@ class Collector:
     def _collect(self) -> None:
         for delivery, notice in self.desk.sent:
             data = notice.payload["data"]
+            if delivery.letter_id is not None:
+                self.letters.append((self.desk.time, delivery.target, notice))
+                continue
             told = tuple(one["alert"] for one in data["alerts"]) if "alerts" in data else (data["alert"],)
             self.arrived.append(Arrival(self.desk.time, delivery.target, told, str(notice.payload["type"])))
         self.desk.sent.clear()

@@ -1,4 +1,4 @@
-"""The JSON API: the same facts for programs. Described by OpenAPI at /api/openapi.json. It only reads."""
+"""The JSON API: the same facts for programs. Described by OpenAPI at /api/openapi.json. It reads; `sayings` writes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,10 +11,11 @@ from resolver.titles import Term
 from worker.dashboard.names import Search, terms
 from worker.dashboard.views import Shared
 from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
+from worker.lag import Stage, Took, took, way
 from worker.pace import Hush
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, entities, facts, hushes, rulings
+from worker.store import deliveries, entities, facts, hushes, lag, rulings
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
@@ -67,11 +68,13 @@ class DecisionSeen:
 
 @dataclass(frozen=True, slots=True)
 class AlertSeen:
-    """An alert with where it went, and every decision about its article."""
+    """An alert with where it went, every decision about its article, and how long each step of its way took."""
 
     alert: Alert
     deliveries: tuple[DeliverySeen, ...]
     decisions: tuple[DecisionSeen, ...]
+    way: tuple[Stage, ...]
+    took: Took
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +165,13 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
             for row in stored_alerts.deliveries_of(tx, alert_id)
         ]
         decided = stored_alerts.decisions_of(tx, found)
+        passage = lag.passage(tx, alert_id)
     return AlertSeen(
         found,
         tuple(_pick(DeliverySeen, row) for row in sent),
         tuple(_pick(DecisionSeen, row._mapping) for row in decided),
+        way(passage),
+        took(passage),
     )
 
 

@@ -5,11 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from worker.alerts import hushes as saying
+from worker.dashboard.forms import known_sender
+from worker.dashboard.hushing import LENGTHS
 from worker.dashboard.proposals import context_words
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.health.report import LIMITS, is_alive, is_stuck
+from worker.lag import took, way
+from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, facts
+from worker.store import deliveries, facts, lag
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LATEST = 8  # alerts on the overview
@@ -74,9 +79,19 @@ def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
         attempts = {row.id: deliveries.attempts_of(tx, row.id) for row in sent}
         decisions = [row for row in stored_alerts.decisions_of(tx, found) if row.alert_id != alert_id]
         topics = facts.topic_words(tx, found.article_id)
+        passage = lag.passage(tx, alert_id)
+        said = [(hush, saying.told(hush)) for hush in hushing.said_of(tx, found, views.now())]
     names = [word for words in found.words.values() for word in words]
-    context = {"sent": sent, "attempts": attempts, "decisions": decisions, "topics": topics, "names": names}
-    context |= {"hints": context_words(found)}
+    context = {
+        "sent": sent,
+        "attempts": attempts,
+        "decisions": decisions,
+        "topics": topics,
+        "names": names,
+        "said": said,
+    }
+    context |= {"hints": context_words(found), "by": known_sender(request), "lengths": LENGTHS}
+    context |= {"way": way(passage), "took": took(passage)}
     return views.page(request, "alert.html", alert=found, **context)
 
 

@@ -18,7 +18,9 @@ def put(tx: Connection, alert: Alert, routes: Sequence[Route]) -> list[str]:
     """One delivery for each target of some routes. The ids of those that are due at once; the caller wakes them."""
     by_id = {route.id: route for route in routes}
     found = policy.deliveries(alert.id, routes)
-    hushed = saying.fate(alert, hushes.in_force(tx, alert.raised_at), alert.raised_at) if found else None
+    said = saying.speaking_of(alert, hushes.in_force(tx, alert.raised_at), alert.raised_at) if found else []
+    hushed = saying.fate(alert, said, alert.raised_at)
+    hushes.hide(tx, said, alert.id, alert.raised_at)
     made: list[str] = []
     for delivery in found:
         route = by_id[delivery.route]

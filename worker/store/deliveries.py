@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from worker.records import Delivery, Outcome
-from worker.store import leases
+from worker.store import lag, leases
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, attempts, deliveries
@@ -68,7 +68,10 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
     if state == "sent":
         values["sent_at"] = now
     ours = (deliveries.c.id == delivery_id) & (deliveries.c.lease_token == token)
-    return tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
+    settled = tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
+    if settled and state == "sent":
+        lag.delivered(tx, delivery_id, now)
+    return settled
 
 
 def give_up(tx: Connection, most: int, now: datetime) -> int:

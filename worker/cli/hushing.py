@@ -1,6 +1,6 @@
 """`namesake alerts ack | snooze | mute | silence | hushes | end | log | why`: what people say about alerts, and why not."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
+from worker.pipeline import why as answers
 from worker.records import Alert
 from worker.store import alerts, hushes
 from worker.store.hushes import Kept
@@ -130,21 +131,25 @@ def log(
 
 
 def why(
-    words: Annotated[str, typer.Argument(help="A piece of a title or address; alr_…; article:ID, story:ID, watch:ID.")],
+    words: Annotated[
+        str, typer.Argument(help="A piece of a title or address; alr_…; article:ID, story:ID, watch:ID, hush:ID.")
+    ],
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many decisions, the last first.")] = 50,
     json: Json = False,
 ) -> None:
-    """Tell why an alert came, came late or did not come: every decision. Exit 1 when there is none."""
+    """Tell why an alert came, came late or did not come, with the mend. Exit 1 when no such article was read."""
     with store().read() as tx:
-        rows = alerts.decided_like(tx, words, limit)
+        found = answers.why(tx, words, limit)
     if json:
-        for row in rows:
-            json_line({**row._mapping, "at": row.at.isoformat()})
+        for one in found:
+            json_line({**asdict(one), "at": one.at.isoformat() if one.at else None})
     else:
-        cells = ((row.at, row.watch, row.code, row.sentence, row.title or "") for row in rows)
-        none = "Nothing was decided about that: no watch was fulfilled. `namesake explain` shows what each rule says."
-        table(("at (UTC)", "watch", "code", "why", "article"), cells, none)
-    if not rows:
+        table(
+            ("at (UTC)", "watch", "code", "why", "mend", "article"),
+            ((one.at, one.watch, one.code, one.sentence, one.mend, one.title) for one in found),
+            "Ask with some words.",
+        )
+    if all(one.code in answers.MISSED for one in found):
         raise typer.Exit(1)
 
 

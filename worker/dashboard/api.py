@@ -13,6 +13,8 @@ from worker.dashboard.views import Shared
 from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
 from worker.lag import Stage, Took, took, way
 from worker.pace import Hush
+from worker.pipeline import why as answers
+from worker.pipeline.why import Answer
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
 from worker.store import deliveries, entities, facts, hushes, lag, rulings
@@ -176,11 +178,10 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
 
 
 @router.get("/why")
-def why(views: Shared, q: Annotated[str, Query(max_length=200)], limit: Limit = 50) -> list[DecisionSeen]:
-    """Every decision about an article:ID, story:ID, watch:ID, an alert or a piece of a title, the last first."""
+def why(views: Shared, q: Annotated[str, Query(max_length=200)], limit: Limit = 50) -> list[Answer]:
+    """Why something came or did not, with the mend: by article:ID, story:ID, watch:ID, hush:ID, alert or title."""
     with views.database.read() as tx:
-        rows = stored_alerts.decided_like(tx, q, limit)
-    return [_pick(DecisionSeen, row._mapping) for row in rows]
+        return answers.why(tx, q, limit)
 
 
 @router.get("/hushes")

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from worker.dashboard import (
+    acting,
     api,
     backtests,
     checks,
@@ -33,7 +34,7 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-NEWS = (hushing, sayings, lag, leaving, trying, pages, names, proposals, probes, live, api)
+NEWS = (hushing, sayings, lag, leaving, acting, trying, pages, names, proposals, probes, live, api)
 LISTS = (versions, editor, checks, backtests, marking)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}

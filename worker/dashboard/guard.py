@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from worker.alerts import leaving
+from worker.alerts import leaving, links
 from worker.settings import Settings
 
 USER = "namesake"
@@ -120,7 +120,9 @@ class Guard:
 
 def _is_signed(scope: Scope) -> bool:
     """Whether the address itself is the permission: the page checks its signature, and mail programs post to it."""
-    return bool(scope["path"].startswith(leaving.PATH)) or (scope["path"] == STYLE and scope["method"] == "GET")
+    return bool(scope["path"].startswith((leaving.PATH, links.PATH))) or (
+        scope["path"] == STYLE and scope["method"] == "GET"
+    )
 
 
 def is_right(authorization: str, password: str) -> bool:

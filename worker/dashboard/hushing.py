@@ -12,6 +12,7 @@ from worker.dashboard.forms import Form, known_sender, remember_sender, sender
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
+from worker.pipeline import why as answers
 from worker.records import Alert
 from worker.store import alerts, hushes
 from worker.store.hushes import Kept
@@ -31,7 +32,7 @@ def why(
 ) -> HTMLResponse:
     """Why an alert came, came late or did not come."""
     with views.database.read() as tx:
-        found = alerts.decided_like(tx, q, PAGE_SIZE + 1, offset_of(page)) if q.strip() else ()
+        found = answers.why(tx, q, PAGE_SIZE + 1, offset_of(page)) if q.strip() else []
     rows, paging = paged(found, page)
     return views.page(request, "why.html", rows=rows, paging=paging, asked=q)
 

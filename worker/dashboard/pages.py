@@ -14,7 +14,7 @@ from worker.health.report import LIMITS, is_alive, is_stuck
 from worker.lag import took, way
 from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, facts, lag
+from worker.store import deliveries, doubts, facts, lag
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LATEST = 8  # alerts on the overview
@@ -80,6 +80,7 @@ def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
         decisions = [row for row in stored_alerts.decisions_of(tx, found) if row.alert_id != alert_id]
         topics = facts.topic_words(tx, found.article_id)
         passage = lag.passage(tx, alert_id)
+        doubted = doubts.of(tx, alert_id)
         said = [(hush, saying.told(hush)) for hush in hushing.said_of(tx, found, views.now())]
     names = [word for words in found.words.values() for word in words]
     context = {
@@ -89,6 +90,7 @@ def alert(request: Request, views: Shared, alert_id: str) -> HTMLResponse:
         "topics": topics,
         "names": names,
         "said": said,
+        "doubts": doubted,
     }
     context |= {"hints": context_words(found), "by": known_sender(request), "lengths": LENGTHS}
     context |= {"way": way(passage), "took": took(passage)}

@@ -1,15 +1,16 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from worker.alerts import leaving, policy
+from worker.alerts import leaving, links, policy
 from worker.alerts.batch import compose_batch, reminded
 from worker.alerts.leaving import Reader
+from worker.alerts.links import Action
 from worker.alerts.notice import compose, list_of
 from worker.pipeline.parts import Parts
 from worker.ports import Channels
@@ -24,12 +25,13 @@ CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A delivery that is ours: what it tells, and by which link its reader can leave the list."""
+    """A delivery that is ours: what it tells, and by which links its reader leaves the list and acts."""
 
     delivery: Delivery
     attempt_id: int
     told: Told
     leave: str | None
+    acts: Mapping[Action, str] = field(default_factory=dict)
 
 
 def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
@@ -59,7 +61,12 @@ def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Take
         deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state="stopped", next_at=now, now=now)
         return outcome
     reader = Reader(delivery.target, "" if isinstance(told, list) else list_of(told))
-    return _Taken(delivery, attempt_id, told, leaving.link(parts.settings.dashboard_url, stops.key(tx), reader))
+    address, key = parts.settings.dashboard_url, stops.key(tx)
+    leave = leaving.link(address, key, reader)
+    if not isinstance(told, Alert):
+        return _Taken(delivery, attempt_id, told, leave)
+    acts = links.links(address, key, told.id, delivery.target, deliveries.due_at(tx, delivery_id))
+    return _Taken(delivery, attempt_id, told, leave, acts)
 
 
 def _unstopped(tx: Connection, delivery: Delivery, told: Told) -> tuple[Told, Stop | None]:
@@ -98,7 +105,7 @@ def _notice(parts: Parts, taken: _Taken) -> Notice:
         return replace(told, leave=taken.leave)
     if isinstance(told, list):
         return replace(compose_batch(told, delivery, address), leave=taken.leave)
-    return reminded(compose(told, delivery.id, address, taken.leave), delivery.reminder)
+    return reminded(compose(told, delivery.id, address, taken.leave, taken.acts), delivery.reminder)
 
 
 def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outcome: Outcome) -> None:

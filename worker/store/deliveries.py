@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from worker.records import Delivery, Outcome
 from worker.store import lag, leases
@@ -41,6 +41,13 @@ def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int]
     begun = insert(attempts).values(delivery_id=delivery_id, number=row.attempts, started_at=lease.now)
     attempt_id = tx.scalars(begun.returning(attempts.c.id)).one()
     return Delivery(**row._mapping), int(attempt_id)
+
+
+def due_at(tx: Connection, delivery_id: str) -> datetime:
+    """When a delivery was due for the first time: the same at every try."""
+    first = func.coalesce(deliveries.c.released_at, deliveries.c.created_at)
+    found: datetime = tx.scalars(select(first).where(deliveries.c.id == delivery_id)).one()
+    return found
 
 
 def settle(  # noqa: PLR0913 - the facts of one attempt

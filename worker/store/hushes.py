@@ -157,6 +157,11 @@ def note(tx: Connection, hush_id: int, what: str, sentence: str, now: datetime) 
     _log(tx, (now, ITSELF), what, hush_id, sentence)
 
 
+def record(tx: Connection, by: str, what: str, sentence: str, now: datetime) -> None:
+    """Log what somebody did that is none of these."""
+    _log(tx, (now, by), what, None, sentence)
+
+
 def log(tx: Connection, limit: int, offset: int = 0, words: str = "") -> Sequence[AnyRow]:
     """Who did what, the last first: all of it, or what has these words in its sentence or its name."""
     query = select(audit).order_by(audit.c.id.desc()).limit(limit).offset(offset)
@@ -174,6 +179,6 @@ def _hush(row: AnyRow) -> Hush:
     return Hush(**cast("dict[str, object]", row._mapping))  # type: ignore[arg-type]  # the columns are its fields
 
 
-def _log(tx: Connection, who: tuple[datetime, str], what: str, hush_id: int, sentence: str) -> None:
+def _log(tx: Connection, who: tuple[datetime, str], what: str, hush_id: int | None, sentence: str) -> None:
     at, by = who
     tx.execute(insert(audit).values(at=at, by=by, what=what, hush_id=hush_id, sentence=sentence))

@@ -51,7 +51,7 @@ class Collector:
             story = story or name
             if story not in self.stories:
                 self.stories[story] = articles.new_story(tx, story, at)
-            raised = _alert(name, self.stories[story], watch, severity, at)
+            raised = an_alert(name, self.stories[story], watch, severity, at)
             alerts.add(tx, raised, name)
             made = outbox.put(tx, raised, self.routes)
         for delivery_id in made:
@@ -105,7 +105,8 @@ class Collector:
         self.desk.sent.clear()
 
 
-def _alert(name: str, story_id: int, watch: str, severity: str, at: datetime) -> Alert:
+def an_alert(name: str, story_id: int, watch: str, severity: str, at: datetime) -> Alert:
+    """An alert about Jane Doe."""
     return Alert(
         id=f"alr_{name}",
         watch=watch,

@@ -43,7 +43,7 @@ def _group(tx: Connection, alert: Alert, delivery: Delivery, pace: Pace, key: st
     return Group(
         since=(waiting.opened_at(tx, key) or now) if gathers else now,
         severity=alert.severity,
-        told_at=waiting.told_at(tx, key) if pace.group_interval else None,
+        told_at=waiting.told_at(tx, key, now) if pace.group_interval else None,
         lately=lately(tx, target, pace, now),
         queued=waiting.queued(tx, target) if pace.max_per_hour else None,
     )

@@ -75,7 +75,7 @@ def _waits_on(tx: Connection, target: Target, group: Message, now: datetime) -> 
     facts = Group(
         since=min(_since(held) for held in group),
         severity=max((held.alert.severity for held in group), key=grades.index),
-        told_at=waiting.told_at(tx, group[0].row.group_key) if pace.group_interval else None,
+        told_at=waiting.told_at(tx, group[0].row.group_key, now) if pace.group_interval else None,
         lately=lately(tx, target, pace, now),
     )
     fate = timing.hold(pace, facts, now)

@@ -17,9 +17,10 @@ from tests.pipeline.collector import START, Collector, an_alert
 from tests.pipeline.newsroom import Newsroom
 from worker.alerts import timing
 from worker.pace import Digest, Hush, Pace, QuietHours, Reminders
-from worker.pipeline import hushing
+from worker.pipeline import Lists, hushing
 from worker.records import Delivery, Outcome, Route
 from worker.store.database import Database
+from worker.watch.folder import Source
 
 HERE = Path(__file__).parent
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -141,13 +142,20 @@ def _told(folder, url, pace, *, restarts):
     told = collector(Newsroom(folder, database=Database(url)), pace)
     for number, (minutes, story) in enumerate(RAISED):
         if restarts:
-            told.desk.database.close()
-            told.desk = Newsroom(folder, time=told.desk.time, database=Database(url))
+            _restart(told.desk, url)
         severity = "high" if number % 2 else "low"
         told.alert(f"n{number}", START + minutes * MINUTE, story=story, watch=f"w{number}", severity=severity)
     told.run(START + 2 * DAY)
     told.desk.database.close()
     return told.arrived
+
+
+def _restart(desk, url):
+    """Nothing but the store and the files of lists is left."""
+    desk.database.close()
+    desk.database = Database(url)
+    lists = Lists(desk.database, Source(desk.watchlist))
+    desk.parts = replace(desk.parts, database=desk.database, lists=lists)
 
 
 @given(order=st.permutations(["watch", "story", "severity"]))

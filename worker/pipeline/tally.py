@@ -77,8 +77,7 @@ class WatchTotal:
 
 @dataclass(frozen=True, slots=True)
 class RouteTotal:
-    """How many alerts a route would have told, in how many mails, to all its addresses, calls of its webhook and messages to
-    its room.
+    """How many alerts a route would have told, in how many mails to all its addresses, calls and messages to its room.
 
     What its digests, groups, quiet hours and limits hold together is one message, as it is sent.
     """

@@ -15,6 +15,7 @@ from resolver.insigns import in_signs
 from resolver.laidwords import (
     JOINERS,
     alike_at,
+    has_its_particle,
     is_cut,
     is_followed,
     is_given,
@@ -139,8 +140,7 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     used = [words[n] for _, n, _ in laid.pairs]
     if all(one.is_initial for one in used):
         return entry.name.kind == "person"
-    parts = entry.name.parts
-    if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
+    if entry.name.parts[0].role == "family" and any(entry.name.parts[i].glued for i in laid.missing):
         return True  # Lee Jae-myung is not Lee Jae-yong
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
@@ -258,6 +258,8 @@ def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
 def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
     listed, found = entry.name.parts[0].word, reading.words[at]
+    if listed.script == found.script and not has_its_particle(reading, entry.name, at):
+        return False
     other = listed.script != found.script or bool(reading.stems[at])
     return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
 

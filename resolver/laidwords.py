@@ -43,6 +43,11 @@ def is_tied(reading: Reading, at: int) -> bool:
     return at > 0 and reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] in _HYPHENS
 
 
+def has_its_particle(reading: Reading, name: Name, at: int) -> bool:
+    """A name of one word and a particle is not the word alone: bin Laden."""
+    return not name.particles or (at > 0 and reading.tokens[at - 1].folded in name.particles)
+
+
 def is_initial(reading: Reading, at: int) -> bool:
     """One capital letter is an initial, unless it is a word of some language and no full stop follows: "A Trump aide"."""
     token = reading.tokens[at]

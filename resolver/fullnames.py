@@ -22,6 +22,7 @@ from resolver.laidwords import (
     is_initial,
     is_no_name,
     is_other_sign,
+    is_surname,
     is_tied,
     keeps_capitals,
     spelled_at,
@@ -275,17 +276,6 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
-
-
-def is_surname(reading: Reading, at: int) -> bool:
-    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
-    if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
-        return False
-    before = reading.tokens[at - 1]
-    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
-        return True
-    joined = not reading.tokens[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
-    return joined and is_given(reading, at - 1)
 
 
 def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:

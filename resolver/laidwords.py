@@ -115,3 +115,14 @@ def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
 def _is_of_letters(name: Name) -> bool:
     """A few letters that a list gives are no word, be they spelled like one: FOR, SAN."""
     return name.text.isupper() and len(name.text) <= _FEW_LETTERS
+
+
+def is_surname(reading: Reading, at: int) -> bool:
+    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
+    if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
+        return False
+    before = reading.tokens[at - 1]
+    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
+        return True
+    joined = not reading.tokens[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
+    return joined and is_given(reading, at - 1)

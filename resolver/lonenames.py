@@ -9,8 +9,7 @@ from itertools import chain, islice
 from resolver import evidence, lexicon, offices
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_english, is_place_or_given
-from resolver.fullnames import is_surname
-from resolver.laidwords import is_tied
+from resolver.laidwords import is_surname, is_tied
 from resolver.languages import admits
 from resolver.reading import Reading
 from resolver.records import Actor, Document, Evidence, Exclusion, Title

@@ -15,12 +15,14 @@ from resolver.insigns import in_signs
 from resolver.laidwords import (
     JOINERS,
     alike_at,
+    has_its_particle,
     is_cut,
     is_followed,
     is_given,
     is_initial,
     is_no_name,
     is_other_sign,
+    is_surname,
     is_tied,
     keeps_capitals,
     spelled_at,
@@ -139,8 +141,7 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     used = [words[n] for _, n, _ in laid.pairs]
     if all(one.is_initial for one in used):
         return entry.name.kind == "person"
-    parts = entry.name.parts
-    if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
+    if entry.name.parts[0].role == "family" and any(entry.name.parts[i].glued for i in laid.missing):
         return True  # Lee Jae-myung is not Lee Jae-yong
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
@@ -258,6 +259,8 @@ def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
 def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
     listed, found = entry.name.parts[0].word, reading.words[at]
+    if listed.script == found.script and not has_its_particle(reading, entry.name, at):
+        return False
     other = listed.script != found.script or bool(reading.stems[at])
     return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
 
@@ -273,17 +276,6 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
-
-
-def is_surname(reading: Reading, at: int) -> bool:
-    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
-    if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
-        return False
-    before = reading.tokens[at - 1]
-    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
-        return True
-    joined = not reading.tokens[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
-    return joined and is_given(reading, at - 1)
 
 
 def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:

@@ -226,7 +226,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
     """
     token = reading.tokens[at]
     starts = at == 0 or reading.tokens[at - 1].sentence != token.sentence
-    known = token.folded in lexicon.words("function_words") or token.folded in lexicon.words("places")
+    known = any(token.folded in lexicon.words(name) for name in ("function_words", "places", "german_articles"))
     return (
         reading.loud[at]
         or known

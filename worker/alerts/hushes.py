@@ -108,10 +108,9 @@ def speaking_of(alert: Alert, hushes: Iterable[Hush], now: datetime) -> list[Hus
     return [hush for hush in hushes if in_force(hush, now) and hush.kind != "ack" and matches(hush, alert)]
 
 
-def acknowledged(alert: Alert, hushes: Iterable[Hush], reopened_at: datetime | None = None) -> bool:
-    """Whether somebody has seen to it since it was last opened anew (None: it never was)."""
-    acks = (hush for hush in hushes if hush.kind == "ack" and matches(hush, alert))
-    return any(reopened_at is None or hush.made_at >= reopened_at for hush in acks)
+def acknowledged(alert: Alert, hushes: Iterable[Hush]) -> bool:
+    """Whether somebody has seen to it."""
+    return any(hush.kind == "ack" and matches(hush, alert) for hush in hushes)
 
 
 def in_force(hush: Hush, now: datetime) -> bool:

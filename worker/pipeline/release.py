@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 from worker.alerts import hushes as saying
 from worker.alerts import policy, timing
 from worker.alerts.timing import Group
-from worker.alerts.updates import REOPENS
 from worker.pace import TOGETHER, Hold, Hush, Muted, Pace
 from worker.pipeline.outbox import lately
 from worker.pipeline.parts import Parts
@@ -127,8 +126,7 @@ def _remind(tx: Connection, said: Sequence[Hush], now: datetime) -> None:
     acks = hushes.acks(tx, min((held.alert.raised_at for held, _ in due), default=now))
     for held, told in due:
         row, remind = held.row, held.pace.remind
-        reopened_at = updates.reopened_at(tx, held.alert.id, REOPENS)
-        unheeded = held.alert.severity == "high" and not saying.acknowledged(held.alert, acks, reopened_at)
+        unheeded = held.alert.severity == "high" and not saying.acknowledged(held.alert, acks)
         if remind is None or not unheeded or told >= remind.most or row.state == "dead":
             waiting.remind_again(tx, row.id, None)
             continue

@@ -179,11 +179,6 @@ def _hush(row: AnyRow) -> Hush:
     return Hush(**cast("dict[str, object]", row._mapping))  # type: ignore[arg-type]  # the columns are its fields
 
 
-def note(tx: Connection, who: tuple[datetime, str], what: str, sentence: str) -> None:
-    """Log what somebody did that is nothing said about alerts: (when, who)."""
-    _log(tx, who, what, None, sentence)
-
-
 def _log(tx: Connection, who: tuple[datetime, str], what: str, hush_id: int | None, sentence: str) -> None:
     at, by = who
     tx.execute(insert(audit).values(at=at, by=by, what=what, hush_id=hush_id, sentence=sentence))

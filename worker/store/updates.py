@@ -61,13 +61,6 @@ def of(tx: Connection, alert_id: str) -> list[Alert]:
     return [_shown(row) for row in rows]
 
 
-def reopened_at(tx: Connection, alert_id: str, codes: tuple[str, ...]) -> datetime | None:
-    """When an update of one of these codes was last told of an alert; None: never."""
-    mine = (updates.c.alert_id == alert_id) & updates.c.code.in_(codes)
-    found: datetime | None = tx.scalar(select(func.max(updates.c.at)).where(mine))
-    return found
-
-
 def _shown(row: AnyRow) -> Alert:
     alert = _ALERT.validate_python(row.shown, strict=False)
     return replace(alert, update=Update(**{name: row._mapping[name] for name in Update.__slots__}))

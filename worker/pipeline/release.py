@@ -15,7 +15,7 @@ from worker.pace import TOGETHER, Hold, Hush, Muted, Pace
 from worker.pipeline.outbox import lately
 from worker.pipeline.parts import Parts
 from worker.records import Delivery, Severity
-from worker.store import hushes, updates, waiting
+from worker.store import hushes, waiting
 from worker.store.waiting import Held, Target
 
 Message = list[Held]

@@ -1,7 +1,6 @@
 """What is told of alerts after they were raised: a frozen picture of the alert as each update left it."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, get_args
 
 from pydantic import TypeAdapter

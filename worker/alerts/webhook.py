@@ -25,7 +25,8 @@ MAX_ANSWER_BYTES = 65_536
 MAX_SHOWN = 2_000  # characters of an answer
 _GONE = 410
 _PREFIX = "whsec_"
-_STOP_WORDS = frozenset({"disable", "abort-message"})  # what a receiver may say in its `webhook-delivery` header
+_DISABLE = "disable"
+_STOP_WORDS = frozenset({_DISABLE, "abort-message"})  # what a receiver may say in its `webhook-delivery` header
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,15 @@ class WebhookChannel:
         if outcome.ok or said not in _STOP_WORDS:
             return outcome
         detail = f"answered {reply.status} and asked for no more tries ({said})"
-        return Outcome(ok=False, retry=False, detail=detail, status=reply.status)
+        return Outcome(ok=False, retry=False, detail=detail, status=reply.status, gone=outcome.gone or said == _DISABLE)
 
     def _judged(self, status: int, words: str, retry_after_s: int | None, hidden: tuple[str, ...]) -> Outcome:
         if 200 <= status < 300:  # noqa: PLR2004 - the class of success
             return Outcome(ok=True, retry=False, detail=f"answered {status}", status=status)
         said = self.secrets.redact(words, *hidden)
         detail = shorten(f"answered {status}{': ' if said else ''}{said}", MAX_DETAIL)
-        return Outcome(ok=False, retry=status != _GONE, detail=detail, status=status, retry_after_s=retry_after_s)
+        gone = status == _GONE
+        return Outcome(ok=False, retry=not gone, detail=detail, status=status, retry_after_s=retry_after_s, gone=gone)
 
 
 def signed_headers(message_id: str, now: datetime, body: bytes, keys: list[bytes]) -> dict[str, str]:

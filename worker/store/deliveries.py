@@ -14,6 +14,7 @@ from worker.store.endpoints import endpoints
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, attempts, deliveries
 
+MAY_FAIL = 2  # in a row, before deliveries are woken one by one
 MOST_TO_ONE = 25  # deliveries to one endpoint that are woken at once
 
 _DELIVERY = [deliveries.c[name] for name in Delivery.__slots__]
@@ -47,7 +48,7 @@ def _turns(ready: Any, limit: int) -> Any:
     failures = func.coalesce(endpoints.c.failures, 0).label("failures")
     columns = (deliveries.c.id, deliveries.c.next_at, place.label("place"), failures)
     ranked = select(*columns).outerjoin(endpoints, known).where(ready).subquery()
-    may = ranked.c.place <= case((ranked.c.failures > 0, 1), else_=MOST_TO_ONE)
+    may = ranked.c.place <= case((ranked.c.failures > MAY_FAIL, 1), else_=MOST_TO_ONE)
     return select(ranked.c.id).where(may).order_by(ranked.c.place, ranked.c.next_at).limit(limit).subquery()
 
 

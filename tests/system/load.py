@@ -21,7 +21,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 from sqlalchemy import func, select, text, update
 
@@ -135,9 +135,8 @@ def running(names: list[str], number: int, *, postgres: bool, concurrency: int) 
             stack.callback(kill_group, process.pid)
             return process
 
-        said = start("receivers", "tests.system.receivers", str(folder)).stdout
-        assert said is not None
-        ports = tuple(map(int, said.readline().split()))
+        with cast("TextIO", start("receivers", "tests.system.receivers", str(folder)).stdout) as said:
+            ports = tuple(map(int, said.readline().split()))
         settings = {
             "database_url": url, "broker_url": broker, "data": str(folder), "corpus": "", "lease_s": "60",
             "allow_networks": "127.0.0.0/8", "smtp_host": "127.0.0.1", "smtp_port": str(ports[2]),

@@ -20,6 +20,16 @@ ROOT = Path(__file__).parents[1]
 FILE_LINES, FUNCTION_LINES, MEDIAN_LINES = 300, 50, 8
 GENERATED = ("worker/store/migrations/versions/",)
 FORBIDDEN_NAMES = re.compile(r"(^|/)(utils?|helpers?|common|manager)\.py$")
+EGRESS, SERVERS = "worker/egress/", ("worker/embedded/", "worker/dashboard/serve.py")
+DOORS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("aiohttp", "ftplib", "http.client", "httpx", "httpx2", "requests", "urllib.request", "urllib3"), (EGRESS,)
+    ),
+    "httpcore2": (EGRESS,),
+    "socket": (EGRESS, *SERVERS),  # the servers listen with it
+    "smtplib": ("worker/alerts/smtp.py",),
+    "feedparser": ("worker/feeds/parse.py",),
+}
 BROAD_EXCEPTS = {"worker/tasks.py", "worker/pipeline/deliver.py", "worker/dashboard"}
 
 
@@ -153,7 +163,28 @@ def vendored() -> Iterator[str]:
             yield f"{folder.relative_to(ROOT).as_posix()}: has no manifest."
 
 
-RULES = (sizes, names, excepts, settings_documented, locks, lexicon_headed, no_paths, vendored)
+def ways_out() -> Iterator[str]:
+    """Nothing speaks to the network but the egress guard and SMTP; feedparser, which opens files and addresses, has one door."""
+    for path in sources():
+        name = path.relative_to(ROOT).as_posix()
+        if not name.startswith(("resolver/", "worker/")):
+            continue
+        for module, line in imports(ast.parse(path.read_text())):
+            doors = next((doors for way, doors in DOORS.items() if module == way or module.startswith(f"{way}.")), None)
+            if doors is not None and not name.startswith(doors):
+                yield f"{name}:{line}: imports {module}, which only {' and '.join(doors)} may."
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """The modules that a file imports, wherever it does, each with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+RULES = (ways_out, sizes, names, excepts, settings_documented, locks, lexicon_headed, no_paths, vendored)
 
 if __name__ == "__main__":
     sys.exit(main())

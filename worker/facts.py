@@ -155,6 +155,21 @@ class ProcessFact:
 
 
 @dataclass(frozen=True, slots=True)
+class EndpointFact:
+    """A webhook, or the mail server: fine, failing, waiting (its deliveries do) or disabled; `name` is safe to show."""
+
+    id: str
+    name: str
+    state: str
+    failures: int
+    failing_since: datetime | None
+    probe_at: datetime | None
+    disabled_at: datetime | None
+    taken_at: datetime | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that is known at `at`. `broker` is a sentence when the broker does not answer, None when it does.
 
@@ -177,6 +192,7 @@ class Facts:
     processes: tuple[ProcessFact, ...]
     smtp_configured: bool
     unwritable: str | None = None
+    endpoints: tuple[EndpointFact, ...] = ()
 
 
 # --- what is made of them ------------------------------------------------------------------------------------

@@ -1,8 +1,13 @@
-"""What the post knows: what went over the wire, what came back, and which mailboxes get nothing."""
+"""What the post knows: what went over the wire and came back, which mailboxes get nothing, how each endpoint fares."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
+
+MAIL = "email"
+Turn = Literal["failing", "waiting", "recovered", "disabled"]
+"""What has become of an endpoint: it fails, its deliveries wait, it takes them again, it gets none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +16,15 @@ class Wire:
 
     sent: str
     answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach somebody: a channel, a target, and the reference of the key that signs."""
+
+    channel: Literal["email", "webhook"]
+    target: str
+    secret_ref: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +45,49 @@ class Bounce:
     delivery_id: str
     for_good: bool
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where deliveries go: a webhook, or the mail server, of which there is one. All workers know the same of it.
+
+    Attributes:
+        channel: "email", "webhook" and so on.
+        target: what the route names, a reference where it is a secret; empty for the mail server.
+        minutes: of each minute of the last ten in which it was tried: minutes since 1970, tries, failures.
+        failures: failures in a row.
+        unreached: those of them, up to the last, in which nobody answered.
+        failing_since: the first of the failures in a row.
+        failed_at: the last failure.
+        taken_at: when it last took something.
+        opened_at: since when deliveries wait; None: they do not.
+        probe_at: when the next one goes out to see whether it works again.
+        probes: how many of these have failed.
+        disabled_at: since when it gets nothing any more.
+        detail: what came of the last failure.
+        told: when its owner was last told, by what.
+    """
+
+    channel: str
+    target: str
+    minutes: tuple[tuple[int, int, int], ...] = ()
+    failures: int = 0
+    unreached: int = 0
+    failing_since: datetime | None = None
+    failed_at: datetime | None = None
+    taken_at: datetime | None = None
+    opened_at: datetime | None = None
+    probe_at: datetime | None = None
+    probes: int = 0
+    disabled_at: datetime | None = None
+    detail: str = ""
+    told: Mapping[Turn, datetime] = field(default_factory=dict)
+
+    @property
+    def state(self) -> Literal["fine", "failing", "waiting", "disabled"]:
+        """In a word."""
+        if self.disabled_at is not None:
+            return "disabled"
+        if self.opened_at is not None:
+            return "waiting"
+        return "failing" if self.failures else "fine"

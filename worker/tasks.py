@@ -8,8 +8,10 @@ A message carries ids and may be lost: Celery on Redis loses some when a worker 
 import os
 import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 from functools import lru_cache, partial
+from threading import BoundedSemaphore
 from typing import Any
 
 from celery import Celery, signals
@@ -27,8 +29,11 @@ TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
 CANARY_EVERY_S = 15
 LISTEN_EVERY_S = 60.0
+SENDERS = 16  # deliveries under way at once in one process
+PATIENCE_S = 0.5  # for a delivery, before its process turns to the next
 PREPARE_S = 3600  # an index of a million names takes minutes; the time limits of other tasks are shorter
 
+_free_senders = BoundedSemaphore(SENDERS)
 log = get_task_logger(__name__)
 app = Celery("namesake")
 
@@ -162,10 +167,36 @@ def silence() -> None:
 
 @app.task(name="deliver")
 def deliver(delivery_id: str) -> None:
-    """Send one delivery."""
+    """Send one delivery. One that takes long goes on in a thread of its own, so that it holds up no other.
+
+    Where too many go on already, the next waits for one of them to end.
+    """
+    _free_senders.acquire()
+    try:
+        sending = _senders().submit(_deliver, delivery_id)
+    except RuntimeError:  # this process ends; a later tick wakes the delivery again
+        _free_senders.release()
+        return
+    sending.add_done_callback(lambda _: _free_senders.release())
+    wait((sending,), timeout=PATIENCE_S)
+
+
+def _deliver(delivery_id: str) -> None:
     outcome = _guarded("deliver", delivery_id, lambda parts: pipeline.deliver(parts, delivery_id))
     if outcome is not None:
         log.info("delivery %s: %s", delivery_id, outcome.detail)
+
+
+@lru_cache(maxsize=1)
+def _senders() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(SENDERS, "deliver")
+
+
+@signals.worker_process_shutdown.connect
+def _child_ends(**_: object) -> None:
+    """Let what is under way come to its end: a channel takes no longer than its own deadline."""
+    if _senders.cache_info().currsize:
+        _senders().shutdown(cancel_futures=True)
 
 
 @app.task(name="canary")

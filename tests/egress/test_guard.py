@@ -160,3 +160,30 @@ def test_a_proxy_in_the_environment_is_ignored(serve, egress, monkeypatch):
     server = serve(OK)
     assert egress.send(Request("GET", server.url())).status == 200
     assert (proxy.connections, server.connections) == (0, 1)
+
+
+def test_what_is_private_goes_by_plain_http_into_own_networks_only(serve):
+    server = serve(OK, "127.0.0.2")
+    rules = Rules.parse("127.0.0.2/32", "80")
+    own = Egress(rules, "ua", resolve=lambda _h, _p: ["127.0.0.2"])
+    assert own.send(Request("POST", server.url(host="own.example"), body=b"{}", private=True)).status == 200
+    far = Egress(rules, "ua", resolve=lambda _h, _p: ["8.8.8.8"])
+    found = far.send(Request("POST", "http://far.example/", body=b"{}", private=True))
+    assert isinstance(found, Refused)
+    assert (found.reason, "https" in found.sentence) == ("plain", True)
+
+
+def test_one_address_that_does_not_answer_leaves_time_for_the_next():
+    asked = []
+
+    class Slow(httpcore2.SyncBackend):
+        def connect_tcp(self, host, _port, timeout=None, *_rest):
+            asked.append((host, timeout))
+            raise httpcore2.ConnectTimeout
+
+    backend = GuardedBackend(Rules.parse("", "443"), Deadline(20), lambda _h, _p: ["8.8.8.8", "1.1.1.1"])
+    backend._sockets = Slow()
+    with pytest.raises(httpcore2.ConnectTimeout):
+        backend.connect_tcp("name.example", 443)
+    assert [host for host, _ in asked] == ["8.8.8.8", "1.1.1.1"]
+    assert all(timeout <= 5 for _, timeout in asked)

@@ -25,7 +25,8 @@ MAX_ANSWER_BYTES = 65_536
 MAX_SHOWN = 2_000  # characters of an answer
 _GONE = 410
 _PREFIX = "whsec_"
-_STOP_WORDS = frozenset({"disable", "abort-message"})  # what a receiver may say in its `webhook-delivery` header
+_DISABLE = "disable"
+_STOP_WORDS = frozenset({_DISABLE, "abort-message"})  # what a receiver may say in its `webhook-delivery` header
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class WebhookChannel:
     def _post(self, url: str, notice: Notice, keys: list[bytes], hidden: tuple[str, ...]) -> Outcome:
         body, now = payload.encode(notice.payload), self.now().astimezone(UTC)
         headers = signed_headers(notice.id, now, body, keys)
-        request = Request("POST", url, headers, body, deadline_s=self.timeout_s, max_bytes=MAX_ANSWER_BYTES)
+        request = Request(
+            "POST", url, headers, body, deadline_s=self.timeout_s, max_bytes=MAX_ANSWER_BYTES, private=True
+        )
         reply = self.egress.send(request)
         return replace(self._outcome(reply, now, hidden), wire=self._wire(request, reply, hidden))
 
@@ -95,14 +98,15 @@ class WebhookChannel:
         if outcome.ok or said not in _STOP_WORDS:
             return outcome
         detail = f"answered {reply.status} and asked for no more tries ({said})"
-        return Outcome(ok=False, retry=False, detail=detail, status=reply.status)
+        return Outcome(ok=False, retry=False, detail=detail, status=reply.status, gone=outcome.gone or said == _DISABLE)
 
     def _judged(self, status: int, words: str, retry_after_s: int | None, hidden: tuple[str, ...]) -> Outcome:
         if 200 <= status < 300:  # noqa: PLR2004 - the class of success
             return Outcome(ok=True, retry=False, detail=f"answered {status}", status=status)
         said = self.secrets.redact(words, *hidden)
         detail = shorten(f"answered {status}{': ' if said else ''}{said}", MAX_DETAIL)
-        return Outcome(ok=False, retry=status != _GONE, detail=detail, status=status, retry_after_s=retry_after_s)
+        gone = status == _GONE
+        return Outcome(ok=False, retry=not gone, detail=detail, status=status, retry_after_s=retry_after_s, gone=gone)
 
 
 def signed_headers(message_id: str, now: datetime, body: bytes, keys: list[bytes]) -> dict[str, str]:

@@ -8,7 +8,7 @@ import typer
 from worker import wiring
 from worker.alerts import console
 from worker.alerts.plain import spread
-from worker.cli import hushing, mailboxes, stories, trying
+from worker.cli import endpoints, hushing, mailboxes, stories, trying
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
@@ -29,6 +29,7 @@ def add_to(root: typer.Typer) -> None:
     mailboxes.add_to(app)
     trying.add_to(app)
     stories.add_to(app)
+    endpoints.add_to(app)
     root.add_typer(app, name="alerts")
 
 
@@ -91,7 +92,7 @@ def show(alert_id: Annotated[str, typer.Argument(help="The id of an alert.", sho
         say(f"  {decision.watch}: {decision.sentence}")
     for delivery, attempts in tries:
         for attempt in attempts:
-            outcome = "outcome unknown" if attempt.ok is None else attempt.detail
+            outcome = "outcome unknown" if attempt.ok is None else attempt.because or attempt.detail
             say(f"  {delivery.route} by {delivery.channel}, try {attempt.number}: {outcome}")
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query
 from resolver.titles import Term
 from worker.dashboard.names import Search, terms
 from worker.dashboard.views import Shared
-from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
+from worker.facts import EndpointFact, FeedFact, Ledger, QueueFact, Verdict, WorkerFact
 from worker.lag import Stage, Took, took, way
 from worker.pace import Hush
 from worker.pipeline import why as answers
@@ -29,7 +29,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class AttemptSeen:
-    """One try at a delivery. `ok` is null while it runs, and for ever when its worker was killed."""
+    """One try at a delivery. `ok` is null while it runs, and for ever when its worker was killed.
+
+    `because` says what follows from it: when it is tried again, or why it is not.
+    """
 
     number: int
     started_at: datetime
@@ -37,6 +40,7 @@ class AttemptSeen:
     ok: bool | None
     status: int | None
     detail: str | None
+    because: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,12 @@ def in_force(views: Shared) -> list[Hush]:
     """What is snoozed, muted and silenced now."""
     with views.database.read() as tx:
         return hushes.in_force(tx, views.now())
+
+
+@router.get("/endpoints")
+def endpoints(views: Shared) -> list[EndpointFact]:
+    """The webhooks and the mail server, those that get nothing first."""
+    return list(views.gatherer.facts().endpoints)
 
 
 @router.get("/entities")

@@ -15,6 +15,7 @@ from worker.dashboard import (
     backtests,
     checks,
     editor,
+    endpoints,
     hushing,
     lag,
     leaving,
@@ -35,7 +36,7 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-NEWS = (hushing, sayings, lag, leaving, acting, trying, pages, names, proposals, probes, live, api, stories)
+NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names, proposals, probes, live, api, stories)
 LISTS = (versions, editor, checks, backtests, marking)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}

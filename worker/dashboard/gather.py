@@ -9,17 +9,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from worker.facts import Facts, ProcessFact, QueueFact, Verdict
+from worker.alerts import outages
+from worker.facts import EndpointFact, Facts, ProcessFact, QueueFact, Verdict
 from worker.health import broker
 from worker.health.report import LIMITS, judge
 from worker.lag import WINDOWS, AlertLag
 from worker.ports import Now
+from worker.post import Endpoint
 from worker.settings import Settings
+from worker.store import endpoints, lag
 from worker.store import facts as stored
-from worker.store import lag
 from worker.store.database import Database
 
 LAG_TTL_S = 30.0
+MOST_ENDPOINTS = 500
 PROCESSES_MAX_BYTES = 1_000_000
 PROCESSES_MAX_AGE = timedelta(seconds=30)  # an older file is left over from a run that was killed
 
@@ -77,6 +80,7 @@ class Gatherer:
                 processes=processes(self.settings.data / "run" / "processes.json", now),
                 smtp_configured=bool(self.settings.smtp_host),
                 unwritable=unwritable(self.settings.data / "names"),
+                endpoints=tuple(fact_of(one) for one in endpoints.every(tx, MOST_ENDPOINTS)),
             )
 
     def _queues(self, now: datetime) -> tuple[tuple[QueueFact, ...], str | None]:
@@ -91,6 +95,12 @@ def unwritable(folder: Path) -> str | None:
     there = folder if folder.exists() else folder.parent
     usable = there.is_dir() and os.access(there, os.W_OK | os.X_OK)
     return None if usable else str(folder)
+
+
+def fact_of(endpoint: Endpoint) -> EndpointFact:
+    """An endpoint as it is shown."""
+    shared = {name: getattr(endpoint, name) for name in EndpointFact.__slots__ if name not in {"id", "name"}}
+    return EndpointFact(id=endpoints.endpoint_id(endpoint), name=outages.name(endpoint), **shared)
 
 
 def processes(path: Path, now: datetime) -> tuple[ProcessFact, ...]:

@@ -110,6 +110,7 @@ def _work(facts: Facts) -> Iterator[Metric]:
     failing = sum(feed.failures > 0 for feed in facts.feeds)
     yield GaugeMetricFamily("namesake_feeds", "Feeds that are read.", value=len(facts.feeds))
     yield GaugeMetricFamily("namesake_feeds_failing", "Feeds whose last poll failed.", value=failing)
+    yield from _endpoints(facts)
     yield from _lists(facts)
 
 
@@ -124,6 +125,14 @@ def _alert_lag(lags: Sequence[AlertLag]) -> Iterator[Metric]:
                 if value is not None:
                     took.add_metric([lag.window, step.step.replace(" ", "_"), quantile], value)
     yield from (took, count)
+
+
+def _endpoints(facts: Facts) -> Iterator[Metric]:
+    states = [endpoint.state for endpoint in facts.endpoints]
+    family = GaugeMetricFamily("namesake_endpoints", "Webhooks, and the mail server, by state.", labels=["state"])
+    for state in ("fine", "failing", "waiting", "disabled"):
+        family.add_metric([state], states.count(state))
+    yield family
 
 
 def _lists(facts: Facts) -> Iterator[Metric]:

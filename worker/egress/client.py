@@ -20,7 +20,10 @@ _MAX_PORT = 65_535
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send. `deadline_s` is wall-clock time over all, redirects included; `redirects` how many to follow."""
+    """What to send. `deadline_s` is wall-clock time over all, redirects included; `redirects` how many to follow.
+
+    `private`: what is sent must not be read on the way; plain http leads into the operator's own networks only.
+    """
 
     method: str
     url: str
@@ -29,6 +32,7 @@ class Request:
     deadline_s: float = 20.0
     max_bytes: int = 10_000_000
     redirects: int = 0
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Egress:
         url = _url(request.url)
         if isinstance(url, Refused):
             return url
-        backend = GuardedBackend(self._rules, deadline, self._resolve)
+        own_only = request.private and url.scheme == "http"
+        backend = GuardedBackend(self._rules, deadline, self._resolve, own_only=own_only)
         try:
             with (
                 httpcore2.ConnectionPool(ssl_context=self._context(), network_backend=backend) as pool,

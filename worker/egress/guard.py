@@ -20,6 +20,7 @@ from worker.records import Refused
 
 Resolve = Callable[[str, int], list[str]]
 
+CONNECT_S = 5.0  # for one address; the next is tried then
 _MAX_ADDRESSES = 4  # tried one after the other; more is somebody else's round robin
 
 
@@ -61,10 +62,14 @@ def system_resolve(host: str, port: int) -> list[str]:
 
 
 class GuardedBackend(httpcore2.NetworkBackend):
-    """Opens connections for httpcore2, to addresses that the rules allow and to no others."""
+    """Opens connections for httpcore2, to addresses that the rules allow and to no others.
 
-    def __init__(self, rules: Rules, deadline: Deadline, resolve: Resolve) -> None:
+    `own_only`: to the operator's own networks alone.
+    """
+
+    def __init__(self, rules: Rules, deadline: Deadline, resolve: Resolve, *, own_only: bool = False) -> None:
         self._rules = rules
+        self._own_only = own_only
         self._deadline = deadline
         self._resolve = resolve
         self._sockets = httpcore2.SyncBackend()
@@ -82,7 +87,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
         for place, address in enumerate(addresses, start=1):
             try:
                 stream = self._sockets.connect_tcp(
-                    address, port, self._deadline.left_s(), local_address, socket_options or ()
+                    address, port, min(self._deadline.left_s(), CONNECT_S), local_address, socket_options or ()
                 )
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 if place == len(addresses):
@@ -108,6 +113,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
         why = self._rules.refusal(address, port)
         if why is not None:
             raise Barred(_forbidden(host, address, why))
+        if self._own_only and not self._rules.owns(address):
+            raise Barred(_readable(host))
 
     def _same_peer(self, stream: httpcore2.NetworkStream, host: str, port: int) -> httpcore2.NetworkStream:
         """Ask the socket itself whom it reached: a proxy or a patched resolver below us cannot lie to it."""
@@ -171,6 +178,11 @@ def _in_time(resolve: Resolve, host: str, port: int, deadline: Deadline) -> list
     if isinstance(answer, Exception):
         raise Barred(_unknown(host))
     return answer
+
+
+def _readable(host: str) -> Refused:
+    sentence = f"Alerts go to {host} by https only: plain http can be read on the way. Write https:// in the address."
+    return Refused("plain", sentence)
 
 
 def _unknown(host: str) -> Refused:

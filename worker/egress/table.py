@@ -66,6 +66,10 @@ class Rules:
             return f"port {port} is not among the allowed ports ({', '.join(map(str, sorted(self.ports)))})"
         return why
 
+    def owns(self, address: Address) -> bool:
+        """Whether the operator has named it as one of their own."""
+        return self._own(_unwrapped(address))
+
     def _own(self, address: Address) -> bool:
         address = _LOOPBACK_4 if address == _LOOPBACK_6 and self._own(_LOOPBACK_4) else address
         if not any(address in network for network in self.networks):

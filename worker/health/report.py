@@ -199,12 +199,22 @@ def _work(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
     if dead := facts.ledger.deliveries.get("dead", 0):
         sentence = f"{count(dead, 'delivery')} could not be made and {_were(dead)} put aside."
         yield Trouble("deliveries", "warn", sentence, "The page Deliveries says why; press Replay once it is mended.")
+    yield from _endpoints(facts)
     if dead := facts.ledger.articles.get("dead", 0):
         sentence = f"{count(dead, 'article')} could not be screened and {_were(dead)} put aside."
         yield Trouble("articles", "warn", sentence, "The page Failures says why.")
     for mismatch in facts.ledger.mismatches:
         mend = "This is a bug or a change by hand: keep a copy of the database and report it."
         yield Trouble("ledger", "bad", f"The books do not balance: {mismatch}.", mend)
+
+
+def _endpoints(facts: Facts) -> Iterator[Trouble]:
+    for state, what in (("disabled", "is switched off"), ("waiting", "takes nothing, its deliveries wait")):
+        names = [endpoint.name for endpoint in facts.endpoints if endpoint.state == state]
+        if names:
+            more = f" (and {len(names) - 1} more)" if names[1:] else ""
+            sentence = f"{names[0][0].upper()}{names[0][1:]}{more} {what}."
+            yield Trouble("deliveries", "warn", sentence, "The page Deliveries, “Endpoints”, says why and since when.")
 
 
 def _overdue(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:

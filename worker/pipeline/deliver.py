@@ -12,9 +12,11 @@ from worker.alerts.batch import compose_batch, reminded
 from worker.alerts.leaving import Reader
 from worker.alerts.links import Action
 from worker.alerts.notice import compose, list_of
+from worker.alerts.policy import Next
+from worker.pipeline import endpoints
 from worker.pipeline.parts import Parts
 from worker.ports import Channels
-from worker.post import Stop
+from worker.post import MAIL, Stop
 from worker.records import Alert, Delivery, Notice, Outcome
 from worker.store import deliveries, letters, stops, updates, waiting
 from worker.store.leases import Lease
@@ -25,11 +27,15 @@ CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A delivery that is ours: what it tells, by which links its reader leaves and acts, and where it comes back to."""
+    """A delivery that is ours: what it tells, by which links its reader leaves and acts, and where it comes back to.
+
+    `probe`: it shall see whether an endpoint that takes nothing works again.
+    """
 
     delivery: Delivery
     attempt_id: int
     told: Told
+    probe: bool
     leave: str | None = None
     return_path: str | None = None
     acts: Mapping[Action, str] = field(default_factory=dict)
@@ -43,19 +49,21 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
     if taken is None or isinstance(taken, Outcome):
         return taken
     outcome = attempt(parts.channels, taken.delivery, lambda: _notice(parts, taken))
-    _confirm(parts, taken.delivery, lease.token, taken.attempt_id, outcome)
+    _confirm(parts, taken, lease.token, outcome)
     return outcome
 
 
 def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Taken | Outcome | None:
     """Take a delivery; the outcome at once where its mailbox gets no such mail."""
-    found = deliveries.take(tx, delivery_id, lease)
+    admitted = endpoints.admit(tx, delivery_id, lease)
+    found = deliveries.take(tx, delivery_id, lease) if admitted else None
     told = _told(tx, found[0]) if found else None
     if found is None or told is None:
         return None
     delivery, attempt_id = found
-    if delivery.channel != "email":
-        return _Taken(delivery, attempt_id, told)
+    probe = admitted == "probe"
+    if delivery.channel != MAIL:
+        return _Taken(delivery, attempt_id, told, probe)
     told, stop = _unstopped(tx, delivery, told)
     if stop is not None:
         outcome, now = Outcome(ok=False, retry=False, detail=leaving.sentence(stop)), parts.now()
@@ -66,9 +74,9 @@ def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Take
     leave = leaving.link(settings.dashboard_url, key, reader)
     back = bounces.return_path(settings.bounce_to, key, delivery_id)
     if not isinstance(told, Alert):
-        return _Taken(delivery, attempt_id, told, leave, back)
+        return _Taken(delivery, attempt_id, told, probe, leave, back)
     acts = links.links(settings.dashboard_url, key, told.id, delivery.target, deliveries.due_at(tx, delivery_id))
-    return _Taken(delivery, attempt_id, told, leave, back, acts)
+    return _Taken(delivery, attempt_id, told, probe, leave, back, acts)
 
 
 def _unstopped(tx: Connection, delivery: Delivery, told: Told) -> tuple[Told, Stop | None]:
@@ -115,29 +123,47 @@ def _composed(parts: Parts, taken: _Taken) -> Notice:
     return replace(notice, follows=policy.first_id(delivery)) if told.update else notice
 
 
-def _confirm(parts: Parts, delivery: Delivery, token: str, attempt_id: int, outcome: Outcome) -> None:
-    next_try = policy.next_try(delivery.channel, delivery.attempts, outcome, parts.now(), parts.chance())
+def _confirm(parts: Parts, taken: _Taken, token: str, outcome: Outcome) -> None:
+    """Write what came of a try. While the database is away the worker still knows, and asks again."""
+    next_try = _next(parts, taken, outcome)
     for left in reversed(range(CONFIRM_TRIES)):
-        now = parts.now()
         try:
             with parts.database.write() as tx:
-                settled = deliveries.settle(
-                    tx,
-                    delivery.id,
-                    token,
-                    attempt_id,
-                    outcome,
-                    state=next_try.state,
-                    next_at=next_try.at or now,
-                    now=now,
-                )
-                if settled and outcome.ok and delivery.alert_id is None:
-                    waiting.arrived(tx, delivery.id, now)
-                if outcome.bounced:
-                    stops.add(tx, Stop(delivery.target, "", "bounced", outcome.detail, now))
+                _settle(parts, tx, taken, token, outcome, next_try)
         except OperationalError:
             if not left:
                 raise
             time.sleep(1)
         else:
             return
+
+
+def _next(parts: Parts, taken: _Taken, outcome: Outcome) -> Next:
+    if taken.probe and not outcome.ok and outcome.retry:
+        return Next(
+            "retry", parts.now(), f"a try to see whether it works again, which counts for nothing: {outcome.detail}"
+        )
+    delivery = taken.delivery
+    return policy.next_try(delivery.channel, delivery.attempts, outcome, parts.now(), parts.chance())
+
+
+def _settle(parts: Parts, tx: Connection, taken: _Taken, token: str, outcome: Outcome, next_try: Next) -> None:
+    now, delivery = parts.now(), taken.delivery
+    note = endpoints.judge(tx, delivery, outcome, now, probe=taken.probe)
+    settled = deliveries.settle(
+        tx,
+        delivery.id,
+        token,
+        taken.attempt_id,
+        outcome,
+        state=next_try.state,
+        next_at=next_try.at or now,
+        now=now,
+        because=next_try.because,
+        spent=outcome.ok or not taken.probe,
+    )
+    endpoints.follow(tx, note, now, parts.settings.dashboard_url)
+    if settled and outcome.ok and delivery.alert_id is None:
+        waiting.arrived(tx, delivery.id, now)
+    if outcome.bounced:
+        stops.add(tx, Stop(delivery.target, "", "bounced", outcome.detail, now))

@@ -19,6 +19,7 @@ from worker.store import hushes, waiting
 from worker.store.waiting import Held, Target
 
 Message = list[Held]
+_BY_PEOPLE = frozenset({"snoozed", "silenced"})
 
 
 def release(parts: Parts) -> None:
@@ -60,8 +61,10 @@ def _release(tx: Connection, target: Target, due: Message, now: datetime) -> Non
     if room is not None and len(messages) > room:
         last = max(room - 1, 0)
         messages = [*messages[:last], [held for message in messages[last:] for held in message]]
+    _send_alone(tx, [message[0] for message in messages if len(message) == 1], now)
     for message in messages:
-        _send(tx, message, now)
+        if len(message) > 1:
+            _send_together(tx, message, now)
 
 
 def _is_rest(group: Message) -> bool:
@@ -87,7 +90,7 @@ def _waits_on(tx: Connection, target: Target, group: Message, now: datetime) -> 
 def _since(held: Held) -> datetime:
     """From when a delivery counts: what people held back comes up at the end of that."""
     row = held.row
-    return row.next_at if row.code in {"snoozed", "silenced"} else row.created_at  # type: ignore[no-any-return]
+    return row.next_at if row.code in _BY_PEOPLE else row.created_at  # type: ignore[no-any-return]
 
 
 def _pace(message: Message) -> Pace:
@@ -96,28 +99,31 @@ def _pace(message: Message) -> Pace:
 
 
 def _keep(tx: Connection, message: Message, fate: Hold | Muted, now: datetime) -> None:
-    for held in message:
-        if held.row.code != fate.code:
-            waiting.note(tx, held.alert, fate.code, f"{held.row.route}: {fate.sentence}", now)
+    told = [(held.alert, f"{held.row.route}: {fate.sentence}") for held in message if held.row.code != fate.code]
+    waiting.notes(tx, told, fate.code, now)
     waiting.hold(tx, [held.row.id for held in message], fate, now)
 
 
-def _send(tx: Connection, message: Message, now: datetime) -> None:
-    if len(message) == 1:
-        waiting.send_alone(tx, message[0].row.id, now)
-        _note_sent(tx, message[0], "alone", now)
-        return
+def _send_alone(tx: Connection, alone: Sequence[Held], now: datetime) -> None:
+    waiting.send_alone(tx, [held.row.id for held in alone], now)
+    _note_sent(tx, alone, "released", "alone", now)
+
+
+def _send_together(tx: Connection, message: Message, now: datetime) -> None:
     batch_id = waiting.send_together(tx, [held.row for held in message], now)
-    for held in message:
-        _note_sent(tx, held, f"with {len(message) - 1} others in the message {batch_id}", now)
+    _note_sent(tx, message, "batched", f"with {len(message) - 1} others in the message {batch_id}", now)
 
 
-def _note_sent(tx: Connection, held: Held, how: str, now: datetime) -> None:
+def _note_sent(tx: Connection, sent: Sequence[Held], code: str, how: str, now: datetime) -> None:
     """Whom people kept waiting is told so: `held`. Others are released by the rules of their route, or batched."""
-    hushed = held.row.code in {"snoozed", "silenced"}
-    code = "held" if hushed else "released" if how == "alone" else "batched"
-    after = f", after it was {held.row.code}" if hushed else ""
-    waiting.note(tx, held.alert, code, f"{held.row.route}: goes out now{after}, {how}", now)
+    for kept_by_people in (True, False):
+        some = [held for held in sent if (held.row.code in _BY_PEOPLE) is kept_by_people]
+        told = [(held.alert, f"{held.row.route}: goes out now{_after(held)}, {how}") for held in some]
+        waiting.notes(tx, told, "held" if kept_by_people else code, now)
+
+
+def _after(held: Held) -> str:
+    return f", after it was {held.row.code}" if held.row.code in _BY_PEOPLE else ""
 
 
 def _remind(tx: Connection, said: Sequence[Hush], now: datetime) -> None:

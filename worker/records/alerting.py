@@ -149,7 +149,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an attempt. `retry`: another try may help; `bounced`: no such mailbox; `detail` is safe to show."""
+    """What came of an attempt. `detail` is safe to show.
+
+    `retry`: another try may help; `bounced`: no such mailbox; `gone`: the other side wants no more, ever.
+    """
 
     ok: bool
     retry: bool
@@ -157,4 +160,5 @@ class Outcome:
     status: int | None = None
     retry_after_s: int | None = None
     bounced: bool = False
+    gone: bool = False
     wire: Wire | None = field(default=None, compare=False, repr=False)

@@ -1,6 +1,6 @@
 """Alerts and the decisions about them: written in the transaction that closes their article."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -86,6 +86,16 @@ def get(tx: Connection, alert_id: str) -> Alert | None:
     """One alert."""
     row = tx.execute(select(*ALERT).where(alerts.c.id == alert_id)).first()
     return None if row is None else alert_of(row)
+
+
+def by_ids(tx: Connection, ids: Collection[str]) -> dict[str, Alert]:
+    """Many alerts, by id."""
+    found: dict[str, Alert] = {}
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), 500):
+        some = select(*ALERT).where(alerts.c.id.in_(wanted[start : start + 500]))
+        found |= {row.id: alert_of(row) for row in tx.execute(some)}
+    return found
 
 
 def newest(tx: Connection, limit: int, offset: int = 0) -> list[Alert]:

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, case, func, insert, select, update
 
+from worker.post import MAIL
 from worker.records import Delivery, Outcome
 from worker.store import lag, leases
 from worker.store.articles import insert_new
+from worker.store.endpoints import endpoints
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, attempts, deliveries
+
+MAY_FAIL = 2  # in a row, before deliveries are woken one by one
+MOST_TO_ONE = 25  # deliveries to one endpoint that are woken at once
 
 _DELIVERY = [deliveries.c[name] for name in Delivery.__slots__]
 
@@ -29,8 +34,34 @@ def add(tx: Connection, new: Sequence[Delivery], now: datetime, *, woken: bool =
 
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[str]:
-    """Deliveries to send, the longest due first."""
-    return leases.wake(tx, deliveries, _due(now), now=now, again_s=again_s, limit=limit, order=(deliveries.c.next_at,))
+    """Deliveries to send, the longest due of each endpoint first: a full one takes no turn from another."""
+    ready = _due(now) & leases.free(deliveries, now) & leases.unwoken(deliveries, now, again_s)
+    fair = deliveries.c.id.in_(select(_turns(ready, limit).c.id))
+    return leases.wake(tx, deliveries, fair, now=now, again_s=again_s, limit=limit, order=(deliveries.c.next_at,))
+
+
+def _turns(ready: Any, limit: int) -> Any:
+    """The next deliveries, one of each endpoint after the other; of an endpoint that fails, one at all."""
+    to = case((deliveries.c.channel == MAIL, ""), else_=deliveries.c.target)
+    place = func.row_number().over(partition_by=(deliveries.c.channel, to), order_by=deliveries.c.next_at)
+    known = and_(endpoints.c.channel == deliveries.c.channel, endpoints.c.target == to)
+    failures = func.coalesce(endpoints.c.failures, 0).label("failures")
+    columns = (deliveries.c.id, deliveries.c.next_at, place.label("place"), failures)
+    ranked = select(*columns).outerjoin(endpoints, known).where(ready).subquery()
+    may = ranked.c.place <= case((ranked.c.failures > MAY_FAIL, 1), else_=MOST_TO_ONE)
+    return select(ranked.c.id).where(may).order_by(ranked.c.place, ranked.c.next_at).limit(limit).subquery()
+
+
+def addressed(tx: Connection, delivery_id: str, now: datetime) -> tuple[str, str] | None:
+    """The channel and target of a delivery that is due and free."""
+    mine = (deliveries.c.id == delivery_id) & _due(now) & leases.free(deliveries, now)
+    row = tx.execute(select(deliveries.c.channel, deliveries.c.target).where(mine)).first()
+    return (row.channel, row.target) if row else None
+
+
+def unwake(tx: Connection, delivery_id: str) -> None:
+    """Let a later tick wake a delivery that had no place."""
+    tx.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(woken_at=None))
 
 
 def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int] | None:
@@ -60,9 +91,15 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
     state: str,
     next_at: datetime,
     now: datetime,
+    because: str = "",
+    spent: bool = True,
 ) -> bool:
-    """Write what came of an attempt. The delivery keeps its state when another holds the lease by now."""
+    """Write what came of an attempt, and why it goes on as it does.
+
+    The delivery keeps its state when another holds the lease by now. An attempt that is not `spent` uses up no try.
+    """
     ended = {"ended_at": now, "ok": outcome.ok, "status": outcome.status, "detail": outcome.detail[:500]}
+    ended |= {"because": because[:700] or None}
     tx.execute(update(attempts).where(attempts.c.id == attempt_id).values(ended))
     values: dict[str, Any] = {
         "state": {"retry": "pending"}.get(state, state),
@@ -71,9 +108,12 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
         "lease_until": None,
         "lease_token": None,
         "woken_at": None,
+        "code": None,
     }
     if state == "sent":
         values["sent_at"] = now
+    if not spent:
+        values["attempts"] = deliveries.c.attempts - 1
     ours = (deliveries.c.id == delivery_id) & (deliveries.c.lease_token == token)
     settled = tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
     if settled and state == "sent":

@@ -59,7 +59,7 @@ def take(tx: Connection, table: Table, row_id: object, due: ColumnElement[bool],
         .where(and_(table.c.id == row_id, due, free(table, lease.now)))
         .values(
             lease_token=lease.token,
-            lease_until=lease.now + timedelta(seconds=lease.length_s),
+            lease_until=lease.until,
             attempts=table.c.attempts + 1,
         )
     )
@@ -82,3 +82,8 @@ class Lease:
         self.token = token
         self.now = now
         self.length_s = length_s
+
+    @property
+    def until(self) -> datetime:
+        """When the row is due again, should its holder die."""
+        return self.now + timedelta(seconds=self.length_s)

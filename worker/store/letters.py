@@ -1,9 +1,10 @@
-"""Letters to the owners of watchlist files: each stands here, ready to be sent, with its delivery in the outbox."""
+"""Letters to those who keep watchlist files and routes: each stands here, ready to be sent, with its delivery in the outbox."""
 
 from datetime import datetime
 
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, select
 
+from worker.post import Way
 from worker.records import Delivery, Notice
 from worker.store import deliveries
 from worker.store.articles import insert_new
@@ -27,9 +28,14 @@ _NOTICE = [column for column in letters.c if column.name in Notice.__slots__]
 
 
 def send(tx: Connection, to: str, letter: Notice, now: datetime) -> None:
-    """Put a letter into the outbox. The same letter goes once."""
+    """Put a mail into the outbox. The same letter goes once."""
+    post(tx, Way("email", to), letter, now)
+
+
+def post(tx: Connection, way: Way, letter: Notice, now: datetime) -> None:
+    """Put a letter into the outbox, by whatever way. The same letter goes once."""
     tx.execute(insert_new(tx, letters).values({column.name: getattr(letter, column.name) for column in _NOTICE}))
-    delivery = Delivery(letter.id, None, ROUTE, "email", to, None, 0, letter_id=letter.id)
+    delivery = Delivery(letter.id, None, ROUTE, way.channel, way.target, way.secret_ref, 0, letter_id=letter.id)
     deliveries.add(tx, [delivery], now, woken=False)
 
 

@@ -269,6 +269,7 @@ deliveries = Table(
     *waiting_columns(),
     *due_columns(),
     Index("ix_deliveries_state_next_at", "state", "next_at"),
+    Index("ix_deliveries_lease_until", "lease_until"),
 )
 
 attempts = Table(
@@ -282,4 +283,5 @@ attempts = Table(
     Column("ok", Boolean),
     Column("status", Integer),
     Column("detail", Text),
+    Column("because", Text),  # what follows from it
 )

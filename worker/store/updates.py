@@ -1,5 +1,6 @@
 """What is told of alerts after they were raised: a frozen picture of the alert as each update left it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -49,9 +50,20 @@ def told(tx: Connection, delivery: Any) -> Alert | None:
     else:
         row = tx.execute(select(updates).where(updates.c.id == delivery.update_id)).first()
         found = None if row is None else _shown(row)
-    if found is None or delivery.copies is None:
-        return found
-    return replace(found, copies=delivery.copies, publishers=delivery.publishers or 1)
+    return found and _counted(found, delivery)
+
+
+def told_by(tx: Connection, rows: Sequence[AnyRow]) -> list[Alert]:
+    """The alerts of many deliveries, in their order: those that no update changed are read together."""
+    plain = raised.by_ids(tx, {row.alert_id for row in rows if row.update_id is None})
+    found = [told(tx, row) if row.update_id is not None else _counted(plain[row.alert_id], row) for row in rows]
+    return [alert for alert in found if alert is not None]
+
+
+def _counted(alert: Alert, delivery: Any) -> Alert:
+    if delivery.copies is None:
+        return alert
+    return replace(alert, copies=delivery.copies, publishers=delivery.publishers or 1)
 
 
 def of(tx: Connection, alert_id: str) -> list[Alert]:

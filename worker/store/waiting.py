@@ -79,22 +79,34 @@ def _state(fate: Hold | Muted | None, now: datetime) -> dict[str, Any]:
 
 def note(tx: Connection, alert: Alert, code: str, sentence: str, now: datetime) -> None:
     """Remember why an alert waits, or how it went out."""
-    about = {"article_id": alert.article_id, "watch": alert.watch, "alert_id": alert.id}
-    tx.execute(insert(decisions).values(code=code, sentence=sentence, at=now, **about))
+    notes(tx, [(alert, sentence)], code, now)
+
+
+def notes(tx: Connection, told: Sequence[tuple[Alert, str]], code: str, now: datetime) -> None:
+    """Remember the same of many alerts, each with its sentence."""
+    shared = {"code": code, "at": now}
+    rows = [
+        shared | {"article_id": alert.article_id, "watch": alert.watch, "alert_id": alert.id, "sentence": sentence}
+        for alert, sentence in told
+    ]
+    if rows:
+        tx.execute(insert(decisions), rows)
 
 
 def due(tx: Connection, now: datetime) -> list[Held]:
     """Every held delivery whose time has come, the first raised first."""
     waits = (deliveries.c.state == "held") & (deliveries.c.next_at <= now)
     order = (deliveries.c.created_at, deliveries.c.id)
-    rows = tx.execute(select(deliveries).where(waits).order_by(*order).limit(MOST_HELD)).all()
-    return [_held(tx, row) for row in rows]
+    return _held(tx, tx.execute(select(deliveries).where(waits).order_by(*order).limit(MOST_HELD)).all())
 
 
-def _held(tx: Connection, row: AnyRow) -> Held:
-    alert = updates.told(tx, row)
-    assert alert is not None
-    return Held(row, alert, AT_ONCE if row.pace is None else _PACE.validate_python(row.pace, strict=False))
+def _held(tx: Connection, rows: Sequence[AnyRow]) -> list[Held]:
+    paces: dict[str, Pace] = {}  # few routes hold many deliveries
+    for row in rows:
+        if (key := repr(row.pace)) not in paces:
+            paces[key] = AT_ONCE if row.pace is None else _PACE.validate_python(row.pace, strict=False)
+    told = updates.told_by(tx, rows)
+    return [Held(row, alert, paces[repr(row.pace)]) for row, alert in zip(rows, told, strict=True)]
 
 
 def any_due(tx: Connection, now: datetime) -> bool:
@@ -143,9 +155,9 @@ def hold(tx: Connection, ids: Sequence[str], fate: Hold | Muted, now: datetime) 
     _update(tx, ids, {**_state(fate, now)})
 
 
-def send_alone(tx: Connection, delivery_id: str, now: datetime) -> None:
-    """Let a held delivery go out."""
-    _update(tx, [delivery_id], {"state": "pending", "next_at": now} | _released(now))
+def send_alone(tx: Connection, ids: Sequence[str], now: datetime) -> None:
+    """Let held deliveries go out, each on its own."""
+    _update(tx, ids, {"state": "pending", "next_at": now} | _released(now))
 
 
 def send_together(tx: Connection, rows: Sequence[AnyRow], now: datetime) -> str:
@@ -199,7 +211,7 @@ def stop(tx: Connection, alert_id: str, why: str) -> None:
 def to_remind(tx: Connection, now: datetime) -> list[tuple[Held, int]]:
     """Deliveries whose alert may have to be told again, and how often it was."""
     rows = tx.execute(select(deliveries).where(deliveries.c.remind_at <= now).limit(MOST_HELD)).all()
-    return [(_held(tx, row), _reminded(tx, row)) for row in rows]
+    return [(held, _reminded(tx, held.row)) for held in _held(tx, rows)]
 
 
 def _reminded(tx: Connection, row: AnyRow) -> int:

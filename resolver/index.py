@@ -77,8 +77,9 @@ class Shape(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """What the index sees in a text at a glance: the words that it knows, and which two of them may be in one name."""
+    """What the index sees in a text at a glance: the words of each chunk, those that it knows, and which two of them may be in one name."""
 
+    seen: "Sequence[_Seen]"
     known: list[Known]
     pairs: list[tuple[Known, Known, tuple[int, ...]]]
 
@@ -86,6 +87,7 @@ class Glance(NamedTuple):
 _Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
 _PLAIN: _Sight = None  # a chunk without such a word: no name runs across
 _NONE: _Sight = False  # a chunk of links, or of no word at all: a name may run across
+_Seen = tuple[_Sight, tuple[Surface, ...]]  # and all words of the chunk
 
 
 class Index:
@@ -99,14 +101,16 @@ class Index:
         self._size = len(self.columns.actor_entry) + beside
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
-        self._sights: dict[tuple[str | None, bool], Memo[str, _Sight]] = {}
+        self._sights: dict[tuple[str | None, bool], Memo[str, _Seen]] = {}
         self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
         """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
-        sights = list(map(self._seen(lang, small=False).__getitem__, chunks))
+        seen = list(map(self._seen(lang, small=False).__getitem__, chunks))
+        sights = [sight for sight, _ in seen]
         if len(sights) - sights.count(_PLAIN) - sights.count(_NONE) <= _SMALL * len(sights):
-            sights = list(map(self._seen(lang, small=True).__getitem__, chunks))
+            seen = list(map(self._seen(lang, small=True).__getitem__, chunks))
+            sights = [sight for sight, _ in seen]
         known = _known(sights)
         near = [
             (left, right)
@@ -115,7 +119,7 @@ class Index:
             if right.run == left.run
         ]
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
-        return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
+        return Glance(seen, known, [(left, right, entries) for (left, right), entries in found if entries])
 
     def shape(self, entry: int) -> Shape:
         """The words of a name by its number."""
@@ -125,14 +129,17 @@ class Index:
         words = tuple([self._words[number] for number in self.columns.parts(entry)])
         return Shape(words, self.columns.least_parts(entry))
 
-    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Sight]":
+    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Seen]":
         if (lang, small) not in self._sights:
             see = partial(self._see, lang=lang, small=small)
             self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
         return self._sights[lang, small]
 
-    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "_Sight":
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "_Seen":
         words = PIECES[chunk]
+        return self._sight(words, lang, small=small), words
+
+    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> "_Sight":
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
             return _NONE
         if not any(word.name or small for word in words):

@@ -155,10 +155,10 @@ def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> 
 
 def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     """Finds names that are listed with a small letter at the start, just as they are listed."""
-    for first, last, entry, laid in smallnames.places(reading, catalog.smalls):
+    for first, last, entry, found in smallnames.places(reading, catalog.smalls):
         if admitted(entry.limits, reading.stated):
             spelled = tuple([part.word for part in entry.name.parts])
-            yield Sighting(reading, first, last, entry, 1.0, laid, spelled)
+            yield Sighting(reading, first, last, entry, 1.0, found, spelled)
 
 
 def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:

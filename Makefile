@@ -46,6 +46,7 @@ bench: .venv-bench/.ready ## measure speed, memory and finds beside peers, 10 to
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --extra chat --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-chat.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-dev.lock
 	uv pip compile pyproject.toml --group bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements-bench.lock
 

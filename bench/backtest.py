@@ -75,8 +75,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             store.close()
             for row in _measured(store.url, size, watched, asked):
                 print(_row(row), flush=True)
-    peak = memory.peak_bytes() / _MEGABYTE
-    print(f"Most memory of the process that decides: {peak:.0f} MB; {asked.workers} more read.")
+    own, other = (peak / _MEGABYTE for peak in (memory.peak_bytes(), memory.peak_bytes_of_children()))
+    print(
+        f"Most memory: {own:.0f} MB in the process that decides, {other:.0f} MB in each of {asked.workers} that read."
+    )
     return 0
 
 
@@ -125,20 +127,30 @@ watches:
     }
 
 
+def _asking(files: dict[str, bytes], match: str) -> dict[str, bytes]:
+    return {name: body + f"  - {{id: one-more, match: {{{match}}}}}\n".encode() for name, body in files.items()}
+
+
 def _measured(url: str, size: int, watched: Sequence[str], asked: argparse.Namespace) -> Iterator[tuple[str, ...]]:
-    """The rows of one size: the floor, the plain loop, and backtests of one list, of an edited watch and of two names."""
+    """The rows of one size, each when it is measured: the floor, the plain loop, and backtests of one list, of an edited watch, of two names less and of a silence."""
     files, shorter = _list(watched), _list(watched[2:])
     watch = {name: body.replace(b"near: sentence", b"near: paragraph") for name, body in files.items()}
     few = min(size, asked.plain)
     floor = _timed("floor", size, lambda: _floor(url, size))
+    yield _shown(size, floor, floor, None)
     plain = _timed(f"plain loop ({few:,})", few, lambda: _plain(url, few, files))
+    yield _shown(size, plain, floor, plain)
     runs = {"one list": (files, None), "a watch edited": (watch, files), "two names less": (shorter, files)}
-    orders = {what: Asked(url, edited, against, workers=asked.workers) for what, (edited, against) in runs.items()}
-    done = [_timed(what, size, partial(_backtest, order)) for what, order in orders.items()]
-    for cost in (floor, plain, *done):
-        ratios = (f"{cost.article_us / floor.article_us:.1f}", f"{cost.article_us / plain.article_us:.2f}")
-        speed = f"{cost.articles / cost.wall_s:,.0f}"
-        yield (f"{size:,}", cost.what, speed, f"{cost.wall_s:.1f}", f"{cost.article_us:,.0f}", *ratios)
+    runs |= {"a silence asked for": (_asking(files, "actors: [a1], silence: 7d"), files)}
+    for what, (edited, against) in runs.items():
+        order = Asked(url, edited, against, workers=asked.workers)
+        yield _shown(size, _timed(what, size, partial(_backtest, order)), floor, plain)
+
+
+def _shown(size: int, cost: _Cost, floor: _Cost, plain: _Cost | None) -> tuple[str, ...]:
+    beside = f"{cost.article_us / plain.article_us:.2f}" if plain else ""
+    speed, dear = f"{cost.articles / cost.wall_s:,.0f}", f"{cost.article_us / floor.article_us:.1f}"
+    return (f"{size:,}", cost.what, speed, f"{cost.wall_s:.1f}", f"{cost.article_us:,.0f}", dear, beside)
 
 
 def _backtest(order: Asked) -> int:

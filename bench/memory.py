@@ -26,6 +26,12 @@ def peak_bytes() -> int:
     return peak if sys.platform == "darwin" else peak * 1024
 
 
+def peak_bytes_of_children() -> int:
+    """The most that any process held which this one began, of those that have ended."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
 def limit(size_bytes: int) -> None:
     """Lets an allocation beyond this size fail instead of making the machine swap."""
     resource.setrlimit(resource.RLIMIT_AS, (size_bytes, size_bytes))

@@ -60,7 +60,7 @@ def _is_word(reading: Reading, at: int, dossier: Dossier) -> bool:
     token = reading.token[at]
     if reading.words[at].script != "latin" or (token.text.isupper() and len(token.text) > 1 and not reading.loud[at]):
         return False
-    if token.text[0].isupper() and any(r.writes_small(token.folded) for r in dossier.readings):
+    if token.text[0].isupper() and any(r.written_small(token.folded) for r in dossier.readings):
         return True
     english = (dossier.document.lang or "en").lower().startswith("en")
     known = any(token.folded in lexicon.words(name) for name in ("english", "common_words", "function_words"))

@@ -78,7 +78,7 @@ def other_scripts(name: Name) -> Iterator[Name]:
             family, given = (str(anyascii(part)).lower() for part in (text[:size], text[size:]))
             parts = (Part(word(family, family), "family", 1.25), Part(word(given, given), "given", 1.0))
             yield Name(name.text, "person", parts)
-    elif is_pinyin(name) and name.parts[0].role == "family":
+    elif name.parts and name.parts[0].role == "family" and is_pinyin(name):
         yield from _in_syllables(name)
 
 

@@ -11,8 +11,10 @@ from resolver.catalog import Catalog, Entry
 from resolver.index import SAME
 from resolver.insigns import is_in_pinyin
 from resolver.laidwords import (
+    has_its_particle,
     is_followed,
     is_given,
+    is_surname,
     keeps_capitals,
 )
 from resolver.languages import admitted
@@ -164,6 +166,8 @@ def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
 def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
     listed, found = entry.name.parts[0].word, reading.words[at]
+    if listed.script == found.script and not has_its_particle(reading, entry.name, at):
+        return False
     other = listed.script != found.script or bool(reading.stems[at])
     return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
 
@@ -179,17 +183,6 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
-
-
-def is_surname(reading: Reading, at: int) -> bool:
-    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
-    if at == 0 or reading.token[at].begins:
-        return False
-    before = reading.token[at - 1]
-    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
-        return True
-    joined = not reading.token[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
-    return joined and is_given(reading, at - 1)
 
 
 def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:

@@ -32,7 +32,7 @@ CROWD = 20_000  # in an index of more actors, that only one bears a surname says
 _MOST_NEIGHBOURS = 4
 SAME = 0.94  # words less alike than this are not the same spelling
 REACH = 5  # the second word of a name is no further from the first
-_SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
+SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
 _SMALL_WORDS = lexicon.words("function_words")
 _LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
@@ -84,10 +84,11 @@ class Glance(NamedTuple):
     pairs: list[tuple[Known, Known, tuple[int, ...]]]
 
 
-_Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
-_PLAIN: _Sight = None  # a chunk without such a word: no name runs across
-_NONE: _Sight = False  # a chunk of links, or of no word at all: a name may run across
-_Seen = tuple[_Sight, tuple[Surface, ...]]  # and all words of the chunk
+Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
+PLAIN: Sight = None  # a chunk without such a word: no name runs across
+LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
+_Seen = tuple[Sight, tuple[Surface, ...]]  # and all words of the chunk
+_Pair = tuple[Form, Form]
 
 
 class Index:
@@ -102,13 +103,13 @@ class Index:
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
         self._sights: dict[tuple[str | None, bool], Memo[str, _Seen]] = {}
-        self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
+        self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
         """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
         seen = list(map(self._seen(lang, small=False).__getitem__, chunks))
         sights = [sight for sight, _ in seen]
-        if len(sights) - sights.count(_PLAIN) - sights.count(_NONE) <= _SMALL * len(sights):
+        if len(sights) - sights.count(PLAIN) - sights.count(LINK) <= SMALL * len(sights):
             seen = list(map(self._seen(lang, small=True).__getitem__, chunks))
             sights = [sight for sight, _ in seen]
         known = _known(sights)
@@ -120,6 +121,10 @@ class Index:
         ]
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
         return Glance(seen, known, [(left, right, entries) for (left, right), entries in found if entries])
+
+    def sight(self, chunk: str, lang: str | None) -> Sight:
+        """The known words of a chunk in a text that is not all in small letters."""
+        return self._seen(lang, small=False)[chunk][0]
 
     def shape(self, entry: int) -> Shape:
         """The words of a name by its number."""
@@ -139,18 +144,17 @@ class Index:
         words = PIECES[chunk]
         return self._sight(words, lang, small=small), words
 
-    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> "_Sight":
+    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> "Sight":
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
-            return _NONE
+            return LINK
         if not any(word.name or small for word in words):
-            return _PLAIN
+            return PLAIN
         forms = ((at, self._form(word, lang)) for at, word in enumerate(words) if word.name or small)
         return tuple((at, form) for at, form in forms if form)
 
-    def _pairs_of(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+    def _pairs_of(self, asked: Sequence[_Pair]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
-        missing = dict.fromkeys(pair for pair in asked if pair not in self._pairs)
-        fresh = [pair for pair in missing if pair not in self._pairs.old]
+        fresh = list(dict.fromkeys(p for p in asked if p not in self._pairs and p not in self._pairs.old))
         for pair, entries in zip(fresh, self._find_pairs(fresh), strict=True):
             self._pairs.put(pair, entries)
         return [self._pairs[pair] for pair in asked]
@@ -223,10 +227,7 @@ class Index:
         near = [w for w in near if w.latin[0] == latin[0] and OSA.distance(w.latin, latin, score_cutoff=1) <= 1]
         return near[:_MOST_NEIGHBOURS]
 
-    def _find_pair(self, pair: tuple[Form, Form]) -> tuple[int, ...]:
-        return self._find_pairs([pair])[0]
-
-    def _find_pairs(self, pairs: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+    def _find_pairs(self, pairs: Sequence[_Pair]) -> list[tuple[int, ...]]:
         if not pairs:
             return []
         sums = [_sums(a.keys, b.keys) for a, b in pairs]
@@ -275,11 +276,11 @@ class Index:
         return entries if any(map(self.columns.is_rich, actors)) else []
 
 
-def _known(sights: "Sequence[_Sight]") -> list[Known]:
+def _known(sights: "Sequence[Sight]") -> list[Known]:
     """The words that the index knows, with the run of each: the next begins behind a chunk that no name runs across."""
     known, run, last = [], 0, 0
     for chunk in compress(range(len(sights)), sights):
-        run += _PLAIN in sights[last:chunk]
+        run += PLAIN in sights[last:chunk]
         last = chunk
         known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
     return known

@@ -43,6 +43,11 @@ def is_tied(reading: Reading, at: int) -> bool:
     return at > 0 and reading.token[at].gap in _HYPHENS
 
 
+def has_its_particle(reading: Reading, name: Name, at: int) -> bool:
+    """A name of one word and a particle is not the word alone: bin Laden."""
+    return not name.particles or (at > 0 and reading.token[at - 1].folded in name.particles)
+
+
 def is_initial(reading: Reading, at: int) -> bool:
     """One capital letter is an initial, unless it is a word of some language and no full stop follows: "A Trump aide"."""
     token = reading.token[at]
@@ -110,3 +115,14 @@ def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
 def _is_of_letters(name: Name) -> bool:
     """A few letters that a list gives are no word, be they spelled like one: FOR, SAN."""
     return name.text.isupper() and len(name.text) <= _FEW_LETTERS
+
+
+def is_surname(reading: Reading, at: int) -> bool:
+    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
+    if at == 0 or reading.token[at].begins:
+        return False
+    before = reading.token[at - 1]
+    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
+        return True
+    joined = not reading.token[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
+    return joined and is_given(reading, at - 1)

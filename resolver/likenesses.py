@@ -43,7 +43,7 @@ def _is_bare(sighting: Sighting, catalog: Catalog) -> bool:
         return False
     if entry.name.kind == "organisation":
         return catalog.is_crowd and bool(entry.name.forms)
-    return entry.is_alias or (catalog.is_crowd and len(entry.name.text.split()) > 1)
+    return entry.is_alias or catalog.is_crowd
 
 
 def _lacks_country(sighting: Sighting) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_english, is_place_or_given
-from resolver.fullnames import is_surname
+from resolver.laidwords import is_surname, is_tied
 from resolver.languages import admits
 from resolver.reading import Reading
 from resolver.records import Actor, Document, Evidence, Exclusion, Title
@@ -100,11 +100,20 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
         kinds[one.entry.actor].append(one)
     weighed: dict[int, list[tuple[Surname, tuple[Evidence, ...]]]] = {}
     for actor, ones in kinds.items():
-        free = [s for s in ones if not s.blocked and not is_followed_by_name(s.reading, s.last)]
+        free = [s for s in ones if not (s.blocked or is_followed_by_name(s.reading, s.last) or _is_german_noun(s))]
         stranger = any(s.blocked in SOMEBODY_ELSE for s in ones)
         if free:
             weighed[actor] = [(s, _reasons(s, dossier, stranger=stranger)) for s in free]
     yield from _settle(weighed, dossier)
+
+
+def _is_german_noun(one: Surname) -> bool:
+    """An article before a word of a German text, where every noun has a capital: eine Blume; but not: die Trump-Regierung."""
+    reading, at = one.reading, one.first
+    if at == 0 or reading.token[at - 1].folded not in lexicon.words("german_articles"):
+        return False
+    german = reading.stated == "de" or len(reading.written_small(*lexicon.words("german_small_words"))) > 1
+    return german and not (one.last + 1 < len(reading.tokens) and is_tied(reading, one.last + 1))
 
 
 def _settle(
@@ -167,7 +176,7 @@ def _is_rare(one: Surname, catalog: Catalog) -> bool:
 def _is_word(one: Surname) -> bool:
     """The surname is spelled like an English word, or like one that the text also writes small."""
     token = one.reading.token[one.last]
-    return is_english(token.latin) or (token.text[0].isupper() and one.reading.writes_small(token.folded))
+    return is_english(token.latin) or (token.text[0].isupper() and bool(one.reading.written_small(token.folded)))
 
 
 def _is_as_listed(one: Surname) -> bool:

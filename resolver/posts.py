@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from resolver import lexicon, orgspellings
+from resolver.folding import Surface
 from resolver.languages import code, limits
 from resolver.names import parse
 from resolver.reading import Reading
@@ -52,6 +53,11 @@ class Posts:
     def words(self, reading: Reading) -> Sequence[str]:
         """The words of a document as they are here."""
         return _stems([s.text for s in reading.tokens.surfaces], self.lang) if self.lang else reading.tokens.folded
+
+    def begins(self, words: Iterable[Surface]) -> bool:
+        """Says whether an office may begin with any of some words."""
+        own = _stems([word.text for word in words], self.lang) if self.lang else [word.folded for word in words]
+        return not self.wordings.keys().isdisjoint(own)
 
     def places(self, reading: Reading, words: Sequence[str]) -> list[int]:
         """Where an office may begin; `words` are those of `words`."""

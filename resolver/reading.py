@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from resolver import lexicon, offices
 from resolver.folding import Surface
+from resolver.furniture import spans
 from resolver.inflection import OWNING_S, is_owner, language_of_names, matches, stems
 from resolver.languages import code
 from resolver.later import later
-from resolver.records import Field
+from resolver.records import Document, Field
 from resolver.spelling import Word, alike, initials, word
-from resolver.words import Token, Words
+from resolver.words import Token, Words, tokens
 
 if TYPE_CHECKING:
     from resolver.index import Glance, Index
@@ -94,9 +95,10 @@ class Reading:
         """The stretches that are no part of the story."""
         return self._furniture()
 
-    def writes_small(self, folded: str) -> bool:
-        """Says whether the field also writes a word small: with a capital, it starts a sentence or a headline."""
-        return any(self.tokens.surfaces[at].text[0].islower() for at in self.tokens.places(folded))
+    def written_small(self, *folded: str) -> frozenset[str]:
+        """Which of some words the field also writes small: with a capital, they start a sentence or a headline."""
+        surfaces = map(self.tokens.surfaces.__getitem__, self.tokens.places(*folded))
+        return frozenset(surface.folded for surface in surfaces if surface.text[0].islower())
 
     @later
     def named(self) -> list[bool]:
@@ -169,6 +171,12 @@ class Reading:
         """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
         surface = self.tokens.surfaces[at]
         return initials(surface.text, surface.folded)
+
+
+def read(document: Document) -> tuple[Reading, Reading]:
+    """The title and the text of a document."""
+    title = Reading("title", tokens(document.title), tuple, document.lang)
+    return title, Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
 
 
 def _is_loud(stretch: Sequence[Surface], *, ended: bool) -> bool:

@@ -15,13 +15,14 @@ from resolver.alignment import Alignment
 from resolver.commonwords import is_common, is_english, is_known
 from resolver.knownnames import known_as
 from resolver.names import Name
-from resolver.spelling import WITH_VOWELS, Word, heard_alike
+from resolver.spelling import WITH_VOWELS, Word, heard_alike, word
 from resolver.verdict import SLIPS
 
 SHORTEST = 5  # letters of a word of the list; without one of them, it has four
 _LONG = 13  # two slips are forgiven in words of so many letters together
 _LEAST_SURE = 3  # letters that are as listed, beside the slip
 _UNHEARD, _HALF_HEARD = 0.45, 0.5  # a long surname, and all the words of a name, sound more alike than this
+_FRENCH_O = re.compile("e?au[xd]?$|ault$")  # Trudeau, Трюдо
 _LONG_SURNAME = 3  # consonants
 _HEARD = 0.75  # a surname alone in another script sounds at least so like the one of the list
 _VOWELS = frozenset("aeiouyаеёиоуыэюяієї")  # noqa: RUF001 - of two alphabets
@@ -91,7 +92,10 @@ def _is_across(part: Word, found: Word) -> bool:
 
 
 def _heard(part: Word, found: Word) -> float:
-    return 1.0 if part.groups & found.groups else heard_alike(part, found)
+    if part.groups & found.groups:
+        return 1.0
+    spoken = (word(latin, latin) for latin in (_FRENCH_O.sub("o", part.latin), _FRENCH_O.sub("o", found.latin)))
+    return max(heard_alike(part, found), heard_alike(*spoken))
 
 
 def _is_long(part: Word) -> bool:

@@ -91,9 +91,12 @@ def word(folded: str, latin: str) -> Word:
     if len(folded) == 1 and script_of(folded) not in ("han", "hangul", "kana"):
         keys: tuple[str, ...] = ("." + initial_class(latin),)
     else:
-        found = (s for heard in heard_as(latin, folded) for s in skeletons(heard))
-        groups |= frozenset[int]().union(*map(given_groups, heard_as(latin, folded)))
-        keys = (*dict.fromkeys(found), *(f"={g}" for g in sorted(groups)))
+        heard = heard_as(latin, folded)
+        shapes = (
+            skeletons(latin) if len(heard) == 1 else tuple(dict.fromkeys(s for one in heard for s in skeletons(one)))
+        )
+        groups = groups.union(*map(given_groups, heard[1:]))
+        keys = (*shapes, *(f"={g}" for g in sorted(groups)))
     script = script_of(folded)
     return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
 

@@ -222,7 +222,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
     """
     token = reading.token[at]
     starts = at == 0 or reading.token[at - 1].sentence != token.sentence
-    known = token.folded in lexicon.words("function_words") or token.folded in lexicon.words("places")
+    known = any(token.folded in lexicon.words(name) for name in ("function_words", "places", "german_articles"))
     return (
         reading.loud[at]
         or known
@@ -246,7 +246,7 @@ def _inflects(reading: Reading, at: int) -> bool:
 
 def _is_plain(reading: Reading, at: int) -> bool:
     """A word that the text also writes small is no name."""
-    return reading.writes_small(reading.token[at].folded)
+    return bool(reading.written_small(reading.token[at].folded))
 
 
 def _blocked_after(reading: Reading, last: int) -> str:

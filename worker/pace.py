@@ -99,6 +99,8 @@ class Hush:
         why: the reason that others read.
         made_at: when.
         until: the end; None: for ever.
+        idle_s: it ends sooner, once nothing has matched for so long; None: it does not.
+        tell: the address that is told a day before the end; empty: `by`, where that is one, else the owners of lists.
     """
 
     kind: Kind
@@ -108,6 +110,8 @@ class Hush:
     made_at: datetime
     until: datetime | None = None
     id: int = 0
+    idle_s: int | None = None
+    tell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Fetch(Protocol):
 
 
 class Channel(Protocol):
-    """Sends one notice to one target: email or webhook."""
+    """Sends one notice to one target: email, webhook or chat."""
 
     def __call__(self, delivery: Delivery, notice: Notice, /) -> Outcome:
         """Try once. Expected failure is an Outcome; only bugs raise."""

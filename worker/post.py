@@ -1,4 +1,4 @@
-"""What the post knows: what went over the wire, and which mailboxes get nothing."""
+"""What the post knows: what went over the wire, what came back, and which mailboxes get nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,3 +22,12 @@ class Stop:
     cause: Literal["left", "bounced"]
     detail: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """A mail that came back. `for_good`: there is no such mailbox; `detail`: the words of the mail server."""
+
+    delivery_id: str
+    for_good: bool
+    detail: str

@@ -53,6 +53,15 @@ class Settings(BaseSettings):
     smtp_password: SecretStr = Field(SecretStr(""), description="Its password.")
     smtp_starttls: bool = Field(default=False, description="Use STARTTLS, and refuse to send without it.")
     mail_from: str = Field("namesake@localhost", description="Sender address of alerts.")
+    dkim: str = Field(
+        "",
+        description="Keys that sign mails (DKIM), with blanks between: selector=${file:/run/secrets/dkim.pem}; empty: none.",
+    )
+    bounce_to: str = Field(
+        "",
+        pattern=r"^([A-Za-z0-9._-]{1,12}@[A-Za-z0-9.-]{1,200})?$",
+        description="Mailbox for mails that come back, as bounces@example.org; empty: the sender's (docs/alerts.md).",
+    )
     secret_names: str = Field(
         "DESK_WEBHOOK_URL,DESK_WEBHOOK_SECRET",
         description="Comma-separated environment variables that watchlists may name as ${env:NAME}.",

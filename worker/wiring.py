@@ -5,6 +5,8 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
+from worker.alerts.chat import ChatChannel
+from worker.alerts.dkim import Signer
 from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
@@ -58,7 +60,8 @@ def secret_names(settings: Settings) -> frozenset[str]:
 
 
 def channels(settings: Settings, way: Egress) -> Channels:
-    """Email and webhook, by the name that deliveries carry."""
+    """Email, webhook and chat, by the name that deliveries carry."""
+    known = known_secrets(settings)
     return {
         "email": SmtpChannel(
             settings.smtp_host,
@@ -67,9 +70,21 @@ def channels(settings: Settings, way: Egress) -> Channels:
             settings.smtp_password.get_secret_value(),
             settings.smtp_starttls,
             settings.mail_from,
+            signer=signer(settings),
         ),
-        "webhook": WebhookChannel(way, Secrets(secret_names(settings), os.environ), now),
+        "webhook": WebhookChannel(way, known, now),
+        "chat": ChatChannel(way, known),
     }
+
+
+def known_secrets(settings: Settings) -> Secrets:
+    """The secrets that watchlists and settings may name."""
+    return Secrets(secret_names(settings), os.environ)
+
+
+def signer(settings: Settings) -> Signer | None:
+    """What signs mails; none where no key is set."""
+    return Signer(settings.dkim, known_secrets(settings)) if settings.dkim.strip() else None
 
 
 def prepare(settings: Settings, store: Database, demo_feeds: tuple[str, ...] = ()) -> None:

@@ -3,7 +3,7 @@
 from email import message_from_bytes
 from email.policy import default
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from worker.alerts.leaving import Reader, link
@@ -16,7 +16,9 @@ HEADERS = [
     "X-Auto-Response-Suppress", "MIME-Version", "Content-Type", "Precedence", "List-Unsubscribe",
     "List-Unsubscribe-Post",
 ]  # fmt: skip
-HOSTILE = st.text(st.characters(), max_size=60) | st.just("a\r\nBcc: x@y.example\r\n\r\nhi")
+ENDLESS = ["x" * 1_500, "я" * 1_500, "\u202e\u2028\x00" * 40, "a\r\n" * 400, "👩\u200d🚀" * 500]
+HOSTILE = st.text(st.characters(), max_size=60) | st.sampled_from([*ENDLESS, "a\r\nBcc: x@y.example\r\n\r\nhi"])
+HIDDEN = set("\r\n\x00\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u2028")
 
 
 def test_what_programs_read_stands_on_one_line_however_long_it_is(make_alert):
@@ -27,15 +29,20 @@ def test_what_programs_read_stands_on_one_line_however_long_it_is(make_alert):
         assert line % domain + b"\r\n" in sent
 
 
+@settings(max_examples=25, deadline=None)
 @given(texts=st.lists(HOSTILE, min_size=4, max_size=4), target=HOSTILE)
 def test_no_text_of_an_article_adds_a_header_to_a_mail(make_alert, texts, target):
     title, watch, name, quote = texts
     alert = make_alert(title=title, watch=watch, actors={"a": name}, quote=quote, reason=quote)
     leave = link("https://desk.example", b"k", Reader(target, watch))
     sent = message(compose(alert, "msg_1", "", leave), "desk@example.org", f"{name} <n@x.example>").as_bytes()
-    assert all(not set("\r\n\x00") & set(str(value)) for value in message_from_bytes(sent, policy=default).values())
+    assert all(not HIDDEN & set(str(value)) for value in message_from_bytes(sent, policy=default).values())
+    lines = sent.split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert not any(set(b"\r\n\x00") & set(line) for line in lines)
+    assert sent.isascii()
     head = message_from_bytes(sent.partition(b"\r\n\r\n")[0] + b"\r\n\r\n", policy=default)
-    assert sorted(head.keys()) == sorted(HEADERS)
+    assert sorted(head.keys()) == sorted(HEADERS if leave else [name for name in HEADERS if "Unsub" not in name])
 
 
 @given(HOSTILE)

@@ -1,71 +1,16 @@
 """Against a real mail server on loopback."""
 
-import asyncio
-import socket
 from dataclasses import replace
-from email import message_from_bytes
-from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult
+from aiosmtpd.smtp import AuthResult
 
+from tests.alerts.mailserver import Inbox, free_port, serve
 from worker.alerts.notice import compose
 from worker.alerts.policy import next_try
 from worker.alerts.smtp import SmtpChannel
 
 PASSWORD = "correct horse battery"
-
-
-class Inbox:
-    """Keeps the mails it takes. `rcpt` and `data` are the server's answers, used in turn, the last one for ever."""
-
-    def __init__(self):
-        self.mails, self.envelopes = [], []
-        self.rcpt, self.data = ["250 OK"], ["250 OK"]
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - the library's name
-        """Take or refuse a mailbox."""
-        answer = self.rcpt.pop(0) if len(self.rcpt) > 1 else self.rcpt[0]
-        if answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return answer
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
-        """Keep the mail, and answer as told."""
-        self.envelopes.append(envelope)
-        self.mails.append(message_from_bytes(envelope.original_content, policy=default))
-        answer = self.data.pop(0) if len(self.data) > 1 else self.data[0]
-        if answer == "drop":
-            server.transport.abort()
-            await asyncio.sleep(0.05)
-        if answer == "hang":
-            await asyncio.sleep(3)
-        return answer
-
-
-class Quiet(Controller):
-    """Without the greeting's DNS lookup; a broken connection is the point and no news."""
-
-    def factory(self):
-        """One SMTP conversation."""
-        return SMTP(self.handler, hostname="inbox.test", **self.SMTP_kwargs)
-
-    def _create_server(self):
-        self.loop.set_exception_handler(lambda *_: None)
-        return super()._create_server()
-
-
-def serve(inbox, **options):
-    controller = Quiet(inbox, hostname="127.0.0.1", port=free_port(), **options)
-    controller.start()
-    return controller
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture
@@ -251,6 +196,20 @@ def test_what_is_not_one_mailbox_is_refused_for_good_and_nothing_is_sent(channel
 def test_a_domain_in_letters_of_its_own_is_reached(channel, inbox, notice, make_delivery):
     assert channel(make_delivery("email", "desk@bücher.example"), notice).ok
     assert inbox.envelopes[0].rcpt_tos == ["desk@xn--bcher-kva.example"]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_letters_beyond_ascii_before_the_at_sign_go_where_the_server_takes_them(notice, make_delivery, wide):
+    controller = serve(Inbox(), enable_SMTPUTF8=wide)
+    try:
+        outcome = make_channel(controller.port)(make_delivery("email", "олена@bücher.example"), notice)
+    finally:
+        controller.stop()
+    assert (outcome.ok, "SMTPUTF8" in outcome.detail) == (wide, not wide)
+    if wide:
+        (envelope,) = controller.handler.envelopes
+        assert envelope.rcpt_tos == ["олена@xn--bcher-kva.example"]
+        assert "\r\nTo: олена@xn--bcher-kva.example\r\n".encode() in envelope.original_content
 
 
 def test_a_sender_that_is_no_address_is_named_as_the_operators_to_mend(server, mail):

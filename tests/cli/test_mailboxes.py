@@ -54,3 +54,23 @@ def test_a_route_is_tried_from_the_terminal_and_a_failure_is_exit_1(namesake, st
     assert "  > RCPT TO:<desk@example.org>" in out
     code, _, complaint = namesake("alerts", "try", "nowhere")
     assert (code, "there are: desk" in complaint) == (2, True)
+
+
+def test_a_mail_server_pipes_what_came_back(namesake, stopped):
+    code, _, told = namesake("alerts", "bounce", stdin=b"Subject: nothing of ours\r\n\r\n" + b"x" * 600_000)
+    assert (code, told) == (
+        0,
+        "nothing is changed: it came to no return path of a mail of ours, or the path is forged\n",
+    )
+
+
+def test_a_mail_server_keeps_what_came_back_while_the_store_is_away(namesake):
+    code, _, told = namesake("alerts", "bounce", NAMESAKE_DATABASE_URL="postgresql+psycopg://127.0.0.1:1/none")
+    assert (code, "cannot be used" in told) == (75, True)
+
+
+def test_the_records_that_a_domain_publishes_are_printed(namesake):
+    code, out, _ = namesake("alerts", "dkim")
+    assert (code, out) == (0, "Mails are not signed; NAMESAKE_DKIM names the keys.\n")
+    code, out, told = namesake("alerts", "dkim", NAMESAKE_DKIM="s1=/etc/key.pem")
+    assert (code, "NAMESAKE_DKIM cannot be used" in told) == (2, True)

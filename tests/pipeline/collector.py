@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from tests.pipeline.newsroom import Newsroom
 from worker.pipeline import claim, deliver, outbox
-from worker.records import Alert, Route
+from worker.records import Alert, Notice, Route
 from worker.store import alerts, articles
+from worker.store.hushes import hushes
 from worker.store.tables import deliveries
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)  # a Monday
@@ -38,6 +39,7 @@ class Collector:
     start: datetime = START
     arrived: list[Arrival] = field(default_factory=list)
     stories: dict[str, int] = field(default_factory=dict)
+    letters: list[tuple[datetime, str, Notice]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.desk.time = self.start
@@ -50,7 +52,7 @@ class Collector:
             story = story or name
             if story not in self.stories:
                 self.stories[story] = articles.new_story(tx, story, at)
-            raised = _alert(name, self.stories[story], watch, severity, at)
+            raised = an_alert(name, self.stories[story], watch, severity, at)
             alerts.add(tx, raised, name)
             made = outbox.put(tx, raised, self.routes)
         for delivery_id in made:
@@ -109,7 +111,8 @@ class Collector:
         with self.desk.database.read() as tx:
             due = tx.scalar(select(func.min(deliveries.c.next_at)).where(waits))
             remind = tx.scalar(select(func.min(deliveries.c.remind_at)))
-        return min((at for at in (due, remind) if at is not None), default=None)
+            ends = tx.scalar(select(func.min(hushes.c.look_at)))
+        return min((at for at in (due, remind, ends) if at is not None), default=None)
 
     def _tick(self) -> None:
         for delivery_id in claim(self.desk.parts).deliveries:
@@ -119,13 +122,17 @@ class Collector:
     def _collect(self) -> None:
         for delivery, notice in self.desk.sent:
             data = notice.payload["data"]
+            if delivery.letter_id is not None:
+                self.letters.append((self.desk.time, delivery.target, notice))
+                continue
             told = tuple(one["alert"] for one in data["alerts"]) if "alerts" in data else (data["alert"],)
             code = data["update"]["code"] if data.get("update") else None
             self.arrived.append(Arrival(self.desk.time, delivery.target, told, str(notice.payload["type"]), code))
         self.desk.sent.clear()
 
 
-def _alert(name: str, story_id: int, watch: str, severity: str, at: datetime) -> Alert:
+def an_alert(name: str, story_id: int, watch: str, severity: str, at: datetime) -> Alert:
+    """An alert about Jane Doe."""
     return Alert(
         id=f"alr_{name}",
         watch=watch,

@@ -84,7 +84,7 @@ class Newsroom:
             database=self.database,
             settings=Settings(_env_file=None, corpus=None, data=self.folder, host_gap_s=0),
             fetch=self._fetch,
-            channels={"email": self._send, "webhook": self._send},
+            channels=dict.fromkeys(("email", "webhook", "chat"), self._send),
             now=lambda: self.time,
             chance=lambda: 0.5,
             token=lambda: f"token-{next(tokens)}",

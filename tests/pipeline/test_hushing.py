@@ -28,7 +28,7 @@ def says(collector, kind, when, matchers, until=None):
     hush = Hush(kind, matchers, by="Anna", why="the trial is on", made_at=when, until=until)
     assert saying.trouble(hush) is None
     with collector.desk.database.write() as tx:
-        return hushing.say(tx, hush)
+        return hushing.say(tx, hush).id
 
 
 def why(collector, words):
@@ -47,7 +47,7 @@ def test_what_a_silence_held_is_one_message_at_its_end(told):
     told.want((at(3, 10), at(3, 10)), "a", "b")
     told.nothing_else()
     codes = dict(why(told, "alr_a"))
-    assert list(codes) == ["batched", "silenced"]
+    assert list(codes) == ["held", "silenced"]
     assert codes["silenced"] == ("desk: silenced by Anna until 2026-03-03 10:00 UTC (silence 1): the trial is on")
 
 

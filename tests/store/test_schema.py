@@ -8,10 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from worker.store.clusters import metadata
 from worker.store.database import Database
+from worker.store.doubts import doubts
 from worker.store.hushes import hushes
 from worker.store.signs import pulses
 
-assert pulses.metadata is hushes.metadata is metadata
+assert pulses.metadata is hushes.metadata is doubts.metadata is metadata
 
 
 def test_the_migrations_lead_to_the_tables_of_the_code(database):

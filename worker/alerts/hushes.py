@@ -1,5 +1,6 @@
 """What people say about alerts: acknowledged, snoozed, muted, silenced. Pure: who says what of which alerts, and `now`."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -9,13 +10,16 @@ from worker.records import Alert
 LONGEST = {"snooze": timedelta(days=30), "silence": timedelta(days=90)}
 MOST_VALUES = 50
 LONGEST_TEXT = 300
+SHORTEST_IDLE_S, LONGEST_IDLE_S = 3_600, 30 * 86_400
+
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}")
 
 _CODES: dict[Kind, HoldCode] = {"snooze": "snoozed", "silence": "silenced"}
 
 
 def trouble(hush: Hush) -> str | None:
     """Why this cannot be said, with the mend; None: it can."""
-    texts = [hush.by, hush.why, *(value for values in hush.matchers.values() for value in values)]
+    texts = [hush.by, hush.why, hush.tell, *(value for values in hush.matchers.values() for value in values)]
     longest = LONGEST.get(hush.kind)
     checks = (
         (not hush.matchers or not all(hush.matchers.values()), "it matches nothing: name a watch, story or actor"),
@@ -32,12 +36,47 @@ def trouble(hush: Hush) -> str | None:
             bool(longest and hush.until and hush.until - hush.made_at > longest),
             f"a {hush.kind} ends within {_days(longest)}",
         ),
+        (
+            hush.kind != "silence" and (hush.idle_s is not None or bool(hush.tell)),
+            "only a silence ends when it is idle",
+        ),
+        (
+            not SHORTEST_IDLE_S <= (hush.idle_s or SHORTEST_IDLE_S) <= LONGEST_IDLE_S,
+            "it is idle after 1h at the soonest and 30d at the latest",
+        ),
+        (bool(hush.tell) and not _ADDRESS.fullmatch(hush.tell), "whom to tell is one mail address: desk@example.org"),
     )
     return next((said for wrong, said in checks if wrong), None)
 
 
 def _days(length: timedelta | None) -> str:
     return f"{length.days} days" if length else ""
+
+
+def about(kind: Kind, alert: Alert) -> dict[Matcher, list[str]]:
+    """What is meant by something that is said of one alert: the alert, or, but for an ack, all of its story."""
+    of_story = kind != "ack" and alert.story_id is not None
+    return {"story": [str(alert.story_id)]} if of_story else {"alert": [alert.id]}
+
+
+def address(hush: Hush) -> str | None:
+    """Who is told before it ends, as far as it says so itself."""
+    return next((one for one in (hush.tell, hush.by.strip()) if _ADDRESS.fullmatch(one)), None)
+
+
+def same(one: Hush, other: Hush) -> bool:
+    """Whether the same person says the same, for as long."""
+    facts = [(h.by, h.why, h.idle_s, h.tell, h.until and h.until - h.made_at) for h in (one, other)]
+    return facts[0] == facts[1] and covers(one, other)
+
+
+def covers(one: Hush, other: Hush) -> bool:
+    """Whether both are of one kind and speak of the same alerts."""
+    return one.kind == other.kind and _which(one) == _which(other)
+
+
+def _which(hush: Hush) -> dict[Matcher, frozenset[str]]:
+    return {matcher: frozenset(values) for matcher, values in hush.matchers.items()}
 
 
 def matches(hush: Hush, alert: Alert) -> bool:
@@ -56,7 +95,7 @@ def matches(hush: Hush, alert: Alert) -> bool:
 
 def fate(alert: Alert, hushes: Iterable[Hush], now: datetime) -> Muted | Hold | None:
     """What becomes of an alert by what people said: mute before the hold that lasts longest."""
-    said = [hush for hush in hushes if in_force(hush, now) and hush.kind != "ack" and matches(hush, alert)]
+    said = speaking_of(alert, hushes, now)
     mute = next((hush for hush in said if hush.kind == "mute"), None)
     if mute:
         return Muted(f"muted by {mute.by} on {mute.made_at:%Y-%m-%d}{_because(mute)}")
@@ -64,10 +103,14 @@ def fate(alert: Alert, hushes: Iterable[Hush], now: datetime) -> Muted | Hold | 
     return max(holds, key=lambda one: one.until, default=None)
 
 
-def acknowledged(alert: Alert, hushes: Iterable[Hush], reopened_at: datetime | None = None) -> bool:
-    """Whether somebody has seen to it since it was last opened anew (None: it never was)."""
-    acks = (hush for hush in hushes if hush.kind == "ack" and matches(hush, alert))
-    return any(reopened_at is None or hush.made_at >= reopened_at for hush in acks)
+def speaking_of(alert: Alert, hushes: Iterable[Hush], now: datetime) -> list[Hush]:
+    """All that keeps an alert from going out."""
+    return [hush for hush in hushes if in_force(hush, now) and hush.kind != "ack" and matches(hush, alert)]
+
+
+def acknowledged(alert: Alert, hushes: Iterable[Hush]) -> bool:
+    """Whether somebody has seen to it."""
+    return any(hush.kind == "ack" and matches(hush, alert) for hush in hushes)
 
 
 def in_force(hush: Hush, now: datetime) -> bool:
@@ -88,4 +131,11 @@ def told(hush: Hush) -> str:
     """What was said, in one line."""
     which = " and ".join(f"{matcher} {', '.join(values)}" for matcher, values in hush.matchers.items())
     until = f" until {hush.until:%Y-%m-%d %H:%M} UTC" if hush.until else ""
-    return f"{hush.kind} {which}{until}{_because(hush)}"
+    idle = f", or once nothing has matched for {spoken(hush.idle_s)}" if hush.idle_s else ""
+    return f"{hush.kind} {which}{until}{idle}{_because(hush)}"
+
+
+def spoken(length_s: int) -> str:
+    """A length of time as people write it: 48h, 90 min."""
+    hours, rest = divmod(length_s, 3_600)
+    return f"{length_s // 60} min" if rest else f"{hours}h"

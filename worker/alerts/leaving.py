@@ -1,18 +1,14 @@
 """How readers leave a list: a signed link that works without a login (RFC 8058), and what they are told. Pure."""
 
-import binascii
-import hmac
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 
 from worker.alerts.payload import web_address
+from worker.alerts.signed import seal, unseal
 from worker.post import Stop
 
 PATH = "/unsubscribe/"
 LONGEST_LINK = 900  # a line of a mail may have 998 characters
-_TAG_BYTES = 16
-_LONGEST_TOKEN = 2_000
+_PURPOSE = "unsubscribe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +27,13 @@ def link(dashboard_url: str, key: bytes, reader: Reader) -> str | None:
 
 def token(key: bytes, reader: Reader) -> str:
     """A reader's own token: whom it is for, and a signature that nobody else can make."""
-    said = urlsafe_b64encode(json.dumps([reader.address, reader.list], ensure_ascii=False).encode("utf-8", "replace"))
-    return f"{said.decode().rstrip('=')}.{_tag(key, said.rstrip(b'='))}"
+    return seal(key, _PURPOSE, [reader.address, reader.list])
 
 
 def read(key: bytes, token: str) -> Reader | None:
     """Whom a token is for; None where we did not sign it."""
-    said, _, tag = token.partition(".")
-    if len(token) > _LONGEST_TOKEN or not token.isascii() or not hmac.compare_digest(_tag(key, said.encode()), tag):
-        return None
-    try:
-        address, list_ = json.loads(urlsafe_b64decode(said + "=" * (-len(said) % 4)))
-    except (binascii.Error, ValueError):  # signed by us, so only a change of this program leads here
-        return None
-    return Reader(address, list_)
+    values = unseal(key, _PURPOSE, token)
+    return Reader(*values) if values and len(values) == len(Reader.__slots__) else None
 
 
 def sentence(stop: Stop) -> str:
@@ -56,8 +45,3 @@ def sentence(stop: Stop) -> str:
     else:
         why = f"{stop.address} refused mail for good on {when} ({stop.detail})"
     return f"not sent: {why}; the page Deliveries, and `namesake alerts lift`, lift that"
-
-
-def _tag(key: bytes, said: bytes) -> str:
-    digest = hmac.digest(key, b"unsubscribe\x00" + said, "sha256")[:_TAG_BYTES]
-    return urlsafe_b64encode(digest).decode().rstrip("=")

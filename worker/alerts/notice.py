@@ -1,10 +1,13 @@
 """An alert told to people and programs: subject, text, HTML and payload. Pure; reads only its own templates."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from worker.alerts import payload
+from worker.alerts.links import Action
 from worker.alerts.plain import clean, counted, shorten, spread
 from worker.alerts.rendering import template
 from worker.records import Alert, Notice
@@ -33,7 +36,13 @@ class Piece:
     marked: bool
 
 
-def compose(alert: Alert, delivery_id: str, dashboard_url: str, leave: str | None = None) -> Notice:
+def compose(
+    alert: Alert,
+    delivery_id: str,
+    dashboard_url: str,
+    leave: str | None = None,
+    acts: Mapping[Action, str] = MappingProxyType({}),
+) -> Notice:
     """The notice of an alert. It is the same whenever it is composed, so every try sends the same words.
 
     Args:
@@ -41,9 +50,10 @@ def compose(alert: Alert, delivery_id: str, dashboard_url: str, leave: str | Non
         delivery_id: the id that goes out with every try.
         dashboard_url: where readers reach the dashboard; empty: no link is given.
         leave: where its reader can unsubscribe from mail of this watch.
+        acts: where its reader can say something of it without a login.
     """
     link = payload.web_address(f"{dashboard_url.rstrip('/')}/alerts/{alert.id}") if dashboard_url else None
-    facts = _facts(alert, link) | {"leave": leave}
+    facts = _facts(alert, link) | {"leave": leave, "acts": acts}
     return Notice(
         id=delivery_id,
         subject=alert.update.subject if alert.update else subject(alert),

@@ -81,12 +81,14 @@ class Data(Model):
 class Payload(Model):
     """What is posted: the type, the time of the event (the same at every try), and the alert."""
 
-    type: Literal["alert.raised", "alert.updated", "alert.test"] = Field(
-        description="What has happened; alert.updated: there is news of an alert that was raised before; alert.test: "
-        "somebody tries the route. Skip types that you do not know."
+    type: Literal["alert.raised", "alert.updated", "alert.reminder", "alert.test"] = Field(
+        description="What has happened; alert.updated: there is news of an alert that was raised before; "
+        "alert.reminder: nobody has acknowledged it; alert.test: somebody tries the route. "
+        "Skip types that you do not know."
     )
     timestamp: AwareDatetime = Field(description="When the alert was raised, or updated.")
     data: Data
+    reminder: int | None = Field(description="The number of the reminder, the first is 1; null: it is none.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def _payload(alert: Alert, link: str | None, limits: Limits) -> Payload:
         update=update_of(alert),
         truncated=cut.left_out,
     )
-    return Payload(type="alert.updated" if alert.update else "alert.raised", timestamp=alert.raised_at, data=data)
+    kind: Literal["alert.updated", "alert.raised"] = "alert.updated" if alert.update else "alert.raised"
+    return Payload(type=kind, timestamp=alert.raised_at, data=data, reminder=None)
 
 
 def update_of(alert: Alert) -> UpdateData | None:

@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Literal
 
-from worker.records import Delivery, News, Outcome, Route
+from worker.records import ChannelName, Delivery, News, Outcome, Route
 
 State = Literal["sent", "retry", "dead"]
 
 # Seconds to wait after each failed try; the first try is at once, and after the last wait comes the last try.
 # Webhooks follow the schedule that the Standard Webhooks specification 1.0.0 proposes (75.6 hours in all).
+_HOOKS = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
 WAITS_S: dict[str, tuple[int, ...]] = {
-    "webhook": (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400),
+    "webhook": _HOOKS,
+    "chat": _HOOKS,
     "email": (60, 300, 900, 3_600, 14_400, 43_200, 86_400, 172_800),
 }
 JITTER = 0.2
@@ -58,7 +60,7 @@ def update_id(alert_id: str, news: News) -> str:
 
 
 def deliveries(alert_id: str, routes: Sequence[Route], update: str | None = None) -> tuple[Delivery, ...]:
-    """One delivery for each target; two routes that name the same mailbox or webhook give one.
+    """One delivery for each target; two routes that name the same mailbox, webhook or room give one.
 
     `update` is the id of what is told of the alert; None: the alert itself.
     """
@@ -70,6 +72,8 @@ def deliveries(alert_id: str, routes: Sequence[Route], update: str | None = None
         if route.webhook_url:
             delivery = _delivery(told, route.id, "webhook", route.webhook_url, route.webhook_secret)
             found.setdefault(("webhook", route.webhook_url, route.webhook_secret), delivery)
+        if route.chat:
+            found.setdefault(("chat", route.chat, None), _delivery(told, route.id, "chat", route.chat))
     return tuple(found.values())
 
 
@@ -87,7 +91,7 @@ def next_try(channel: str, attempts: int, outcome: Outcome, now: datetime, jitte
     """What to do after a try.
 
     Args:
-        channel: "email" or "webhook".
+        channel: "email", "webhook" or "chat".
         attempts: tries made so far, the one that gave `outcome` included (1 after the first).
         outcome: what came of it.
         now: the time, aware UTC.
@@ -125,7 +129,7 @@ def _spoken(wait_s: float) -> str:
 def _delivery(
     told: tuple[str, str | None],
     route: str,
-    channel: Literal["email", "webhook"],
+    channel: ChannelName,
     target: str,
     secret_ref: str | None = None,
 ) -> Delivery:

@@ -12,18 +12,16 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from typing import cast
 
+from worker.alerts.bounces import no_mailbox
+from worker.alerts.dkim import Signer
 from worker.alerts.plain import clean, shorten
 from worker.alerts.policy import NO_ANSWER
 from worker.post import Wire
-from worker.records import Delivery, Notice, Outcome
+from worker.records import Delivery, Notice, Outcome, Refused
 
 MAX_DETAIL = 200
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,255}")
 _PERMANENT = 500
-# There is no such mailbox (RFC 3463). Other refusals for good, of a sender or a relay say, are no fault of the mailbox.
-_NO_MAILBOX = re.compile(r"(?<![\d.])5\.(1\.(1|2|3|6|10)|2\.1)(?![\d.])")
-_ENHANCED = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
-_NO_MAILBOX_CODES = frozenset({550, 551, 553})  # where the server gives no finer code
 
 
 class _Policy(EmailPolicy):
@@ -52,6 +50,7 @@ class SmtpChannel:
         starttls: encrypt with STARTTLS, and do not send where the server does not offer it.
         mail_from: the sender, as `address` or `Name <address>`.
         timeout_s: longest wait for each answer of the server.
+        signer: signs each mail as the domain's own; none: the relay does that, or nobody.
     """
 
     host: str
@@ -61,6 +60,7 @@ class SmtpChannel:
     starttls: bool
     mail_from: str
     timeout_s: float = 20.0
+    signer: Signer | None = None
 
     def __call__(self, delivery: Delivery, notice: Notice) -> Outcome:
         """Try once. Server trouble and 4xx answers may be tried again; 5xx to the mailbox or message may not."""
@@ -70,15 +70,24 @@ class SmtpChannel:
         if sender is None:
             return self._outcome(f"{self.mail_from!r} is not a mail address: mend NAMESAKE_MAIL_FROM")
         if target is None:
-            return self._outcome(f"{delivery.target!r} is not a mail address: mend it in the route", retry=False)
+            return self._outcome(
+                f"{shorten(repr(delivery.target), 80)} is not a mail address: mend it in the route", retry=False
+            )
         mail = message(notice, target, self.mail_from)
-        outcome = self._send(mail, sender, target)
-        return replace(outcome, wire=Wire(_shown(mail, sender, target), outcome.detail))
+        data = self._signed(_as_bytes(mail))
+        if isinstance(data, Refused):
+            return self._outcome(data.sentence)
+        outcome = self._send(data, notice.return_path or sender, target)
+        return replace(outcome, wire=Wire(_shown(mail, data, notice.return_path or sender, target), outcome.detail))
 
-    def _send(self, mail: EmailMessage, sender: str, target: str) -> Outcome:
+    def _signed(self, mail: bytes) -> bytes | Refused:
+        return self.signer.sign(mail, mail_domain(self.mail_from)) if self.signer else mail
+
+    def _send(self, mail: bytes, sender: str, target: str) -> Outcome:
+        options = () if (sender + target).isascii() else ("SMTPUTF8", "BODY=8BITMIME")
         try:
             with self._session() as server:
-                server.send_message(mail, from_addr=sender, to_addrs=[target])
+                server.sendmail(sender, [target], mail, mail_options=options)
         except (OSError, ValueError) as trouble:  # smtplib's own exceptions are OSErrors
             return self._explained(trouble, target)
         return Outcome(ok=True, retry=False, detail=f"accepted by {self.host}", status=250)
@@ -104,7 +113,7 @@ class SmtpChannel:
             case smtplib.SMTPRecipientsRefused():
                 code, answer = trouble.recipients[target]
                 outcome = self._answered("the mailbox was refused", code, answer, for_good=code >= _PERMANENT)
-                return replace(outcome, bounced=is_bounce(code, answer.decode("utf-8", "replace")))
+                return replace(outcome, bounced=no_mailbox(code, answer.decode("utf-8", "replace")))
             case smtplib.SMTPDataError():
                 code = trouble.smtp_code
                 return self._answered("the message was refused", code, trouble.smtp_error, for_good=code >= _PERMANENT)
@@ -165,17 +174,17 @@ def message(notice: Notice, target: str, mail_from: str) -> EmailMessage:
     return mail
 
 
-def _shown(mail: EmailMessage, sender: str, target: str) -> str:
+def _as_bytes(mail: EmailMessage) -> bytes:
+    """As it goes over the wire: ASCII alone, unless an address has letters beyond it (RFC 6532)."""
+    wide = not (mail["To"] + mail["From"].addresses[0].addr_spec).isascii()
+    return mail.as_bytes(policy=_POLICY.clone(utf8=wide))
+
+
+def _shown(mail: EmailMessage, data: bytes, sender: str, target: str) -> str:
     """The mail as it went, but for the HTML, and the text as it reads."""
-    head = mail.as_bytes().partition(b"\r\n\r\n")[0].decode().replace("\r\n", "\n")
+    head = data.partition(b"\r\n\r\n")[0].decode().replace("\r\n", "\n")
     text = mail.get_body(("plain",))
     return f"MAIL FROM:<{sender}>\nRCPT TO:<{target}>\n\n{head}\n\n{text.get_content() if text else ''}"
-
-
-def is_bounce(code: int, answer: str) -> bool:
-    """Whether an answer to RCPT says that there is no such mailbox, and never will be."""
-    finer = _ENHANCED.search(answer)
-    return bool(_NO_MAILBOX.match(finer[0])) if finer else code in _NO_MAILBOX_CODES
 
 
 def mail_domain(mail_from: str) -> str:
@@ -200,4 +209,4 @@ def _label(watch: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return '"' + re.sub(r'["\\]', "", clean(name)) + '"'
+    return '"' + re.sub(r'["\\]', "", shorten(name, 80)) + '"'

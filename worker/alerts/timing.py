@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Protocol
 
 from worker.alerts.wallclock import next_digest, quiet_until, shown
 from worker.pace import HOUR, Hold, Pace
-from worker.records import Alert, Delivery, Route, Severity
+from worker.records import Delivery, Route, Severity
 
 NO_TIME = timedelta(0)
 
@@ -32,6 +33,19 @@ class Group:
     told_at: datetime | None = None
     lately: tuple[datetime, ...] = ()
     queued: datetime | None = None
+
+
+class Grouped(Protocol):
+    """What alerts may have in common."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - see `Alert`
+    @property
+    def watch(self) -> str: ...  # noqa: D102
+    @property
+    def story_id(self) -> int | None: ...  # noqa: D102
+    @property
+    def severity(self) -> Severity: ...  # noqa: D102
 
 
 def hold(pace: Pace, group: Group, now: datetime) -> Hold | None:
@@ -97,7 +111,7 @@ def free_places(pace: Pace, lately: tuple[datetime, ...], now: datetime) -> int 
     return max(0, pace.max_per_hour - sum(now - at < HOUR for at in lately))
 
 
-def group_key(route: Route, delivery: Delivery, alert: Alert) -> str:
+def group_key(route: Route, delivery: Delivery, alert: Grouped) -> str:
     """What alerts have in common that one message may tell: the route, the target, and what the route groups by."""
     pace = route.pace
     values = {"watch": alert.watch, "story": alert.story_id or alert.id, "severity": alert.severity}

@@ -14,8 +14,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
+from rich.text import Text
 
 from resolver.records import Document
 from worker import wiring
@@ -192,10 +193,19 @@ def _run(asked: Asked) -> Report:
         signal.signal(signal.SIGINT, before)
 
 
+class _Speed(ProgressColumn):
+    """Articles a second, of the last half minute."""
+
+    def render(self, task: Task) -> Text:
+        """Empty until it is known."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f} articles/s" if speed else "")
+
+
 @contextmanager
 def _bar() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on standard error, where that is a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    """A progress bar on standard error, where that is a terminal: how far, how fast, and how long it still takes."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Speed(), TimeRemainingColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("reading", total=None)
 

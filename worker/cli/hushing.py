@@ -1,5 +1,6 @@
 """`namesake alerts ack | snooze | mute | silence | hushes | end | log | why`: what people say about alerts, and why not."""
 
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -11,8 +12,10 @@ from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
+from worker.pipeline import why as answers
 from worker.records import Alert
 from worker.store import alerts, hushes
+from worker.store.hushes import Kept
 from worker.watch.fields import parse_period
 
 By = Annotated[str, typer.Option("--by", envvar="USER", help="Who you are: others will read it.")]
@@ -67,6 +70,8 @@ def silence(
     severity: Annotated[Values, typer.Option(help="Alerts of this severity.")] = None,
     *,
     length: For = "24h",
+    end_when_idle: Annotated[str, typer.Option(help="End it sooner, once nothing has matched so long: 48h.")] = "",
+    tell: Annotated[str, typer.Option(help="The mail address that is told a day before its end.")] = "",
     by: By = "",
     why: Why = "",
     preview: Annotated[bool, typer.Option("--preview", help="Only show what it would have held this week.")] = False,
@@ -80,10 +85,11 @@ def silence(
         "severity": severity,
     }
     matchers: dict[Matcher, list[str]] = {matcher: values for matcher, values in named.items() if values}
+    idle_s = int(_period(end_when_idle, "--end-when-idle").total_seconds()) if end_when_idle else None
+    hush = replace(_hush("silence", matchers, (by, why), _period(length)), idle_s=idle_s, tell=tell)
     if not preview:
-        _say("silence", matchers, (by, why), _period(length))
+        _keep(hush)
         return
-    hush = _hush("silence", matchers, (by or "you", why or "preview"), _period(length))
     with store().read() as tx:
         found = hushing.preview(tx, hush, wiring.now())
     rows = ((a.raised_at, a.severity, a.watch, a.title, a.id) for a in found)
@@ -99,8 +105,9 @@ def listing() -> None:
     """List what is snoozed, muted and silenced now."""
     with store().read() as tx:
         found = hushes.in_force(tx, wiring.now())
-    rows = ((hush.id, hush.made_at, hush.by, saying.told(hush)) for hush in found)
-    table(("id", "since (UTC)", "by", "what"), rows, "Nothing is snoozed, muted or silenced.")
+        kept = hushes.kept(tx, [hush.id for hush in found])
+    rows = ((hush.id, hush.made_at, hush.by, kept.get(hush.id, Kept()).number, saying.told(hush)) for hush in found)
+    table(("id", "since (UTC)", "by", "held", "what"), rows, "Nothing is snoozed, muted or silenced.")
 
 
 def end(hush_id: Annotated[int, typer.Argument(help="Its id.", show_default=False)], by: By = "") -> None:
@@ -113,39 +120,49 @@ def end(hush_id: Annotated[int, typer.Argument(help="Its id.", show_default=Fals
     say(f"ended: {saying.told(hush)}")
 
 
-def log(limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many, the last first.")] = 50) -> None:
+def log(
+    words: Annotated[str, typer.Argument(help="Only what has these words: a name, a watch, alr_….")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many, the last first.")] = 50,
+) -> None:
     """Show who said what about alerts, and when."""
     with store().read() as tx:
-        rows = hushes.log(tx, limit)
+        rows = hushes.log(tx, limit, words=words)
     table(("at (UTC)", "by", "what"), ((row.at, row.by, row.sentence) for row in rows), "Nobody has said anything.")
 
 
 def why(
-    words: Annotated[str, typer.Argument(help="A piece of a title or address; alr_…; article:ID, story:ID, watch:ID.")],
+    words: Annotated[
+        str, typer.Argument(help="A piece of a title or address; alr_…; article:ID, story:ID, watch:ID, hush:ID.")
+    ],
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many decisions, the last first.")] = 50,
     json: Json = False,
 ) -> None:
-    """Tell why an alert came, came late or did not come: every decision. Exit 1 when there is none."""
+    """Tell why an alert came, came late or did not come, with the mend. Exit 1 when no such article was read."""
     with store().read() as tx:
-        rows = alerts.decided_like(tx, words, limit)
+        found = answers.why(tx, words, limit)
     if json:
-        for row in rows:
-            json_line({**row._mapping, "at": row.at.isoformat()})
+        for one in found:
+            json_line({**asdict(one), "at": one.at.isoformat() if one.at else None})
     else:
-        cells = ((row.at, row.watch, row.code, row.sentence, row.title or "") for row in rows)
-        none = "Nothing was decided about that: no watch was fulfilled. `namesake explain` shows what each rule says."
-        table(("at (UTC)", "watch", "code", "why", "article"), cells, none)
-    if not rows:
+        table(
+            ("at (UTC)", "watch", "code", "why", "mend", "article"),
+            ((one.at, one.watch, one.code, one.sentence, one.mend, one.title) for one in found),
+            "Ask with some words.",
+        )
+    if all(one.code in answers.MISSED for one in found):
         raise typer.Exit(1)
 
 
 def _say(kind: Kind, matchers: dict[Matcher, list[str]], who: tuple[str, str], length: timedelta | None) -> None:
-    hush = _hush(kind, matchers, who, length)
+    _keep(_hush(kind, matchers, who, length))
+
+
+def _keep(hush: Hush) -> None:
     if wrong := saying.trouble(hush):
         raise Mistake(f"{wrong}.")
     with store().write(alone="screen") as tx:
-        hush_id = hushing.say(tx, hush)
-    say(f"{hush_id}: {saying.told(hush)}")
+        said = hushing.say(tx, hush)
+    say(f"{said.id}: {saying.told(hush)}{'' if said.new else ' (it stood there already)'}")
 
 
 def _hush(kind: Kind, matchers: dict[Matcher, list[str]], who: tuple[str, str], length: timedelta | None) -> Hush:
@@ -153,11 +170,11 @@ def _hush(kind: Kind, matchers: dict[Matcher, list[str]], who: tuple[str, str], 
     return Hush(kind, matchers, by=who[0], why=who[1], made_at=now, until=now + length if length else None)
 
 
-def _period(text: str) -> timedelta:
+def _period(text: str, option: str = "--for") -> timedelta:
     try:
         period = parse_period(text)
     except ValueError:
-        raise Mistake(f"--for {text!r} is no length of time; write hours or days: 12h, 7d.") from None
+        raise Mistake(f"{option} {text!r} is no length of time; write hours or days: 12h, 7d.") from None
     assert isinstance(period, timedelta)
     return period
 

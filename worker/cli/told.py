@@ -24,7 +24,7 @@ def report(found: Report, against: str, limit: int) -> Iterator[str]:
     if quiet:
         yield f"No alert at all: {counted(quiet, _MOST_QUIET)}."
     if found.routes:
-        yield f"Estimated: {'; '.join(map(_route, found.routes))}."
+        yield f"Estimated: {'; '.join(route.said for route in found.routes)}."
     yield from _results(found, limit)
     if found.partial:
         yield f"Only a part: {found.partial} after {found.articles:,} of {found.of:,} articles."
@@ -60,12 +60,6 @@ def _watch(total: WatchTotal, found: Report) -> Iterator[str]:
         yield f"  {'; '.join(notes)}."
     if total.weakest and total.weakest.score is not None:
         yield f"  Weakest match, {total.weakest.score:.2f}: {marked(total.weakest)}"
-
-
-def _route(total: RouteTotal) -> str:
-    counts = [(total.mails, "mail"), (total.calls, "webhook call")]
-    sent = [_many(count, what) for count, what in counts if count] or ["nothing"]
-    return f"{' and '.join(sent)} to {clean(total.route)}"
 
 
 def _results(found: Report, limit: int) -> Iterator[str]:
@@ -120,8 +114,13 @@ def records(found: Report, against: str) -> Iterator[dict[str, Any]]:
         "partial": found.partial,
     }
     yield from (_watch_record(total, found) for total in found.watches)
-    yield from ({"kind": "route", "route": r.route, "mails": r.mails, "calls": r.calls} for r in found.routes)
+    yield from map(_route_record, found.routes)
     yield from (_result_record(one, compared=found.compared) for one in found.results)
+
+
+def _route_record(total: RouteTotal) -> dict[str, Any]:
+    counts = {"alerts": total.alerts, "mails": total.mails, "calls": total.calls, "chats": total.chats}
+    return {"kind": "route", "route": total.route} | counts
 
 
 def _watch_record(total: WatchTotal, found: Report) -> dict[str, Any]:

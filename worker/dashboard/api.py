@@ -1,4 +1,4 @@
-"""The JSON API: the same facts for programs. Described by OpenAPI at /api/openapi.json. It only reads."""
+"""The JSON API: the same facts for programs. Described by OpenAPI at /api/openapi.json. It reads; `sayings` writes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,10 +11,13 @@ from resolver.titles import Term
 from worker.dashboard.names import Search, terms
 from worker.dashboard.views import Shared
 from worker.facts import FeedFact, Ledger, QueueFact, Verdict, WorkerFact
+from worker.lag import Stage, Took, took, way
 from worker.pace import Hush
+from worker.pipeline import why as answers
+from worker.pipeline.why import Answer
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, entities, facts, hushes, rulings, updates
+from worker.store import deliveries, entities, facts, hushes, lag, rulings, updates
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
@@ -67,7 +70,7 @@ class DecisionSeen:
 
 @dataclass(frozen=True, slots=True)
 class AlertSeen:
-    """An alert with where it went, every decision about its article, and how each update left it.
+    """An alert with where it went, every decision about its article, how each update left it, and how long its way took.
 
     By the id of one that was merged, it is the alert that took its place.
     """
@@ -76,6 +79,8 @@ class AlertSeen:
     deliveries: tuple[DeliverySeen, ...]
     decisions: tuple[DecisionSeen, ...]
     updates: tuple[Alert, ...]
+    way: tuple[Stage, ...]
+    took: Took
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +174,22 @@ def alert(views: Shared, alert_id: str) -> AlertSeen:
         ]
         decided = stored_alerts.decisions_of(tx, found)
         news = updates.of(tx, alert_id)
+        passage = lag.passage(tx, alert_id)
     return AlertSeen(
         found,
         tuple(_pick(DeliverySeen, row) for row in sent),
         tuple(_pick(DecisionSeen, row._mapping) for row in decided),
         tuple(news),
+        way(passage),
+        took(passage),
     )
 
 
 @router.get("/why")
-def why(views: Shared, q: Annotated[str, Query(max_length=200)], limit: Limit = 50) -> list[DecisionSeen]:
-    """Every decision about an article:ID, story:ID, watch:ID, an alert or a piece of a title, the last first."""
+def why(views: Shared, q: Annotated[str, Query(max_length=200)], limit: Limit = 50) -> list[Answer]:
+    """Why something came or did not, with the mend: by article:ID, story:ID, watch:ID, hush:ID, alert or title."""
     with views.database.read() as tx:
-        rows = stored_alerts.decided_like(tx, q, limit)
-    return [_pick(DecisionSeen, row._mapping) for row in rows]
+        return answers.why(tx, q, limit)
 
 
 @router.get("/hushes")

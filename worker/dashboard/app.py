@@ -10,11 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from worker.dashboard import (
+    acting,
     api,
     backtests,
     checks,
     editor,
     hushing,
+    lag,
     leaving,
     live,
     marking,
@@ -22,6 +24,7 @@ from worker.dashboard import (
     pages,
     probes,
     proposals,
+    sayings,
     stories,
     trying,
     versions,
@@ -32,7 +35,7 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-NEWS = (hushing, leaving, trying, pages, names, proposals, probes, live, api, stories)
+NEWS = (hushing, sayings, lag, leaving, acting, trying, pages, names, proposals, probes, live, api, stories)
 LISTS = (versions, editor, checks, backtests, marking)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
@@ -66,7 +69,12 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     sentence = error.detail if error.detail.endswith(".") else f"There is no page {request.url.path[:100]}."
     title = TITLES.get(error.status_code, "Not possible")
-    return _answer(request, error.status_code, title, sentence, "The menu above leads to everything there is.")
+    return _answer(request, error.status_code, title, sentence, _way_on(request))
+
+
+def _way_on(request: Request) -> str:
+    program = request.url.path.startswith("/api/")
+    return "/api/openapi.json describes every call." if program else "The menu above leads to everything there is."
 
 
 def _misread(request: Request, error: Exception) -> Response:

@@ -96,6 +96,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "alerts": sum(one.alerts for one in report.watches),
         "new": sum(one.new for one in report.watches),
         "gone": sum(one.gone for one in report.watches),
+        "estimate": "; ".join(one.said for one in report.routes),
         "watches": [dict(zip(("watch", "alerts", "stories", "new", "gone"), one, strict=True)) for one in watches],
         "results": [_result(one) for one in [*changed, *alike][:MOST_SHOWN]],
         "more": max(0, len(report.results) + report.unlisted - MOST_SHOWN),

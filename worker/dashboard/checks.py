@@ -17,7 +17,7 @@ from worker.pipeline import saving
 from worker.pipeline.proving import Failure, prove
 from worker.pipeline.saving import Change
 from worker.pipeline.trial import Trial
-from worker.records import Watchlist
+from worker.records import Route, Watchlist
 from worker.store import watchlists
 from worker.watch import lists
 from worker.watch.cases import Placed
@@ -160,7 +160,7 @@ def ids(views: Shared) -> dict[str, dict[str, str]]:
     if whole is None:
         return {}
     watched = {watch.id: f"{watch.severity} severity" for watch in whole.watches}
-    routes = {route.id: ", ".join(route.email_to) or "a webhook" for route in whole.routes}
+    routes = {route.id: ", ".join(route.email_to) or _elsewhere(route) for route in whole.routes}
     topics = {topic.id: "" for topic in whole.topics}
     sorts: Mapping[str, dict[str, Any]] = {
         "actors": {actor.id: actor.name for actor in whole.actors[:MOST_IDS]},
@@ -169,6 +169,10 @@ def ids(views: Shared) -> dict[str, dict[str, str]]:
         "routes": routes,
     }
     return {sort: dict(list(known.items())[:MOST_IDS]) for sort, known in sorts.items()}
+
+
+def _elsewhere(route: Route) -> str:
+    return "a webhook" if route.webhook_url else "a chat room"
 
 
 def _readable(views: Views) -> Watchlist | None:

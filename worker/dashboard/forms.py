@@ -27,7 +27,7 @@ async def body(request: Request) -> bytes:
     return bytes(whole)
 
 
-async def _form(request: Request) -> Mapping[str, str]:
+async def _fields(request: Request) -> Mapping[str, str]:
     try:
         pairs = parse_qsl((await body(request)).decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
     except ValueError:
@@ -35,6 +35,14 @@ async def _form(request: Request) -> Mapping[str, str]:
     form: dict[str, str] = {}
     for name, value in pairs:  # boxes with one name are lines of one text
         form[name] = f"{form[name]}\n{value}" if name in form else value
+    return form
+
+
+Fields = Annotated[Mapping[str, str], Depends(_fields)]
+"""A form of whoever holds the address that it was sent to."""
+
+
+async def _form(request: Request, form: Fields) -> Mapping[str, str]:
     views = request.app.state.views
     if not views.is_our_form(form.get("token", "")):
         raise HTTPException(403, "This form is out of date: the dashboard has been started anew. Reload the page.")

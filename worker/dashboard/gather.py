@@ -12,11 +12,14 @@ from typing import Any
 from worker.facts import Facts, ProcessFact, QueueFact, Verdict
 from worker.health import broker
 from worker.health.report import LIMITS, judge
+from worker.lag import WINDOWS, AlertLag
 from worker.ports import Now
 from worker.settings import Settings
 from worker.store import facts as stored
+from worker.store import lag
 from worker.store.database import Database
 
+LAG_TTL_S = 30.0
 PROCESSES_MAX_BYTES = 1_000_000
 PROCESSES_MAX_AGE = timedelta(seconds=30)  # an older file is left over from a run that was killed
 
@@ -32,6 +35,7 @@ class Gatherer:
         self._observed_since = now()
         self._lock = Lock()
         self._held: tuple[float, Facts] | None = None
+        self._lag: tuple[float, tuple[AlertLag, ...]] | None = None
 
     def facts(self) -> Facts:
         """All facts. Raises SQLAlchemyError when the store cannot be read."""
@@ -39,6 +43,15 @@ class Gatherer:
             if self._held is None or time.monotonic() - self._held[0] > self.ttl_s:
                 self._held = (time.monotonic(), self._read())
             return self._held[1]
+
+    def lag(self) -> tuple[AlertLag, ...]:
+        """How long alerts took, for each window: read at most twice a minute."""
+        with self._lock:
+            if self._lag is None or time.monotonic() - self._lag[0] > min(LAG_TTL_S, self.ttl_s * LAG_TTL_S):
+                with self.database.read() as tx:
+                    reports = tuple(lag.reported(tx, window, self.now()) for window in WINDOWS)
+                self._lag = (time.monotonic(), reports)
+            return self._lag[1]
 
     def verdict(self) -> Verdict:
         """The status with its reasons."""

@@ -13,12 +13,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from worker.alerts import leaving
+from worker.alerts import leaving, links
 from worker.settings import Settings
 
 USER = "namesake"
 OPEN = frozenset({"/health", "/ready"})  # for orchestrators: without a password they tell the status alone
 STYLE = "/static/style.css"  # of the page where readers of mails unsubscribe
+_JSON = frozenset({"application/json", "application/json; charset=utf-8"})
 TRIES, TRIES_WITHIN_S = 10, 60.0
 MOST_ADDRESSES = 10_000
 HEADERS = {
@@ -72,9 +73,10 @@ class Guard:
             return PlainTextResponse(told, 400)
         if refused := self._who(scope, headers):
             return refused
-        if scope["method"] not in {"GET", "HEAD", "OPTIONS"} and not _is_signed(scope) and not is_same_origin(headers):
-            return PlainTextResponse("This form was not sent from a page of this dashboard.\n", 403)
-        return None
+        reads = scope["method"] in {"GET", "HEAD", "OPTIONS"}
+        if reads or _is_signed(scope) or is_same_origin(headers) or is_program(scope["path"], headers):
+            return None
+        return PlainTextResponse("This form was not sent from a page of this dashboard.\n", 403)
 
     def _is_our_name(self, host: str) -> bool:
         """A name that we know, or a bare address: only names can be turned against us (DNS rebinding)."""
@@ -118,7 +120,9 @@ class Guard:
 
 def _is_signed(scope: Scope) -> bool:
     """Whether the address itself is the permission: the page checks its signature, and mail programs post to it."""
-    return bool(scope["path"].startswith(leaving.PATH)) or (scope["path"] == STYLE and scope["method"] == "GET")
+    return bool(scope["path"].startswith((leaving.PATH, links.PATH))) or (
+        scope["path"] == STYLE and scope["method"] == "GET"
+    )
 
 
 def is_right(authorization: str, password: str) -> bool:
@@ -136,6 +140,12 @@ def is_same_origin(headers: Mapping[str, str]) -> bool:
         return site == "same-origin"
     origin = headers.get("origin", "")
     return bool(origin) and urlsplit(origin).netloc == headers.get("host")
+
+
+def is_program(path: str, headers: Mapping[str, str]) -> bool:
+    """Whether a program calls the API: a browser names where a post comes from, and sends no JSON elsewhere unasked."""
+    from_browser = "sec-fetch-site" in headers or "origin" in headers or "referer" in headers
+    return path.startswith("/api/") and not from_browser and headers.get("content-type", "") in _JSON
 
 
 def _with_headers(send: Send, path: str) -> Send:

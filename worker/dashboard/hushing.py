@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Annotated, get_args
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -11,12 +12,15 @@ from worker.dashboard.forms import Form, known_sender, remember_sender, sender
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
+from worker.pipeline import why as answers
 from worker.records import Alert
 from worker.store import alerts, hushes
+from worker.store.hushes import Kept
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-MOST_LOGGED = 30
+MOST_LOGGED = 10
+IDLE_S = {"24h": 86_400, "48h": 2 * 86_400, "7d": 7 * 86_400}
 LENGTHS = {"1h": timedelta(hours=1), "4h": timedelta(hours=4), "1d": timedelta(days=1)}
 LENGTHS |= {"7d": timedelta(days=7), "30d": timedelta(days=30), "90d": timedelta(days=90)}
 _SILENCED_BY: tuple[Matcher, ...] = ("watch", "actor", "topic", "source", "severity")
@@ -28,7 +32,7 @@ def why(
 ) -> HTMLResponse:
     """Why an alert came, came late or did not come."""
     with views.database.read() as tx:
-        found = alerts.decided_like(tx, q, PAGE_SIZE + 1, offset_of(page)) if q.strip() else ()
+        found = answers.why(tx, q, PAGE_SIZE + 1, offset_of(page)) if q.strip() else []
     rows, paging = paged(found, page)
     return views.page(request, "why.html", rows=rows, paging=paging, asked=q)
 
@@ -44,13 +48,20 @@ def silence(request: Request, views: Shared, form: Form) -> Response:
     """Silence alerts, or only show what that would have held."""
     matchers = {matcher: _values(form.get(matcher, "")) for matcher in _SILENCED_BY if form.get(matcher, "").strip()}
     hush = Hush(
-        "silence", matchers, sender(form), form.get("why", "").strip(), views.now(), views.now() + _length(form)
+        "silence",
+        matchers,
+        sender(form),
+        form.get("why", "").strip(),
+        views.now(),
+        views.now() + _length(form),
+        idle_s=IDLE_S.get(form.get("idle", "")),
+        tell=form.get("tell", "").strip(),
     )
     if form.get("preview"):
         with views.database.read() as tx:
             found = hushing.preview(tx, hush, views.now()) if matchers else []
         return _page(request, views, dict(form), found)
-    return _said(views, hush, form)
+    return _said(views, hush, form, "/quiet")
 
 
 @router.post("/alerts/{alert_id}/say")
@@ -61,10 +72,9 @@ def say(views: Shared, alert_id: str, form: Form) -> Response:
     kind = next((kind for kind in get_args(Kind) if kind == form.get("kind")), None)
     if alert is None or kind not in {"ack", "snooze", "mute"}:
         raise HTTPException(404, "There is no such alert, or nothing was said about it.")
-    of_story = kind != "ack" and alert.story_id is not None
-    matchers: dict[Matcher, list[str]] = {"story": [str(alert.story_id)]} if of_story else {"alert": [alert.id]}
     until = views.now() + _length(form) if kind == "snooze" else None
-    return _said(views, Hush(kind, matchers, sender(form), form.get("why", "").strip(), views.now(), until), form)
+    hush = Hush(kind, saying.about(kind, alert), sender(form), form.get("why", "").strip(), views.now(), until)
+    return _said(views, hush, form, f"/alerts/{quote(alert_id, safe='')}#said")
 
 
 @router.post("/quiet/{hush_id}/end")
@@ -73,24 +83,36 @@ def end(views: Shared, hush_id: int, form: Form) -> Response:
     with views.database.write(alone="screen") as tx:
         if hushing.take_back(tx, hush_id, sender(form), views.now()) is None:
             raise HTTPException(404, "That is not in force any more.")
-    return RedirectResponse("/quiet", 303)
+    return RedirectResponse(f"/alerts/{quote(form['alert'], safe='')}#said" if form.get("alert") else "/quiet", 303)
 
 
-def _said(views: Views, hush: Hush, form: Form) -> Response:
+@router.get("/audit")
+def audit(
+    request: Request, views: Shared, q: Annotated[str, Query(max_length=200)] = "", page: PageNumber = 1
+) -> HTMLResponse:
+    """Who said what about alerts, and what came of it."""
+    with views.database.read() as tx:
+        rows, paging = paged(hushes.log(tx, PAGE_SIZE + 1, offset_of(page), q), page)
+    return views.page(request, "audit.html", rows=rows, paging=paging, asked=q)
+
+
+def _said(views: Views, hush: Hush, form: Form, then: str) -> Response:
     if wrong := saying.trouble(hush):
         raise HTTPException(422, f"{wrong[0].upper()}{wrong[1:]}.")
     with views.database.write(alone="screen") as tx:
         hushing.say(tx, hush)
-    answer = RedirectResponse("/quiet", 303)
+    answer = RedirectResponse(then, 303)
     remember_sender(answer, form)
     return answer
 
 
 def _page(request: Request, views: Views, typed: dict[str, str], found: list[Alert] | None) -> HTMLResponse:
     with views.database.read() as tx:
-        rows = [(hush, saying.told(hush)) for hush in hushes.in_force(tx, views.now())]
+        standing = hushes.in_force(tx, views.now())
+        kept = hushes.kept(tx, [hush.id for hush in standing])
         log = hushes.log(tx, MOST_LOGGED)
-    context = {"rows": rows, "log": log, "typed": typed, "found": found, "by": known_sender(request)}
+    rows = [(hush, saying.told(hush), kept.get(hush.id, Kept())) for hush in standing]
+    context = {"rows": rows, "idles": IDLE_S, "log": log, "typed": typed, "found": found, "by": known_sender(request)}
     return views.page(request, "quiet.html", lengths=LENGTHS, matchers=_SILENCED_BY, **context)
 
 

@@ -1,6 +1,6 @@
 """The facts for Prometheus, collected when it asks: nothing is counted in this process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -8,6 +8,7 @@ from prometheus_client.exposition import generate_latest
 from prometheus_client.registry import Collector, CollectorRegistry
 
 from worker.facts import Facts, Verdict
+from worker.lag import AlertLag
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -15,9 +16,10 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 class _Facts(Collector):
     """One scrape."""
 
-    def __init__(self, facts: Facts | None, verdict: Verdict | None) -> None:
+    def __init__(self, facts: Facts | None, verdict: Verdict | None, lags: Sequence[AlertLag]) -> None:
         self._facts = facts
         self._verdict = verdict
+        self._lags = lags
 
     def collect(self) -> Iterator[Metric]:
         """All metrics of a moment; only `namesake_store_up` when the store cannot be read."""
@@ -29,12 +31,13 @@ class _Facts(Collector):
         yield from _queues(self._facts)
         yield from _books(self._facts)
         yield from _work(self._facts)
+        yield from _alert_lag(self._lags)
 
 
-def exposition(facts: Facts | None, verdict: Verdict | None) -> bytes:
+def exposition(facts: Facts | None, verdict: Verdict | None, lags: Sequence[AlertLag] = ()) -> bytes:
     """The page that Prometheus reads."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Facts(facts, verdict))
+    registry.register(_Facts(facts, verdict, lags))
     return generate_latest(registry)
 
 
@@ -108,6 +111,19 @@ def _work(facts: Facts) -> Iterator[Metric]:
     yield GaugeMetricFamily("namesake_feeds", "Feeds that are read.", value=len(facts.feeds))
     yield GaugeMetricFamily("namesake_feeds_failing", "Feeds whose last poll failed.", value=failing)
     yield from _lists(facts)
+
+
+def _alert_lag(lags: Sequence[AlertLag]) -> Iterator[Metric]:
+    labels = ["window", "step", "quantile"]
+    took = GaugeMetricFamily("namesake_alert_lag_seconds", "From publication to the first reader.", labels=labels)
+    count = GaugeMetricFamily("namesake_alerts_delivered", "Alerts that first reached a reader.", labels=["window"])
+    for lag in lags:
+        _add(count, lag.window, lag.whole.number)
+        for step in (*lag.steps, lag.whole):
+            for quantile, value in (("0.5", step.p50_s), ("0.95", step.p95_s), ("1", step.worst_s)):
+                if value is not None:
+                    took.add_metric([lag.window, step.step.replace(" ", "_"), quantile], value)
+    yield from (took, count)
 
 
 def _lists(facts: Facts) -> Iterator[Metric]:

@@ -5,12 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from worker.alerts import hushes as saying
 from worker.dashboard.forms import known_sender
+from worker.dashboard.hushing import LENGTHS
 from worker.dashboard.proposals import context_words
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.health.report import LIMITS, is_alive, is_stuck
+from worker.lag import took, way
+from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, facts, stories, updates
+from worker.store import deliveries, doubts, facts, lag, stories, updates
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LATEST = 8  # alerts on the overview
@@ -79,9 +83,22 @@ def alert(request: Request, views: Shared, alert_id: str) -> Response:
         topics = facts.topic_words(tx, found.article_id)
         timeline = stories.timeline(tx, found.story_id) if found.story_id is not None else ()
         news = updates.of(tx, alert_id)
+        passage = lag.passage(tx, alert_id)
+        doubted = doubts.of(tx, alert_id)
+        said = [(hush, saying.told(hush)) for hush in hushing.said_of(tx, found, views.now())]
     names = [word for words in found.words.values() for word in words]
-    context = {"sent": sent, "attempts": attempts, "decisions": decisions, "topics": topics, "names": names}
-    context |= {"hints": context_words(found), "timeline": timeline, "news": news, "by": known_sender(request)}
+    context = {
+        "sent": sent,
+        "attempts": attempts,
+        "decisions": decisions,
+        "topics": topics,
+        "names": names,
+        "said": said,
+        "doubts": doubted,
+    }
+    context |= {"hints": context_words(found), "by": known_sender(request), "lengths": LENGTHS}
+    context |= {"timeline": timeline, "news": news}
+    context |= {"way": way(passage), "took": took(passage)}
     return views.page(request, "alert.html", alert=found, **context)
 
 

@@ -44,7 +44,7 @@ def ready(views: Shared) -> JSONResponse:
 def scrape(views: Shared) -> Response:
     """The facts for Prometheus."""
     try:
-        body = metrics.exposition(views.gatherer.facts(), views.gatherer.verdict())
+        body = metrics.exposition(views.gatherer.facts(), views.gatherer.verdict(), views.gatherer.lag())
     except SQLAlchemyError:
         body = metrics.exposition(None, None)
     return Response(body, media_type=metrics.CONTENT_TYPE)

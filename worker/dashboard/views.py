@@ -22,6 +22,8 @@ NAVIGATION = (
     ("/alerts", "Alerts"),
     ("/why", "Why"),
     ("/quiet", "Quiet"),
+    ("/audit", "Log"),
+    ("/lag", "Lag"),
     ("/entities", "Entities"),
     ("/review", "Review"),
     ("/feeds", "Feeds"),

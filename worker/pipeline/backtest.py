@@ -4,7 +4,7 @@ Other processes read the articles; here each list decides about them in the orde
 screening. An article is judged at the time when it was news: offices, expiry and sources count as of that day.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -18,7 +18,8 @@ from resolver.catalog import Catalog
 from resolver.records import How, Mention
 from worker.alerts.decisions import Read
 from worker.pipeline.finding import Found
-from worker.pipeline.replay import Files, Order, Stop, catalogs, good, replay, whole
+from worker.pipeline.listening import Silenced
+from worker.pipeline.replay import Files, Finding, Order, Stop, catalogs, good, replay, whole
 from worker.pipeline.sightings import Office
 from worker.pipeline.tally import Result, RouteTotal, Side, WatchTotal, changed
 from worker.pipeline.trial import Before, Trial
@@ -115,16 +116,22 @@ class _Desk:
         article, mentions = replace(past.article, first_seen_at=past.at), found.resolution.mentions
         self.side.unsure.update(mention.actor for mention in mentions if mention.verdict == "unsure")
         screened = self._trial.read(article, whole(found, self.side.watches), past.tags)
-        for silenced in screened.silences:
-            self.side.take_silence(silenced)
+        self._tell(screened.silences)
         for judged in screened.judged:
             here = judged.article_id == article.id
             shown = past if here else self._earlier(judged.article_id)
-            self.side.take(judged, shown, _how(judged.hit, mentions if here else judged.hit.mentions))
+            self.side.take(judged, shown, _how(judged.hit, mentions if here else judged.hit.mentions), past.at)
+
+    def pass_over(self, at: datetime) -> None:
+        """Let an article pass of which no decision depends on more than its time."""
+        self._tell(self._trial.pass_over(at))
 
     def end(self, until: datetime) -> None:
         """Tell the silences that fall due before a time after the last article."""
-        for silenced in self._trial.until(until):
+        self._tell(self._trial.until(until))
+
+    def _tell(self, silences: Iterable[Silenced]) -> None:
+        for silenced in silences:
             self.side.take_silence(silenced)
 
     def _earlier(self, article_id: int) -> Past:
@@ -184,8 +191,7 @@ def _read(
     try:
         for chunk in replay(Order(asked.store, _files(asked), asked.names), extent.ids, asked.workers, stop):
             for finding in chunk.findings:
-                for desk, found in zip(desks, finding.found, strict=True):
-                    desk.take(finding.past, found)
+                _decide(desks, finding)
             done.articles += chunk.articles
             done.until = chunk.until or done.until
             progress(Progress(done.articles, len(extent.ids), len(desks[0].side.keys)))
@@ -198,6 +204,14 @@ def _read(
         for desk in desks:
             desk.end(until)
     return done
+
+
+def _decide(desks: Sequence[_Desk], finding: Finding | datetime) -> None:
+    for number, desk in enumerate(desks):
+        if isinstance(finding, datetime):
+            desk.pass_over(finding)
+        else:
+            desk.take(finding.past, finding.found[number])
 
 
 def _report(asked: Asked, extent: Extent, desks: Sequence[_Desk], done: _Done) -> Report:

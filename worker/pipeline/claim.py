@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from worker.pipeline import endings
 from worker.pipeline.parts import Parts
 from worker.pipeline.release import release
 from worker.store import articles, deliveries, feeds
@@ -22,6 +23,7 @@ class Due:
 def claim(parts: Parts) -> Due:
     """What is due; it counts as woken from now on, and is woken again when nobody takes it in time."""
     now, again_s = parts.now(), parts.settings.wake_again_s
+    endings.settle(parts)
     release(parts)
     with parts.database.write() as tx:
         articles.give_up(tx, parts.settings.max_attempts, now)

@@ -1,15 +1,16 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from worker.alerts import leaving, policy
+from worker.alerts import bounces, leaving, links, policy
 from worker.alerts.batch import compose_batch, reminded
 from worker.alerts.leaving import Reader
+from worker.alerts.links import Action
 from worker.alerts.notice import compose, list_of
 from worker.pipeline.parts import Parts
 from worker.ports import Channels
@@ -24,12 +25,14 @@ CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while 
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A delivery that is ours: what it tells, and by which link its reader can leave the list."""
+    """A delivery that is ours: what it tells, by which links its reader leaves and acts, and where it comes back to."""
 
     delivery: Delivery
     attempt_id: int
     told: Told
-    leave: str | None
+    leave: str | None = None
+    return_path: str | None = None
+    acts: Mapping[Action, str] = field(default_factory=dict)
 
 
 def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
@@ -52,14 +55,20 @@ def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Take
         return None
     delivery, attempt_id = found
     if delivery.channel != "email":
-        return _Taken(delivery, attempt_id, told, leave=None)
+        return _Taken(delivery, attempt_id, told)
     told, stop = _unstopped(tx, delivery, told)
     if stop is not None:
         outcome, now = Outcome(ok=False, retry=False, detail=leaving.sentence(stop)), parts.now()
         deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state="stopped", next_at=now, now=now)
         return outcome
     reader = Reader(delivery.target, "" if isinstance(told, list) else list_of(told))
-    return _Taken(delivery, attempt_id, told, leaving.link(parts.settings.dashboard_url, stops.key(tx), reader))
+    key, settings = stops.key(tx), parts.settings
+    leave = leaving.link(settings.dashboard_url, key, reader)
+    back = bounces.return_path(settings.bounce_to, key, delivery_id)
+    if not isinstance(told, Alert):
+        return _Taken(delivery, attempt_id, told, leave, back)
+    acts = links.links(settings.dashboard_url, key, told.id, delivery.target, deliveries.due_at(tx, delivery_id))
+    return _Taken(delivery, attempt_id, told, leave, back, acts)
 
 
 def _unstopped(tx: Connection, delivery: Delivery, told: Told) -> tuple[Told, Stop | None]:
@@ -93,12 +102,16 @@ def attempt(channels: Channels, delivery: Delivery, notice: Callable[[], Notice]
 
 
 def _notice(parts: Parts, taken: _Taken) -> Notice:
+    return replace(_composed(parts, taken), return_path=taken.return_path)
+
+
+def _composed(parts: Parts, taken: _Taken) -> Notice:
     told, delivery, address = taken.told, taken.delivery, parts.settings.dashboard_url
     if isinstance(told, Notice):
         return replace(told, leave=taken.leave)
     if isinstance(told, list):
         return replace(compose_batch(told, delivery, address), leave=taken.leave)
-    notice = reminded(compose(told, delivery.id, address, taken.leave), delivery.reminder)
+    notice = reminded(compose(told, delivery.id, address, taken.leave, taken.acts), delivery.reminder)
     return replace(notice, follows=policy.first_id(delivery)) if told.update else notice
 
 

@@ -1,6 +1,7 @@
 """Say something about alerts, take it back, and see beforehand what it would have held."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -11,23 +12,54 @@ from worker.store import alerts, hushes, waiting
 
 PREVIEW_DAYS = 7
 MOST_PREVIEWED = 10_000
+AGAIN = timedelta(minutes=10)
 
 
-def say(tx: Connection, hush: Hush) -> int:
-    """Remember what somebody said, and ask every rule anew about what is not sent yet; its id."""
+class Said(NamedTuple):
+    """The id of what was said, and whether it is new: it is not where the same stood there already."""
+
+    id: int
+    new: bool
+
+
+def say(tx: Connection, hush: Hush) -> Said:
+    """Remember what somebody said, and ask every rule anew about what is not sent yet.
+
+    The same said again by the same person within ten minutes is a repeated click or call, and nothing new; the same
+    mute is nothing new whenever and by whomever. Call it in a transaction that is alone with "screen".
+    """
+    if standing := _standing(tx, hush):
+        return Said(standing.id, new=False)
     hush_id = hushes.add(tx, hush, saying.told(hush))
     if hush.kind != "ack":
         waiting.again(tx, _unsent(tx, hush), hush.made_at)
-    return hush_id
+    return Said(hush_id, new=True)
+
+
+def _standing(tx: Connection, hush: Hush) -> Hush | None:
+    lately = [one for one in hushes.lately(tx, hush.kind, hush.made_at - AGAIN) if saying.same(one, hush)]
+    mutes = hushes.in_force(tx, hush.made_at) if hush.kind == "mute" else []
+    return next((one for one in (*lately, *mutes) if saying.covers(one, hush)), None)
 
 
 def take_back(tx: Connection, hush_id: int, by: str, now: datetime) -> Hush | None:
     """End something before its time: what it held goes out. None when it is not in force."""
     hush = hushes.get(tx, hush_id)
-    if hush is None or not hushes.end(tx, hush_id, by, now, f"ended: {saying.told(hush)}"):
-        return None
-    waiting.again(tx, _unsent(tx, hush), now)
-    return hush
+    return hush if hush is not None and end(tx, hush, by, f"ended: {saying.told(hush)}", now) else None
+
+
+def end(tx: Connection, hush: Hush, by: str, sentence: str, now: datetime) -> bool:
+    """End it, log the sentence, and ask every rule anew about what it held. False when it is not in force."""
+    ended = hushes.end(tx, hush.id, by, now, sentence)
+    if ended:
+        waiting.again(tx, _unsent(tx, hush), now)
+    return ended
+
+
+def said_of(tx: Connection, alert: Alert, now: datetime) -> list[Hush]:
+    """What stands about an alert: by whom it is acknowledged, and what keeps it from going out."""
+    said = [*hushes.acks(tx, alert.raised_at), *hushes.in_force(tx, now)]
+    return [hush for hush in said if saying.matches(hush, alert)]
 
 
 def preview(tx: Connection, hush: Hush, now: datetime) -> list[Alert]:

@@ -48,7 +48,9 @@ def merge(tx: Connection, pair: tuple[int, int], who: tuple[datetime, str], why:
             _move(tx, alert, younger, older)
     stories.merge(tx, older, younger)
     _count(tx, older)
-    hushes.note(tx, who, "merge", f"story {younger} is one with story {older}" + (f": {why}" if why else ""))
+    hushes.record(
+        tx, who[1], "merge", f"story {younger} is one with story {older}" + (f": {why}" if why else ""), who[0]
+    )
     return older
 
 
@@ -72,7 +74,7 @@ def split(tx: Connection, article_id: int, who: tuple[datetime, str], why: str) 
     for one in (story_id, new):
         _count(tx, one)
     said = f"the article {article_id} is taken out of story {story_id}: it is story {new}"
-    hushes.note(tx, who, "split", said + (f": {why}" if why else ""))
+    hushes.record(tx, who[1], "split", said + (f": {why}" if why else ""), who[0])
     return new
 
 

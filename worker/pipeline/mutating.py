@@ -67,14 +67,18 @@ class Mutation:
         watchlist = lists.read(changed).watchlist
         if watchlist is None:
             return "refused"
-        catalog = self._catalog if mutant.change.part == "watch" else self._compiled(watchlist)
+        catalog = self._compiled(watchlist, mutant.change)
         trial = Trial(watchlist, catalog)
         if any(not holds(test, trial, known) for test, known in self._affected(mutant.change, catalog)):
             return "noticed"
         return "superfluous" if self._is_superfluous(mutant.change, catalog) else "missed"
 
-    def _compiled(self, watchlist: Watchlist) -> Catalog:
-        return compiled(watchlist.actors, watchlist.topics, None, self._base).catalog
+    def _compiled(self, watchlist: Watchlist, change: Change) -> Catalog:
+        """What is looked for then; topics are not, where a change is one of actors."""
+        if change.part == "watch":
+            return self._catalog
+        topics = () if change.part == "actor" else watchlist.topics
+        return compiled(watchlist.actors, topics, None, self._base).catalog
 
     def _affected(self, change: Change, catalog: Catalog) -> Iterator[tuple[Placed, Sequence[Screened]]]:
         """The tests that may notice a change, the likeliest first, with what the resolver finds in their articles then."""

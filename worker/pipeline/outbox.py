@@ -20,7 +20,9 @@ def put(tx: Connection, alert: Alert, routes: Sequence[Route]) -> list[str]:
     """One delivery for each target of some routes. The ids of those that are due at once; the caller wakes them."""
     by_id = {route.id: route for route in routes}
     found = policy.deliveries(alert.id, routes, alert.update.id if alert.update else None)
-    hushed = saying.fate(alert, hushes.in_force(tx, alert.raised_at), alert.raised_at) if found else None
+    said = saying.speaking_of(alert, hushes.in_force(tx, alert.raised_at), alert.raised_at) if found else []
+    hushed = saying.fate(alert, said, alert.raised_at)
+    hushes.hide(tx, said, alert.id, alert.raised_at)
     made: list[str] = []
     for delivery in found:
         route = by_id[delivery.route]
@@ -48,7 +50,7 @@ def _group(tx: Connection, alert: Alert, delivery: Delivery, pace: Pace, key: st
     return Group(
         since=(waiting.opened_at(tx, key) or now) if gathers else now,
         severity=alert.severity,
-        told_at=waiting.told_at(tx, key) if pace.group_interval else None,
+        told_at=waiting.told_at(tx, key, now) if pace.group_interval else None,
         lately=lately(tx, target, pace, now),
         queued=waiting.queued(tx, target) if pace.max_per_hour else None,
     )

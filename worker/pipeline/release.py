@@ -11,12 +11,11 @@ from sqlalchemy import Connection
 from worker.alerts import hushes as saying
 from worker.alerts import policy, timing
 from worker.alerts.timing import Group
-from worker.alerts.updates import REOPENS
 from worker.pace import TOGETHER, Hold, Hush, Muted, Pace
 from worker.pipeline.outbox import lately
 from worker.pipeline.parts import Parts
 from worker.records import Delivery, Severity
-from worker.store import hushes, updates, waiting
+from worker.store import hushes, waiting
 from worker.store.waiting import Held, Target
 
 Message = list[Held]
@@ -41,6 +40,7 @@ def release(parts: Parts) -> None:
 def _hushed(tx: Connection, held: Held, said: Sequence[Hush], now: datetime) -> bool:
     fate = saying.fate(held.alert, said, now)
     if fate is not None:
+        hushes.hide(tx, saying.speaking_of(held.alert, said, now), held.alert.id, now)
         _keep(tx, [held], fate, now)
     return fate is not None
 
@@ -75,7 +75,7 @@ def _waits_on(tx: Connection, target: Target, group: Message, now: datetime) -> 
     facts = Group(
         since=min(_since(held) for held in group),
         severity=max((held.alert.severity for held in group), key=grades.index),
-        told_at=waiting.told_at(tx, group[0].row.group_key) if pace.group_interval else None,
+        told_at=waiting.told_at(tx, group[0].row.group_key, now) if pace.group_interval else None,
         lately=lately(tx, target, pace, now),
     )
     fate = timing.hold(pace, facts, now)
@@ -105,12 +105,19 @@ def _keep(tx: Connection, message: Message, fate: Hold | Muted, now: datetime) -
 def _send(tx: Connection, message: Message, now: datetime) -> None:
     if len(message) == 1:
         waiting.send_alone(tx, message[0].row.id, now)
-        waiting.note(tx, message[0].alert, "released", f"{message[0].row.route}: goes out now, alone", now)
+        _note_sent(tx, message[0], "alone", now)
         return
     batch_id = waiting.send_together(tx, [held.row for held in message], now)
     for held in message:
-        said = f"{held.row.route}: goes out now, with {len(message) - 1} others in the message {batch_id}"
-        waiting.note(tx, held.alert, "batched", said, now)
+        _note_sent(tx, held, f"with {len(message) - 1} others in the message {batch_id}", now)
+
+
+def _note_sent(tx: Connection, held: Held, how: str, now: datetime) -> None:
+    """Whom people kept waiting is told so: `held`. Others are released by the rules of their route, or batched."""
+    hushed = held.row.code in {"snoozed", "silenced"}
+    code = "held" if hushed else "released" if how == "alone" else "batched"
+    after = f", after it was {held.row.code}" if hushed else ""
+    waiting.note(tx, held.alert, code, f"{held.row.route}: goes out now{after}, {how}", now)
 
 
 def _remind(tx: Connection, said: Sequence[Hush], now: datetime) -> None:
@@ -119,8 +126,7 @@ def _remind(tx: Connection, said: Sequence[Hush], now: datetime) -> None:
     acks = hushes.acks(tx, min((held.alert.raised_at for held, _ in due), default=now))
     for held, told in due:
         row, remind = held.row, held.pace.remind
-        reopened_at = updates.reopened_at(tx, held.alert.id, REOPENS)
-        unheeded = held.alert.severity == "high" and not saying.acknowledged(held.alert, acks, reopened_at)
+        unheeded = held.alert.severity == "high" and not saying.acknowledged(held.alert, acks)
         if remind is None or not unheeded or told >= remind.most or row.state == "dead":
             waiting.remind_again(tx, row.id, None)
             continue

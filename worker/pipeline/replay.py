@@ -18,6 +18,7 @@ from pathlib import Path
 
 from resolver.catalog import Catalog
 from resolver.resolve import resolve_each
+from resolver.skimming import Skimmer
 from worker.pipeline.finding import Found, find
 from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import document_of
@@ -28,7 +29,7 @@ from worker.store.history import Past
 from worker.watch import lists
 from worker.watch.compiled import Compiled, compiled
 
-CHUNK = 100  # articles that a process reads between two signs of life
+CHUNK = 200  # articles that a process reads between two signs of life
 FEWEST = 1_000  # fewer are read sooner than a second process starts
 _AHEAD = 3  # chunks for each process that wait for it or for us
 _PATIENCE_S = 0.2  # how soon a stop is heard
@@ -51,8 +52,8 @@ class Order:
 class Finding:
     """An article that names an actor or a topic of some list, and what each list finds in it.
 
-    Where a list asks for silence or new names, each article is one. It comes with its text only where a decision may
-    quote it, and the watches in it are their ids alone: a watch may be as long as its list.
+    Where a list asks for new names, each article is one. It comes with its text only where a decision may quote it, and
+    the watches in it are their ids alone: a watch may be as long as its list.
     """
 
     past: Past
@@ -61,11 +62,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some articles that follow one another: how many, when the last was news, and those that name something."""
+    """Some articles that follow one another: how many, when the last was news, and those that name something.
+
+    Where a list asks for silence, each of the others is the time at which it was news.
+    """
 
     articles: int
     until: datetime | None
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding | datetime, ...]
 
 
 class Reader:
@@ -75,11 +79,13 @@ class Reader:
         self._store = Database(order.store, only_read=True)
         read = [good(files) for files in order.lists]
         self._catalogs = catalogs(read, order.names)
+        self._skimmer = Skimmer(self._catalogs)
         made = [Compiled(catalog) for catalog in self._catalogs]
         self._lists = [in_force(0, *pair) for pair in zip(read, made, strict=True)]
         self._asks_newcomers = any(lists.asks_newcomers for lists in self._lists)
         self._asks_text = self._asks_newcomers or any(lists.asked_titles for lists in self._lists)
-        self._asks_all = self._asks_newcomers or any(map(_asks_silence, self._lists))
+        self._asks_silence = any(map(_asks_silence, self._lists))
+        self._asks_topics = any(map(_asks_topics, self._lists))
 
     def read(self, ids: Sequence[int]) -> Chunk:
         """What the lists find in these articles."""
@@ -88,22 +94,39 @@ class Reader:
         until = past[-1].at if past else None
         return Chunk(len(past), until, tuple(found for one in past if (found := self._find(one))))
 
-    def _find(self, past: Past) -> Finding | None:
-        """What the lists find in an article; None: nothing that a decision could rest on."""
-        resolutions = resolve_each(document_of(past.article), self._catalogs, unknown=self._asks_newcomers)
-        if not (self._asks_all or any(one.mentions or one.topics for one in resolutions)):
-            return None
-        pairs = zip(self._lists, resolutions, strict=True)
-        found = tuple(_light(find(past.article, lists, one), lists) for lists, one in pairs)
-        named = any(one.hits or one.resolution.mentions for one in found)
-        if past.article.story_id is not None and not (self._asks_all or named):
-            return None
+    def _find(self, past: Past) -> Finding | datetime | None:
+        """What the lists find in an article; the time, or None, where no decision could rest on it."""
+        found = self._found(past)
+        if found is None:
+            return past.at if self._asks_silence else None
         text = past.article.text if self._asks_text else ""
         return Finding(past._replace(article=replace(past.article, text=text)), found)
+
+    def _found(self, past: Past) -> tuple[Found, ...] | None:
+        """The same for each list. What the first glance rules out is looked for no further; most articles end there."""
+        document, placed = document_of(past.article), past.article.story_id is not None
+        seen = self._skimmer.skim(document)
+        if not (self._asks_newcomers or seen.actors or (seen.topics and (self._asks_topics or not placed))):
+            return None
+        resolutions = resolve_each(document, self._catalogs, unknown=self._asks_newcomers, seen=seen)
+        pairs = zip(self._lists, resolutions, strict=True)
+        found = tuple(_light(find(past.article, lists, one), lists) for lists, one in pairs)
+        named = any(one.hits or one.resolution.mentions or not (placed or _is_empty(one)) for one in found)
+        return found if named or self._asks_newcomers else None
+
+
+def _is_empty(found: Found) -> bool:
+    return not (found.resolution.mentions or found.resolution.topics)
 
 
 def _asks_silence(lists: InForce) -> bool:
     return any(watch.match.silence is not None for watch in lists.watchlist.watches)
+
+
+def _asks_topics(lists: InForce) -> bool:
+    """Whether a topic may fulfil a watch where nobody is named."""
+    watches = lists.watchlist.watches
+    return any(watch.match.topics and not watch.match.actors for watch in watches if watch.status != "paused")
 
 
 def _light(found: Found, lists: InForce) -> Found:

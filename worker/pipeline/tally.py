@@ -11,8 +11,9 @@ from hashlib import sha256
 from typing import Literal
 
 from resolver.records import How
-from worker.alerts import policy
+from worker.alerts.plain import clean
 from worker.pipeline.listening import Silenced
+from worker.pipeline.sending import Raised, Sending
 from worker.pipeline.trial import Judged
 from worker.records import Route, Severity, Watch, Watchlist
 from worker.store.history import Past
@@ -76,11 +77,24 @@ class WatchTotal:
 
 @dataclass(frozen=True, slots=True)
 class RouteTotal:
-    """How much a route would have sent: mails, one for each alert and address, and calls of its webhook."""
+    """How many alerts a route would have told, in how many mails to all its addresses, calls and messages to its room.
+
+    What its digests, groups, quiet hours and limits hold together is one message, as it is sent.
+    """
 
     route: str
+    alerts: int
     mails: int
     calls: int
+    chats: int
+
+    @property
+    def said(self) -> str:
+        """As it is told: 2 mails and 1 webhook call to desk for 9 alerts."""
+        counts = [(self.mails, "mail"), (self.calls, "webhook call"), (self.chats, "chat message")]
+        sent = [f"{count:,} {what}{'s' * (count > 1)}" for count, what in counts if count] or ["nothing"]
+        gathered = f" for {self.alerts:,} alerts" if self.alerts > max(self.mails, self.calls, self.chats) else ""
+        return f"{' and '.join(sent)} to {clean(self.route)}{gathered}"
 
 
 def result_id(article_id: int | str, watch: str) -> str:
@@ -110,18 +124,18 @@ class Side:
         self.results: list[Result] = []
         self.counts: dict[str, _Count] = {}
         self.unsure: Counter[str] = Counter()
-        self.sent: Counter[tuple[str, str]] = Counter()
+        self.sending = Sending()
 
-    def take(self, judged: Judged, past: Past, how: How | None) -> None:
-        """Count what was decided about a hit in an article."""
+    def take(self, judged: Judged, past: Past, how: How | None, now: datetime) -> None:
+        """Count what was decided, at a time, about a hit in an article: that one or an earlier one."""
         count = self.counts.setdefault(judged.hit.watch.id, _Count())
         if not judged.raises:
             count.held.update([] if judged.updates else [judged.decision.code])
-            self._send(judged.hit.watch, judged)
+            self._send(judged.hit.watch, judged, judged.story_id, now)
             return
         count.how[how] += 1
         self._keep(_result(judged, past, how), count)
-        self._send(judged.hit.watch, judged)
+        self._send(judged.hit.watch, judged, judged.story_id, now)
 
     def take_silence(self, silenced: Silenced) -> None:
         """Count what was decided about a silence."""
@@ -130,7 +144,7 @@ class Side:
             count.held[silenced.decision.code] += 1
             return
         self._keep(_of_silence(silenced), count)
-        self._send(silenced.watch, silenced)
+        self._send(silenced.watch, silenced, None, silenced.at)
 
     def _keep(self, result: Result, count: _Count) -> None:
         self.keys[result.key] = result.watch
@@ -143,13 +157,19 @@ class Side:
         if result.score is not None and (count.weakest is None or result.score < (count.weakest.score or 0)):
             count.weakest = result
 
-    def _send(self, watch: Watch, one: Judged | Silenced) -> None:
-        routes = [self.routes[route] for route in watch.routes] if one.decision.send else []
-        self.sent.update((d.route, d.channel) for d in policy.deliveries(one.alert_id, routes))
+    def _send(self, watch: Watch, one: Judged | Silenced, story_id: int | None, now: datetime) -> None:
+        if one.decision.send:
+            raised = Raised(one.alert_id, watch.id, story_id, watch.severity)
+            self.sending.take(raised, [self.routes[route] for route in watch.routes], now)
 
     def route_totals(self) -> tuple[RouteTotal, ...]:
-        """Each route of the list, as it is ordered there."""
-        return tuple(RouteTotal(r, self.sent[r, "email"], self.sent[r, "webhook"]) for r in self.routes)
+        """Each route of the list, as it is ordered there. What waits by now goes out before it is counted."""
+        self.sending.end()
+        sent = self.sending
+        return tuple(
+            RouteTotal(r, sent.alerts(r), *(sent.messages(r, channel) for channel in ("email", "webhook", "chat")))
+            for r in self.routes
+        )
 
     def watch_totals(self, against: "Side | None") -> tuple[WatchTotal, ...]:
         """Each watch of the list, then those that only raised something: watches of listed names, or of the other."""

@@ -144,7 +144,7 @@ class Trial:
         has a `story_id` keeps it.
         """
         found, now = found or find(article, self.lists), article.first_seen_at
-        silences = self._passed(now)
+        silences = self.pass_over(now)
         here = Screened(article, self._story(article, found), found, tags, silences=silences)
         newcomers = self._newcomers(here)
         changes = self._changes(here)
@@ -155,8 +155,8 @@ class Trial:
                 judged += self._elsewhere(change, now)
         return replace(here, judged=tuple(judged))
 
-    def _passed(self, now: datetime) -> tuple[Silenced, ...]:
-        """The clock goes on to the time of an article, which counts as read from then on."""
+    def pass_over(self, now: datetime) -> tuple[Silenced, ...]:
+        """Let the clock go on to the time of an article, which counts as read from then on; what it tells until then."""
         past = self._past
         silences = self.until(now)
         if past.listening is None:

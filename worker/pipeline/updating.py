@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from worker.alerts import hushes as saying
 from worker.alerts import notice, policy
 from worker.alerts.updates import REOPENS
 from worker.pipeline import outbox
 from worker.records import Alert, News, Route, Standing, Update
-from worker.store import alerts, stories, updates, waiting
+from worker.store import alerts, hushes, stories, updates, waiting
 
 
 def tell(
@@ -33,8 +34,17 @@ def tell(
     if not updates.add(tx, alert, news, dedup_key):
         return []
     if news.code in REOPENS:
-        waiting.stop_reminding(tx, first.id)
+        _reopen(tx, first, alert)
     return outbox.put(tx, alert, routes)
+
+
+def _reopen(tx: Connection, first: Alert, alert: Alert) -> None:
+    """What somebody saw to has changed: their acknowledgement ends, and the update is what reminders are about."""
+    assert alert.update is not None
+    waiting.stop_reminding(tx, first.id)
+    for ack in hushes.acks(tx, first.raised_at):
+        if saying.matches(ack, first):
+            hushes.end(tx, ack.id, hushes.ITSELF, alert.raised_at, f"ended by news: {alert.update.sentence}")
 
 
 def _left(standing: Standing, news: News, shown: Alert, update: Update) -> Alert:

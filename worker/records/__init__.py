@@ -7,6 +7,7 @@ watch makes a Delivery; each try at a delivery is an Attempt with an Outcome. Ti
 
 from worker.records.alerting import (
     Alert,
+    ChannelName,
     Code,
     Decision,
     Delivery,
@@ -40,6 +41,7 @@ __all__ = [
     "Alert",
     "Answer",
     "Article",
+    "ChannelName",
     "Code",
     "Decision",
     "Delivery",

@@ -11,6 +11,7 @@ from worker.records.screening import Severity, UpdateCode
 SentCode = Literal["first", "second_source", "silence", UpdateCode]
 UnsentCode = Literal["draft", "duplicate", "expired", "heard", "learning", "outage", "source", "waiting"]
 Code = Literal[SentCode, UnsentCode]
+ChannelName = Literal["email", "webhook", "chat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One alert, letter or batch of alerts to one target: an address, or the route's webhook reference (no secret).
+    """One alert, letter or batch of alerts to one target: an address, or the reference of a webhook or chat room.
 
     `copies` and `publishers` are those of its alert when it was let go: every try says the same.
     """
@@ -116,7 +117,7 @@ class Delivery:
     id: str
     alert_id: str | None
     route: str
-    channel: Literal["email", "webhook"]
+    channel: ChannelName
     target: str
     secret_ref: str | None
     attempts: int
@@ -129,9 +130,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An alert composed for people and programs. `id` is stable over all tries; `leave`: where its reader unsubscribes.
+    """An alert composed for people and programs. `id` is stable over all tries.
 
-    `follows` is the id of the notice that first told its reader of the alert; None: this one does.
+    `leave`: where its reader unsubscribes; `return_path`: where its mail comes back to, else to the sender; `follows`:
+    the id of the notice that first told its reader of the alert, None: this one does.
     """
 
     id: str
@@ -142,6 +144,7 @@ class Notice:
     raised_at: datetime
     leave: str | None = None
     follows: str | None = None
+    return_path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,14 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where alerts go. `webhook_url` and `webhook_secret` may be `${env:NAME}` references, never resolved here."""
+    """Where alerts go. `webhook_url`, `webhook_secret` and `chat` may be `${env:NAME}` references, never resolved here."""
 
     id: str
     email_to: tuple[str, ...] = ()
     webhook_url: str | None = None
     webhook_secret: str | None = None
     pace: Pace = AT_ONCE
+    chat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

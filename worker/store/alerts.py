@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, upd
 
 from worker.records import Alert, Decision
 from worker.store.articles import insert_new
+from worker.store.hushes import hidden
 from worker.store.reports import FULFILLED
 from worker.store.tables import AnyRow, alerts, articles, decisions, deliveries, stories, updates
 
@@ -114,7 +115,7 @@ def decided_about(tx: Connection, article_id: int) -> Sequence[AnyRow]:
 def decided_like(tx: Connection, words: str, limit: int, offset: int = 0) -> Sequence[AnyRow]:
     """Every decision that words ask for, the last first: with the title and source of its article or alert.
 
-    Words are the id of an alert, article:ID, story:ID or watch:ID, or a piece of a title or an address, whatever its
+    Words are the id of an alert, article:ID, story:ID, watch:ID or hush:ID (what it held), or a piece of a title or an address, whatever its
     capitals.
     """
     title = func.coalesce(articles.c.title, alerts.c.title).label("title")
@@ -133,6 +134,8 @@ def _asked(words: str) -> ColumnElement[bool]:
     kind, _, ident = words.strip().partition(":")
     if kind == "watch" and ident:
         return decisions.c.watch == ident
+    if kind == "hush" and ident.isdecimal() and len(ident) <= _MOST_DIGITS:
+        return decisions.c.alert_id.in_(select(hidden.c.alert_id).where(hidden.c.hush_id == int(ident)))
     if kind in {"article", "story"} and ident.isdecimal() and len(ident) <= _MOST_DIGITS:
         goes_on = select(stories.c.merged_into).where(stories.c.id == int(ident)).scalar_subquery()
         here = articles.c.story_id == func.coalesce(goes_on, int(ident))

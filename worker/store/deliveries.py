@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from worker.records import Delivery, Outcome
-from worker.store import leases
+from worker.store import lag, leases
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, attempts, deliveries
@@ -43,6 +43,13 @@ def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int]
     return Delivery(**row._mapping), int(attempt_id)
 
 
+def due_at(tx: Connection, delivery_id: str) -> datetime:
+    """When a delivery was due for the first time: the same at every try."""
+    first = func.coalesce(deliveries.c.released_at, deliveries.c.created_at)
+    found: datetime = tx.scalars(select(first).where(deliveries.c.id == delivery_id)).one()
+    return found
+
+
 def settle(  # noqa: PLR0913 - the facts of one attempt
     tx: Connection,
     delivery_id: str,
@@ -68,7 +75,10 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
     if state == "sent":
         values["sent_at"] = now
     ours = (deliveries.c.id == delivery_id) & (deliveries.c.lease_token == token)
-    return tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
+    settled = tx.execute(update(deliveries).where(ours).values(values)).rowcount == 1
+    if settled and state == "sent":
+        lag.delivered(tx, delivery_id, now)
+    return settled
 
 
 def give_up(tx: Connection, most: int, now: datetime) -> int:

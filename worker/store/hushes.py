@@ -2,28 +2,32 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import (
     JSON,
     Column,
     ColumnElement,
     Connection,
+    ForeignKey,
     Integer,
     String,
     Table,
     Text,
+    func,
     insert,
     or_,
     select,
     update,
 )
 
-from worker.pace import Hush
+from worker.pace import Hush, Kind
+from worker.store.articles import insert_new
 from worker.store.columns import time
 from worker.store.tables import AnyRow, metadata
 
 MOST = 10_000  # in force at once
+ITSELF = "Namesake"  # who ends what ends by itself
 
 hushes = Table(
     "hushes",
@@ -37,6 +41,17 @@ hushes = Table(
     time("until", index=True),
     time("ended_at", index=True),  # before its time
     Column("ended_by", Text),
+    Column("idle_s", Integer),
+    Column("tell", Text, nullable=False, server_default=""),
+    time("look_at", index=True),  # when its end, or what comes before it, is looked at again; NULL: never more
+)
+
+hidden = Table(
+    "hidden",
+    metadata,
+    Column("hush_id", ForeignKey("hushes.id"), primary_key=True),
+    Column("alert_id", ForeignKey("alerts.id"), primary_key=True, index=True),
+    time("at", nullable=False),
 )
 
 audit = Table(
@@ -53,10 +68,18 @@ audit = Table(
 _HUSH = [hushes.c[name] for name in Hush.__slots__]
 
 
+class Kept(NamedTuple):
+    """What one of them has kept back: how many alerts, and when the last of them came."""
+
+    number: int = 0
+    last_at: datetime | None = None
+
+
 def add(tx: Connection, hush: Hush, sentence: str) -> int:
     """Remember what somebody said, and log the sentence about it; its id."""
     row = {name: getattr(hush, name) for name in Hush.__slots__ if name != "id"}
     row["matchers"] = {matcher: list(values) for matcher, values in hush.matchers.items()}
+    row["look_at"] = hush.made_at if hush.until else None
     hush_id = int(tx.scalars(insert(hushes).values(row).returning(hushes.c.id)).one())
     _log(tx, (hush.made_at, hush.by), hush.kind, hush_id, sentence)
     return hush_id
@@ -65,7 +88,7 @@ def add(tx: Connection, hush: Hush, sentence: str) -> int:
 def end(tx: Connection, hush_id: int, by: str, now: datetime, sentence: str) -> bool:
     """Take it back. False when it is not in force any more."""
     mine = (hushes.c.id == hush_id) & _in_force(now)
-    done = tx.execute(update(hushes).where(mine).values(ended_at=now, ended_by=by)).rowcount == 1
+    done = tx.execute(update(hushes).where(mine).values(ended_at=now, ended_by=by, look_at=None)).rowcount == 1
     if done:
         _log(tx, (now, by), "end", hush_id, sentence)
     return done
@@ -75,6 +98,11 @@ def get(tx: Connection, hush_id: int) -> Hush | None:
     """One of them, in force or not."""
     row = tx.execute(select(*_HUSH).where(hushes.c.id == hush_id)).first()
     return None if row is None else _hush(row)
+
+
+def stands(tx: Connection, hush_id: int, now: datetime) -> bool:
+    """Whether one of them holds now."""
+    return tx.execute(select(hushes.c.id).where(hushes.c.id == hush_id, _in_force(now))).first() is not None
 
 
 def in_force(tx: Connection, now: datetime) -> list[Hush]:
@@ -89,9 +117,58 @@ def acks(tx: Connection, since: datetime) -> list[Hush]:
     return [_hush(row) for row in tx.execute(select(*_HUSH).where(fresh))]
 
 
-def log(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:
-    """Who did what, the last first."""
-    return tx.execute(select(audit).order_by(audit.c.id.desc()).limit(limit).offset(offset)).all()
+def lately(tx: Connection, kind: Kind, since: datetime) -> list[Hush]:
+    """Those of a kind that were said since and were not taken back, the last first."""
+    said = (hushes.c.kind == kind) & (hushes.c.made_at >= since) & hushes.c.ended_at.is_(None)
+    return [_hush(row) for row in tx.execute(select(*_HUSH).where(said).order_by(hushes.c.id.desc()).limit(MOST))]
+
+
+def hide(tx: Connection, said: Sequence[Hush], alert_id: str, now: datetime) -> None:
+    """Note that these keep an alert back; each counts it once."""
+    for hush in said:
+        tx.execute(insert_new(tx, hidden).values(hush_id=hush.id, alert_id=alert_id, at=now))
+
+
+def kept(tx: Connection, ids: Sequence[int]) -> dict[int, Kept]:
+    """What each of them has kept back; those that kept nothing back are left out."""
+    counted = select(hidden.c.hush_id, func.count(), func.max(hidden.c.at)).where(hidden.c.hush_id.in_(ids))
+    return {row[0]: Kept(row[1], row[2]) for row in tx.execute(counted.group_by(hidden.c.hush_id))}
+
+
+def kept_by(tx: Connection, hush_id: int, limit: int) -> list[str]:
+    """The ids of the alerts that it has kept back, the last first."""
+    mine = select(hidden.c.alert_id).where(hidden.c.hush_id == hush_id)
+    return list(tx.scalars(mine.order_by(hidden.c.at.desc(), hidden.c.alert_id).limit(limit)))
+
+
+def due(tx: Connection, now: datetime) -> list[Hush]:
+    """Those whose end, or what comes before it, has to be looked at."""
+    waits = (hushes.c.look_at <= now) & hushes.c.ended_at.is_(None)
+    return [_hush(row) for row in tx.execute(select(*_HUSH).where(waits).order_by(hushes.c.id).limit(MOST))]
+
+
+def look_again(tx: Connection, hush_id: int, at: datetime | None) -> None:
+    """When to look at it again; None: never more."""
+    tx.execute(update(hushes).where(hushes.c.id == hush_id).values(look_at=at))
+
+
+def note(tx: Connection, hush_id: int, what: str, sentence: str, now: datetime) -> None:
+    """Log what became of it by itself."""
+    _log(tx, (now, ITSELF), what, hush_id, sentence)
+
+
+def record(tx: Connection, by: str, what: str, sentence: str, now: datetime) -> None:
+    """Log what somebody did that is none of these."""
+    _log(tx, (now, by), what, None, sentence)
+
+
+def log(tx: Connection, limit: int, offset: int = 0, words: str = "") -> Sequence[AnyRow]:
+    """Who did what, the last first: all of it, or what has these words in its sentence or its name."""
+    query = select(audit).order_by(audit.c.id.desc()).limit(limit).offset(offset)
+    if piece := words.strip().lower():
+        texts = (audit.c.sentence, audit.c.by, audit.c.what)
+        query = query.where(or_(*(func.lower(text).contains(piece, autoescape=True) for text in texts)))
+    return tx.execute(query).all()
 
 
 def _in_force(now: datetime) -> ColumnElement[bool]:
@@ -100,11 +177,6 @@ def _in_force(now: datetime) -> ColumnElement[bool]:
 
 def _hush(row: AnyRow) -> Hush:
     return Hush(**cast("dict[str, object]", row._mapping))  # type: ignore[arg-type]  # the columns are its fields
-
-
-def note(tx: Connection, who: tuple[datetime, str], what: str, sentence: str) -> None:
-    """Log what somebody did that is nothing said about alerts: (when, who)."""
-    _log(tx, who, what, None, sentence)
 
 
 def _log(tx: Connection, who: tuple[datetime, str], what: str, hush_id: int | None, sentence: str) -> None:

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import date, datetime
 
-from sqlalchemy import Column, Connection, String, Table, Text, delete, or_, select
+from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, Text, delete, insert, or_, select, update
 
-from worker.post import Stop
+from worker.post import Bounce, Stop
 from worker.store.articles import insert_new
 from worker.store.columns import time
 from worker.store.tables import ID_CHARS, deliveries, metadata
@@ -28,6 +29,17 @@ keys = Table(
     metadata,
     Column("name", String(32), primary_key=True),
     Column("key", String(64), nullable=False),
+)
+
+bounces = Table(  # mails that came back after their mail server had taken them
+    "bounces",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("delivery_id", String(64), nullable=False),
+    Column("address", String(ADDRESS_CHARS), nullable=False, index=True),
+    time("at", nullable=False),
+    Column("for_good", Boolean, nullable=False),
+    Column("detail", Text, nullable=False),
 )
 
 _STOP = [stops.c[name] for name in Stop.__slots__]
@@ -54,7 +66,8 @@ def newest(tx: Connection, limit: int, offset: int = 0) -> list[Stop]:
 
 
 def lift(tx: Connection, address: str, list_: str) -> bool:
-    """Send there again from now on. False where there is no such stop."""
+    """Send there again from now on, whatever came back before. False where there is no such stop."""
+    tx.execute(delete(bounces).where(bounces.c.address == folded(address)))
     named = stops.c.address == folded(address), stops.c.list == list_
     return tx.execute(delete(stops).where(*named)).rowcount == 1
 
@@ -63,6 +76,16 @@ def come_back(tx: Connection, address: str, list_: str) -> None:
     """A reader wants mail of a list again. That there is no such mailbox, they cannot undo."""
     theirs = stops.c.address == folded(address), stops.c.cause == "left", stops.c.list.in_((list_, ""))
     tx.execute(delete(stops).where(*theirs))
+
+
+def came_back(tx: Connection, bounce: Bounce, address: str, now: datetime) -> list[date]:
+    """Note that a mail came back: its delivery is dead. The days on which mail of this address came back."""
+    row = {"delivery_id": bounce.delivery_id, "address": folded(address), "at": now}
+    tx.execute(insert(bounces).values(row | {"for_good": bounce.for_good, "detail": bounce.detail[:_DETAIL_CHARS]}))
+    dead = {"state": "dead", "detail": f"the mail came back later: {bounce.detail}"[:_DETAIL_CHARS]}
+    tx.execute(update(deliveries).where(deliveries.c.id == bounce.delivery_id).values(dead))
+    times = tx.scalars(select(bounces.c.at).where(bounces.c.address == folded(address)))
+    return [at.date() for at in times]
 
 
 def waiting(tx: Connection, address: str) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """What is told of alerts after they were raised: a frozen picture of the alert as each update left it."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -59,13 +58,6 @@ def of(tx: Connection, alert_id: str) -> list[Alert]:
     """An alert as each of its updates left it, in order."""
     rows = tx.execute(select(updates).where(updates.c.alert_id == alert_id).order_by(updates.c.number))
     return [_shown(row) for row in rows]
-
-
-def reopened_at(tx: Connection, alert_id: str, codes: tuple[str, ...]) -> datetime | None:
-    """When an update of one of these codes was last told of an alert; None: never."""
-    mine = (updates.c.alert_id == alert_id) & updates.c.code.in_(codes)
-    found: datetime | None = tx.scalar(select(func.max(updates.c.at)).where(mine))
-    return found
 
 
 def _shown(row: AnyRow) -> Alert:

@@ -1,7 +1,7 @@
 """Deliveries that wait: held by a rule until a time, then sent alone or with others in one batch."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from worker.store.alerts import ALERT, alert_of, spread
 from worker.store.articles import insert_new
 from worker.store.tables import AnyRow, alerts, decisions, deliveries
 
+CLOSED_AFTER = timedelta(days=1)
 MOST_HELD = 5_000  # looked at in one tick
 
 _PACE = TypeAdapter(Pace)
@@ -111,12 +112,12 @@ def opened_at(tx: Connection, group_key: str) -> datetime | None:
     return found
 
 
-def told_at(tx: Connection, group_key: str) -> datetime | None:
-    """When a group was last told."""
-    found: datetime | None = tx.scalars(
-        select(func.max(deliveries.c.released_at)).where(deliveries.c.group_key == group_key)
-    ).one()
-    return found
+def told_at(tx: Connection, group_key: str, now: datetime) -> datetime | None:
+    """When a group was last told; None: never, or it is closed, for there was no news of it for a day."""
+    columns = func.max(deliveries.c.released_at), func.max(deliveries.c.created_at)
+    told, news = tx.execute(select(*columns).where(deliveries.c.group_key == group_key)).one()
+    found: datetime | None = told
+    return found if news is not None and now - news < CLOSED_AFTER else None
 
 
 def lately(tx: Connection, target: Target, now: datetime) -> tuple[datetime, ...]:

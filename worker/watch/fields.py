@@ -59,7 +59,10 @@ def one_line(text: str) -> str:
     if not text.strip():
         raise wrong("this text is empty", "write the text, or take the line away")
     if "${" in text:
-        raise wrong("'${…}' is not resolved here", "only url and secret of a webhook may be ${env:NAME} or ${file:/…}")
+        raise wrong(
+            "'${…}' is not resolved here",
+            "only chat, and url and secret of a webhook, may be ${env:NAME} or ${file:/…}",
+        )
     return text
 
 
@@ -111,6 +114,12 @@ def _reference(text: str) -> str:
 
 def _secret(text: str) -> str:
     return _reference(text) if "${" in text else one_line(text)
+
+
+def _room(text: str) -> str:
+    if "${" in text:
+        return _reference(text)
+    raise wrong("the address of a chat room is a password, and stands in no file", "keep it in a variable: ${env:NAME}")
 
 
 def _file_name(text: str) -> str:
@@ -256,6 +265,12 @@ FileName = Annotated[str, Field(max_length=NAME_CHARS), AfterValidator(_file_nam
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Email = Annotated[str, Field(max_length=254, json_schema_extra={"format": "email"}), AfterValidator(_email)]
 Address = Annotated[str, Field(max_length=2_048), AfterValidator(_address)]
+Room = Annotated[
+    str,
+    Field(max_length=LINE_CHARS),
+    AfterValidator(_room),
+    WithJsonSchema({"type": "string", "pattern": _REFERENCE.pattern, "examples": ["${env:DESK_SLACK}"]}),
+]
 Secret = Annotated[
     str,
     Field(max_length=LINE_CHARS),

@@ -120,7 +120,7 @@ def route(entry: RouteEntry, timezone: str) -> Route:
     hook = entry.webhook
     to = tuple(dict.fromkeys(entry.email.to)) if entry.email else ()
     keys = " ".join(hook.keys) or None if hook else None
-    return Route(entry.id, to, hook.url if hook else None, keys, pace(entry, timezone))
+    return Route(entry.id, to, hook.url if hook else None, keys, pace(entry, timezone), entry.chat)
 
 
 def pace(entry: RouteEntry, timezone: str) -> Pace:

@@ -10,7 +10,7 @@ Level = Literal["error", "warning"]
 LEVELS: tuple[Level, ...] = ("error", "warning")
 
 _SECRETS = re.compile(
-    r"""(\b(?:secret|url|webhook)["']?\s*:\s*+)(?!["']?\$\{|\{)("[^"]*"?|'[^']*'?|[^,}\n]+)""", re.IGNORECASE
+    r"""(\b(?:secret|url|webhook|chat)["']?\s*:\s*+)(?!["']?\$\{|\{)("[^"]*"?|'[^']*'?|[^,}\n]+)""", re.IGNORECASE
 )
 
 _STANDARD_SECRET = re.compile(r"whsec_[\w+/=-]*")  # is one under whatever key it stands

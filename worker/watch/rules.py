@@ -54,9 +54,9 @@ def _words(entry: PhraseEntry) -> str:
 
 def _route(route: RouteEntry, at: tuple[Key, ...]) -> Iterator[Finding]:
     hook, where = route.webhook, (*at, "webhook")
-    if route.email is None and hook is None:
+    if route.email is None and hook is None and route.chat is None:
         yield Finding(
-            at, f"the route '{route.id}' leads nowhere", "give it email: {to: [address]} or webhook: {url: …}"
+            at, f"the route '{route.id}' leads nowhere", "give it email: {to: [address]}, webhook: {url: …} or chat: …"
         )
     if hook is not None and hook.secret is None:
         message = f"the webhook of '{route.id}' has no secret, so its receiver cannot tell who calls"

@@ -45,12 +45,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 def _fault(details: ErrorDetails, tree: Node) -> Fault:
     path = _in_file(details["loc"])
-    if "webhook" in path:  # its address and secret are shown nowhere
+    if "webhook" in path or "chat" in path:  # addresses and secrets are shown nowhere
         details = {**details, "input": "…"}
     message, mend = _said(details, path)
     line, column = place(tree, path, of_key=details["type"] == "extra_forbidden")
     within = (details.get("ctx") or {}).get("at", 0)
-    return Fault(line, column, message, mend, quotable=path[-1:] not in (("secret",), ("url",)), within=within)
+    return Fault(
+        line, column, message, mend, quotable=path[-1:] not in (("secret",), ("url",), ("chat",)), within=within
+    )
 
 
 def _in_file(path: Sequence[Key]) -> tuple[Key, ...]:
@@ -124,6 +126,7 @@ _EXAMPLES = {
     "match": "{actors: [id of an actor], topics: [id of a topic]}",
     "email": "{to: [desk@example.org]}",
     "webhook": "{url: '${env:DESK_URL}', secret: '${env:DESK_SECRET}'}",
+    "chat": "${env:DESK_SLACK}",
     "article": "{title: a headline, text: what it says}",
     "expect": "{alerts: [id of a watch]}",
 }

@@ -14,6 +14,7 @@ import pytest
 from resolver.catalog import Catalog, build
 from resolver.records import Actor, Document, Mention
 from resolver.resolve import resolve
+from resolver.skimming import Skimmer
 
 _MARK = re.compile(r"\{([?~]?)(?:(\d(?:\+\d)*):)?([^{}]+)\}")
 Watch = str | Actor | tuple[Actor, ...]
@@ -52,9 +53,12 @@ def _wanted(field: str, marked: str) -> Said:
 
 
 def mentions(watch: Watch, marked: str, **more) -> Iterable[Mention]:
-    """All mentions, refused ones too."""
+    """All mentions, refused ones too. What is found must be seen when the document is skimmed."""
     title, _, text = marked.rpartition(" || ")
-    return resolve(Document("d", unmarked(text), title=unmarked(title), **more), catalog(watch)).mentions
+    document = Document("d", unmarked(text), title=unmarked(title), **more)
+    found = resolve(document, catalog(watch)).mentions
+    assert not found or Skimmer([catalog(watch)]).skim(document).actors
+    return found
 
 
 def check(watch: Watch, marked: str, **more) -> None:

@@ -75,3 +75,21 @@ def test_a_firm_whose_name_is_a_word_is_meant_only_where_the_text_says_so(watch,
 )
 def test_a_surname_before_things_may_be_the_word(watch, text):
     check(watch, text)
+
+
+@pytest.mark.parametrize("lang", ["de", None])
+@pytest.mark.parametrize(
+    ("watch", "text"),
+    [
+        ("Dorian Blume; Katja Antlitz", "Eine Blume, ein Antlitz: die Ausstellung zeigt und ordnet Porträts."),
+        ("Dorian Blume; Katja Antlitz", "Das Antlitz der Stadt ist nicht die Blume des Landes."),
+        ("Katja Antlitz", "{Katja Antlitz} ist nicht da, und das sagt die {Antlitz} auch."),
+        ("Angela Merkel", "Die {Merkel}-Regierung war nicht da und ist auch nicht fort."),
+    ],
+)
+def test_a_german_noun_with_its_article_is_no_surname(watch, text, lang):
+    check(watch, text, lang=lang)
+
+
+def test_a_word_that_is_a_name_only_with_its_particle_is_none_without_it():
+    check("Osama bin Laden; Van Met", "The Met opened. Der Laden schloss.")

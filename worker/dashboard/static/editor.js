@@ -201,7 +201,17 @@
   const found = document.getElementById("found");
   const bar = document.getElementById("progress");
   const button = document.getElementById("try");
+  const estimate = document.getElementById("estimate");
   let running = null;
+  let began = null;  // when the first of the articles had been read, and how many these were
+
+  function speed(line) {
+    began = began || { at: performance.now(), articles: line.articles };
+    const persecond = (line.articles - began.articles) / ((performance.now() - began.at) / 1000);
+    if (!(persecond > 0) || !Number.isFinite(persecond)) return "";
+    const left = Math.ceil((line.of - line.articles) / persecond);
+    return ` · ${Math.round(persecond).toLocaleString("en")} articles/s · ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left`;
+  }
 
   function result(one) {
     const row = element("li", one.change, "");
@@ -242,10 +252,11 @@
       const all = line.report;
       const part = all.partial ? `, ${all.partial}` : "";
       past.textContent = all.of ? `${all.alerts} alert${all.alerts === 1 ? "" : "s"}, +${all.new} −${all.gone}${part}` : "no stored articles";
+      estimate.textContent = all.estimate && `Estimated: ${all.estimate}.`;
       found.replaceChildren(...all.results.map(result));
       if (all.more) found.append(element("li", "same", `and ${all.more} more`));
     } else {
-      past.textContent = `${line.articles} of ${line.of}`;
+      past.textContent = `${line.articles} of ${line.of}${speed(line)}`;
       Object.assign(bar, { max: line.of || 1, value: line.articles });
     }
   }
@@ -270,6 +281,8 @@
     bar.hidden = false;
     bar.removeAttribute("value");
     past.textContent = "reading…";
+    estimate.textContent = "";
+    began = null;
     found.replaceChildren();
     try {
       const days = Number(document.getElementById("days").value) || 90;

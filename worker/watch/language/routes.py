@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from worker.pace import Every, GroupBy
 from worker.records import Severity
-from worker.watch.fields import Address, Email, Id, Number, Pause, Secret, WallTime, wrong
+from worker.watch.fields import Address, Email, Id, Number, Pause, Room, Secret, WallTime, wrong
 from worker.watch.language.part import Part
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -106,11 +106,16 @@ class RemindEntry(Part):
 
 
 class RouteEntry(Part):
-    """Where alerts go, and when: e-mail, a webhook, or both."""
+    """Where alerts go, and when: e-mail, a webhook, a chat room, or more of them."""
 
     id: Id = Field(description="Your short name for the route.")
     email: EmailTarget | None = Field(None, description="Send an e-mail.")
     webhook: WebhookTarget | None = Field(None, description="Call a program.")
+    chat: Room | None = Field(
+        None,
+        description="Tell a chat room: ${env:NAME} of its address. Slack, Discord, Telegram, Teams, Matrix and others "
+        "(docs/chat.md).",
+    )
     send: Send = Field("immediate", description="immediate, or {digest: daily, at: 07:30}.")
     group_by: list[GroupBy] | None = Field(
         None,

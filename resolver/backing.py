@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from resolver import evidence, offices
+from resolver import evidence
 from resolver.fullnames import Sighting
 from resolver.lonenames import Dossier
 from resolver.records import Evidence
@@ -29,11 +29,11 @@ def backed(named: "Sequence[tuple[Sighting, Found]]", dossier: Dossier) -> "Iter
 
 def _backing(sighting: Sighting, full: str | None, dossier: Dossier) -> Evidence:
     number = sighting.entry.actor
-    actor, words = dossier.catalog.actors[number], dossier.contexts(number)
+    actor, words = dossier.catalog.actor[number], dossier.contexts(number)
     if words:
         return evidence.context(actor, words)
     reading = sighting.reading
-    office = offices.office_beside(reading.text, reading.tokens, sighting.first, sighting.last)
+    office = reading.office_beside(sighting.first, sighting.last)
     title = dossier.title_that_fits(number, office) if office else None
     if office and title:
         return evidence.office_fits(office, actor, title)

@@ -38,7 +38,7 @@ def doubt(sighting: Sighting, dossier: Dossier, *, spelled_out: bool) -> Evidenc
     if sighting.first != sighting.last or sighting.entry.name.kind != "organisation":
         return None
     reading, at = sighting.reading, sighting.first
-    folded, here = reading.tokens[at].folded, standing(reading, at)
+    folded, here = reading.token[at].folded, standing(reading, at)
     if here is Standing.FIRM:
         return None
     most = Standing.FIRM if spelled_out else _most(dossier, folded)
@@ -57,10 +57,10 @@ def _most(dossier: Dossier, folded: str) -> Standing:
 
 def _is_word(reading: Reading, at: int, dossier: Dossier) -> bool:
     """Says whether an English word, or one that the document also writes small, is spelled so; letters (BP) are none."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     if reading.words[at].script != "latin" or (token.text.isupper() and len(token.text) > 1 and not reading.loud[at]):
         return False
-    if any(token.folded in r.small_words for r in dossier.readings if token.text[0].isupper()):
+    if token.text[0].isupper() and any(r.written_small(token.folded) for r in dossier.readings):
         return True
     english = (dossier.document.lang or "en").lower().startswith("en")
     known = any(token.folded in lexicon.words(name) for name in ("english", "common_words", "function_words"))
@@ -79,17 +79,17 @@ def standing(reading: Reading, at: int) -> Standing:
 def _is_firm(reading: Reading, at: int) -> bool:
     before, gap = _before(reading, at)
     if gap == "" and before:
-        far = reading.tokens[at - 2].folded if at > 1 and before in _TIES else ""
+        far = reading.token[at - 2].folded if at > 1 and before in _TIES else ""
         if before in lexicon.words("firm_kinds") or far in lexicon.words("firm_words"):
             return True
     after, gap = _after(reading, at)
-    ticker = gap == "(" and len(after) >= _SHORT and reading.tokens[at + 1].text.isupper()
+    ticker = gap == "(" and len(after) >= _SHORT and reading.token[at + 1].text.isupper()
     return ticker or (gap in ("", ",") and after in _LEGAL) or (gap == "" and after in lexicon.words("firm_words"))
 
 
 def is_told(reading: Reading, at: int) -> bool:
     """Says whether a word owns something, or does what only somebody or some body does: May resigns, Apple to launch."""
-    end = reading.tokens[at].end
+    end = reading.token[at].end
     if reading.text[end : end + 2] in _OWNERS:
         return True
     after, gap = _after(reading, at)
@@ -104,15 +104,15 @@ def is_told(reading: Reading, at: int) -> bool:
 
 def starts(reading: Reading, at: int) -> bool:
     """Says whether a word has its capital from its place: first in a sentence or a quote, or in a headline."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     if reading.loud[at] or token.sentence == at or not token.text[0].isupper():
         return True
-    return _OPENING.search(reading.text[reading.tokens[at - 1].end : token.start]) is not None
+    return _OPENING.search(token.gap) is not None
 
 
 def may_be_thing(reading: Reading, at: int) -> bool:
     """Says whether a surname that starts a sentence may be the plain word, before things: Price rises, May votes."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     word = is_english(token.latin) or is_word(token.latin)
     first = _before(reading, at) == ("", "") or not reading.loud[at]
     after, gap = _after(reading, at) if word and first and starts(reading, at) else ("", "")
@@ -122,11 +122,11 @@ def may_be_thing(reading: Reading, at: int) -> bool:
 
 def _by_capital(reading: Reading, at: int) -> Standing:
     before, gap = _before(reading, at)
-    if gap or not before or reading.tokens[at - 1].text[0].islower():
+    if gap or not before or reading.token[at - 1].text[0].islower():
         return Standing.OPEN if starts(reading, at) else Standing.NAME
     if is_given(reading, at - 1) and not reading.loud[at]:
         return Standing.OTHER
-    if any(before in lexicon.words(name) for name in _SOUND_CAPITALS) or reading.tokens[at - 1].text.isupper():
+    if any(before in lexicon.words(name) for name in _SOUND_CAPITALS) or reading.token[at - 1].text.isupper():
         return Standing.OPEN if reading.loud[at] else Standing.NAME
     if reading.loud[at] or is_place(before):
         return Standing.OPEN
@@ -135,15 +135,15 @@ def _by_capital(reading: Reading, at: int) -> Standing:
 
 def _before(reading: Reading, at: int) -> tuple[str, str]:
     """The word before, folded, and what stands between but for white space; "" where a sentence begins."""
-    if at == 0 or reading.tokens[at].sentence == at:
+    if at == 0 or reading.token[at].begins:
         return "", ""
-    before = reading.tokens[at - 1]
-    return before.folded, reading.text[before.end : reading.tokens[at].start].strip()
+    before = reading.token[at - 1]
+    return before.folded, reading.token[at].gap.strip()
 
 
 def _after(reading: Reading, at: int) -> tuple[str, str]:
     """The word after, folded, and what stands between but for white space; "" where the sentence ends."""
-    if at + 1 >= len(reading.tokens) or reading.tokens[at + 1].sentence == at + 1:
+    if at + 1 >= len(reading.tokens) or reading.token[at + 1].begins:
         return "", ""
-    after = reading.tokens[at + 1]
-    return after.folded, reading.text[reading.tokens[at].end : after.start].strip()
+    after = reading.token[at + 1]
+    return after.folded, after.gap.strip()

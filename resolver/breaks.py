@@ -24,13 +24,13 @@ def is_parted(reading: Reading, entry: Entry, first: int, last: int) -> bool:
         return True
     if is_nickname(reading, first):
         return True
-    breaks = [at for at in range(first + 1, last + 1) if reading.tokens[at].break_before]
+    breaks = [at for at in range(first + 1, last + 1) if reading.token[at].break_before]
     return any(not (is_bridged(reading, at) or _is_turned(reading, entry, first, at, last)) for at in breaks)
 
 
 def is_bridged(reading: Reading, at: int) -> bool:
     """Says whether a name runs on across a break: a nickname in quotes or brackets, or the end of a line."""
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    gap = reading.token[at].gap
     if is_nickname(reading, at) or is_nickname(reading, at - 1):
         return True
     return gap.strip(" ") in ("\n", "\r\n") and _is_cut_line(reading, at)
@@ -40,8 +40,8 @@ def is_nickname(reading: Reading, at: int) -> bool:
     """One word in quotes or brackets after a given name: Robert “Bobby” Kennedy."""
     if not 0 < at < len(reading.tokens) - 1 or not is_given(reading, at - 1):
         return False
-    opened = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
-    closed = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    opened = reading.token[at].gap
+    closed = reading.token[at + 1].gap
     return opened[:1] == " " and opened[1:] in _OPENERS and closed[1:] == " " and closed[:1] in _CLOSERS
 
 
@@ -49,23 +49,23 @@ def _is_cut_line(reading: Reading, at: int) -> bool:
     """A line that ends with a given name, but is more than that, goes on with the surname."""
     if at < 2 or not is_given(reading, at - 1):  # noqa: PLR2004
         return False
-    before = reading.text[reading.tokens[at - 2].end : reading.tokens[at - 1].start]
+    before = reading.token[at - 1].gap
     return "\n" not in before and (before.strip() != "" or _has_small_word(reading, at - 2))
 
 
 def _has_small_word(reading: Reading, at: int) -> bool:
     """Says whether a word, or one of the few before it on its line, is written small: the line is one of running text."""
     for place in range(at, max(-1, at - _FEW), -1):
-        if reading.tokens[place].text[0].islower():
+        if reading.token[place].text[0].islower():
             return True
-        if place and "\n" in reading.text[reading.tokens[place - 1].end : reading.tokens[place].start]:
+        if place and "\n" in reading.token[place].gap:
             break
     return False
 
 
 def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -> bool:
     """A comma may put the surname first: "Zelensky, Volodymyr"."""
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    gap = reading.token[at].gap
     families, others = entry.name.family, [p for p in entry.name.parts if p.role != "family"]
     if gap != ", " or first != at - len(families) or not others:
         return False
@@ -75,12 +75,12 @@ def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -
 
 def is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith."""
-    between = {reading.tokens[at].folded for at in range(first + 1, last)}
+    between = {reading.token[at].folded for at in range(first + 1, last)}
     own = {t.folded for t in tokens(entry.name.text)}
     signed = "&" in entry.name.text
-    joined = bool(between & _ANDS) or "&" in reading.text[reading.tokens[first].end : reading.tokens[last].start]
+    joined = bool(between & _ANDS) or "&" in reading.text[reading.token[first].end : reading.token[last].start]
     if joined and not (signed or own & _ANDS):
         return True
-    if orgwords.country(reading.tokens[first].folded) and reading.tokens[first + 1].folded in _ARTICLES:
+    if orgwords.country(reading.token[first].folded) and reading.token[first + 1].folded in _ARTICLES:
         return True
     return signed and not joined and all(len(p.word.folded) <= 2 for p in entry.name.parts)  # noqa: PLR2004

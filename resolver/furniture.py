@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
-from resolver.pagewords import PHRASES, WORD, fold_word, has_legal_words, may_open
+from resolver.pagewords import PHRASES, WORD, fold_word, has_legal_words, may_open, unaccented
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _CREDITED_ADDRESS = re.compile(r"^[^\n.!?]{0,40}:\s*(?=https?://|www\.)", re.IGNORECASE)
@@ -75,6 +75,8 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
     last_link = -1
     story_ends = _end_of_story(lines)
     for number, line in enumerate(lines):
+        if line.is_story and last_link < number < story_ends:
+            continue
         rule = _rule(line)
         if rule == "heading":
             last_link = _last_link(lines, number)
@@ -103,23 +105,19 @@ def _is_bio(line: _Line) -> bool:
 def _lines(text: str) -> list[_Line]:
     for sign in _BREAKS:
         text = text.replace(sign, "\n")
-    lines, start = [], 0
-    for bare in text.split("\n"):
-        lines.append(_Line(start, start + len(bare), bare, _is_story(bare)))
-        start += len(bare) + 1
-    return lines
+    bare = text.split("\n")
+    starts = accumulate((len(line) + 1 for line in bare), initial=0)
+    legal = has_legal_words(unaccented(text))  # else no line is asked for its legal words: in few texts there are any
+    return [
+        _Line(start, start + len(line), line, not line or _is_story(line, legal=legal))
+        for start, line in zip(starts, bare, strict=False)
+    ]
 
 
-def _is_story(text: str) -> bool:
-    if not text:
-        return True
-    if "(" in text or "[" in text or may_open(text):
+def _is_story(text: str, *, legal: bool) -> bool:
+    if "(" in text or "[" in text or may_open(text) or _has_address(text):
         return False
-    return not (_has_address(text) or _may_be_legal(text))
-
-
-def _may_be_legal(text: str) -> bool:
-    return len(text) <= _LONGEST_LEGAL and has_legal_words(text)
+    return not (legal and len(text) <= _LONGEST_LEGAL and has_legal_words(text))
 
 
 def _has_address(text: str) -> bool:
@@ -189,7 +187,7 @@ def _is_names(line: _Line, longest: int = _LONGEST_NAMES) -> bool:
 
 
 def _is_legal(line: _Line) -> bool:
-    if not _may_be_legal(line.text):
+    if len(line.text) > _LONGEST_LEGAL or not has_legal_words(line.text):
         return False
     return bool(_LEGAL_START.match(line.text)) or any(_starts(line, "legal", at) for at in range(len(line.words)))
 

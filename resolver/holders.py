@@ -41,7 +41,7 @@ def find(
                 if not all(_is_apart_or_owner(body, first, last) for body in bodies):
                     continue
                 used.update(range(first, last + 1))
-                written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+                written = reading.text[reading.token[first].start : reading.token[last].end]
                 yield from ((first, last, *who) for who in _reasons(written, held, document, catalog))
 
 
@@ -88,20 +88,20 @@ def _is_definite(reading: Reading, first: int, last: int) -> bool:
     """Says whether an office is a certain one: "the" stands before it, or it says itself whose it is."""
     if any(_is_place(t.folded) for t in reading.tokens[first : last + 1]):
         return not _is_foreign(reading, first)
-    return first > 0 and reading.tokens[first - 1].folded == "the"
+    return first > 0 and reading.token[first - 1].folded == "the"
 
 
 def _touches(reading: Reading, first: int, last: int, taken: Sequence[tuple[int, int]]) -> bool:
     """Says whether a name that was found stands right beside an office, articles aside, or the two overlap."""
-    while first > 0 and reading.tokens[first - 1].folded in _OWNING:
+    while first > 0 and reading.token[first - 1].folded in _OWNING:
         first -= 1
     return any(a <= last + 1 and first <= b + 1 for a, b in taken)
 
 
 def _is_foreign(reading: Reading, first: int) -> bool:
     """Says whether the word before an office is a place, so that it is another country's."""
-    tokens_ = reading.tokens
-    joined = first > 0 and tokens_[first].sentence == tokens_[first - 1].sentence
+    tokens_ = reading.token
+    joined = first > 0 and not tokens_[first].begins
     return joined and _is_place(tokens_[first - 1].folded)
 
 
@@ -130,7 +130,7 @@ def _match(reading: Reading, at: int, wording: Wording, words: Sequence[str]) ->
             return None
         place += 1
     last = place - 1
-    return last if reading.tokens[last].sentence == reading.tokens[at].sentence else None
+    return last if reading.token[last].sentence == reading.token[at].sentence else None
 
 
 def _owned(
@@ -169,7 +169,7 @@ def _behind(reading: Reading, last: int, form: Wording, words: Sequence[str], po
         return None
     while at < len(words) and folded[at] in posts.joiners and at <= last + _MOST_JOINERS:
         at += 1
-    joined = at < len(words) and reading.tokens[at].sentence == reading.tokens[last].sentence
+    joined = at < len(words) and reading.token[at].sentence == reading.token[last].sentence
     return _match(reading, at, form, words) if joined else None
 
 
@@ -181,15 +181,15 @@ def _goes_on(reading: Reading, last: int) -> bool:
     """The words go on to a longer office ("Minister of Finance and …"), so it is another one."""
     return (
         last + 1 < len(reading.tokens)
-        and not reading.tokens[last + 1].break_before
-        and reading.tokens[last + 1].folded in ("of", "for")
+        and not reading.token[last + 1].break_before
+        and reading.token[last + 1].folded in ("of", "for")
     )
 
 
 def _is_alone(reading: Reading, first: int, last: int) -> bool:
     """The office stands for its holder: no name beside it, nothing that makes it another's."""
-    tokens_ = reading.tokens
-    if first and tokens_[first].sentence == tokens_[first - 1].sentence and tokens_[first - 1].folded in _NOT_HIM:
+    tokens_ = reading.token
+    if first and not tokens_[first].begins and tokens_[first - 1].folded in _NOT_HIM:
         return False
     return not _stands_beside_name(reading, first, last)
 
@@ -202,7 +202,7 @@ def _stands_beside_name(reading: Reading, first: int, last: int) -> bool:
 
 def _given_follows(reading: Reading, last: int) -> bool:
     following = last + 1
-    joined = following < len(reading.tokens) and not reading.tokens[following].break_before
+    joined = following < len(reading.tokens) and not reading.token[following].break_before
     return joined and reading.named[following] and is_given(reading, following)
 
 
@@ -210,19 +210,19 @@ def _apposition_after(reading: Reading, last: int) -> bool:
     """Says whether a name follows: the office, Name."""
     if last + 1 >= len(reading.tokens) or not reading.named[last + 1]:
         return False
-    gap = reading.text[reading.tokens[last].end : reading.tokens[last + 1].start]
-    return gap in (", ", " – ", " — ", " - ") and reading.tokens[last + 1].folded not in lexicon.words("function_words")
+    gap = reading.token[last + 1].gap
+    return gap in (", ", " – ", " — ", " - ") and reading.token[last + 1].folded not in lexicon.words("function_words")
 
 
 def _apposition_before(reading: Reading, first: int) -> bool:
     """Says whether a name stands before: Name, the office."""
     at = first - 1
-    while at >= 0 and reading.tokens[at].folded in _SMALL:
+    while at >= 0 and reading.token[at].folded in _SMALL:
         at -= 1
-    if at < 0 or not reading.named[at] or reading.tokens[at].sentence != reading.tokens[first].sentence:
+    if at < 0 or not reading.named[at] or reading.token[at].sentence != reading.token[first].sentence:
         return False
-    gap = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
-    known = reading.tokens[at].folded in lexicon.words("function_words") or _is_place(reading.tokens[at].folded)
+    gap = reading.token[at + 1].gap
+    known = reading.token[at].folded in lexicon.words("function_words") or _is_place(reading.token[at].folded)
     return gap in (", ", " – ", " — ", " - ") and not known
 
 

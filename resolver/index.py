@@ -77,8 +77,9 @@ class Shape(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """What the index sees in a text at a glance: the words that it knows, and which two of them may be in one name."""
+    """What the index sees in a text at a glance: the words of each chunk, those that it knows, and which two of them may be in one name."""
 
+    seen: "Sequence[_Seen]"
     known: list[Known]
     pairs: list[tuple[Known, Known, tuple[int, ...]]]
 
@@ -86,6 +87,8 @@ class Glance(NamedTuple):
 Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
 PLAIN: Sight = None  # a chunk without such a word: no name runs across
 LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
+_Seen = tuple[Sight, tuple[Surface, ...]]  # and all words of the chunk
+_Pair = tuple[Form, Form]
 
 
 class Index:
@@ -99,14 +102,16 @@ class Index:
         self._size = len(self.columns.actor_entry) + beside
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
-        self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
-        self._pairs: Memo[tuple[Form, Form], tuple[int, ...]] = Memo(self._find_pair, half=_PAIRS)
+        self._sights: dict[tuple[str | None, bool], Memo[str, _Seen]] = {}
+        self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
         """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
-        sights = list(map(self._seen(lang, small=False).__getitem__, chunks))
+        seen = list(map(self._seen(lang, small=False).__getitem__, chunks))
+        sights = [sight for sight, _ in seen]
         if len(sights) - sights.count(PLAIN) - sights.count(LINK) <= SMALL * len(sights):
-            sights = list(map(self._seen(lang, small=True).__getitem__, chunks))
+            seen = list(map(self._seen(lang, small=True).__getitem__, chunks))
+            sights = [sight for sight, _ in seen]
         known = _known(sights)
         near = [
             (left, right)
@@ -115,11 +120,11 @@ class Index:
             if right.run == left.run
         ]
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
-        return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
+        return Glance(seen, known, [(left, right, entries) for (left, right), entries in found if entries])
 
     def sight(self, chunk: str, lang: str | None) -> Sight:
         """The known words of a chunk in a text that is not all in small letters."""
-        return self._seen(lang, small=False)[chunk]
+        return self._seen(lang, small=False)[chunk][0]
 
     def shape(self, entry: int) -> Shape:
         """The words of a name by its number."""
@@ -129,14 +134,17 @@ class Index:
         words = tuple([self._words[number] for number in self.columns.parts(entry)])
         return Shape(words, self.columns.least_parts(entry))
 
-    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, Sight]":
+    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Seen]":
         if (lang, small) not in self._sights:
             see = partial(self._see, lang=lang, small=small)
             self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
         return self._sights[lang, small]
 
-    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "Sight":
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "_Seen":
         words = PIECES[chunk]
+        return self._sight(words, lang, small=small), words
+
+    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> "Sight":
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
             return LINK
         if not any(word.name or small for word in words):
@@ -144,10 +152,9 @@ class Index:
         forms = ((at, self._form(word, lang)) for at, word in enumerate(words) if word.name or small)
         return tuple((at, form) for at, form in forms if form)
 
-    def _pairs_of(self, asked: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+    def _pairs_of(self, asked: Sequence[_Pair]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
-        missing = dict.fromkeys(pair for pair in asked if pair not in self._pairs)
-        fresh = [pair for pair in missing if pair not in self._pairs.old]
+        fresh = list(dict.fromkeys(p for p in asked if p not in self._pairs and p not in self._pairs.old))
         for pair, entries in zip(fresh, self._find_pairs(fresh), strict=True):
             self._pairs.put(pair, entries)
         return [self._pairs[pair] for pair in asked]
@@ -220,10 +227,7 @@ class Index:
         near = [w for w in near if w.latin[0] == latin[0] and OSA.distance(w.latin, latin, score_cutoff=1) <= 1]
         return near[:_MOST_NEIGHBOURS]
 
-    def _find_pair(self, pair: tuple[Form, Form]) -> tuple[int, ...]:
-        return self._find_pairs([pair])[0]
-
-    def _find_pairs(self, pairs: Sequence[tuple[Form, Form]]) -> list[tuple[int, ...]]:
+    def _find_pairs(self, pairs: Sequence[_Pair]) -> list[tuple[int, ...]]:
         if not pairs:
             return []
         sums = [_sums(a.keys, b.keys) for a, b in pairs]

@@ -8,9 +8,12 @@ from resolver.spelling import Word
 from resolver.verdict import LIKENESS
 
 
-def in_signs(
-    reading: Reading, entry: Entry, at: int
-) -> tuple[int, int, Entry, float, Alignment, tuple[Word, ...]] | None:
+def is_in_pinyin(entry: Entry) -> bool:
+    """Says whether an entry is a name in Pinyin that is looked for in signs."""
+    return entry.name.parts[0].word.script == "pinyin"
+
+
+def in_signs(reading: Reading, entry: Entry, at: int) -> tuple[int, int, Alignment, tuple[Word, ...], float] | None:
     """Lays a name beside the signs around a place: one for each syllable, side by side, the first a surname."""
     size = len(entry.name.parts)
     syllables = [p.word.latin for p in entry.name.parts]
@@ -21,5 +24,5 @@ def in_signs(
             score = LIKENESS["sign"]
             laid = Alignment(tuple((n, n, score) for n in range(size)), (), (), score)
             words = tuple(reading.words[place] for place in range(first, first + size))
-            return first, first + size - 1, entry, score, laid, words
+            return first, first + size - 1, laid, words, score
     return None

@@ -27,7 +27,7 @@ def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
     if entry.name.kind == "organisation":
         return (reading.words[at],)
     if not reading.named[at] and is_tied(reading, at):
-        return (word(reading.tokens[at].folded, reading.tokens[at].latin),)
+        return (word(reading.token[at].folded, reading.token[at].latin),)
     initials = reading.initials(at)
     middle = any(p.role == "middle" for p in entry.name.parts)
     return (initials if middle else initials[:1]) or (reading.words[at],)
@@ -40,17 +40,17 @@ def alike_at(reading: Reading, part: Word, found: Word, at: int) -> float:
 
 def is_tied(reading: Reading, at: int) -> bool:
     """Says whether a hyphen ties a word to the one before."""
-    return at > 0 and reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] in _HYPHENS
+    return at > 0 and reading.token[at].gap in _HYPHENS
 
 
 def has_its_particle(reading: Reading, name: Name, at: int) -> bool:
     """A name of one word and a particle is not the word alone: bin Laden."""
-    return not name.particles or (at > 0 and reading.tokens[at - 1].folded in name.particles)
+    return not name.particles or (at > 0 and reading.token[at - 1].folded in name.particles)
 
 
 def is_initial(reading: Reading, at: int) -> bool:
     """One capital letter is an initial, unless it is a word of some language and no full stop follows: "A Trump aide"."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     if len(token.folded) != 1 or not token.text.isupper():
         return False
     return token.folded not in _SMALL_LETTERS or reading.text[token.end : token.end + 1] == "."
@@ -58,7 +58,7 @@ def is_initial(reading: Reading, at: int) -> bool:
 
 def is_no_name(reading: Reading, at: int, part: Word) -> bool:
     """A small word at the start of a sentence is no name that only sounds like it, nor an English word a romanisation."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     if len(token.folded) == 1 and token.text.isupper():
         return part.folded != token.folded and not is_initial(reading, at)
     if part.script != "latin" and reading.words[at].sound != part.sound:
@@ -76,9 +76,9 @@ def is_other_sign(part: Word, found: Word) -> bool:
 
 def is_cut(reading: Reading, kind: Kind, at: int) -> bool:
     """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
-    if not reading.tokens[at].break_before:
+    if not reading.token[at].break_before:
         return False
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    gap = reading.token[at].gap
     return kind == "person" or _OWNER.match(gap) is None
 
 
@@ -102,7 +102,7 @@ def _is_given_word(found: Word) -> bool:
 
 def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
     """Letters that stand for a name are written in capitals, among words that are not."""
-    only, token = entry.name.parts[0], reading.tokens[at]
+    only, token = entry.name.parts[0], reading.token[at]
     if entry.name.kind == "person" or (only.role == "word" and not _is_of_letters(entry.name)):
         return True
     if only.role == "word" and not is_known(only.word.latin):
@@ -119,10 +119,10 @@ def _is_of_letters(name: Name) -> bool:
 
 def is_surname(reading: Reading, at: int) -> bool:
     """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
-    if at == 0 or reading.tokens[at - 1].sentence != reading.tokens[at].sentence:
+    if at == 0 or reading.token[at].begins:
         return False
-    before = reading.tokens[at - 1]
+    before = reading.token[at - 1]
     if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
         return True
-    joined = not reading.tokens[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
+    joined = not reading.token[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
     return joined and is_given(reading, at - 1)

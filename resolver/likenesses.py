@@ -15,12 +15,12 @@ def reasons(
     sighting: Sighting, rivals: Sequence[Sighting], dossier: Dossier, *, spelled_out: bool
 ) -> tuple[Evidence, ...]:
     """Why a name found whole is the actor's, and why not; `spelled_out`: the document names the actor in full, too."""
-    actor = dossier.catalog.actors[sighting.entry.actor]
+    actor = dossier.catalog.actor[sighting.entry.actor]
     why = [_likeness(sighting, dossier)]
     if why[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
         why.append(evidence.common_surname(sighting.written))
     rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
-    others = tuple(dossier.catalog.actors[r.entry.actor] for r in rivals)
+    others = tuple(dossier.catalog.actor[r.entry.actor] for r in rivals)
     if others:
         why.append(evidence.ambiguous(sighting.written, others))
     elif _is_bare(sighting, dossier.catalog):
@@ -69,7 +69,7 @@ def _is_cut_short(sighting: Sighting) -> bool:
 
 def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
-    actor, written, score = dossier.catalog.actors[sighting.entry.actor], sighting.written, sighting.score
+    actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
     words = sighting.spelled
     if score < SURE:
         unlike = evidence.country_left_out if _lacks_country(sighting) else evidence.near_spelling

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 
-from resolver import evidence, lexicon, offices
+from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_english, is_place_or_given
 from resolver.laidwords import is_surname, is_tied
@@ -58,11 +58,13 @@ class Dossier:
 
     def contexts(self, actor: int) -> str:
         """Returns the first word of context of an actor that the document has, or ""."""
-        return next((c for c in self.catalog.actors[actor].context if self.has(c)), "")
+        return next((c for c in self.catalog.actor[actor].context if self.has(c)), "")
 
     def exclusions(self, actor: int) -> tuple[Evidence, ...]:
         """Returns the first exclusion of an actor that the document falls under, if any."""
-        who = self.catalog.actors[actor]
+        who = self.catalog.actor[actor]
+        if not who.exclusions:
+            return ()
         return tuple(islice((why for one in who.exclusions for why in self._excluded(who, one)), 1))
 
     def _excluded(self, who: Actor, exclusion: Exclusion) -> Iterator[Evidence]:
@@ -75,14 +77,14 @@ class Dossier:
     def title_that_fits(self, actor: int, office: str) -> Title | None:
         """Returns a title of an actor that an office in the text may be a wording of; the ones held that day first."""
         day = self.document.published
-        spoken = (t for t in self.catalog.actors[actor].titles if not t.lang or admits((t.lang,), self.document.lang))
+        spoken = (t for t in self.catalog.actor[actor].titles if not t.lang or admits((t.lang,), self.document.lang))
         titles = sorted(spoken, key=lambda t: not holds(t, day))
         held = " ".join(w for w in office.split() if w.casefold() not in _NO_LONGER)
         return next((t for t in titles if same_office(held, _whole(t))), None) if held else None
 
     def fits(self, actor: int, reading: Reading, first: int, last: int) -> bool:
         """Says whether context or an office speaks for an actor, and no exclusion against."""
-        office = offices.office_beside(reading.text, reading.tokens, first, last) or ""
+        office = reading.office_beside(first, last) or ""
         speaks = self.title_that_fits(actor, office) is not None or bool(self.contexts(actor))
         return speaks and not self.exclusions(actor)
 
@@ -108,9 +110,9 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
 def _is_german_noun(one: Surname) -> bool:
     """An article before a word of a German text, where every noun has a capital: eine Blume; but not: die Trump-Regierung."""
     reading, at = one.reading, one.first
-    if at == 0 or reading.tokens[at - 1].folded not in lexicon.words("german_articles"):
+    if at == 0 or reading.token[at - 1].folded not in lexicon.words("german_articles"):
         return False
-    german = reading.stated == "de" or len(reading.small_words & lexicon.words("german_small_words")) > 1
+    german = reading.stated == "de" or len(reading.written_small(*lexicon.words("german_small_words"))) > 1
     return german and not (one.last + 1 < len(reading.tokens) and is_tied(reading, one.last + 1))
 
 
@@ -127,7 +129,7 @@ def _settle(
         chosen = [(s, own) for s, own in rivals if score[s.entry.actor] in (top, 0.0)]
         standing = [s.entry.actor for s, _ in chosen if score[s.entry.actor] == top]
         for s, own in chosen:
-            others = tuple(dossier.catalog.actors[actor] for actor in standing if actor != s.entry.actor)
+            others = tuple(dossier.catalog.actor[actor] for actor in standing if actor != s.entry.actor)
             yield s, (*_said_of(best[s.entry.actor], own), *([evidence.ambiguous(s.written, others)] if others else []))
 
 
@@ -138,7 +140,7 @@ def _said_of(best: tuple[Evidence, ...], own: tuple[Evidence, ...]) -> tuple[Evi
 
 
 def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidence, ...]:
-    actor = dossier.catalog.actors[one.entry.actor]
+    actor = dossier.catalog.actor[one.entry.actor]
     standing = tuple(_standing(one, dossier))
     reasons = [evidence.lone_surname(one.written, actor), *standing]
     found = dossier.contexts(one.entry.actor)
@@ -161,7 +163,7 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
     elif common or latin.latin in lexicon.words("common_surnames"):
         yield evidence.common_surname(one.written)
     elif _is_rare(one, dossier.catalog) and not one.entry.needs_context:
-        yield evidence.rare_surname(one.written, dossier.catalog.actors[one.entry.actor])
+        yield evidence.rare_surname(one.written, dossier.catalog.actor[one.entry.actor])
 
 
 def _is_rare(one: Surname, catalog: Catalog) -> bool:
@@ -173,8 +175,8 @@ def _is_rare(one: Surname, catalog: Catalog) -> bool:
 
 def _is_word(one: Surname) -> bool:
     """The surname is spelled like an English word, or like one that the text also writes small."""
-    token = one.reading.tokens[one.last]
-    return is_english(token.latin) or (token.text[0].isupper() and token.folded in one.reading.small_words)
+    token = one.reading.token[one.last]
+    return is_english(token.latin) or (token.text[0].isupper() and bool(one.reading.written_small(token.folded)))
 
 
 def _is_as_listed(one: Surname) -> bool:
@@ -185,12 +187,12 @@ def _is_as_listed(one: Surname) -> bool:
 
 def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
     """What stands beside the surname: an office that fits, any office, or a form of address."""
-    actor, reading = dossier.catalog.actors[one.entry.actor], one.reading
-    office = offices.office_beside(reading.text, reading.tokens, one.first, one.last)
+    actor, reading = dossier.catalog.actor[one.entry.actor], one.reading
+    office = reading.office_beside(one.first, one.last)
     title = dossier.title_that_fits(one.entry.actor, office) if office else None
     if office and title:
         yield evidence.office_fits(office, actor, title)
     elif office:
         yield evidence.office(one.written, office)
-    elif one.first > 0 and reading.tokens[one.first - 1].folded in lexicon.words("honorifics"):
+    elif one.first > 0 and reading.token[one.first - 1].folded in lexicon.words("honorifics"):
         yield evidence.honorific(one.written)

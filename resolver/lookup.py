@@ -24,7 +24,7 @@ def lookup(name: str, catalog: Catalog) -> Lookup:
     score = round(ranked[0][1].score, 3) if ranked else 0.0
     if score < MATCH:
         return Lookup(None, score, (_nobody(name, catalog, ranked),))
-    top = [(catalog.actors[actor], laid) for actor, laid in ranked if score - round(laid.score, 3) < TIE]
+    top = [(catalog.actor[actor], laid) for actor, laid in ranked if score - round(laid.score, 3) < TIE]
     if len(top) > 1:
         names = ", ".join(f"{a.name} ({a.id})" for a, _ in top)
         return Lookup(None, score, (f"“{name}” fits several equally well: {names}.",))
@@ -37,10 +37,10 @@ def _nobody(name: str, catalog: Catalog, ranked: Sequence[tuple[int, Laid]]) -> 
     """Says why nobody is meant: the name is only a surname, only near to somebody, or unknown."""
     bearers = _bearers(parse(name), catalog)
     if bearers:
-        names = ", ".join(f"{catalog.actors[a].name} ({catalog.actors[a].id})" for a in bearers)
+        names = ", ".join(f"{catalog.actor[a].name} ({catalog.actor[a].id})" for a in bearers)
         return f"“{name}” is the surname of {names}, which alone is not enough to say who is meant."
     if ranked and ranked[0][1].score >= LIKENESS["least"]:
-        actor, laid = catalog.actors[ranked[0][0]], ranked[0][1]
+        actor, laid = catalog.actor[ranked[0][0]], ranked[0][1]
         return " ".join(
             (f"“{name}” is near to {actor.name} ({actor.id}), but not surely the same.", *because(laid)[:-1])
         )
@@ -74,7 +74,7 @@ def _other_bearer(laid: Laid, actor: Actor, catalog: Catalog) -> str:
         if part.role != "family" or likeness >= LIKENESS["another form"]:
             continue
         others = sorted(catalog.of_family(written, 0.99))
-        names = [catalog.actors[a] for a in others if catalog.actors[a].id != actor.id]
+        names = [catalog.actor[a] for a in others if catalog.actor[a].id != actor.id]
         if names:
             return f"“{written.folded}” is near to the surname of {actor.name}, but it is the surname of {names[0].name} ({names[0].id})."
     return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from resolver import brands, evidence, fullnames, holders, likenesses, offices, shortforms, surnames
+from resolver import brands, evidence, fullnames, holders, likenesses, shortforms, surnames
 from resolver.backing import backed
 from resolver.catalog import Catalog
 from resolver.fullnames import Sighting
@@ -77,7 +77,7 @@ def _is_part(found: Found, catalog: Catalog) -> bool:
 
 
 def _is_body(found: Found, catalog: Catalog) -> bool:
-    return catalog.actors[found.actor].kind == "organisation"
+    return catalog.actor[found.actor].kind == "organisation"
 
 
 def _overlap(a: Found, b: Found) -> bool:
@@ -103,9 +103,9 @@ def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tu
     """Lists the offices of two words and more that stand beside the names of people, if beside one person's only."""
     given: dict[tuple[str, ...], dict[int, Evidence]] = {}
     for one in found:
-        actor = catalog.actors[one.actor]
+        actor = catalog.actor[one.actor]
         if one.how == "name" and actor.kind == "person":
-            office = offices.office_beside(one.reading.text, one.reading.tokens, one.first, one.last) or ""
+            office = one.reading.office_beside(one.first, one.last) or ""
             words = tuple(t.folded for t in tokens(office))
             if len(words) > 1:
                 given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, _text(one)))
@@ -195,10 +195,10 @@ def _attach(
     at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
     for one in meant.values():
-        actor, full = dossier.catalog.actors[one.entry.actor], established[one.entry.actor]
+        actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
-        others = tuple(dossier.catalog.actors[other] for other in rivals)
+        others = tuple(dossier.catalog.actor[other] for other in rivals)
         why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
         why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
@@ -207,7 +207,7 @@ def _attach(
 
 def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:
     """Says whether two places stand in one paragraph."""
-    tokens = reading.tokens
+    tokens = reading.token
     return place[0] == other[0] and tokens[other[1]].paragraph == tokens[place[1]].paragraph
 
 
@@ -221,16 +221,16 @@ def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
     excluded = dossier.exclusions(found.actor)
     reasons = (*found.reasons, *excluded)
     score, verdict = judge(reasons) if excluded else found.judged
-    if verdict == "sure" and score < catalog.actors[found.actor].terms.least:
-        reasons, verdict = (*reasons, evidence.not_certain_enough(catalog.actors[found.actor], score)), "unsure"
+    if verdict == "sure" and score < catalog.actor[found.actor].terms.least:
+        reasons, verdict = (*reasons, evidence.not_certain_enough(catalog.actor[found.actor], score)), "unsure"
     parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)
     start, end = tokens[found.first].start, reading.end(found.last, parts)
     span = Span(reading.field, start, end, reading.text[start:end])
     office = None
     if found.how == "title":
         office = span.text
-    elif catalog.actors[found.actor].kind == "person":
-        office = offices.office_beside(reading.text, tokens, found.first, found.last)
+    elif catalog.actor[found.actor].kind == "person":
+        office = reading.office_beside(found.first, found.last)
     return Mention(
-        catalog.actors[found.actor].id, span, score, verdict, found.how, tuple(r.sentence for r in reasons), office
+        catalog.actor[found.actor].id, span, score, verdict, found.how, tuple(r.sentence for r in reasons), office
     )

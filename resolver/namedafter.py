@@ -14,9 +14,9 @@ _APART = frozenset(("white",))  # the Trump White House is no house
 
 def leader_before(reading: Reading, first: int) -> bool:
     """Says whether the word before a name makes it a ship, a street or an institute: USS Gerald Ford, вулиця Шевченка."""
-    if first == 0 or reading.tokens[first].break_before:
+    if first == 0 or reading.token[first].break_before:
         return False
-    return reading.tokens[first - 1].folded in lexicon.words("name_leaders")
+    return reading.token[first - 1].folded in lexicon.words("name_leaders")
 
 
 def noun_after(reading: Reading, last: int) -> str | None:
@@ -26,7 +26,7 @@ def noun_after(reading: Reading, last: int) -> str | None:
 
 def _noun_after(reading: Reading, last: int) -> str | None:
     for at in range(last + 1, min(last + 1 + _FARTHEST, len(reading.tokens))):
-        token = reading.tokens[at]
+        token = reading.token[at]
         if token.break_before:
             return None
         capital = token.text[0].isupper()
@@ -41,9 +41,9 @@ def _noun_after(reading: Reading, last: int) -> str | None:
 
 def _firm_after(reading: Reading, last: int) -> str | None:
     """Finds who is in business with a name: Smith & Sons, Brown and Partners."""
-    tokens = reading.tokens
-    gap = reading.text[tokens[last].end : tokens[last + 1].start].strip() if last + 1 < len(tokens) else ""
-    at = last + 1 + (gap == "" and last + 2 < len(tokens) and tokens[last + 1].folded == "and")
+    tokens = reading.token
+    gap = tokens[last + 1].gap.strip() if last + 1 < len(reading.tokens) else ""
+    at = last + 1 + (gap == "" and last + 2 < len(reading.tokens) and tokens[last + 1].folded == "and")
     joined = gap == "&" or at == last + 2
     return tokens[at].folded if joined and tokens[at].folded in _PARTNERS and tokens[at].text[0].isupper() else None
 
@@ -54,12 +54,12 @@ def _legal_forms() -> frozenset[str]:
 
 
 def _is_legal_form(reading: Reading, at: int) -> bool:
-    return reading.tokens[at].folded in _legal_forms() and not reading.loud[at]
+    return reading.token[at].folded in _legal_forms() and not reading.loud[at]
 
 
 def _may_be_crossed(reading: Reading, at: int) -> bool:
     """A headline writes everything with capitals: there only an adjective such as "National" leads on to the noun."""
-    folded = reading.tokens[at].folded
+    folded = reading.token[at].folded
     if reading.loud[at] or is_place(folded) or folded in _APART:
         return is_modifier(folded) and not is_place(folded) and folded not in _APART
     return folded not in lexicon.words("function_words")
@@ -69,6 +69,5 @@ def heir_after(reading: Reading, last: int) -> str | None:
     """Finds the "Jr." that makes a son of the father; a comma may stand before it."""
     if last + 1 >= len(reading.tokens):
         return None
-    token = reading.tokens[last + 1]
-    gap = reading.text[reading.tokens[last].end : token.start]
-    return token.folded if token.folded in _HEIRS and gap in (" ", ", ") else None
+    token = reading.token[last + 1]
+    return token.folded if token.folded in _HEIRS and token.gap in (" ", ", ") else None

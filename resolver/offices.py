@@ -34,46 +34,46 @@ def office_beside(text: str, tokens: Sequence[Token], first: int, last: int) -> 
 
 def before(text: str, tokens: Sequence[Token], first: int) -> str | None:
     """Finds the office that ends right before a name; a comma may part the two."""
-    span = span_before(text, tokens, first)
+    span = span_before(tokens, first)
     return None if span is None else text[tokens[span[0]].start : tokens[span[1]].end]
 
 
-def span_before(text: str, tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+def span_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """Finds the first and the last word of the office right before a name."""
-    if first == 0 or tokens[first - 1].paragraph != tokens[first].paragraph:
+    if first == 0 or tokens[first].opens:
         return None
-    gap = text[tokens[first - 1].end : tokens[first].start]
+    gap = tokens[first].gap
     if not (_SPACE.match(gap) or _COMMA_BEFORE_NAME.match(gap)):
         return None
-    start = _leftmost(text, tokens, first - 1)
+    start = _leftmost(tokens, first - 1)
     found = _trim(tokens, start, first - 1, comma="," in gap)
-    return None if found is None else (_with_owner(text, tokens, found[0]), found[1])
+    return None if found is None else (_with_owner(tokens, found[0]), found[1])
 
 
-def _with_owner(text: str, tokens: Sequence[Token], begin: int) -> int:
+def _with_owner(tokens: Sequence[Token], begin: int) -> int:
     """Takes in whose an office in small letters is: Ukraine's first lady, the United States' deputy envoy."""
     before_it = begin - 1
-    owned = begin > 0 and _OWNER.match(text[tokens[before_it].end : tokens[begin].start])
+    owned = begin > 0 and _OWNER.match(tokens[begin].gap)
     if not owned or tokens[begin].text[0].isupper() or not is_place(tokens[before_it].folded):
         return begin
     return before_it
 
 
-def _leftmost(text: str, tokens: Sequence[Token], last: int) -> int:
+def _leftmost(tokens: Sequence[Token], last: int) -> int:
     """Walks left while words can belong to an office."""
     at = last
     while at >= 0 and last - at < MOST_WORDS and _may_belong(tokens[at]):
-        if at < last and not _continues(text, tokens[at], tokens[at + 1]):
+        if at < last and not _continues(tokens[at], tokens[at + 1]):
             break
         at -= 1
     return at + 1
 
 
-def _continues(text: str, left: Token, right: Token) -> bool:
-    gap = text[left.end : right.start]
+def _continues(left: Token, right: Token) -> bool:
+    gap = right.gap
     ends_list = right.folded == "and" and is_about(left)
     listed = gap == ", " and (right.text[:1].isupper() or ends_list) and left.text[:1].isupper()
-    return _SPACE.match(gap) is not None or (listed and left.sentence == right.sentence)
+    return _SPACE.match(gap) is not None or (listed and not right.begins)
 
 
 def _may_belong(token: Token) -> bool:
@@ -131,33 +131,33 @@ def _is_cut(left: Token, right: Token) -> bool:
 
 def after(text: str, tokens: Sequence[Token], last: int) -> str | None:
     """Finds the office in an apposition after a name, behind a comma, a dash or a bracket."""
-    if last + 1 >= len(tokens) or tokens[last + 1].paragraph != tokens[last].paragraph:
+    if last + 1 >= len(tokens) or tokens[last + 1].opens:
         return None
-    gap = text[tokens[last].end : tokens[last + 1].start]
+    gap = tokens[last + 1].gap
     if not _APPOSITION.match(gap):
         return None
     start = last + 1
     while start < len(tokens) and tokens[start].folded in _ARTICLES:
         start += 1
-    end = _office_end(text, tokens, start, listing=_DASH.match(gap) is not None)
+    end = _office_end(tokens, start, listing=_DASH.match(gap) is not None)
     return None if end is None else _written(text, tokens, start, end)
 
 
 def _written(text: str, tokens: Sequence[Token], start: int, end: int) -> str:
     """Writes the office; an owner before a capitalised office is no part of it ("Ukraine's Prime Minister")."""
     for i in range(start, end):
-        owned = _OWNER.match(text[tokens[i].end : tokens[i + 1].start])
+        owned = _OWNER.match(tokens[i + 1].gap)
         if owned and tokens[i + 1].text[0].isupper():
             start = i + 1
     return text[tokens[start].start : tokens[end].end]
 
 
-def _office_end(text: str, tokens: Sequence[Token], start: int, *, listing: bool) -> int | None:
+def _office_end(tokens: Sequence[Token], start: int, *, listing: bool) -> int | None:
     """Walks right through an office; `listing` lets capitalised words go on behind commas, as in a list of people."""
     head = linked = None
     at = start
     while at < len(tokens) and at - start < MOST_WORDS:
-        if at > start and not _goes_on(text, tokens, at, listing=listing, linked=linked is not None):
+        if at > start and not _goes_on(tokens, at, listing=listing, linked=linked is not None):
             break
         word = tokens[at]
         if is_head_at(tokens, at) and linked is None:
@@ -179,24 +179,24 @@ def _ends(token: Token) -> bool:
     return token.folded in lexicon.words("function_words") and token.folded not in _LINKS
 
 
-def _goes_on(text: str, tokens: Sequence[Token], at: int, *, listing: bool, linked: bool) -> bool:
-    gap = text[tokens[at - 1].end : tokens[at].start]
-    if tokens[at].paragraph != tokens[at - 1].paragraph:
+def _goes_on(tokens: Sequence[Token], at: int, *, listing: bool, linked: bool) -> bool:
+    gap = tokens[at].gap
+    if tokens[at].opens:
         return False
     if _SPACE.match(gap) or _OWNER.match(gap):
         return True
     if gap != ", ":
         return False
     listed = listing and (tokens[at].text[0].isupper() or tokens[at].folded == "and")
-    return listed or (linked and _is_in_list(text, tokens, at))
+    return listed or (linked and _is_in_list(tokens, at))
 
 
-def _is_in_list(text: str, tokens: Sequence[Token], at: int) -> bool:
+def _is_in_list(tokens: Sequence[Token], at: int) -> bool:
     """Says whether a comma parts the subjects of one office: "Economy, Environment, and Agriculture"."""
-    while at + 1 < len(tokens) and _is_subject(tokens[at - 1]) and tokens[at].sentence == tokens[at - 1].sentence:
+    while at + 1 < len(tokens) and _is_subject(tokens[at - 1]) and not tokens[at].begins:
         if tokens[at].folded == "and":
             return _is_subject(tokens[at + 1])
-        if not _is_subject(tokens[at]) or text[tokens[at - 1].end : tokens[at].start] not in (", ", " "):
+        if not _is_subject(tokens[at]) or tokens[at].gap not in (", ", " "):
             return False
         at += 1
     return False

@@ -68,7 +68,7 @@ def _left(reading: Reading, free: Sequence[bool], at: int) -> int:
 
 def _is_paired(reading: Reading, free: Sequence[bool], first: int) -> bool:
     """The Securities and Exchange Commission: two words after an article that "and" joins."""
-    if first < _PAIR_WORDS or reading.tokens[first].break_before:
+    if first < _PAIR_WORDS or reading.token[first].break_before:
         return False
     article, left, joiner = reading.tokens[first - _PAIR_WORDS : first]
     joined = joiner.folded == "and" and not (left.break_before or joiner.break_before)
@@ -76,8 +76,8 @@ def _is_paired(reading: Reading, free: Sequence[bool], first: int) -> bool:
 
 
 def _goes_before(reading: Reading, free: Sequence[bool], at: int) -> bool:
-    token, after = reading.tokens[at], reading.tokens[at + 1]
-    gap = reading.text[token.end : after.start]
+    token, after = reading.token[at], reading.token[at + 1]
+    gap = after.gap
     parted = after.break_before and not (after.folded in _LEGAL and gap == ", ")
     if not free[at] or parted or not token.text[0].isupper():
         return False
@@ -99,23 +99,23 @@ def _right(reading: Reading, free: Sequence[bool], at: int) -> int:
 
 def _step(reading: Reading, free: Sequence[bool], last: int, head: int) -> int:
     """Counts the words that the name goes on by."""
-    after = reading.tokens[last + 1]
-    if after.folded in _LEGAL and after.text[0].isupper() and after.sentence == reading.tokens[last].sentence:
+    after = reading.token[last + 1]
+    if after.folded in _LEGAL and after.text[0].isupper() and not after.begins:
         return 1
     if after.break_before:
         return 0
-    if last > head and _is_part(reading, free, last + 1) and reading.tokens[last].folded not in _LINKS:
+    if last > head and _is_part(reading, free, last + 1) and reading.token[last].folded not in _LINKS:
         return 1
     if after.folded not in _LINKS or (after.folded == "and" and last == head):
         return 0
-    article = last + 2 < len(reading.tokens) and reading.tokens[last + 2].folded in _ARTICLES
+    article = last + 2 < len(reading.tokens) and reading.token[last + 2].folded in _ARTICLES
     return 2 + article if _is_part(reading, free, last + 2 + article) else 0
 
 
 def _is_part(reading: Reading, free: Sequence[bool], at: int) -> bool:
-    if at >= len(reading.tokens) or not free[at] or reading.tokens[at].break_before:
+    if at >= len(reading.tokens) or not free[at] or reading.token[at].break_before:
         return False
-    token = reading.tokens[at]
+    token = reading.token[at]
     outside = ("function_words", "office_heads", "honorifics")
     return token.text[0].isupper() and not any(token.folded in lexicon.words(name) for name in outside)
 
@@ -124,8 +124,8 @@ def _acronym_after(reading: Reading, last: int) -> str | None:
     """The capitals that stand in brackets right after a word."""
     if last + 1 >= len(reading.tokens):
         return None
-    after = reading.tokens[last + 1]
-    opens = reading.text[reading.tokens[last].end : after.start].strip() == "("
+    after = reading.token[last + 1]
+    opens = after.gap.strip() == "("
     closes = reading.text[after.end : after.end + 1] == ")"
     return after.text if opens and closes and is_acronym(after) else None
 
@@ -139,7 +139,7 @@ def _before_acronyms(reading: Reading, free: Sequence[bool]) -> Iterator[Body]:
     """Finds names whose first letters are the acronym in the brackets behind them."""
     surfaces = reading.tokens.surfaces if "(" in reading.text else ()
     for at in (at for at, surface in enumerate(surfaces) if at and is_acronym(surface)):
-        bracketed = reading.text[reading.tokens[at].start - 1] == "("
+        bracketed = reading.text[reading.token[at].start - 1] == "("
         acronym = _acronym_after(reading, at - 1) if bracketed else None
         if acronym and len(acronym) > _SHORTEST:
             first = _initials(reading, free, at - 1, acronym)
@@ -152,8 +152,8 @@ def _initials(reading: Reading, free: Sequence[bool], last: int, acronym: str) -
     left = [fold(letter) for letter in acronym]
     at = last
     while left and at >= 0 and last - at < 2 * _LONGEST:
-        token = reading.tokens[at]
-        if at < last and reading.tokens[at + 1].break_before:
+        token = reading.token[at]
+        if at < last and reading.token[at + 1].break_before:
             return None
         if token.text[0].isupper():
             if not free[at] or token.folded[:1] != left.pop():

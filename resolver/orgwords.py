@@ -95,7 +95,7 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     own, tokens_ = owners(name), reading.tokens
     if not own or any(country(t.folded) in own for t in tokens_[first : last + 1]):
         return False
-    near = [tokens_[first - 1]] if first and tokens_[first - 1].sentence == tokens_[first].sentence else []
+    near = [tokens_[first - 1]] if first and not tokens_[first].begins else []
     at = last + 1
     if at < len(tokens_) and tokens_[at].folded == "of":
         near += [t for t in tokens_[at + 1 : at + 3] if t.sentence == tokens_[last].sentence]

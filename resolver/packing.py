@@ -49,7 +49,7 @@ class KeySets:
     """The keys of words in their roles, each set worked out once and known by a number from then on."""
 
     def __init__(self) -> None:
-        self.numbers: dict[tuple[str, str, str], int] = {}
+        self.numbers: dict[tuple[str, str, str, str], int] = {}
         self.words: dict[tuple[str, str], int] = {}
         self.word_of, self.sound_of, self.wholes = array("I"), array("Q"), array("Q")
         self.keys, self.end = array("Q"), array("Q", [0])
@@ -57,7 +57,7 @@ class KeySets:
     def number(self, part: Part, name: Name) -> int:
         """The set of the keys of a part of a name."""
         word = part.word
-        known = self.numbers.get((word.folded, word.latin, part.role))
+        known = self.numbers.get((word.folded, word.latin, word.script, part.role))
         return self._add(part, name) if known is None else known
 
     def _add(self, part: Part, name: Name) -> int:
@@ -67,7 +67,7 @@ class KeySets:
         self.wholes.append(digest(whole_key(word)))
         self.keys.extend([DIGESTS[key] for key in partner_keys(part, name)])
         self.end.append(len(self.keys))
-        return self.numbers.setdefault((word.folded, word.latin, part.role), len(self.numbers))
+        return self.numbers.setdefault((word.folded, word.latin, word.script, part.role), len(self.numbers))
 
     @property
     def known(self) -> _Keys:

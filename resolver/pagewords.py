@@ -14,6 +14,7 @@ from resolver.memo import Memo
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _OPENING = ("link", "open", "lead", "credit", "whole", "by")  # rules whose phrases begin a line
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1eff\u2c00-\U0010ffff]")  # and ligatures
 _LEGAL_SIGNS = ("©", "(c)", "copyr")
 _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
@@ -21,7 +22,7 @@ _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 def _plain(text: str) -> str:
     """Takes case, accents and apostrophes away, letter by letter: a word stays a part of its text."""
     plain = text.casefold()
-    if not unicodedata.is_normalized("NFKD", plain.replace("й", "").replace("ї", "")):
+    if not plain.isascii() and not unicodedata.is_normalized("NFKD", plain.replace("й", "").replace("ї", "")):
         plain = plain.translate(_BASES)
     return plain.replace("'", "").replace("’", "").replace("ʼ", "")
 
@@ -78,6 +79,13 @@ def may_open(text: str) -> bool:
         return True
     one = fold_word(first[0])
     return not one or one.isdigit() or not _SECOND[one].isdisjoint(("", fold_word(second[0])))
+
+
+def unaccented(text: str) -> str:
+    """A text without accents, as far as rules for lines go by it, if it has Latin letters only; else as it stands."""
+    if text.isascii() or _OTHER_SCRIPT.search(text):
+        return text
+    return unicodedata.normalize("NFKD", text.replace("©", "(c)")).encode("ascii", "ignore").decode()
 
 
 def has_legal_words(text: str) -> bool:

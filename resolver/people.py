@@ -53,7 +53,7 @@ def _next(reading: Reading, free: Sequence[bool], last: int) -> int | None:
     while at < len(reading.tokens) and _may_join(reading, free, at) and not is_owner(reading, at - 1):
         if free[at] or (_is_tied(reading, at) and at == last + 1):
             return at
-        if not is_particle(reading.tokens[at]):
+        if not is_particle(reading.token[at]):
             return None
         at += 1
     return None
@@ -63,12 +63,12 @@ def _may_join(reading: Reading, free: Sequence[bool], at: int) -> bool:
     """Says whether nothing parts a word from the one before, if it is capitalised, a particle or inside its chunk."""
     surface = reading.tokens.surfaces[at]
     candidate = free[at] or surface.start > 0 or surface.folded in lexicon.words("particles")
-    return candidate and not reading.tokens[at].break_before
+    return candidate and not reading.token[at].break_before
 
 
 def is_owner(reading: Reading, at: int) -> bool:
     """Says whether a word owns the next: "Kyiv's Volodymyr Zelenskyy" is no single name."""
-    gap = reading.text[reading.tokens[at].end : reading.tokens[at + 1].start]
+    gap = reading.token[at + 1].gap
     return gap.strip(" \n-‑.") != ""
 
 
@@ -78,7 +78,7 @@ def _pieces(reading: Reading, run: tuple[int, int]) -> Iterator[tuple[int, int]]
     for at in range(run[0], run[1] + 2):
         if at > run[1] or is_barrier(reading, start, at):
             last = at - 1
-            while last > start and reading.tokens[last].text[0].islower() and not _is_tied(reading, last):
+            while last > start and reading.token[last].text[0].islower() and not _is_tied(reading, last):
                 last -= 1
             if last > start:
                 yield start, last
@@ -87,7 +87,7 @@ def _pieces(reading: Reading, run: tuple[int, int]) -> Iterator[tuple[int, int]]
 
 def is_barrier(reading: Reading, start: int, at: int) -> bool:
     """Says whether a word cannot stand in a name that begins at `start`: an office, a place, a day, a body."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     if token.text[0].islower():
         return False
     if _is_shortened(reading, at):
@@ -103,7 +103,7 @@ def is_barrier(reading: Reading, start: int, at: int) -> bool:
 
 def _is_shortened(reading: Reading, at: int) -> bool:
     """An abbreviation of several letters ("Corp."), or the letter of a compound (E-Mail, U-Bahn)."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     if _is_single(token):
         return _is_tied(reading, at + 1)
     return token.folded in lexicon.ABBREVIATIONS and reading.text[token.end : token.end + 1] == "."
@@ -123,7 +123,7 @@ def _may_be_surname(folded: str) -> bool:
 def _is_given(reading: Reading, at: int) -> bool:
     if _is_given_word(reading.words[at]):
         return True
-    return any(_is_given_word(stem) for stem in reading.stems[at]) and not is_place(reading.tokens[at].folded)
+    return any(_is_given_word(stem) for stem in reading.stems[at]) and not is_place(reading.token[at].folded)
 
 
 def _is_given_word(word: Word) -> bool:
@@ -144,14 +144,14 @@ def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *,
         return None
     if not (run == (begin, last) or (office and last == run[1])) and reading.loud[begin]:
         return None
-    if not office and (reading.tokens[begin].folded,) in organisations.place_words() and last > begin + 1:
+    if not office and (reading.token[begin].folded,) in organisations.place_words() and last > begin + 1:
         return None
-    located = begin > 0 and reading.tokens[begin - 1].folded in _IN_PLACES and not office
+    located = begin > 0 and reading.token[begin - 1].folded in _IN_PLACES and not office
     return None if located else begin
 
 
 def _is_initial(reading: Reading, at: int) -> bool:
-    token = reading.tokens[at]
+    token = reading.token[at]
     return _is_single(token) and reading.text[token.end : token.end + 1] == "."
 
 
@@ -163,26 +163,26 @@ def _has_address(reading: Reading, first: int) -> bool:
     """An office or a form of address stands right before the name."""
     if first == 0:
         return False
-    if reading.tokens[first - 1].folded in lexicon.words("honorifics"):
+    if reading.token[first - 1].folded in lexicon.words("honorifics"):
         return True
     return offices.before(reading.text, reading.tokens, first) is not None
 
 
 def _speaks(reading: Reading, first: int, last: int) -> bool:
     """Somebody speaks: said X Y, or X Y said."""
-    if first == 0 or reading.tokens[first - 1].sentence != reading.tokens[first].sentence:
+    if first == 0 or reading.token[first].begins:
         return False
     beside = [at for at in (first - 1, last + 1) if at < len(reading.tokens)]
-    same = [at for at in beside if reading.tokens[at].sentence == reading.tokens[first].sentence]
-    plain = not any(reading.tokens[at].folded in lexicon.words("org_words") for at in range(first, last + 1))
-    return plain and any(reading.tokens[at].folded in lexicon.words("entities_speech") for at in same)
+    same = [at for at in beside if reading.token[at].sentence == reading.token[first].sentence]
+    plain = not any(reading.token[at].folded in lexicon.words("org_words") for at in range(first, last + 1))
+    return plain and any(reading.token[at].folded in lexicon.words("entities_speech") for at in same)
 
 
 def _has_shape(reading: Reading, first: int, last: int) -> bool:
     """Two to four words, of which the last is no noun of a place or a body and (in a headline) no more than two."""
     words = [at for at in range(first, last + 1) if at == first or not _is_tied(reading, at)]
-    words = [at for at in words if reading.tokens[at].text[0].isupper()]
-    final = reading.tokens[last]
+    words = [at for at in words if reading.token[at].text[0].isupper()]
+    final = reading.token[last]
     outside = ("name_blockers", "entities_heads", "particles")
     if not _FEWEST <= len(words) <= _MOST or len(final.folded) < _FEWEST:
         return False
@@ -195,5 +195,5 @@ def _has_shape(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_tied(reading: Reading, at: int) -> bool:
-    tokens = reading.tokens
-    return 0 < at < len(tokens) and reading.text[tokens[at - 1].end : tokens[at].start] in ("-", "\u2011")
+    tokens = reading.token
+    return 0 < at < len(reading.tokens) and tokens[at].gap in ("-", "\u2011")

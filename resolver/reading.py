@@ -5,16 +5,16 @@ Nothing is worked out before somebody asks: most documents name nobody who is wa
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from copy import copy
-from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from resolver import lexicon
+from resolver import lexicon, offices
 from resolver.folding import Surface
 from resolver.furniture import spans
 from resolver.inflection import OWNING_S, is_owner, language_of_names, matches, stems
 from resolver.languages import code
+from resolver.later import later
 from resolver.records import Document, Field
 from resolver.spelling import Word, alike, initials, word
 from resolver.words import Token, Words, tokens
@@ -47,7 +47,7 @@ class Reading:
     """One field of a document.
 
     `lang` is its language as far as it matters to the forms of names; `stated`, as the document states it.
-    `named` says of each word whether it can be part of a name, furniture apart; `maybe`, the same with the words of the
+    `token` gives a word by its place. `named` says of each word whether it can be part of a name, furniture apart; `maybe`, the same with the words of the
     furniture.
     """
 
@@ -57,28 +57,32 @@ class Reading:
         self.field = field
         self.text = tokens.text
         self.tokens = tokens
+        self.token = tokens.made
         self.lang = language_of_names(lang)
         self.stated = code(lang)
         self._furniture = furniture
         self._stretches: dict[range, bool] = {}
+        self._offices: Column[tuple[int, int], str | None] = Column(
+            lambda name: offices.office_beside(self.text, tokens, *name)
+        )
         self.glances: dict[Index, Glance] = {}
 
-    @cached_property
+    @later
     def words(self) -> Column[int, Word]:
         """The words with their keys; a word that cannot be part of a name is empty."""
         return Column(self._word)
 
-    @cached_property
+    @later
     def stems(self) -> Column[int, tuple[Word, ...]]:
         """What each word may be inflected from."""
         return Column(self._stems)
 
-    @cached_property
+    @later
     def loud(self) -> Column[int, bool]:
         """Which words stand in a stretch with the capitals of a headline."""
         return Column(self._is_loud)
 
-    @cached_property
+    @later
     def maybe(self) -> list[bool]:
         """Which words can be part of a name, were they no furniture: in a text of small letters, all."""
         surfaces = self.tokens.surfaces
@@ -86,17 +90,17 @@ class Reading:
         small = next(islice(capitals, int(_LOWER_SHARE * len(surfaces)), None), False) is False
         return [True] * len(surfaces) if small else list(map(_NAME, surfaces))
 
-    @cached_property
+    @later
     def furniture(self) -> Sequence[tuple[int, int]]:
         """The stretches that are no part of the story."""
         return self._furniture()
 
-    @cached_property
-    def small_words(self) -> frozenset[str]:
-        """The words that the field writes small, folded: one of these with a capital starts a sentence or a headline."""
-        return frozenset([s.folded for s in self.tokens.surfaces if s.text[0].islower()])
+    def written_small(self, *folded: str) -> frozenset[str]:
+        """Which of some words the field also writes small: with a capital, they start a sentence or a headline."""
+        surfaces = map(self.tokens.surfaces.__getitem__, self.tokens.places(*folded))
+        return frozenset(surface.folded for surface in surfaces if surface.text[0].islower())
 
-    @cached_property
+    @later
     def named(self) -> list[bool]:
         """Which words can be part of a name: none inside furniture."""
         if not self.furniture:
@@ -158,6 +162,10 @@ class Reading:
         owner = next((s for s in cut if is_owner(self.words[at], s)), None)
         owns = owner and any(alike(part, owner) > alike(part, self.words[at]) for part in parts)
         return self.tokens[at].end - bool(owns)
+
+    def office_beside(self, first: int, last: int) -> str | None:
+        """The office that the field gives beside a name, if any."""
+        return self._offices[first, last]
 
     def initials(self, at: int) -> tuple[Word, ...]:
         """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""

@@ -45,7 +45,7 @@ def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[i
     """Finds the longest short form at a place, if it is of one actor only."""
     fitting = [
         (at + len(words) - 1, actor, kind)
-        for words, actor, kind in forms.get(reading.tokens[at].folded, ())
+        for words, actor, kind in forms.get(reading.token[at].folded, ())
         if tuple(t.folded for t in reading.tokens[at : at + len(words)]) == words
     ]
     last = max((end for end, _, _ in fitting), default=at)
@@ -58,13 +58,13 @@ def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[i
 def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[_Form]]:
     forms: dict[str, list[_Form]] = {}
     for actor, full in established.items():
-        if catalog.actors[actor].kind == "organisation" and full.judged[1] != "sure":
+        if catalog.actor[actor].kind == "organisation" and full.judged[1] != "sure":
             continue
         seen: set[tuple[tuple[str, ...], str]] = set(_introduced(full))
         for entry in catalog.entries_of(actor):
             name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
-        if catalog.actors[actor].kind == "organisation":
+        if catalog.actor[actor].kind == "organisation":
             seen.update(_of_organisation(parse(_written(full), "organisation")))
         for words, kind in sorted(seen):
             forms.setdefault(words[0], []).append((words, actor, kind))
@@ -121,7 +121,7 @@ def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
     """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
     tokens, text = full.reading.tokens, full.reading.text
     after = full.last + 1
-    if after < len(tokens) and text[tokens[full.last].end : tokens[after].start].strip() == "(":
+    if after < len(tokens) and tokens[after].gap.strip() == "(":
         short = tokens[after]
         if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
             yield (short.folded,), "acronym"
@@ -129,7 +129,7 @@ def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _stands(reading: Reading, first: int, last: int, kind: str) -> bool:
     if kind == "acronym":
-        return reading.tokens[first].text.isupper()
+        return reading.token[first].text.isupper()
     if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first)):
         return False
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
@@ -140,22 +140,22 @@ def _stands(reading: Reading, first: int, last: int, kind: str) -> bool:
 def _is_begun(reading: Reading, at: int) -> bool:
     """Says whether a longer name goes on behind a given name, if with a particle: Geert van der Berg."""
     after = at
-    while after + 1 < len(reading.tokens) and reading.tokens[after + 1].folded in _BETWEEN:
+    while after + 1 < len(reading.tokens) and reading.token[after + 1].folded in _BETWEEN:
         after += 1
     return is_followed_by_name(reading, after) or is_followed(reading, after)
 
 
 def _is_shared(reading: Reading, at: int) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
-    same = reading.tokens.places(reading.tokens[at].folded)
-    behind = {reading.tokens[i + 1].folded for i in same if is_followed_by_name(reading, i)}
+    same = reading.tokens.places(reading.token[at].folded)
+    behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
     return len(behind) > 1 or any(blocker(reading, i, i) for i in same)
 
 
 def _is_plain(reading: Reading, at: int) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
-    same = reading.tokens.places(reading.tokens[at].folded)
-    return any(reading.tokens[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
+    same = reading.tokens.places(reading.token[at].folded)
+    return any(reading.token[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
 
 
 def _written(full: "Found") -> str:
@@ -164,8 +164,8 @@ def _written(full: "Found") -> str:
 
 
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: "Found") -> Evidence:
-    actor, name = catalog.actors[full.actor], _written(full)
-    written = reading.text[reading.tokens[first].start : reading.tokens[last].end]
+    actor, name = catalog.actor[full.actor], _written(full)
+    written = reading.text[reading.token[first].start : reading.token[last].end]
     if kind == "given":
         return evidence.given_again(written, actor, name, 0.9)
     return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

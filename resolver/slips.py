@@ -6,6 +6,7 @@ else is as listed, unless the word that is written is a word or a name of its ow
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -57,6 +58,7 @@ def is_slip(part: Word, found: Word) -> bool:
     return _is_inside(listed, written) and not is_known(found.latin, found.script)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_as_listed(listed: Word, written: Word) -> bool:
     """Says whether a word alone is spelled as in the list: in another alphabet, or with other letters, it sounds the same."""
     if listed.latin == written.latin and listed.script == written.script:

@@ -7,7 +7,7 @@ who speaks. Headlines In Title Case only repeat names that the text has.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from resolver import bodies, lexicon, offices, organisations, people
+from resolver import bodies, lexicon, organisations, people
 from resolver.compare import compare
 from resolver.inflection import matches
 from resolver.reading import Column, Reading
@@ -79,12 +79,12 @@ def _stranger(readings: Sequence[Reading], places: Sequence[tuple[int, int, int]
     spans = tuple(_span(readings[at], first, last) for at, first, last in places)
     if kind == "organisation":
         return Stranger(name, "organisation", spans)
-    said = (offices.office_beside(readings[at].text, readings[at].tokens, first, last) for at, first, last in places)
+    said = (readings[at].office_beside(first, last) for at, first, last in places)
     return Stranger(name, "person", spans, next((office for office in said if office), None))
 
 
 def _span(reading: Reading, first: int, last: int) -> Span:
-    start, end = reading.tokens[first].start, reading.tokens[last].end
+    start, end = reading.token[first].start, reading.token[last].end
     return Span(reading.field, start, end, reading.text[start:end])
 
 
@@ -167,7 +167,7 @@ def _repeat(
     """Finds whom a word names by surname, of all `alike` who bear it: the one who was named last before."""
     if not alike:
         return at, None
-    joined = at > 0 and not reading.tokens[at].break_before and free[at - 1]
+    joined = at > 0 and not reading.token[at].break_before and free[at - 1]
     if joined:
         full = [one for one in alike if reading.alike(one.given, at - 1) >= _ALIKE]
         if full:
@@ -183,6 +183,6 @@ def _repeat(
 def _goes_on(reading: Reading, at: int, free: Sequence[bool]) -> bool:
     """A capitalised word follows directly: the surname is part of another name."""
     after = at + 1
-    if after >= len(reading.tokens) or reading.tokens[after].break_before or reading.loud[at]:
+    if after >= len(reading.tokens) or reading.token[after].break_before or reading.loud[at]:
         return False
     return free[after] and not people.is_owner(reading, at)

@@ -4,7 +4,9 @@ A crowded list has many names that share two words with a text (Chamber of Comme
 around is dear; to ask which of its parts have any word there that fits is cheap, and most names have too few.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -12,14 +14,18 @@ from resolver import orgwords
 from resolver.alignment import at_most
 from resolver.breaks import is_bridged
 from resolver.catalog import Catalog
+from resolver.folding import Surface
 from resolver.index import REACH, Shape
 from resolver.keys import keys_of, sound_key
-from resolver.laidwords import JOINERS, is_cut, is_tied
+from resolver.laidwords import JOINERS, is_cut, is_followed, is_tied
 from resolver.names import Name
 from resolver.reading import Column, Reading, is_particle
 from resolver.spelling import Word, initial_class, word
 
 _LONGEST = 24  # words to either side that may belong to a name
+_FEW = 6  # longer runs of names come once
+_GAPS = frozenset((" ", ". ", ", ", "-", "'s ", "\u2019s "))
+_PARTED = re.compile(r"[^\s\u2010\u2011-]*\s+")  # no quote or bracket before a name, which may make a nickname of it
 
 
 def candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Sequence[int]]]:
@@ -35,7 +41,7 @@ def candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, S
 def _run(reading: Reading, start: int) -> Iterator[int]:
     """Yields the places of the words that can belong to one name with the word at `start`."""
     for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
-        token = reading.tokens[at]
+        token = reading.token[at]
         if token.break_before and not (_is_listed_comma(reading, at) or is_bridged(reading, at)):
             return
         if reading.named[at]:
@@ -46,8 +52,35 @@ def _run(reading: Reading, start: int) -> Iterator[int]:
 
 def _is_listed_comma(reading: Reading, at: int) -> bool:
     """A comma or a bracket inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
-    gap = reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+    gap = reading.token[at].gap
     return gap in ("&", " & ", ", ", " (")
+
+
+class Alone(NamedTuple):
+    """Words that stand by themselves, what is between them, which can be part of a name, two of them, the language."""
+
+    words: tuple[Surface, ...]
+    gaps: tuple[str, ...]
+    named: tuple[bool, ...]
+    i: int
+    j: int
+    lang: str | None
+
+
+def standing_alone(reading: Reading, i: int, j: int) -> Alone | None:
+    """Tells apart the words of a stretch that stand by themselves, whatever the text around them; None: they may not.
+
+    What stands before and behind can be no part of a name with them, and nothing between them looks further than they
+    do: no quote, bracket or new line. So what is found by such words is always the same.
+    """
+    first, last = _leftmost(reading, i), _rightmost(reading, j)
+    if last - first > _FEW or (first and not _PARTED.fullmatch(reading.token[first].gap)):
+        return None
+    words = tuple(reading.tokens.surfaces[first : last + 1])
+    gaps = tuple([reading.token[at].gap for at in range(first + 1, last + 1)])
+    if len(words[-1].folded) == 1 or is_followed(reading, last) or not _GAPS.issuperset(gaps):
+        return None  # of a letter, the sign behind it tells whether it is an initial
+    return Alone(words, gaps, tuple(reading.named[first : last + 1]), i - first, j - first, reading.lang)
 
 
 class Stretch:
@@ -88,13 +121,13 @@ def _at(reading: Reading, at: int) -> Iterable[Word]:
     if reading.named[at]:
         return (reading.words[at], *reading.stems[at], *reading.initials(at))
     surface = reading.tokens.surfaces[at]
-    tied = is_tied(reading, at) or is_particle(reading.tokens[at])
+    tied = is_tied(reading, at) or is_particle(reading.token[at])
     return (word(surface.folded, surface.latin),) if tied else ()
 
 
 def _rightmost(reading: Reading, at: int) -> int:
     most = min(at + _LONGEST, len(reading.tokens) - 1)
-    while at < most and _may_be(reading, at + 1) and not reading.tokens[at + 1].break_before:
+    while at < most and _may_be(reading, at + 1) and not reading.token[at + 1].break_before:
         at += 1
     return at
 

@@ -41,12 +41,12 @@ class Surname:
     @property
     def start(self) -> int:
         """Where the surname starts in its field."""
-        return self.reading.tokens[self.first].start
+        return self.reading.token[self.first].start
 
     @property
     def end(self) -> int:
         """Where the surname ends in its field."""
-        return self.reading.tokens[self.last].end
+        return self.reading.token[self.last].end
 
     @property
     def written(self) -> str:
@@ -121,8 +121,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
 
 def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
     """Mrs Ford is not Gerald Ford, but another of the family."""
-    tokens = reading.tokens
-    beside = first > 0 and tokens[first - 1].sentence == tokens[first].sentence
+    tokens = reading.token
+    beside = first > 0 and not tokens[first].begins
     return beside and genders.contradicts(entry.name, tokens[first - 1].folded)
 
 
@@ -133,7 +133,7 @@ def _is_plural(reading: Reading, at: int, latin: str) -> bool:
 def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) -> int:
     """A surname of several words (Díaz-Canel) starts at the first of them that is there."""
     for part in reversed(entry.name.family[:-1]):
-        if at == 0 or at - 1 in used or reading.tokens[at].break_before or reading.alike(part.word, at - 1) < NEAR:
+        if at == 0 or at - 1 in used or reading.token[at].break_before or reading.alike(part.word, at - 1) < NEAR:
             break
         at -= 1
     return at
@@ -142,7 +142,7 @@ def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) 
 def _with_particles(reading: Reading, entry: Entry, first: int) -> int:
     """Takes in the particles that belong to the surname: von der Leyen."""
     at = first
-    while at > 0 and not reading.tokens[at].break_before and reading.tokens[at - 1].folded in entry.name.particles:
+    while at > 0 and not reading.token[at].break_before and reading.token[at - 1].folded in entry.name.particles:
         at -= 1
     return at
 
@@ -155,8 +155,8 @@ def blocker(reading: Reading, first: int, last: int) -> str:
 
 
 def _blocked_before(reading: Reading, first: int) -> str:
-    tokens = reading.tokens
-    if first == 0 or tokens[first].sentence != tokens[first - 1].sentence:
+    tokens = reading.token
+    if first == 0 or tokens[first].begins:
         return ""
     before = tokens[first - 1]
     if tokens[first].folded in _MONTHS and (before.folded in _TIME_WORDS or before.text[0].isdigit()):
@@ -173,8 +173,8 @@ def _blocked_before(reading: Reading, first: int) -> str:
 
 def _is_in_thing(reading: Reading, first: int) -> bool:
     """What stands before a surname makes it the name of a ship or street, of a county or duke, or the end of a firm's."""
-    tokens = reading.tokens
-    if reading.text[tokens[first - 1].end : tokens[first].start].strip() == "&":
+    tokens = reading.token
+    if tokens[first].gap.strip() == "&":
         return True
     of = tokens[first - 1].folded == "of" and first > 1
     return leader_before(reading, first) or (of and _is_named_of(reading, first - 2))
@@ -182,36 +182,32 @@ def _is_in_thing(reading: Reading, first: int) -> bool:
 
 def _is_named_of(reading: Reading, at: int) -> bool:
     """A noun before "of" whose name goes on with the surname: Duke of Lincoln, County of Clinton."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     return is_head(token.folded) or (token.text[0].isupper() and token.folded in lexicon.words("name_blockers"))
 
 
 def _is_part(reading: Reading, at: int) -> bool:
     """An initial or a patronymic before a surname is part of a name."""
-    token = reading.tokens[at]
+    token = reading.token[at]
     return is_initial(reading, at) or is_patronymic(token.latin)
 
 
 def _is_kin(reading: Reading, given: int) -> bool:
     """A full name that begins at `given` is introduced as somebody's relative: "his wife, Olena Zelensky"."""
-    tokens = reading.tokens
-    return (
-        given > 0
-        and tokens[given - 1].folded in lexicon.words("kin")
-        and reading.text[tokens[given - 1].end : tokens[given].start] in (" ", ", ")
-    )
+    tokens = reading.token
+    return given > 0 and tokens[given - 1].folded in lexicon.words("kin") and tokens[given].gap in (" ", ", ")
 
 
 def _is_double(reading: Reading, at: int) -> bool:
     """A given name before the first of two hyphened words makes both the surname of one: Jane Ashford-Brown."""
-    tokens = reading.tokens
+    tokens = reading.token
     tied = is_tied(reading, at) and at > 1 and not tokens[at - 1].break_before and reading.named[at - 2]
     return tied and tokens[at - 1].text[0].isupper() and not reading.loud[at - 2] and is_given(reading, at - 2)
 
 
 def _is_hyphenated(reading: Reading, at: int) -> bool:
     """A hyphen before a surname makes a compound ("pro-Zelensky", "Trump-Zelensky"), not a longer name."""
-    return reading.text[reading.tokens[at - 1].end : reading.tokens[at].start] == "-" and not is_given(reading, at - 1)
+    return reading.token[at].gap == "-" and not is_given(reading, at - 1)
 
 
 def is_office_or_address(folded: str) -> bool:
@@ -224,8 +220,8 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
 
     There English needs more: the word is also written small. In languages that inflect, given names are known.
     """
-    token = reading.tokens[at]
-    starts = at == 0 or reading.tokens[at - 1].sentence != token.sentence
+    token = reading.token[at]
+    starts = at == 0 or reading.token[at - 1].sentence != token.sentence
     known = any(token.folded in lexicon.words(name) for name in ("function_words", "places", "german_articles"))
     return (
         reading.loud[at]
@@ -250,12 +246,12 @@ def _inflects(reading: Reading, at: int) -> bool:
 
 def _is_plain(reading: Reading, at: int) -> bool:
     """A word that the text also writes small is no name."""
-    return reading.tokens[at].folded in reading.small_words
+    return bool(reading.written_small(reading.token[at].folded))
 
 
 def _blocked_after(reading: Reading, last: int) -> str:
-    tokens = reading.tokens
-    if last + 1 >= len(tokens):
+    tokens = reading.token
+    if last + 1 >= len(reading.tokens):
         return ""
     token = tokens[last + 1]
     if tokens[last].folded in _MONTHS and token.text[0].isdigit():
@@ -267,8 +263,8 @@ def _blocked_after(reading: Reading, last: int) -> str:
 
 def is_followed_by_name(reading: Reading, last: int) -> bool:
     """Says whether another capitalised word follows, outside headlines: then the word may be a given name."""
-    tokens = reading.tokens
-    if last + 1 >= len(tokens) or tokens[last + 1].break_before or not reading.named[last + 1]:
+    tokens = reading.token
+    if last + 1 >= len(reading.tokens) or tokens[last + 1].break_before or not reading.named[last + 1]:
         return False
     after = tokens[last + 1]
     known = after.folded in lexicon.words("function_words") or after.folded in lexicon.words("places")
@@ -279,8 +275,8 @@ def is_followed_by_name(reading: Reading, last: int) -> bool:
 
 def _is_paired(reading: Reading, last: int) -> bool:
     """Two people with a hyphen between them, after an article: "the Zelensky-Macron call"."""
-    tokens = reading.tokens
-    hyphened = reading.text[tokens[last].end : tokens[last + 1].start] in ("-", "\u2010", "\u2011")
+    tokens = reading.token
+    hyphened = tokens[last + 1].gap in ("-", "\u2010", "\u2011")
     return hyphened and last > 0 and tokens[last - 1].folded in _ARTICLES
 
 
@@ -289,10 +285,10 @@ def is_written_as_name(one: Surname) -> bool:
     reading, at = one.reading, one.first
     if at == 0 or reading.loud[at] or one.written.casefold() in _MONTHS or reading.text[one.start].islower():
         return False
-    before = reading.tokens[at - 1]
-    return before.sentence == reading.tokens[at].sentence and before.folded not in _ARTICLES
+    before = reading.token[at - 1]
+    return before.sentence == reading.token[at].sentence and before.folded not in _ARTICLES
 
 
 def has_particle(one: Surname) -> bool:
     """The particles of the list stand before the surname: bin Salman is not the given name Salman."""
-    return one.reading.tokens[one.first].folded in one.entry.name.particles
+    return one.reading.token[one.first].folded in one.entry.name.particles

@@ -8,22 +8,18 @@ To cut a text is quick; everything else is worked out where somebody asks for it
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate, chain, count
 from operator import add, attrgetter
 from typing import overload
 
-from resolver import lexicon
-from resolver.folding import APOSTROPHES, PIECES, UNSEEN, Surface, fold
+from resolver.folding import PIECES, Surface
+from resolver.gaps import ends_of, ends_sentence, is_paragraph, is_wrapped, joins
+from resolver.later import later
 
 _LINE = "\n"
 _FOLDED = attrgetter("folded")
 _NEW_LINE = re.compile(_LINE)
-_GLUE = re.compile(rf"(?:\s+|[-\u2010\u2011·・][{APOSTROPHES}]?|)$")
-_SENTENCE_END = re.compile(r"[.!?…。！？]")
-_STOP = re.compile(r"[.!?…。！？\n]+")
-_CLOSERS = "\"'”’»)]"
-_SHORTEST_LINE, _LONGEST_LINE = 45, 100  # a line cut at a column is so long
+_STOPS = (*".!?…。！？", _LINE)
 
 
 class Token:
@@ -33,8 +29,6 @@ class Token:
     another script are mended. `latin` is the same in the Latin alphabet.
     """
 
-    __slots__ = ("_breaks", "_paragraph", "_sentence", "_words", "at", "end", "folded", "latin", "start", "text")
-
     def __init__(self, words: "Words", at: int, surface: Surface, start: int) -> None:
         self.text = surface.text
         self.folded = surface.folded
@@ -43,32 +37,37 @@ class Token:
         self.end = start + len(surface.text)
         self.at = at
         self._words = words
-        self._breaks: bool | None = None
-        self._sentence = self._paragraph = _UNKNOWN
 
-    @property
+    @later
+    def gap(self) -> str:
+        """What stands between it and the word before, if any."""
+        before = self._words.made[self.at - 1].end if self.at else 0
+        return self._words.text[before : self.start]
+
+    @later
     def break_before(self) -> bool:
         """Whether punctuation or a new line parts it from the word before, so that no name runs across."""
-        if self._breaks is None:
-            self._breaks = self._words.is_parted(self.at)
-        return self._breaks
+        return self._words.is_parted(self.at)
 
-    @property
+    @later
+    def begins(self) -> bool:
+        """Whether a sentence begins with it."""
+        return self._words.begins(self.at)
+
+    @later
+    def opens(self) -> bool:
+        """Whether a paragraph begins with it."""
+        return self._words.opens(self.at)
+
+    @later
     def sentence(self) -> int:
         """The first word of its sentence."""
-        if self._sentence is _UNKNOWN:
-            self._sentence = self._words.sentence_of(self.at)
-        return self._sentence
+        return self._words.sentence_of(self.at)
 
-    @property
+    @later
     def paragraph(self) -> int:
         """The first word of its paragraph."""
-        if self._paragraph is _UNKNOWN:
-            self._paragraph = self._words.paragraph_of(self.at)
-        return self._paragraph
-
-
-_UNKNOWN = -1
+        return self._words.paragraph_of(self.at)
 
 
 class _Made(dict[int, Token]):
@@ -85,30 +84,32 @@ class _Made(dict[int, Token]):
 class Words(Sequence[Token]):
     """The words of a text, in order. To cut a text is quick; a `Token` is made when it is asked for.
 
-    `chunks` are the stretches between white spaces, a new line being one of its own.
+    `chunks` are the stretches between white spaces, a new line being one of its own. `made` are the tokens by their
+    places: whoever asks for many of them asks there, for `words[at]` costs several times as much.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._spaced = text.replace(_LINE, f" {_LINE} ") if _LINE in text else text
         self.chunks = self._spaced.split(" ")
-        self._tokens = _Made(self._make)
+        self.made = _Made(self._make)
         self._sentences: dict[int, int] = {}
         self._paragraphs: dict[int, int] = {}
 
-    @cached_property
-    def _pieces(self) -> list[tuple[Surface, ...]]:
+    @later
+    def pieces(self) -> Sequence[tuple[Surface, ...]]:
+        """The words of each chunk; whoever has looked the chunks up may set them."""
         return list(map(PIECES.__getitem__, self.chunks))
 
-    @cached_property
+    @later
     def folded(self) -> list[str]:
         """The words, folded."""
         return list(map(_FOLDED, self.surfaces))
 
-    @cached_property
+    @later
     def surfaces(self) -> list[Surface]:
         """The words as they are written, wherever they stand."""
-        return list(chain.from_iterable(self._pieces))
+        return list(chain.from_iterable(self.pieces))
 
     def __len__(self) -> int:
         return len(self.surfaces)
@@ -119,20 +120,16 @@ class Words(Sequence[Token]):
     def __getitem__(self, at: slice) -> Sequence[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | Sequence[Token]:
         if isinstance(at, slice):
-            return list(map(self._tokens.__getitem__, range(*at.indices(len(self.surfaces)))))
-        return self._tokens[at]
+            return list(map(self.made.__getitem__, range(*at.indices(len(self.surfaces)))))
+        return self.made[at]
 
     def __iter__(self) -> Iterator[Token]:
-        return map(self._tokens.__getitem__, range(len(self)))
+        return map(self.made.__getitem__, range(len(self)))
 
     def places(self, *folded: str) -> list[int]:
         """Where any of some folded words stands."""
-        there = self._vocabulary.intersection(folded)
-        return [at for at, word in enumerate(self.folded) if word in there] if there else []
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
-        return frozenset(self.folded)
+        wanted = frozenset(folded)
+        return [at for at, word in enumerate(self.folded) if word in wanted]
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
@@ -155,17 +152,17 @@ class Words(Sequence[Token]):
 
     # `_spaced` is the text with spaces around each new line: what starts at n there, starts less far on in the text.
 
-    @cached_property
+    @later
     def _starts(self) -> list[int]:
         """Where each chunk starts in `_spaced`."""
         return list(map(add, accumulate(map(len, self.chunks), initial=0), count()))
 
-    @cached_property
+    @later
     def _stops(self) -> list[int]:
         """How many words there are up to the end of each chunk."""
-        return list(accumulate(map(len, self._pieces)))
+        return list(accumulate(map(len, self.pieces)))
 
-    @cached_property
+    @later
     def _lines(self) -> list[int]:
         """Where each new line stands in `_spaced`."""
         return [found.start() for found in _NEW_LINE.finditer(self._spaced)]
@@ -176,16 +173,16 @@ class Words(Sequence[Token]):
     def _at_or_after(self, start: int) -> int:
         """The place of the first word that starts no earlier than an offset in `_spaced`."""
         chunk = max(0, bisect_right(self._starts, start) - 1)
-        words = self._pieces[chunk] if chunk < len(self._pieces) else ()
+        words = self.pieces[chunk] if chunk < len(self.pieces) else ()
         return self.place(chunk, sum(self._starts[chunk] + word.start < start for word in words))
 
     def _spaced_start(self, at: int) -> int:
         return self._starts[bisect_right(self._stops, at)] + self.surfaces[at].start
 
-    @cached_property
+    @later
     def _ends(self) -> list[int]:
         """Where in `_spaced` a sentence may end, since a stop or a new line stands there."""
-        return [stop.end() for stop in _STOP.finditer(self._spaced)]
+        return sorted(end for stop in _STOPS for end in ends_of(stop, self._spaced))
 
     def sentence_of(self, at: int) -> int:
         """The first word of the sentence that a word stands in."""
@@ -196,7 +193,7 @@ class Words(Sequence[Token]):
         found = self._sentences.get(end)
         if found is None:
             at = self._at_or_after(self._ends[end]) if end >= 0 else 0
-            found = at if self._begins(at) else self._sentence_before(end)
+            found = at if self.begins(at) else self._sentence_before(end)
             self._sentences[end] = found
         return found
 
@@ -205,7 +202,7 @@ class Words(Sequence[Token]):
             if number in self._sentences:
                 return self._sentences[number]
             at = self._at_or_after(self._ends[number])
-            if self._begins(at):
+            if self.begins(at):
                 return at
         return 0
 
@@ -214,84 +211,48 @@ class Words(Sequence[Token]):
         line = bisect_right(self._lines, self._spaced_start(at)) - 1
         found = self._paragraphs.get(line)
         if found is None:
-            found = self._paragraphs[line] = next(filter(self._opens, self._first_words(line)), 0)
+            found = self._paragraphs[line] = next(filter(self.opens, self._first_words(line)), 0)
         return found
 
     def _first_words(self, line: int) -> Iterator[int]:
         """The first word of a line, of the line before, and so on."""
         return (self._at_or_after(self._lines[number]) for number in range(line, -1, -1))
 
-    @cached_property
+    @later
     def _wrapped(self) -> bool:
-        return _is_wrapped(self.text)
+        return is_wrapped(self.text)
 
-    def _opens(self, at: int) -> bool:
-        """Says whether a paragraph begins at a word."""
-        return 0 < at < len(self) and _is_paragraph(self._gap(at), self._wrapped)
+    def opens(self, at: int) -> bool:
+        """Says whether a paragraph begins at a word that is not the first."""
+        return 0 < at < len(self) and is_paragraph(self.made[at].gap, self._wrapped)
 
-    def _begins(self, at: int) -> bool:
+    def begins(self, at: int) -> bool:
         """Says whether a sentence begins at a word."""
         if not 0 < at < len(self):
             return at == 0
-        before, gap = self[at - 1].text, self._gap(at)
-        return (_LINE in gap and self._opens(at)) or _ends_sentence(before, gap, self.surfaces[at].text)
+        gap = self.made[at].gap
+        if gap == " ":
+            return False
+        return (_LINE in gap and self.opens(at)) or ends_sentence(
+            self.surfaces[at - 1].text, gap, self.surfaces[at].text
+        )
 
     def is_parted(self, at: int) -> bool:
         """Says whether punctuation or a new line parts a word from the one before."""
         if at == 0:
             return True
-        gap = self._gap(at)
-        return gap != " " and (self.sentence_of(at) == at or not _joins(self.surfaces[at - 1].text, gap))
-
-    def _gap(self, at: int) -> str:
-        return self.text[self._tokens[at - 1].end : self._tokens[at].start]
+        gap = self.made[at].gap
+        return gap != " " and (self.made[at].begins or not joins(self.surfaces[at - 1].text, gap))
 
     def _make(self, at: int) -> Token:
         if at < 0:
             return self[range(len(self.surfaces))[at]]
         spaced = self._spaced_start(at)
         token = Token(self, at, self.surfaces[at], spaced - 2 * bisect_right(self._lines, spaced))
-        self._tokens[at] = token
+        self.made[at] = token
         return token
 
 
 def tokens(text: str) -> Words:
     """Finds the words of a text, in order, with the sentence and the paragraph that each stands in."""
     return Words(text)
-
-
-def _is_wrapped(text: str) -> bool:
-    """Says whether the lines of a text are cut at a column, so that a new line means nothing."""
-    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
-    if len(lines) < 4:  # noqa: PLR2004 - fewer lines say nothing about the habit
-        return False
-    cut = sum(_SHORTEST_LINE <= len(line) <= _LONGEST_LINE and line[-1] not in '.!?:;"”’»' for line in lines)
-    return cut * 5 > len(lines) * 3
-
-
-def _is_paragraph(gap: str, wrapped: bool) -> bool:
-    """Says whether a paragraph ends in a gap: where lines are cut at a column, one new line means nothing."""
-    return gap.count(_LINE) > int(wrapped)
-
-
-def _joins(before: str, gap: str) -> bool:
-    """Says whether a name may run across this gap: a space, a hyphen, or the full stop of an abbreviation."""
-    gap = UNSEEN.sub("", gap)
-    if _GLUE.match(gap):
-        return True
-    return gap[0] == "." and _is_abbreviated(before) and _GLUE.match(gap[1:]) is not None
-
-
-def _is_abbreviated(word: str) -> bool:
-    return len(word) == 1 or fold(word) in lexicon.ABBREVIATIONS
-
-
-def _ends_sentence(before: str, gap: str, word: str) -> bool:
-    """Says whether a sentence ends in a gap: a full stop counts unless it belongs to an abbreviation."""
-    stop = None if gap == " " else _SENTENCE_END.search(gap)
-    if stop is None:
-        return False
-    if stop[0] == "." and _is_abbreviated(before) and gap.rstrip(_CLOSERS + " -\t\n") == ".":
-        return False
-    after = gap[stop.end() :].lstrip(_CLOSERS)
-    return bool(after) and not word[0].islower()

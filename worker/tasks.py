@@ -19,6 +19,7 @@ from celery.utils.log import get_task_logger
 from kombu.entity import Queue
 
 from worker import pipeline, wiring
+from worker.pipeline.sparing import spare
 from worker.facts import ProcessKind
 from worker.health.pulse import Pulse
 from worker.settings import current
@@ -278,7 +279,8 @@ def _heartbeat(**_: object) -> None:
 
 @signals.worker_process_init.connect
 def _child_starts(**_: object) -> None:
-    """A forked child opens its own connections and counts its own work."""
+    """A forked child opens its own connections and counts its own work; it shares the memory of what was read before."""
+    spare()
     if _parts.cache_info().currsize:
         _parts().database.after_fork()
         _parts.cache_clear()

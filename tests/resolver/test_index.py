@@ -209,6 +209,13 @@ def test_in_a_crowd_those_that_sound_the_same_are_still_found(monkeypatch, full)
         assert lookup(actor.name, catalog).actor in {actor.id, None}
 
 
+@pytest.mark.parametrize("names", [("Xi Jinping", "Wang Ping"), ("Wang Ping", "Xi Jinping")])
+def test_a_name_is_found_beside_one_whose_syllable_it_is(names):
+    catalog = build([Actor(name, name) for name in names])
+    found = resolve(Document("1", "Officials said Wang Ping met 习近平."), catalog).mentions
+    assert [(m.actor, m.span.text) for m in found] == [("Wang Ping", "Wang Ping"), ("Xi Jinping", "习近平")]
+
+
 def test_an_index_of_nobody_finds_nobody():
     catalog = Catalog([Layer(Index(pack([])), ())], ())
     assert not list(catalog.pairs(reading_of("Volodymyr Zelensky met NATO")))

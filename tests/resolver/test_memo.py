@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from resolver import index
 from resolver.catalog import build
 from resolver.folding import PIECES
-from resolver.memo import Memo
+from resolver.memo import Kept, Memo
 from resolver.reading import Reading
 from resolver.records import Actor
 from resolver.words import tokens
@@ -18,6 +18,14 @@ def test_a_memo_answers_as_its_function_and_keeps_no_more_than_its_bound(asked, 
     for number in asked:
         assert memo[number] == number * number
         assert memo.size <= 2 * half
+
+
+@given(st.lists(st.integers(0, 30)), st.integers(1, 8))
+def test_what_is_kept_of_questions_and_answers_is_right_and_bounded(asked, half):
+    kept = Kept(half)
+    for number in asked:
+        assert kept.of(number, lambda: number and number * number) == number * number  # noqa: B023 - asked at once
+        assert kept.size <= 2 * half
 
 
 def test_what_is_asked_again_and_again_is_worked_out_once():

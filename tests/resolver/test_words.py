@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from resolver.folding import _spans, fold
+from resolver.gaps import ends_sentence, is_paragraph, is_wrapped, joins
 from resolver.scripts import romanise
-from resolver.words import _ends_sentence, _is_paragraph, _is_wrapped, _joins, tokens
+from resolver.words import tokens
 
 
 class Told(NamedTuple):
@@ -33,15 +34,15 @@ def told(words):
 
 def eager(text):
     """Slow and obviously right: from the first word to the last, each sentence counted by its first word."""
-    wrapped, found, sentence, paragraph = _is_wrapped(text), [], 0, 0
+    wrapped, found, sentence, paragraph = is_wrapped(text), [], 0, 0
     for number, (start, end) in enumerate(spans(text)):
         word, before = text[start:end], found[-1] if found else None
         gap = text[before.end : start] if before else ""
-        if before and _is_paragraph(gap, wrapped):
+        if before and is_paragraph(gap, wrapped):
             sentence = paragraph = number
-        elif before and _ends_sentence(before.text, gap, word):
+        elif before and ends_sentence(before.text, gap, word):
             sentence = number
-        breaks = number == sentence or not _joins(before.text, gap)
+        breaks = number == sentence or not joins(before.text, gap)
         folded = fold(word)
         latin = folded if folded.isascii() else romanise(folded)
         found.append(Told(start, end, word, folded, sentence, paragraph, breaks, latin))

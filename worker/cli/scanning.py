@@ -1,6 +1,5 @@
 """Documents read by several processes at once, their answers in order."""
 
-import gc
 import os
 import signal
 from collections import deque
@@ -10,12 +9,12 @@ from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 
 from resolver.records import Document
+from worker.pipeline.sparing import spare
 from worker.cli.terminal import Mistake
 
 FEWEST = 64  # as many are read before other processes begin
 CHUNK = 8  # documents that go to a process at a time
 _AHEAD = 4  # chunks for each process that wait for it or for us
-_RARELY = (50_000, 20, 100)  # reading makes few cycles: to look for them as often as usual costs a fifth of the time
 
 Scan = Callable[[Document], str]
 
@@ -33,8 +32,7 @@ def scanned(documents: Iterator[Document], scan: Scan, workers: int) -> Iterator
     Raises:
         BrokenProcessPool: a process died, most likely because the machine had no memory left for it.
     """
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
+    spare()
     yield from map(scan, islice(documents, FEWEST))
     if workers == 1 or "fork" not in get_all_start_methods():
         yield from map(scan, documents)

@@ -4,7 +4,6 @@ An order goes to each process, then the ids of articles, some hundred at a time;
 of the ids, so that the decisions about it can be made one after the other.
 """
 
-import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from resolver.catalog import Catalog
 from resolver.resolve import resolve_each
 from resolver.skimming import Skimmer
+from worker.pipeline.sparing import spare
 from worker.pipeline.finding import Found, find
 from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import document_of
@@ -33,7 +33,6 @@ CHUNK = 200  # articles that a process reads between two signs of life
 FEWEST = 1_000  # fewer are read sooner than a second process starts
 _AHEAD = 3  # chunks for each process that wait for it or for us
 _PATIENCE_S = 0.2  # how soon a stop is heard
-_RARELY = (50_000, 20, 100)  # reading makes few cycles: to look for them as often as usual costs a fifth of the time
 
 Files = Mapping[str, bytes]
 Stop = Callable[[], bool]
@@ -208,8 +207,7 @@ _readers: list[Reader] = []  # of this process, when it is one that reads
 def _begin(order: Order) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that we read for
     _readers.append(Reader(order))
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
+    spare()
 
 
 def _read(ids: Sequence[int]) -> Chunk:

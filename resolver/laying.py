@@ -1,0 +1,139 @@
+"""The words of a text laid beside the names that they may be: which fit, before what stands around them is asked."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from resolver import orgwords
+from resolver.alignment import FOUND, Alignment, align
+from resolver.breaks import is_misjoined, is_nickname, is_parted
+from resolver.catalog import Catalog, Entry
+from resolver.insigns import in_signs, is_in_pinyin
+from resolver.laidwords import JOINERS, alike_at, is_cut, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
+from resolver.reading import Reading, is_particle
+from resolver.slips import forgiven, sounds_unlike
+from resolver.spelling import SYLLABIC, Word
+from resolver.stretches import Stretch, standing_alone
+
+
+class Laid(NamedTuple):
+    """Words of a text laid beside a name which they fit, before what stands around them is asked.
+
+    `first` and `last` count from the place at which the words were found.
+    """
+
+    entry: Entry
+    first: int
+    last: int
+    alignment: Alignment
+    spelled: tuple[Word, ...]
+    fit: float
+
+
+def laid(reading: Reading, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> Sequence[Laid]:
+    """Lays the words around two places beside names; of words that stand by themselves, what was found is kept."""
+    alone = standing_alone(reading, i, j)
+    if alone is None:
+        return lay_all(reading, catalog, i, j, entries)
+    return catalog.laid.of((alone, tuple(entries)), lambda: lay_all(reading, catalog, i, j, entries))
+
+
+def lay_all(reading: Reading, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> tuple[Laid, ...]:
+    """Lays the words around two places beside each of some names that may fit."""
+    stretch = Stretch(reading, i, j)
+    near = (catalog.entry(number) for number in entries if stretch.has(catalog.shape(number)))
+    return tuple(filter(None, (_lay_near(stretch, entry, i, j) for entry in near)))
+
+
+def _lay_near(stretch: Stretch, entry: Entry, i: int, j: int) -> Laid | None:
+    if is_in_pinyin(entry):
+        found = in_signs(stretch.reading, entry, i)
+        return Laid(entry, found[0] - i, found[1] - i, *found[2:]) if found and found[0] <= j <= found[1] else None
+    return lay(stretch.reading, entry, i, j) if stretch.most(entry.name) >= FOUND else None
+
+
+def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
+    """Lays the words around two places beside a name, and keeps what fits."""
+    first, last = _widen(reading, entry, i, j)
+    if entry.name.kind == "person" and is_parted(reading, entry, first, last):
+        return None
+    if entry.name.kind == "organisation" and is_misjoined(reading, entry, first, last):
+        return None
+    kept = [at for at in range(first, last + 1) if not _says_nothing(reading, entry, first, at)]
+    spelled = [(word_, at) for at in kept for word_ in spelled_at(reading, entry, at)]
+    words, places = tuple(w for w, _ in spelled), tuple(at for _, at in spelled)
+    likeness = _likeness(entry)
+    laid = align(entry.name, words, lambda part, n: likeness(reading, part, words[n], places[n]))
+    fit = max(laid.score, forgiven(entry.name, words, laid))
+    if fit < FOUND or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
+        return None
+    if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
+        return None
+    if _is_scrap(entry, laid, words) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
+        return None
+    return Laid(entry, first - i, last - i, laid, words, fit)
+
+
+def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
+    """Initials alone are nobody's name, nor are some of the syllables of a Chinese or Korean one."""
+    used = [words[n] for _, n, _ in laid.pairs]
+    if all(one.is_initial for one in used):
+        return entry.name.kind == "person"
+    parts = entry.name.parts
+    if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
+        return True  # Lee Jae-myung is not Lee Jae-yong
+    signs = {p.word.script for p in entry.name.parts} & SYLLABIC
+    return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
+
+
+def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
+    """A particle, or a nickname between the words of a name, is not compared."""
+    if _is_small_word(reading, entry, at):
+        return True
+    return entry.name.kind == "person" and at > first and is_nickname(reading, at)
+
+
+def _likeness(entry: Entry) -> Callable[[Reading, Word, Word, int], float]:
+    return alike_at if entry.name.kind == "person" else _alike_word
+
+
+def _alike_word(reading: Reading, part: Word, _: Word, at: int) -> float:
+    return orgwords.alike(reading, part, at)
+
+
+def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
+    token = reading.token[at]
+    if entry.name.kind == "organisation":
+        return token.folded in JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
+    return (
+        is_particle(token)
+        and not is_initial(reading, at)
+        and not any(token.folded == p.word.folded for p in entry.name.parts)
+    )
+
+
+def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
+    """Takes in the words on either side that are other parts of the name."""
+    first, last = i, j
+    room = len(entry.name.parts)
+    while (
+        last + 1 < len(reading.tokens)
+        and last - i < room + 2
+        and _fits(reading, entry, last + 1, reading.token[last + 1].break_before)
+    ):
+        last += 1
+    while (
+        first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, is_cut(reading, entry.name.kind, first))
+    ):
+        first -= 1
+    return first, last
+
+
+def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
+    if broken or not (reading.named[at] or is_tied(reading, at)):
+        return False
+    likeness = _likeness(entry)
+    return any(
+        likeness(reading, p.word, found, at) >= 0.8 and not is_other_sign(p.word, found)  # noqa: PLR2004
+        for p in entry.name.parts
+        for found in spelled_at(reading, entry, at)
+    )

@@ -19,17 +19,16 @@ from celery.utils.log import get_task_logger
 from kombu.entity import Queue
 
 from worker import pipeline, wiring
-from worker.pipeline.sparing import spare
 from worker.facts import ProcessKind
 from worker.health.pulse import Pulse
+from worker.pipeline.sparing import spare
 from worker.settings import current
 from worker.store import articles, pulses
 
 QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
-CANARY_EVERY_S = 15
-LISTEN_EVERY_S = 60.0
+CANARY_EVERY_S, LISTEN_EVERY_S = 15, 60.0
 SENDERS = 16  # deliveries under way at once in one process
 PATIENCE_S = 0.5  # for a delivery, before its process turns to the next
 PREPARE_S = 3600  # an index of a million names takes minutes; the time limits of other tasks are shorter

@@ -9,8 +9,8 @@ from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 
 from resolver.records import Document
-from worker.pipeline.sparing import spare
 from worker.cli.terminal import Mistake
+from worker.pipeline.sparing import spare
 
 FEWEST = 64  # as many are read before other processes begin
 CHUNK = 8  # documents that go to a process at a time

@@ -18,10 +18,10 @@ from pathlib import Path
 from resolver.catalog import Catalog
 from resolver.resolve import resolve_each
 from resolver.skimming import Skimmer
-from worker.pipeline.sparing import spare
 from worker.pipeline.finding import Found, find
 from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import document_of
+from worker.pipeline.sparing import spare
 from worker.records import Match, Watch, Watchlist
 from worker.store import history
 from worker.store.database import Database

@@ -37,6 +37,23 @@ def test_a_path_without_a_watchlist_is_told(tmp_path, made, message):
     assert (found.file, found.message) == (str(path), message)
 
 
+@pytest.mark.parametrize("target", ["gone.yaml", "linked.yaml"])
+def test_a_list_whose_link_leads_nowhere_is_told_and_not_passed_over(tmp_path, target):
+    (tmp_path / "a.yaml").write_text("a")
+    source = Source(tmp_path)
+    source.read()
+    link = tmp_path / "linked.yaml"
+    link.symlink_to(tmp_path / target)
+    (tmp_path / ".#a.yaml").symlink_to("somebody@desk.1234")  # as Emacs marks what it edits
+    assert source.changed()
+    found = source.read()
+    assert isinstance(found, Problem)
+    assert (found.file, found.message) == (str(link), "is a link to a file that is not there")
+    link.unlink()
+    assert source.changed()
+    assert source.read() == {"a.yaml": b"a"}
+
+
 def test_a_link_out_of_the_folder_is_refused_and_one_within_it_is_followed(tmp_path):
     folder = tmp_path / "lists"
     (folder / "names").mkdir(parents=True)

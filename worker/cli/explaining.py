@@ -1,6 +1,7 @@
 """`namesake explain`: why an article raises an alert of each watch, or why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,15 +9,17 @@ from typing import Annotated, Any
 import typer
 
 from resolver.records import Document
+from worker.alerts.sources import Report
 from worker.cli.documents import documents
 from worker.cli.terminal import Mistake, json_line, say
 from worker.cli.watchlists import good_watchlist
+from worker.pipeline.conditions import Scene, conditions
 from worker.pipeline.proving import explainer
 from worker.pipeline.trial import Judged, Screened, Trial
-from worker.records import Article, Watch, Watchlist
+from worker.records import Article, Watch
 from worker.settings import current
 from worker.watch.compiled import compiled
-from worker.watch.explaining import Condition, Explainer
+from worker.watch.explaining import Condition
 
 PLACES = 4
 
@@ -37,9 +40,9 @@ def explain(
     if watch and watch not in {*watchlist.listed, *(one.id for one in watchlist.watches)}:
         raise Mistake(f"there is no watch '{watch}'.")
     trial = Trial(watchlist, compiled(watchlist.actors, watchlist.topics, None).catalog)
-    for read, noted in _articles(article):
-        screened = trial.read(read)
-        lines = list(_explained(screened, watchlist, watch, noted))
+    for read, known in _articles(article):
+        screened = trial.read(read, None, known.report.tags if known.report else ())
+        lines = list(_explained(screened, trial, watch, known))
         mentions = [_mention(screened, index) for index in range(len(screened.resolution.mentions))]
         if as_json:
             json_line({"article": _called(read), "mentions": mentions})
@@ -49,13 +52,25 @@ def explain(
             _tell(_called(read), mentions, lines)
 
 
-def _articles(name: str) -> Iterator[tuple[Article, dict[str, str]]]:
-    """The articles that are meant, each with what was decided about it in the service, by watch."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the service knows of a stored article: what was decided about it by watch, and whose it is.
+
+    `voices` are the articles that told its story to a watch before, by watch.
+    """
+
+    decided: Mapping[str, str] = field(default_factory=dict)
+    report: Report | None = None
+    voices: Mapping[str, Sequence[Report]] = field(default_factory=dict)
+
+
+def _articles(name: str) -> Iterator[tuple[Article, Known]]:
+    """The articles that are meant, each with what the service knows of it."""
     if name.isdecimal() and not Path(name).exists():
         yield _stored(int(name))
         return
     for number, document in enumerate(documents([name]), start=1):
-        yield _read_now(number, document), {}
+        yield _read_now(number, document), Known()
 
 
 def _read_now(number: int, document: Document) -> Article:
@@ -75,24 +90,29 @@ def _read_now(number: int, document: Document) -> Article:
     )
 
 
-def _stored(ident: int) -> tuple[Article, dict[str, str]]:
+def _stored(ident: int) -> tuple[Article, Known]:
     from worker.cli.stored import store  # noqa: PLC0415 - a file needs no database
-    from worker.store import alerts, articles  # noqa: PLC0415 - the same
+    from worker.pipeline.circumstances import judged, report_of  # noqa: PLC0415 - the same
+    from worker.store import alerts, articles, reports  # noqa: PLC0415 - the same
 
     with store().read() as tx:
         found = articles.get(tx, ident)
+        if found is None:
+            raise Mistake(f"there is no article {ident} in the store, and no such file.")
         decided = {row.watch: row.sentence for row in alerts.decided_about(tx, ident)}
-    if found is None:
-        raise Mistake(f"there is no article {ident} in the store, and no such file.")
-    return found, decided
+        told = {watch: reports.counted(tx, watch, found.story_id) for watch in decided} if found.story_id else {}
+        report = report_of(tx, ident)
+    earlier = {watch: [judged(row) for row in rows] for watch, rows in told.items()}
+    return found, Known(decided, report, earlier)
 
 
 def _called(article: Article) -> str:
     return article.title or " ".join(article.text.split())[:60]
 
 
-def _explained(screened: Screened, watchlist: Watchlist, only: str, noted: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _explained(screened: Screened, trial: Trial, only: str, known: Known) -> Iterator[dict[str, Any]]:
     """What is to be said of each watch, those that are fulfilled first."""
+    watchlist = trial.lists.watchlist
     explained = explainer(screened, watchlist)
     judged: dict[str, list[Judged]] = {}
     for one in screened.judged:
@@ -100,18 +120,23 @@ def _explained(screened: Screened, watchlist: Watchlist, only: str, noted: dict[
     made = [one.hit.watch for one in screened.judged if one.hit.watch.id in watchlist.listed]
     for watch in sorted((*watchlist.watches, *made), key=lambda one: one.id not in judged):
         if only in ("", watch.id):
-            yield _of_watch(watch, judged.get(watch.id, []), explained, noted.get(watch.id))
+            voices = known.voices.get(watch.id) or trial.voices(watch.id, screened.story_id)
+            scene = Scene(known.report or screened.report, screened.article.first_seen_at, voices)
+            here = judged.get(watch.id, [])
+            checked = conditions(explained, watch, here[0].hit if here else None, scene)
+            yield _of_watch(watch, here, checked, known.decided.get(watch.id))
 
 
-def _of_watch(watch: Watch, judged: list[Judged], explained: Explainer, noted: str | None) -> dict[str, Any]:
+def _of_watch(watch: Watch, judged: list[Judged], checked: Sequence[Condition], noted: str | None) -> dict[str, Any]:
     hit = judged[0].hit if judged else None
-    line: dict[str, Any] = {"watch": watch.id, "fulfilled": hit is not None}
+    line: dict[str, Any] = {"watch": watch.id, "severity": watch.severity, "routes": list(watch.routes)}
+    line["fulfilled"] = hit is not None
     line["alert"] = any(one.raises for one in judged)
     line["decision"] = [one.decision.sentence for one in judged]
     line["noted"] = noted
     line["reason"] = hit.reason if hit else None
     line["quote"] = hit.quote if hit else None
-    return line | {"conditions": [_condition(one) for one in explained.conditions(watch, hit)]}
+    return line | {"conditions": [_condition(one) for one in checked]}
 
 
 def _condition(condition: Condition) -> dict[str, Any]:
@@ -142,7 +167,8 @@ def _tell(called: str, mentions: list[dict[str, Any]], lines: list[dict[str, Any
 
 def _tell_watch(line: dict[str, Any]) -> None:
     verdict = "alert" if line["alert"] else "fulfilled, no alert" if line["fulfilled"] else "not fulfilled"
-    say(f"{line['watch']}: {verdict}")
+    to = ", ".join(line["routes"]) or "the dashboard only"
+    say(f"{line['watch']}: {verdict} ({line['severity']}, to {to})")
     said = [f"In the service: {line['noted']}"] if line["noted"] else line["decision"]
     for sentence in (line["reason"], *said):
         if sentence:

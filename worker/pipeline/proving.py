@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from worker.pipeline.conditions import Scene, conditions
 from worker.pipeline.finding import find
 from worker.pipeline.listening import Silenced
 from worker.pipeline.trial import Screened, Trial
@@ -130,7 +131,8 @@ def explainer(screened: Screened, watchlist: Watchlist) -> Explainer:
     """What explains an article to the watches of a list."""
     topics = {topic.id: topic for topic in watchlist.topics}
     names = {**watchlist.listed, **{actor.id: actor.name for actor in watchlist.actors}}
-    return Explainer(screened.document, screened.resolution, topics, names)
+    terms = {actor.id: actor.terms for actor in watchlist.actors}
+    return Explainer(screened.document, screened.resolution, topics, names, terms)
 
 
 def _evidence(mismatch: Mismatch, read: Read, watchlist: Watchlist) -> Iterator[str]:
@@ -158,7 +160,7 @@ def _of_watch(ident: str, screened: Screened, watchlist: Watchlist, explain: Exp
         yield _quoted(f"{ident}: {one.decision.sentence}. {one.hit.reason}", one.hit.quote)
     for watch in watchlist.watches if not judged else ():
         if watch.id == ident:
-            for condition in explain.conditions(watch, None):
+            for condition in conditions(explain, watch, None, Scene(screened.report, screened.article.first_seen_at)):
                 if not condition.met:
                     yield f"{ident}: {condition.name}: {condition.sentence}"
                     yield from (_quoted(f.sentence, f.quote) for f in condition.findings if not f.found)

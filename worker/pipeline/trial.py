@@ -132,6 +132,10 @@ class Trial:
             past.listening = Listening(self.lists, before.since)
         return past
 
+    def voices(self, watch: str, story_id: int) -> Sequence[Report]:
+        """The articles of a story that fulfilled a watch and counted, where the watch asks how many there are."""
+        return self._past.earlier.get((watch, story_id), ())
+
     def until(self, end: datetime) -> tuple[Silenced, ...]:
         """Let time pass: what the clock tells before `end`, if no other article is read."""
         listening = self._past.listening

@@ -57,7 +57,11 @@ def _files(path: Path) -> list[Path] | Problem:
     if not path.is_dir():
         what = "is no file or folder" if path.exists() else "does not exist"
         return _problem(path, what, "give a watchlist file, or a folder of them")
-    found = sorted(file for file in path.iterdir() if _is_watchlist(file.name) and file.is_file())
+    named = sorted(file for file in path.iterdir() if _is_watchlist(file.name))
+    lost = next((file for file in named if file.is_symlink() and not file.exists()), None)
+    if lost is not None:  # without a word, whoever stands in it would be watched no more
+        return _problem(lost, "is a link to a file that is not there", "put the file back, or take the link away")
+    found = [file for file in named if file.is_file()]
     if not found:
         return _problem(path, EMPTY, "put a *.yaml, *.yml, *.json or *.csv file there")
     if len(found) > MOST_FILES:

@@ -50,7 +50,7 @@ class Views:
 
     def apology(self, status: int, title: str, sentence: str, mend: str) -> HTMLResponse:
         """A page for when there is nothing to show; it reads nothing from the store."""
-        context = {"menu": menu(""), "verdict": None, "status": status}
+        context: dict[str, Any] = {"menu": menu(""), "verdict": None, "status": status}
         context |= {"title": title, "sentence": sentence, "mend": mend}
         return HTMLResponse(self._templates.get_template("apology.html").render(context), status)
 

@@ -1,18 +1,22 @@
-"""Makes the picture of a mail in the docs: `python tests/alerts/picture.py`, or `… FOLDER` for all widths and schemes.
+"""Makes the picture of a mail in the docs: `python tests/alerts/picture.py`, or `… FOLDER` for all mails, widths and schemes.
 
 The mail is composed as it is sent, and shown by an installed Chromium as a mail program shows it.
 """
 
 import sys
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.dashboard.picture import QUIET, chromium
+from worker.alerts.batch import compose_batch
 from worker.alerts.leaving import Reader, link
+from worker.alerts.links import links
 from worker.alerts.notice import compose
-from worker.records import Alert
+from worker.records import Alert, Delivery, Update
 
 OUT = Path(__file__).parents[2] / "docs" / "mail.png"
 SITE = "https://namesake.example"
@@ -43,10 +47,40 @@ ALERT = Alert(
 )
 
 
-def picture(out: Path, *, width: int = 640, dark: bool = False) -> None:
-    """Photograph the mail."""
-    leave = link(SITE, b"k" * 32, Reader("desk@example.org", ALERT.watch))
-    html = compose(ALERT, "msg_1", SITE, leave).html
+KEY = b"k" * 32
+DESK = "desk@example.org"
+COPIED = replace(ALERT, copies=5, publishers=2)
+UPDATED = replace(
+    COPIED,
+    update=Update("upd_1", "second_source", "a second independent source, The Gazette, carries it too", 1, "subject"),
+)
+OTHERS = (
+    COPIED,
+    replace(
+        ALERT, id="alr_2", watch="sanctions", severity="medium", title="Council names nine more on its list", score=0.9
+    ),
+    replace(
+        ALERT, id="alr_3", title="Opposition asks who gains from the fund", source="The Gazette", severity="medium"
+    ),
+    replace(UPDATED, id="alr_4", watch="sanctions", severity="low", raised_at=AT + timedelta(hours=9), url=None),
+)
+
+
+def mails() -> dict[str, str]:
+    """The HTML of each kind of mail, as it is sent."""
+    leave = link(SITE, KEY, Reader(DESK, ALERT.watch))
+    acts = {alert.id: links(SITE, KEY, alert.id, DESK, AT) for alert in OTHERS}
+    batch = Delivery("msg_2", None, "desk", "email", DESK, None, 0)
+    return {
+        "mail": compose(COPIED, "msg_1", SITE, leave, acts[ALERT.id]).html,
+        "update": compose(UPDATED, "msg_1", SITE, leave, acts[ALERT.id]).html,
+        "reminder": compose(ALERT, "msg_1", SITE, leave, acts[ALERT.id], reminder=2).html,
+        "batch": compose_batch(OTHERS, batch, SITE, leave, acts).html,
+    }
+
+
+def picture(html: str, out: Path, *, width: int = 640, dark: bool = False) -> None:
+    """Photograph a mail."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         scheme = "dark" if dark else "light"
@@ -60,8 +94,7 @@ def picture(out: Path, *, width: int = 640, dark: bool = False) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:]:
-        for width in (360, 640):
-            for dark in (False, True):
-                picture(Path(sys.argv[1]) / f"mail-{width}{'-dark' * dark}.png", width=width, dark=dark)
+        for (name, html), width, dark in product(mails().items(), (360, 640), (False, True)):
+            picture(html, Path(sys.argv[1]) / f"{name}-{width}{'-dark' * dark}.png", width=width, dark=dark)
     else:
-        picture(OUT)
+        picture(mails()["mail"], OUT)

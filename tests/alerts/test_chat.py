@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from worker.alerts import services
-from worker.alerts.batch import compose_batch, reminded
+from worker.alerts.batch import compose_batch
 from worker.alerts.brief import MOST_LISTED, brief
 from worker.alerts.chat import ChatChannel
 from worker.alerts.notice import compose
@@ -212,7 +212,7 @@ def test_a_batch_names_the_first_and_counts_the_rest(make_alert, make_delivery):
 
 
 def test_a_reminder_says_so_first(make_alert):
-    notice = reminded(compose(make_alert(), "msg_1", ""), 2)
+    notice = compose(make_alert(), "msg_1", "", reminder=2)
     assert brief(notice)[1].startswith("Reminder 2: nobody has acknowledged this alert.\n“")
 
 

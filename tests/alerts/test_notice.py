@@ -49,9 +49,9 @@ def test_a_reader_learns_who_what_why_and_where_from_the_text_alone(make_alert):
         "fund-watch (high)",
         "names Yuliia Svyrydenko and the topic minerals-fund in one story",
         "- the given name and the surname agree",
-        "0.97 of 1",
-        "The Gazette",
-        "2025-05-01 12:00 UTC",
+        "How sure:   very sure",
+        "The Gazette, Thu 1 May 2025, 12:00 UTC",
+        "First seen: Thu 1 May 2025, 12:00 UTC",
         "https://gazette.example/fund?from=rss&n=1",
         "http://127.0.0.1:8765/alerts/alr_0123456789abcdef0123456789abcdef",
     ]:
@@ -69,6 +69,37 @@ def test_the_html_tells_the_same_and_marks_the_words_that_were_found(make_alert)
         "http://127.0.0.1:8765/alerts/alr_0123456789abcdef0123456789abcdef",
         "http://127.0.0.1:8765/alerts/alr_0123456789abcdef0123456789abcdef#not-1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (1.0, "very sure"),
+        (0.95, "very sure"),
+        (0.949, "sure, though"),
+        (0.88, "sure, though"),
+        (0.87, "likely, not more"),
+    ],
+)
+def test_a_reader_is_told_in_words_how_sure_it_is(make_alert, score, said):
+    notice = compose(make_alert(score=score), "msg_1", DASHBOARD)
+    assert f"How sure:   {said}" in notice.text
+    assert said in Tags(notice.html).text.lower()
+    assert f"{score}" not in notice.text + notice.html
+
+
+def test_what_no_name_made_is_not_called_sure(make_alert):
+    assert "How sure" not in compose(make_alert(actors={}), "msg_1", DASHBOARD).text
+
+
+def test_the_text_fits_a_terminal_and_leaves_addresses_whole(make_alert):
+    long = "https://gazette.example/" + "a-long-way-to-say-it/" * 9
+    alert = make_alert(
+        quote="Svyrydenko signed. " * 30, reason="names many people " * 20, url=long, because=("why " * 60,)
+    )
+    lines = compose(alert, "msg_1", DASHBOARD).text.splitlines()
+    assert f"  {long}" in lines
+    assert [line for line in lines if len(line) > 76 and "https://" not in line and "http://" not in line] == []
 
 
 def test_the_subject_says_who_what_and_which_watch(make_alert):
@@ -108,7 +139,7 @@ def test_a_reader_is_told_why_the_mail_came_and_how_to_get_no_more(make_alert):
     link = "https://desk.example/unsubscribe/x.y"
     notice = compose(make_alert(), "m", DASHBOARD, link)
     said = "You get this because the watch fund-watch sends its alerts to this mailbox, one for each story."
-    assert said in notice.text
+    assert said in " ".join(notice.text.split())
     assert said in Tags(notice.html).text
     assert f"Unsubscribe from this watch: {link}" in notice.text
     assert Tags(notice.html).links[-1] == link

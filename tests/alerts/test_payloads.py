@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from worker.alerts import payload
-from worker.alerts.batch import compose_batch, reminded
+from worker.alerts.batch import compose_batch
 from worker.alerts.notice import compose
 from worker.records import Delivery
 
@@ -42,7 +42,7 @@ FACTS = st.fixed_dictionaries(
 @settings(max_examples=25, deadline=None)
 @given(facts=FACTS, number=st.integers(0, 20))
 def test_an_alert_and_its_reminder_fit(make_alert, facts, number):
-    notice = reminded(compose(make_alert(**facts), "msg_1", "https://desk.example"), number)
+    notice = compose(make_alert(**facts), "msg_1", "https://desk.example", reminder=number)
     body = payload.encode(notice.payload)
     assert len(body) <= payload.MAX_BYTES
     assert list(ALERT.iter_errors(json.loads(body))) == []

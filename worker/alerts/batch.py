@@ -1,20 +1,23 @@
-"""Several alerts told in one message, and an alert told again. Pure; reads only its own templates.
+"""Several alerts told in one message. Pure; reads only its own templates.
 
 The body of its webhook is `docs/batch.v1.schema.json`, generated from the models here.
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from html import escape
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field
 
 from worker.alerts import payload
+from worker.alerts.links import Action
 from worker.alerts.payload import MAX_BYTES, Model
-from worker.alerts.plain import clean, counted, shorten, spread
+from worker.alerts.plain import clean, counted, shorten
 from worker.alerts.rendering import template
+from worker.alerts.telling import day_and_time, spread
 from worker.records import Alert, Delivery, Notice, Severity
 
 MOST_SHOWN = 50  # alerts of a message; the rest are counted
@@ -63,35 +66,60 @@ class BatchPayload(Model):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An alert as the mail shows it."""
+    """An alert as the mail shows it. `acknowledge` is the link by which its reader does that without a login."""
 
     who: str
     title: str
     news: str
     spread: str
-    watch: str
     severity: str
     source: str
     at: str
     url: str | None
     link: str | None
+    acknowledge: str | None
 
 
-def compose_batch(alerts: Sequence[Alert], delivery: Delivery, dashboard_url: str) -> Notice:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one watch tells, the gravest first."""
+
+    watch: str
+    lines: tuple[Line, ...]
+
+
+Acts = Mapping[str, Mapping[Action, str]]
+"""By the id of an alert, where its reader can say something of it."""
+
+
+def compose_batch(
+    alerts: Sequence[Alert],
+    delivery: Delivery,
+    dashboard_url: str,
+    leave: str | None = None,
+    acts: Acts = MappingProxyType({}),
+) -> Notice:
     """The notice of several alerts. It is the same whenever it is composed.
 
     Args:
         alerts: what is told; the gravest come first, and then in their order.
         delivery: the message.
         dashboard_url: where readers reach the dashboard; empty: no link is given.
+        leave: where its reader can unsubscribe from all mail.
+        acts: where its reader can say something of an alert without a login.
     """
     ordered = sorted(alerts, key=lambda alert: _GRAVEST_FIRST.index(alert.severity))
     shown = [(alert, _link(alert, dashboard_url)) for alert in ordered[:MOST_SHOWN]]
     facts = {
-        "lines": [_line(alert, link) for alert, link in shown],
+        "groups": _groups([(alert, _line(alert, link, acts.get(alert.id, {}))) for alert, link in shown]),
         "count": len(alerts),
+        "weights": _weights(ordered),
+        "gravest": ordered[0].severity,
+        "since": day_and_time(min(alert.raised_at for alert in alerts)),
+        "until": day_and_time(max(alert.raised_at for alert in alerts)),
         "left_out": len(alerts) - len(shown),
         "route": shorten(delivery.route, _MAX_TITLE),
+        "leave": leave,
         "dashboard": payload.web_address(f"{dashboard_url.rstrip('/')}/alerts") if dashboard_url else None,
     }
     return Notice(
@@ -101,19 +129,8 @@ def compose_batch(alerts: Sequence[Alert], delivery: Delivery, dashboard_url: st
         html=_HTML.render(facts),
         payload=_payload(shown, delivery, alerts),
         raised_at=max(alert.raised_at for alert in alerts),
+        leave=leave,
     )
-
-
-def reminded(notice: Notice, number: int) -> Notice:
-    """The notice as a reminder, in the thread of its story; the first time (0) as it is."""
-    if not number:
-        return notice
-    said = f"Reminder {number}: nobody has acknowledged this alert."
-    body = f'<body><p style="padding:12px 20px;margin:0">{escape(said)}</p>'
-    head, found, rest = notice.html.partition("<body")
-    html = f"{head}{body}<div{rest.replace('</body>', '</div></body>', 1)}" if found else notice.html
-    again = notice.payload | {"type": "alert.reminder", "reminder": number}
-    return replace(notice, text=f"{said}\n\n{notice.text}", html=html, payload=again)
 
 
 def schema_text() -> str:
@@ -132,19 +149,34 @@ def _link(alert: Alert, dashboard_url: str) -> str | None:
     return payload.web_address(f"{dashboard_url.rstrip('/')}/alerts/{alert.id}") if dashboard_url else None
 
 
-def _line(alert: Alert, link: str | None) -> Line:
+def _groups(lines: Sequence[tuple[Alert, Line]]) -> list[Group]:
+    """By watch; the watch with the gravest alert comes first, for that is the order of the lines."""
+    watches = dict.fromkeys(alert.watch for alert, _ in lines)
+    return [
+        Group(shorten(watch, _MAX_NAME), tuple(line for alert, line in lines if alert.watch == watch))
+        for watch in watches
+    ]
+
+
+def _weights(alerts: Sequence[Alert]) -> str:
+    """How many are how grave: 2 high, 1 low."""
+    numbers = Counter(alert.severity for alert in alerts)
+    return ", ".join(f"{numbers[severity]} {severity}" for severity in _GRAVEST_FIRST if numbers[severity])
+
+
+def _line(alert: Alert, link: str | None, acts: Mapping[Action, str]) -> Line:
     names = [shorten(name, _MAX_NAME) for name in (*alert.actors.values(), *alert.topics)]
     return Line(
         who=counted(names, _NAMES_IN_SUBJECT),
         title=shorten(alert.title or alert.reason, _MAX_TITLE),
         news=f"Update {alert.update.number}: {shorten(alert.update.sentence, _MAX_TITLE)}" if alert.update else "",
         spread=spread(alert.copies, alert.publishers),
-        watch=shorten(alert.watch, _MAX_NAME),
         severity=alert.severity,
         source=shorten(alert.source, _MAX_NAME) or "an unnamed source",
-        at=f"{alert.raised_at:%Y-%m-%d %H:%M} UTC",
+        at=day_and_time(alert.raised_at),
         url=payload.web_address(alert.url),
         link=link,
+        acknowledge=acts.get("ack"),
     )
 
 

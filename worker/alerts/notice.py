@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from worker.alerts import payload
 from worker.alerts.links import Action
-from worker.alerts.plain import clean, counted, shorten, spread
+from worker.alerts.plain import clean, counted, shorten
 from worker.alerts.rendering import template
+from worker.alerts.telling import day_and_time, spread, sureness
 from worker.records import Alert, Notice
 
 MAX_SUBJECT = 180
@@ -42,6 +43,7 @@ def compose(
     dashboard_url: str,
     leave: str | None = None,
     acts: Mapping[Action, str] = MappingProxyType({}),
+    reminder: int = 0,
 ) -> Notice:
     """The notice of an alert. It is the same whenever it is composed, so every try sends the same words.
 
@@ -51,15 +53,17 @@ def compose(
         dashboard_url: where readers reach the dashboard; empty: no link is given.
         leave: where its reader can unsubscribe from mail of this watch.
         acts: where its reader can say something of it without a login.
+        reminder: the how manyth reminder it is, in the thread of its story; 0: none.
     """
     link = payload.web_address(f"{dashboard_url.rstrip('/')}/alerts/{alert.id}") if dashboard_url else None
-    facts = _facts(alert, link) | {"leave": leave, "acts": acts}
+    again = {"type": "alert.reminder", "reminder": reminder} if reminder else {}
+    facts = _facts(alert, link) | {"leave": leave, "acts": acts, "reminder": reminder}
     return Notice(
         id=delivery_id,
         subject=alert.update.subject if alert.update else subject(alert),
         text=_TEXT.render(facts),
         html=_HTML.render(facts),
-        payload=payload.build(alert, link),
+        payload=payload.build(alert, link) | again,
         raised_at=alert.raised_at,
         leave=leave,
     )
@@ -109,11 +113,12 @@ def _facts(alert: Alert, link: str | None) -> dict[str, object]:
         "topics": [_row(alert, topic) for topic in alert.topics[:_MAX_ROWS]],
         "quote": quote,
         "pieces": pieces(quote, words[: _MAX_ROWS * _MAX_WORDS]),
-        "score": f"{alert.score:.2f}",
-        "published": moment(alert.published_at),
-        "first_seen": moment(alert.first_seen_at),
+        "sureness": sureness(alert.score),
+        "published": day_and_time(alert.published_at),
+        "first_seen": day_and_time(alert.first_seen_at),
         "watch": shorten(alert.watch, _MAX_TEXT),
-        "news": f"Update {alert.update.number}: {shorten(alert.update.sentence, _MAX_TEXT)}" if alert.update else "",
+        "news": shorten(alert.update.sentence, _MAX_TEXT) if alert.update else "",
+        "gravest": alert.severity,
         "spread": spread(alert.copies, alert.publishers),
         "url": payload.web_address(alert.url),
         "link": link,

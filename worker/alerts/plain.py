@@ -34,15 +34,6 @@ def counted(items: list[str], most: int) -> str:
     return ", ".join(items[:most]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def spread(copies: int, publishers: int) -> str:
-    """Where else a story was told; empty: nowhere."""
-    others = copies - 1
-    if others < 1:
-        return ""
-    voices = f"{publishers} publishers speak for themselves" if publishers > 1 else "copies of one report"
-    return f"also in {others} other{'s' * (others > 1)} ({voices})"
-
-
 def _visible(char: str) -> str:
     if char in _HIDDEN:
         return ""

@@ -7,7 +7,7 @@ import typer
 
 from worker import wiring
 from worker.alerts import console
-from worker.alerts.plain import spread
+from worker.alerts.telling import spread
 from worker.cli import endpoints, hushing, mailboxes, stories, trying
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from worker.alerts.notice import moment, pieces
 from worker.alerts.payload import web_address
+from worker.alerts.telling import sureness
 from worker.health.words import count, short_span, span
 from worker.ports import Now
 from worker.store.watchlists import digest
@@ -31,7 +32,7 @@ def environment(now: Now) -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {"span": span, "short": short, "moment": moment, "marked": marked, "web": web_address}
-    env.filters |= {"coded": coded, "number": number, "share": share, "line": line}
+    env.filters |= {"coded": coded, "number": number, "share": share, "line": line, "sureness": sureness}
     env.globals |= {
         "ago": lambda then: ago(then, now()),
         "count": count,

@@ -10,6 +10,7 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from worker.dashboard.gather import Gatherer
+from worker.dashboard.menu import menu
 from worker.dashboard.shown import environment
 from worker.health.report import judge
 from worker.ports import Now
@@ -17,23 +18,6 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 PAGE_SIZE = 50
-NAVIGATION = (
-    ("/", "Overview"),
-    ("/alerts", "Alerts"),
-    ("/why", "Why"),
-    ("/quiet", "Quiet"),
-    ("/audit", "Log"),
-    ("/lag", "Lag"),
-    ("/entities", "Entities"),
-    ("/review", "Review"),
-    ("/feeds", "Feeds"),
-    ("/deliveries", "Deliveries"),
-    ("/queues", "Queues"),
-    ("/workers", "Workers"),
-    ("/watchlists", "Watchlists"),
-    ("/ledger", "Ledger"),
-    ("/failures", "Failures"),
-)
 
 T = TypeVar("T")
 
@@ -55,8 +39,7 @@ class Views:
         shared = {
             "facts": facts,
             "verdict": judge(facts, self.now()),
-            "navigation": NAVIGATION,
-            "here": request.url.path,
+            "menu": menu(request.url.path),
             "form_token": self.form_token,
         }
         return HTMLResponse(self._templates.get_template(template).render(shared | context))
@@ -67,7 +50,7 @@ class Views:
 
     def apology(self, status: int, title: str, sentence: str, mend: str) -> HTMLResponse:
         """A page for when there is nothing to show; it reads nothing from the store."""
-        context = {"navigation": NAVIGATION, "here": "", "verdict": None, "status": status}
+        context: dict[str, Any] = {"menu": menu(""), "verdict": None, "status": status}
         context |= {"title": title, "sentence": sentence, "mend": mend}
         return HTMLResponse(self._templates.get_template("apology.html").render(context), status)
 

@@ -1,16 +1,15 @@
 """Send one delivery of the outbox and write what came of it."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from worker.alerts import bounces, leaving, links, policy
-from worker.alerts.batch import compose_batch, reminded
+from worker.alerts.batch import Acts, compose_batch
 from worker.alerts.leaving import Reader
-from worker.alerts.links import Action
 from worker.alerts.notice import compose, list_of
 from worker.alerts.policy import Next
 from worker.pipeline import endpoints
@@ -38,7 +37,7 @@ class _Taken:
     probe: bool
     leave: str | None = None
     return_path: str | None = None
-    acts: Mapping[Action, str] = field(default_factory=dict)
+    acts: Acts = field(default_factory=dict)
 
 
 def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
@@ -73,9 +72,10 @@ def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Take
     key, settings = stops.key(tx), parts.settings
     leave = leaving.link(settings.dashboard_url, key, reader)
     back = bounces.return_path(settings.bounce_to, key, delivery_id)
-    if not isinstance(told, Alert):
+    if isinstance(told, Notice):
         return _Taken(delivery, attempt_id, told, probe, leave, back)
-    acts = links.links(settings.dashboard_url, key, told.id, delivery.target, deliveries.due_at(tx, delivery_id))
+    due, alerts = deliveries.due_at(tx, delivery_id), told if isinstance(told, list) else [told]
+    acts = {alert.id: links.links(settings.dashboard_url, key, alert.id, delivery.target, due) for alert in alerts}
     return _Taken(delivery, attempt_id, told, probe, leave, back, acts)
 
 
@@ -118,8 +118,9 @@ def _composed(parts: Parts, taken: _Taken) -> Notice:
     if isinstance(told, Notice):
         return replace(told, leave=taken.leave)
     if isinstance(told, list):
-        return replace(compose_batch(told, delivery, address), leave=taken.leave)
-    notice = reminded(compose(told, delivery.id, address, taken.leave, taken.acts), delivery.reminder)
+        return compose_batch(told, delivery, address, taken.leave, taken.acts)
+    acts = taken.acts.get(told.id, {})
+    notice = compose(told, delivery.id, address, taken.leave, acts, delivery.reminder)
     return replace(notice, follows=policy.first_id(delivery)) if told.update else notice
 
 

@@ -23,7 +23,7 @@
       place: [scrollX, scrollY],
       focus: focused && focused !== main ? pathTo(main, focused) : null,
       caret: focused && focused.selectionStart != null ? [focused.selectionStart, focused.selectionEnd] : null,
-      typed: [...main.querySelectorAll("input[id]")].map((input) => [input.id, input.value, input.checked]),
+      typed: [...main.querySelectorAll("input[id], select[id]")].map((input) => [input.id, input.value, input.checked]),
       details: [...main.querySelectorAll("details[id]")].map((details) => [details.id, details.open]),
       shifted: [...main.querySelectorAll(".scroll")].map((box) => box.scrollLeft),
     };

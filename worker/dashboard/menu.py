@@ -1,0 +1,67 @@
+"""The menu of the dashboard: five subjects, and the pages of the one that is open. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_SUBJECTS: Mapping[str, Mapping[str, str]] = {
+    "Overview": {"/": "Overview"},
+    "Alerts": {"/alerts": "Alerts", "/why": "Why", "/quiet": "Quiet", "/audit": "Log"},
+    "Watchlists": {"/watchlists": "Watchlists", "/entities": "Entities", "/review": "Review"},
+    "Deliveries": {
+        "/deliveries": "Deliveries",
+        "/deliveries/routes": "Routes",
+        "/deliveries/endpoints": "Endpoints",
+        "/deliveries/stopped": "Stopped",
+    },
+    "Service": {
+        "/feeds": "Feeds",
+        "/lag": "Lag",
+        "/queues": "Queues",
+        "/workers": "Workers",
+        "/failures": "Failures",
+        "/ledger": "Ledger",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link of the menu. `current` is what `aria-current` says of it; empty: it is not open."""
+
+    address: str
+    name: str
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """The subjects, and the pages of the open one; none where it has a single page."""
+
+    subjects: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
+
+
+def menu(here: str) -> Menu:
+    """The menu as the page at this path shows it."""
+    subject, page = _open(here)
+    subjects = tuple(_subject(name, pages, subject) for name, pages in _SUBJECTS.items())
+    pages = _SUBJECTS.get(subject, {})
+    inner = tuple(Entry(address, name, "page" if address == page else "") for address, name in pages.items())
+    return Menu(subjects, inner if len(inner) > 1 else ())
+
+
+def _subject(name: str, pages: Mapping[str, str], subject: str) -> Entry:
+    within = "true" if len(pages) > 1 else "page"
+    return Entry(next(iter(pages)), name, within if name == subject else "")
+
+
+def _open(here: str) -> tuple[str, str]:
+    """The subject and the page to which a path belongs, by the longest address above it; empty: none."""
+    above = [
+        (address, name)
+        for name, pages in _SUBJECTS.items()
+        for address in pages
+        if here == address or (address != "/" and here.startswith(f"{address}/"))
+    ]
+    address, name = max(above, key=lambda found: len(found[0]), default=("", ""))
+    return name, address

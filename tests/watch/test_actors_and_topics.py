@@ -21,7 +21,7 @@ actors:
     aliases:
       - "Doe, Jane"
       - {text: J. Doe, needs_context: true}
-      - {text: Джейн Доу, lang: uk}
+      - {text: Портова Левиця, lang: uk}
     titles:
       - {title: Mayor, of: Harbourton, from: 2021-11-01, until: 2026-05-31}
       - {title: Bürgermeisterin, of: Harbourton, lang: de, from: 2021-11-01, until: 2026-05-31}
@@ -89,9 +89,11 @@ def test_a_full_name_is_sure_beside_a_short_one_that_needs_context():
     assert named("The critics praised Jane Doe and, in passing, Doe.") == {"Jane Doe": "sure", "Doe": "sure"}
 
 
-@pytest.mark.parametrize(("lang", "verdict"), [("uk", "sure"), ("uk-UA", "sure"), (None, "sure"), ("en", "unsure")])
-def test_an_alias_of_a_language_counts_in_its_articles_and_in_those_of_no_known_language(lang, verdict):
-    assert named("Критики хвалили Джейн Доу.", lang=lang) == {"Джейн Доу": verdict}
+@pytest.mark.parametrize(("lang", "found"), [("uk", True), ("uk-UA", True), (None, True), ("en", False)])
+def test_an_alias_of_a_language_counts_in_its_articles_and_in_those_of_no_known_language(lang, found):
+    assert named("Критики хвалили Портова Левиця у п'ятницю.", lang=lang) == (
+        {"Портова Левиця": "sure"} if found else {}
+    )
 
 
 @pytest.mark.parametrize("lang", ["fr", "FR-ca", "pl"])

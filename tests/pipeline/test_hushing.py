@@ -8,7 +8,7 @@ from tests.pipeline.collector import START, Collector
 from worker.alerts import hushes as saying
 from worker.pace import Digest, Hush, Pace, QuietHours, Reminders
 from worker.pipeline import hushing
-from worker.records import Route
+from worker.records import Outcome, Route
 from worker.store import alerts, hushes
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -122,6 +122,18 @@ def test_who_acknowledges_at_night_gets_no_reminder_in_the_morning(desk):
     told.want((at(2, 10), at(2, 10)), "b")
     told.want((at(3, 7), at(3, 7)), "b")
     assert told.arrived == []
+
+
+def test_a_muted_story_is_not_tried_again_where_it_was_tried_in_vain(told):
+    told.desk.outcomes = [Outcome(ok=False, retry=True, detail="451 greylisted", status=451)]
+    told.desk.parts.channels["email"] = lambda *_: told.desk.outcomes.pop() if told.desk.outcomes else 1 / 0
+    told.alert("a", at(2, 10), story="s")
+    says(told, "mute", at(2, 10), {"alert": ["alr_a"]})
+    told.run(at(3, 10))
+
+    with told.desk.database.read() as tx:
+        [row] = alerts.deliveries_of(tx, "alr_a")
+    assert (row.state, row.attempts, row.detail) == ("muted", 1, "muted by Anna")
 
 
 def test_an_acknowledgement_counts_for_what_was_there(desk):

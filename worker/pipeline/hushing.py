@@ -31,6 +31,9 @@ def say(tx: Connection, hush: Hush) -> Said:
     if standing := _standing(tx, hush):
         return Said(standing.id, new=False)
     hush_id = hushes.add(tx, hush, saying.told(hush))
+    if hush.kind == "mute":
+        tried = [alert.id for alert in waiting.tried(tx) if saying.matches(hush, alert)]
+        waiting.stop_tried(tx, tried, Muted(f"muted by {hush.by}"), hush.made_at)
     if hush.kind == "ack":
         seen_to = [alert.id for alert in waiting.reminded_of(tx) if saying.matches(hush, alert)]
         waiting.stop_reminders(tx, seen_to, Muted(f"acknowledged by {hush.by}: no reminder"), hush.made_at)

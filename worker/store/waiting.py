@@ -247,6 +247,21 @@ def stop_reminders(tx: Connection, alert_ids: Sequence[str], fate: Muted, now: d
     tx.execute(update(deliveries).where(mine).values(_state(fate, now)))
 
 
+def tried(tx: Connection) -> list[Alert]:
+    """The alerts that were tried in vain, and will be tried again."""
+    return _alerts_of(tx, _tried())
+
+
+def stop_tried(tx: Connection, alert_ids: Sequence[str], fate: Muted, now: datetime) -> None:
+    """Try alerts no more that were tried in vain."""
+    mine = deliveries.c.alert_id.in_(alert_ids) & _tried()
+    tx.execute(update(deliveries).where(mine).values(_state(fate, now)))
+
+
+def _tried() -> Any:
+    return (deliveries.c.state == "pending") & (deliveries.c.attempts > 0) & deliveries.c.lease_until.is_(None)
+
+
 def _reached_nobody() -> Any:
     return deliveries.c.state.in_(_UNSENT) & deliveries.c.lease_until.is_(None)
 

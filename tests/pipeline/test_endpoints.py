@@ -184,6 +184,16 @@ def test_who_is_enabled_gets_a_test_first_and_then_what_it_missed_on_request(pos
     assert {state for state, _, _ in states(post)} == {"sent"}
 
 
+def test_the_very_delivery_by_which_it_was_switched_off_is_among_what_it_missed(post):
+    put(post, 1)
+    post.later(seconds=5)
+    post.answer = GONE
+    tick(post)
+    post.answer = None
+    done = enable(post.database, post.parts.channels, endpoint(post), post.time)
+    assert done.missed == 1
+
+
 def test_what_was_muted_while_it_was_off_stays_back_when_it_gets_what_it_missed(post):
     begun = post.time
     post.answer = GONE

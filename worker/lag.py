@@ -57,7 +57,8 @@ class Spent(NamedTuple):
     sample: Sequence[float]
 
 
-class Stage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stage:
     """A point on the way of one alert, when it came there, and how long the step to it took."""
 
     name: str

@@ -17,7 +17,7 @@ from worker.alerts.notice import compose
 from worker.alerts.policy import next_try
 from worker.alerts.secrets import Secrets
 from worker.egress import Egress, Rules
-from worker.records import Refused
+from worker.records import Refused, Update
 
 TOKEN = "TIiajkdnlazkcOXrIdevi7FQ"
 SLACK = f"https://hooks.slack.com/services/T1JJ3T3L2/A1BRTD4JD/{TOKEN}"
@@ -209,6 +209,15 @@ def test_a_batch_names_the_first_and_counts_the_rest(make_alert, make_delivery):
     assert title.startswith("60 alerts: Yuliia Svyrydenko")
     assert lines[0] == "• Title 0 (fund-watch): https://desk.example/alerts/alr_0"
     assert (len(lines), lines[-1]) == (MOST_LISTED + 1, "and 50 more")
+
+
+def test_news_of_an_alert_say_first_what_is_new(make_alert, make_delivery):
+    taken_back = Update("upd_1", "retraction", "The Gazette takes <it> back", 2, "subject")
+    alert = make_alert(update=taken_back)
+    said = "Update 2: The Gazette takes ‹it› back"  # noqa: RUF001 - tame signs
+    assert brief(compose(alert, "msg_1", ""))[1].startswith(f"{said}\n“")
+    batch = compose_batch([make_alert(), alert], make_delivery("chat", "${env:ROOM}"), "")
+    assert [said in line for line in brief(batch)[1].splitlines()] == [False, True]
 
 
 def test_a_reminder_says_so_first(make_alert):

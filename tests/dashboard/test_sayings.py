@@ -131,3 +131,9 @@ def test_the_log_is_searched_and_paged(raised, site):
     assert "Paper 4 " in site.get("/audit", params={"page": 2}).text
     assert "Paper 7 " in site.get("/audit", params={"q": "PAPER 7 "}).text
     assert "Nobody has said anything with these words" in site.get("/audit", params={"q": "Paper_7"}).text
+
+
+def test_a_number_that_no_row_can_have_is_told_so(site):
+    for number in (0, 2**31, 10**30):
+        answer = site.get(f"/api/hushes/{number}")
+        assert (answer.status_code, "out of range" in answer.text) == (400, True)

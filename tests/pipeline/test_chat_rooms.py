@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from worker.alerts.brief import brief
+from worker.pipeline.enabling import enable, send_missed
 from worker.records import Outcome
-from worker.store import deliveries
+from worker.store import deliveries, endpoints
 from worker.store.tables import deliveries as outbox
 
 ROOM = "${env:DESK_SLACK}"
@@ -62,3 +63,30 @@ def test_a_digest_is_one_message_in_the_room(desk):
     title, text = brief(notice)
     assert title.startswith("2 alerts: Yuliia Svyrydenko")
     assert {line[:12] for line in text.splitlines()} == {"• Svyrydenko"}
+
+
+def test_a_room_that_was_switched_off_is_enabled_by_a_test_that_arrives_there_and_its_owner_hears(desk):
+    route(desk)
+    owned = desk.watchlist.read_text().replace("name: minerals\n", "name: minerals\nowner: owner@example.org\n")
+    desk.watchlist.write_text(owned)
+    send = desk.parts.channels["chat"]
+    desk.parts.channels["chat"] = lambda *_: BUSY
+    news(desk)
+    for _ in range(5):
+        desk.time += timedelta(days=1, hours=1)
+        desk.work()
+    news(desk, "praises")
+    with desk.database.read() as tx:
+        room = endpoints.get(tx, "chat", ROOM)
+    assert room.state == "disabled"
+    assert {delivery.target for delivery, _ in desk.sent} == {"owner@example.org"}
+
+    desk.parts.channels["chat"] = send
+    desk.sent.clear()
+    done = enable(desk.database, desk.parts.channels, room, desk.time)
+    assert (done.outcome.ok, done.missed) == (True, 2)
+    ((delivery, notice),) = desk.sent
+    assert (delivery.channel, delivery.target, notice.payload["type"]) == ("chat", ROOM, "endpoint.test")
+    assert send_missed(desk.database, room, done.since, desk.time) == 2
+    desk.work()
+    assert [notice.payload["type"] for _, notice in desk.sent[1:]] == ["alert.raised"] * 2

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from tests.pipeline.newsroom import WATCHLIST
-from worker.pipeline import claim, deliver
+from worker.pace import Hush
+from worker.pipeline import claim, deliver, hushing
 from worker.pipeline.enabling import enable, send_missed
 from worker.post import Way
 from worker.records import Notice, Outcome
+from worker.store import alerts as raised
 from worker.store import endpoints
 from worker.store import letters as outbox
 from worker.store.tables import attempts
@@ -180,6 +182,33 @@ def test_who_is_enabled_gets_a_test_first_and_then_what_it_missed_on_request(pos
     assert send_missed(post.database, endpoint(post), begun, post.time) == 8
     run(post, 2)
     assert {state for state, _, _ in states(post)} == {"sent"}
+
+
+def test_the_very_delivery_by_which_it_was_switched_off_is_among_what_it_missed(post):
+    put(post, 1)
+    post.later(seconds=5)
+    post.answer = GONE
+    tick(post)
+    post.answer = None
+    done = enable(post.database, post.parts.channels, endpoint(post), post.time)
+    assert done.missed == 1
+
+
+def test_what_was_muted_while_it_was_off_stays_back_when_it_gets_what_it_missed(post):
+    begun = post.time
+    post.answer = GONE
+    for what in ("visits Lviv", "flies to Rome", "opens a bridge"):
+        post.publish(f"President {what}", f"Volodymyr Zelenskyy {what} to speak of {what} with many guests.")
+        post.work()
+    with post.database.write(alone="screen") as tx:
+        *_, rome, last = raised.raised_since(tx, begun, 9)
+        hushing.say(tx, Hush("mute", {"alert": [rome.id]}, "Anna", "", post.time))
+        hushing.say(tx, Hush("snooze", {"alert": [last.id]}, "Anna", "", post.time, post.time + timedelta(days=1)))
+    post.answer = None
+    enable(post.database, post.parts.channels, endpoint(post), post.time)
+    send_missed(post.database, endpoint(post), begun, post.time)
+    run(post, 2)
+    assert sorted(state for state, _, _ in states(post)) == ["held", "muted", "sent"]
 
 
 def test_what_follows_from_each_try_is_kept(post):

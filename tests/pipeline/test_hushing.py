@@ -6,9 +6,9 @@ import pytest
 
 from tests.pipeline.collector import START, Collector
 from worker.alerts import hushes as saying
-from worker.pace import Digest, Hush, Pace, Reminders
+from worker.pace import Digest, Hush, Pace, QuietHours, Reminders
 from worker.pipeline import hushing
-from worker.records import Route
+from worker.records import Outcome, Route
 from worker.store import alerts, hushes
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -108,6 +108,42 @@ def test_an_acknowledged_alert_is_not_told_again_and_its_story_goes_on(desk):
     told.want((at(3, 10), at(3, 10)), "a")
     told.want((at(3, 13), at(3, 13)), "b")
     told.nothing_else()
+
+
+def test_who_acknowledges_at_night_gets_no_reminder_in_the_morning(desk):
+    pace = Pace(remind=Reminders(13 * HOUR, 5), quiet_hours=QuietHours(time(22), time(7)))
+    told = Collector(desk, (Route("desk", ("desk@example.org",), pace=pace),), START)
+    told.alert("a", at(2, 10), severity="high")
+    told.alert("b", at(2, 10), severity="high")
+    says(told, "ack", at(2, 23, 30), {"alert": ["alr_a"]})
+    told.run(at(3, 8))
+
+    told.want((at(2, 10), at(2, 10)), "a")
+    told.want((at(2, 10), at(2, 10)), "b")
+    told.want((at(3, 7), at(3, 7)), "b")
+    assert told.arrived == []
+
+
+def test_a_muted_story_is_not_tried_again_where_it_was_tried_in_vain(told):
+    told.desk.outcomes = [Outcome(ok=False, retry=True, detail="451 greylisted", status=451)]
+    told.desk.parts.channels["email"] = lambda *_: told.desk.outcomes.pop() if told.desk.outcomes else 1 / 0
+    told.alert("a", at(2, 10), story="s")
+    says(told, "mute", at(2, 10), {"alert": ["alr_a"]})
+    told.run(at(3, 10))
+
+    with told.desk.database.read() as tx:
+        [row] = alerts.deliveries_of(tx, "alr_a")
+    assert (row.state, row.attempts, row.detail) == ("muted", 1, "muted by Anna")
+
+
+def test_an_acknowledgement_counts_for_what_was_there(desk):
+    told = Collector(desk, (Route("desk", ("desk@example.org",), pace=Pace(remind=Reminders(DAY, 1))),), START)
+    told.alert("a", at(2, 10), severity="high")
+    says(told, "ack", at(2, 11), {"watch": ["mayor"]})
+    told.alert("b", at(2, 12), severity="high")
+    told.run(at(20, 0))
+
+    assert [one.alerts for one in told.arrived if one.type == "alert.reminder"] == [("alr_b",)]
 
 
 def test_a_preview_shows_what_would_have_been_held_in_the_last_week(told):

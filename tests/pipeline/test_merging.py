@@ -70,7 +70,7 @@ def test_what_waits_of_a_closed_alert_is_not_sent(told):
     [arrival] = told.arrived
     assert len(arrival.alerts) == 1
     with told.desk.database.read() as tx:
-        assert sorted(tx.scalars(select(deliveries.c.state))) == ["sent", "stopped"]
+        assert sorted(tx.scalars(select(deliveries.c.state))) == ["muted", "sent"]
 
 
 def test_the_only_alert_of_a_watch_moves_and_is_not_raised_again(told):

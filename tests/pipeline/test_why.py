@@ -45,6 +45,7 @@ def waiting(desk):
 
 
 def unsure(desk):
+    read(desk, "A name that is sure", "Volodymyr Zelenskyy spoke.")
     read(desk, "The harbour tunnel is open", "Volodymyr Zelenska saw the tunnel.")
 
 
@@ -105,6 +106,27 @@ def pending(desk):
     read(desk)
 
 
+def disabled(desk):
+    desk.parts.channels["webhook"] = lambda *_: Outcome(ok=False, retry=False, detail="410", status=410, gone=True)
+    read(desk, "The harbour tunnel is planned", "Volodymyr Zelenskyy spoke of the tunnel that is planned.")
+    desk.later(hours=1)
+    read(desk)
+
+
+def in_a_message(desk):
+    edited(
+        desk,
+        "    email: {to: [desk@example.org]}\n",
+        "    email: {to: [desk@example.org]}\n    send: {digest: hourly}\n",
+    )
+    desk.outcomes = [Outcome(ok=True, retry=False, detail="ok")]
+    read(desk)
+    read(desk, "The harbour tunnel is crowded", "Volodymyr Zelenskyy was amazed by many cars and lorries in it.")
+    desk.outcomes = [Outcome(ok=False, retry=False, detail="554 no such digest", status=554)]
+    desk.later(hours=1)
+    desk.work()
+
+
 def duplicate(desk):
     read(desk)
     read(desk, feed="https://other.example.org/rss")
@@ -151,6 +173,12 @@ REASONS = {
     digest: ("digest", "by the daily digest", "`send: immediate`"),
     no_route: ("no_route", "it has no route", "under `route:`"),
     stopped: ("stopped", "the reader of desk@example.org unsubscribed", "Lift the stop"),
+    disabled: ("disabled", "is switched off since", "page Deliveries, “Endpoints”"),
+    in_a_message: (
+        "dead",
+        "desk by email to desk@example.org: given up after 1 tries: 554 no such digest",
+        "replay it",
+    ),
     dead: ("dead", "550 relaying denied", "replay it"),
     pending: ("pending", "451 greylisted", "next try"),
     duplicate: ("duplicate", "already alerted this watch", "search for its story"),

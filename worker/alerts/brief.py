@@ -31,6 +31,7 @@ def brief(notice: Notice) -> tuple[str, str]:
 def _alert(data: Mapping[str, Any], reminder: object) -> Iterator[str]:
     if reminder:
         yield f"Reminder {reminder}: nobody has acknowledged this alert."
+    yield _news(data)
     if data["quote"]:
         yield f"“{_tame(data['quote'], _MAX_QUOTE)}”"
     else:
@@ -42,10 +43,17 @@ def _alert(data: Mapping[str, Any], reminder: object) -> Iterator[str]:
         yield f"Alert: {data['link']}"
 
 
+def _news(told: Mapping[str, Any]) -> str:
+    """What is news of an alert that the room was told before; empty: the alert is."""
+    update = told.get("update")
+    return f"Update {update['number']}: {_tame(update['sentence'], _MAX_LINE)}" if update else ""
+
+
 def _batch(data: Mapping[str, Any]) -> Iterator[str]:
     for item in data["alerts"][:MOST_LISTED]:
         where = item["link"] or item["url"]
-        yield f"• {_tame(item['title'], _MAX_LINE)} ({_tame(item['watch'], _MAX_LINE)}){f': {where}' if where else ''}"
+        told = ". ".join(part for part in (_news(item), _tame(item["title"], _MAX_LINE)) if part)
+        yield f"• {told} ({_tame(item['watch'], _MAX_LINE)}){f': {where}' if where else ''}"
     rest = data["count"] - len(data["alerts"][:MOST_LISTED])
     if rest > 0:
         yield f"and {rest} more"

@@ -109,8 +109,9 @@ def speaking_of(alert: Alert, hushes: Iterable[Hush], now: datetime) -> list[Hus
 
 
 def acknowledged(alert: Alert, hushes: Iterable[Hush]) -> bool:
-    """Whether somebody has seen to it."""
-    return any(hush.kind == "ack" and matches(hush, alert) for hush in hushes)
+    """Whether somebody has seen to it; what came later than they said so they have not seen."""
+    said = (hush for hush in hushes if hush.kind == "ack" and hush.made_at >= alert.raised_at)
+    return any(matches(hush, alert) for hush in said)
 
 
 def in_force(hush: Hush, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.records import Alert, Delivery
 from worker.store import alerts, articles, deliveries, due, updates
+from worker.store.columns import LAST_ID
 from worker.store.database import Database
 from worker.store.tables import AnyRow
 
@@ -134,7 +135,11 @@ def _utc(when: datetime | None) -> datetime | None:
 
 
 @app.command("rescreen", epilog="Example: namesake alerts rescreen 42")
-def rescreen(article_id: Annotated[int, typer.Argument(help="The id of a dead article.", show_default=False)]) -> None:
+def rescreen(
+    article_id: Annotated[
+        int, typer.Argument(min=1, max=LAST_ID, help="The id of a dead article.", show_default=False)
+    ],
+) -> None:
     """Screen an article again that was put aside after too many failures."""
     with store().write() as tx:
         if not articles.revive(tx, article_id):

@@ -76,5 +76,5 @@ def enable_(
     if missed or since:
         say(f"{send_missed(database, found, begin, wiring.now())} that it missed will be sent.")
     elif done.missed:
-        again = f"namesake alerts enable {endpoint} --missed"
+        again = f"namesake alerts enable {endpoint} --since {done.since:%Y-%m-%dT%H:%M}"
         say(f"It missed {done.missed} since {done.since:%Y-%m-%d %H:%M} UTC; to send them: {again}")

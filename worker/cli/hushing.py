@@ -15,6 +15,7 @@ from worker.pipeline import hushing
 from worker.pipeline import why as answers
 from worker.records import Alert
 from worker.store import alerts, hushes
+from worker.store.columns import LAST_ID
 from worker.store.hushes import Kept
 from worker.watch.fields import parse_period
 
@@ -110,7 +111,9 @@ def listing() -> None:
     table(("id", "since (UTC)", "by", "held", "what"), rows, "Nothing is snoozed, muted or silenced.")
 
 
-def end(hush_id: Annotated[int, typer.Argument(help="Its id.", show_default=False)], by: By = "") -> None:
+def end(
+    hush_id: Annotated[int, typer.Argument(min=1, max=LAST_ID, help="Its id.", show_default=False)], by: By = ""
+) -> None:
     """Take back a snooze, mute or silence: what it held goes out. Exit 1 when it is not in force."""
     with store().write(alone="screen") as tx:
         hush = hushing.take_back(tx, hush_id, by or "somebody", wiring.now())

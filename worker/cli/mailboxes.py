@@ -10,6 +10,7 @@ from worker.alerts.bounces import MAX_BYTES
 from worker.alerts.smtp import mail_domain
 from worker.cli.stored import store, usable
 from worker.cli.terminal import Mistake, note, say, table
+from worker.pipeline import hushing
 from worker.pipeline.returned import Taken, take_back
 from worker.records import Refused
 from worker.settings import current
@@ -42,13 +43,14 @@ def lift(
     replay: Annotated[bool, typer.Option("--replay", help="Send what was not sent meanwhile.")] = False,
 ) -> None:
     """Send mail to a mailbox again."""
-    with store().write() as tx:
+    with store().write(alone="screen") as tx:
         found = [stop for stop in stops.newest(tx, _MOST) if stop.address == stops.folded(address)]
         chosen = [stop for stop in found if watch is None or stop.list == watch]
         for stop in chosen:
             stops.lift(tx, stop.address, stop.list)
         kept = stops.waiting(tx, address) if chosen else []
         again = [one for one in kept if replay and deliveries.replay(tx, one, wiring.now())]
+        hushing.heed(tx, wiring.now())
     if not chosen:
         raise Mistake(f"{address} is not stopped; `namesake alerts stopped` lists those that are.")
     say(f"{address} gets its mail again; {_told(len(kept), len(again))}.")

@@ -11,8 +11,9 @@ from worker.cli.terminal import Mistake, say, table
 from worker.pipeline import merging
 from worker.pipeline.merging import NotTogetherError
 from worker.store import alerts, stories
+from worker.store.columns import LAST_ID
 
-Story = Annotated[int, typer.Argument(help="The number of a story.", show_default=False)]
+Story = Annotated[int, typer.Argument(min=1, max=LAST_ID, help="The number of a story.", show_default=False)]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,7 +39,9 @@ def story(story_id: Story) -> None:
 
 
 def split(
-    article_id: Annotated[int, typer.Argument(help="The number of an article.", show_default=False)],
+    article_id: Annotated[
+        int, typer.Argument(min=1, max=LAST_ID, help="The number of an article.", show_default=False)
+    ],
     by: By = "",
     why: Why = "",
 ) -> None:

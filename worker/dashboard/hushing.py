@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from worker.alerts import hushes as saying
 from worker.dashboard.forms import Form, known_sender, remember_sender, sender
-from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
+from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, Views, offset_of, paged
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
 from worker.pipeline import why as answers
@@ -78,7 +78,7 @@ def say(views: Shared, alert_id: str, form: Form) -> Response:
 
 
 @router.post("/quiet/{hush_id}/end")
-def end(views: Shared, hush_id: int, form: Form) -> Response:
+def end(views: Shared, hush_id: RowId, form: Form) -> Response:
     """Take a snooze, mute or silence back: what it held goes out."""
     with views.database.write(alone="screen") as tx:
         if hushing.take_back(tx, hush_id, sender(form), views.now()) is None:

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from worker.alerts import hushes as saying
 from worker.dashboard.forms import body
-from worker.dashboard.views import Shared, Views
+from worker.dashboard.views import RowId, Shared, Views
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
 from worker.records import Alert
@@ -125,13 +125,13 @@ def preview(views: Shared, wish: Annotated[Wish, _read(Wish)]) -> Preview:
 
 
 @router.get("/hushes/{hush_id}")
-def one(views: Shared, hush_id: int) -> HushSeen:
+def one(views: Shared, hush_id: RowId) -> HushSeen:
     """What somebody said, in force or not, and what it held."""
     return _seen(views, hush_id)
 
 
 @router.post("/hushes/{hush_id}/end", openapi_extra=_takes(By))
-def end(views: Shared, hush_id: int, who: Annotated[By, _read(By)]) -> HushSeen:
+def end(views: Shared, hush_id: RowId, who: Annotated[By, _read(By)]) -> HushSeen:
     """Take it back: what it held goes out. What is over already stays as it is."""
     _named(who.by)
     with views.database.write(alone="screen") as tx:

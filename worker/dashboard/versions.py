@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from worker.dashboard.drafts import Hunks, desk, text_of
 from worker.dashboard.editor import refused
 from worker.dashboard.forms import Form, known_sender, remember_sender, sender
-from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
+from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, offset_of, paged
 from worker.pipeline import saving
 from worker.pipeline.saving import Change, Saved
 from worker.store import watchlists
@@ -45,7 +45,7 @@ def history(request: Request, views: Shared, page: PageNumber = 1) -> HTMLRespon
 
 
 @router.get("/watchlists/versions/{version_id}")
-def version(request: Request, views: Shared, version_id: int, against: Against = None) -> HTMLResponse:
+def version(request: Request, views: Shared, version_id: RowId, against: Against = None) -> HTMLResponse:
     """One version: what it changed, or how it differs from any other."""
     with views.database.read() as tx:
         row = _known(watchlists.get(tx, version_id))
@@ -59,7 +59,7 @@ def version(request: Request, views: Shared, version_id: int, against: Against =
 
 
 @router.post("/watchlists/versions/{version_id}/restore")
-def restore(views: Shared, version_id: int, form: Form) -> Response:
+def restore(views: Shared, version_id: RowId, form: Form) -> Response:
     """Write the files of an older version back, as a new one: history is never written anew."""
     with views.database.read() as tx:
         then = watchlists.files(tx, _known(watchlists.get(tx, version_id)).id)

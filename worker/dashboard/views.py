@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from worker.dashboard.gather import Gatherer
@@ -15,6 +15,7 @@ from worker.dashboard.shown import environment
 from worker.health.report import judge
 from worker.ports import Now
 from worker.settings import Settings
+from worker.store.columns import LAST_ID
 from worker.store.database import Database
 
 PAGE_SIZE = 50
@@ -65,6 +66,7 @@ def _views(request: Request) -> Views:
 
 
 Shared = Annotated[Views, Depends(_views)]
+RowId = Annotated[int, Path(ge=1, le=LAST_ID, description="The number of a row.")]
 PageNumber = Annotated[int, Query(ge=1, le=10_000, description="Page, from 1.")]
 
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Connection
 
 from worker.alerts import breaker, outages
+from worker.pipeline import hushing
 from worker.pipeline.deliver import attempt
 from worker.pipeline.listeners import routes_to
 from worker.ports import Channels
-from worker.post import MAIL, Endpoint
-from worker.records import Delivery, Outcome
+from worker.post import Endpoint
+from worker.records import ChannelName, Delivery, Outcome
 from worker.store import deliveries, endpoints
 from worker.store.database import Database
 
@@ -32,7 +34,9 @@ def enable(database: Database, channels: Channels, endpoint: Endpoint, now: date
         return None
     ident = endpoints.endpoint_id(endpoint)
     notice = outages.trial(endpoint, ident, now)
-    delivery = Delivery(notice.id, None, "test", "webhook", endpoint.target, key or None, attempts=1)
+    delivery = Delivery(
+        notice.id, None, "test", cast("ChannelName", endpoint.channel), endpoint.target, key or None, attempts=1
+    )
     outcome = attempt(channels, delivery, lambda: notice)
     with database.write() as tx:
         if outcome.ok:
@@ -45,16 +49,19 @@ def enable(database: Database, channels: Channels, endpoint: Endpoint, now: date
 
 def _key(tx: Connection, endpoint: Endpoint) -> str | None:
     """The reference of the key that signs; empty: none does."""
-    named = routes_to(tx, endpoint) if endpoint.channel != MAIL else []
-    return next((route.webhook_secret or "" for route in named), None)
+    return next((route.webhook_secret or "" for route in routes_to(tx, endpoint)), None)
 
 
 def send_missed(database: Database, endpoint: Endpoint, since: datetime, now: datetime) -> int:
-    """Send what an endpoint missed from `since` on, under the same ids, the oldest first; how many."""
+    """Send what an endpoint missed from `since` on, under the same ids, the oldest first; how many.
+
+    What somebody has muted, snoozed or silenced meanwhile stays back.
+    """
     with database.read() as tx:
         ids = endpoints.missed(tx, endpoint, since)
     for start in range(0, len(ids), endpoints.BATCH):
-        with database.write() as tx:
+        with database.write(alone="screen") as tx:
             for delivery_id in ids[start : start + endpoints.BATCH]:
                 deliveries.replay(tx, delivery_id, now)
+            hushing.heed(tx, now)
     return len(ids)

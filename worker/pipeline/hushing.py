@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from worker.alerts import hushes as saying
-from worker.pace import Hush
+from worker.pace import Hush, Muted
 from worker.records import Alert
 from worker.store import alerts, hushes, waiting
 
@@ -31,7 +31,13 @@ def say(tx: Connection, hush: Hush) -> Said:
     if standing := _standing(tx, hush):
         return Said(standing.id, new=False)
     hush_id = hushes.add(tx, hush, saying.told(hush))
-    if hush.kind != "ack":
+    if hush.kind == "mute":
+        tried = [alert.id for alert in waiting.tried(tx) if saying.matches(hush, alert)]
+        waiting.stop_tried(tx, tried, Muted(f"muted by {hush.by}"), hush.made_at)
+    if hush.kind == "ack":
+        seen_to = [alert.id for alert in waiting.reminded_of(tx) if saying.matches(hush, alert)]
+        waiting.stop_reminders(tx, seen_to, Muted(f"acknowledged by {hush.by}: no reminder"), hush.made_at)
+    else:
         waiting.again(tx, _unsent(tx, hush), hush.made_at)
     return Said(hush_id, new=True)
 
@@ -54,6 +60,12 @@ def end(tx: Connection, hush: Hush, by: str, sentence: str, now: datetime) -> bo
     if ended:
         waiting.again(tx, _unsent(tx, hush), now)
     return ended
+
+
+def heed(tx: Connection, now: datetime) -> None:
+    """Ask every rule anew about what is to be sent after all, where people have said something of it meanwhile."""
+    for hush in hushes.in_force(tx, now):
+        waiting.again(tx, _unsent(tx, hush), now)
 
 
 def said_of(tx: Connection, alert: Alert, now: datetime) -> list[Hush]:

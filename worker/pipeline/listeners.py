@@ -39,7 +39,7 @@ def listeners(tx: Connection, endpoint: Endpoint) -> Listeners:
 
 
 def routes_to(tx: Connection, endpoint: Endpoint) -> list[Route]:
-    """The routes in force that name a webhook."""
+    """The routes in force that name a webhook or a chat room."""
     return [route for _, routes in _files(tx) for route in routes if _names(route, endpoint)]
 
 
@@ -53,7 +53,7 @@ def _files(tx: Connection) -> Iterator[tuple[str | None, list[Route]]]:
 
 
 def _names(route: Route, endpoint: Endpoint) -> bool:
-    return endpoint.channel != MAIL and route.webhook_url == endpoint.target
+    return {"webhook": route.webhook_url, "chat": route.chat}.get(endpoint.channel) == endpoint.target
 
 
 def _mailboxes(route: Route) -> list[Way]:

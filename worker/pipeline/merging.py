@@ -8,6 +8,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from worker.alerts import policy, sources
+from worker.alerts.hushes import LONGEST_TEXT
+from worker.alerts.plain import shorten
 from worker.alerts.sources import Report
 from worker.pipeline import circumstances
 from worker.records import Alert
@@ -48,9 +50,7 @@ def merge(tx: Connection, pair: tuple[int, int], who: tuple[datetime, str], why:
             _move(tx, alert, younger, older)
     stories.merge(tx, older, younger)
     _count(tx, older)
-    hushes.record(
-        tx, who[1], "merge", f"story {younger} is one with story {older}" + (f": {why}" if why else ""), who[0]
-    )
+    _log(tx, who, "merge", f"story {younger} is one with story {older}", why)
     return older
 
 
@@ -73,9 +73,14 @@ def split(tx: Connection, article_id: int, who: tuple[datetime, str], why: str) 
         _move(tx, alert, story_id, new)
     for one in (story_id, new):
         _count(tx, one)
-    said = f"the article {article_id} is taken out of story {story_id}: it is story {new}"
-    hushes.record(tx, who[1], "split", said + (f": {why}" if why else ""), who[0])
+    _log(tx, who, "split", f"the article {article_id} is taken out of story {story_id}: it is story {new}", why)
     return new
+
+
+def _log(tx: Connection, who: tuple[datetime, str], what: str, said: str, why: str) -> None:
+    """Log one line, whatever was typed."""
+    why = shorten(why, LONGEST_TEXT)
+    hushes.record(tx, shorten(who[1], LONGEST_TEXT), what, f"{said}: {why}" if why else said, who[0])
 
 
 def _known(story_id: int | None) -> int:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from worker.post import MAIL
 from worker.store import alerts, answers
 from worker.store.tables import AnyRow
 
@@ -35,6 +36,7 @@ MENDS = {
     "put_aside": "Read the page Failures, then have it screened again: `namesake alerts rescreen {article}`.",
     "no_watch": "Add what it names to a watch; `namesake explain` shows what each rule says of a text.",
     "stopped": "Lift the stop on the page Deliveries, “Mailboxes that get no mail”, then replay it.",
+    "disabled": "Mend it, then enable it on the page Deliveries, “Endpoints”; that sends what it missed on request.",
     "dead": "Mend what its last answer names, then replay it on the page Deliveries.",
     "pending": "Wait for its next try; the page Deliveries shows what the last one said.",
     "feed_fails": "Mend or replace the feed; what it still shows is read once it answers.",
@@ -85,14 +87,15 @@ def _decided(row: AnyRow) -> Answer:
 
 
 def _undelivered(row: AnyRow) -> Answer:
-    to = f"{row.route} by {row.channel} to {row.target}" if row.channel == "email" else f"{row.route} by {row.channel}"
+    to = f"{row.route} by {row.channel} to {row.target}" if row.channel == MAIL else f"{row.route} by {row.channel}"
     said = {
         "dead": f"given up after {row.attempts} tries: {row.detail}",
         "stopped": row.detail or "not sent",
         "pending": f"not sent yet after {row.attempts} tries, the next is due {row.next_at:%Y-%m-%d %H:%M} UTC"
         + (f": {row.detail}" if row.detail else ""),
     }[row.state]
-    return Answer(row.state, f"{to}: {said}", MENDS[row.state], row.created_at, alert_id=row.alert_id)
+    code = "disabled" if row.state == "stopped" and row.channel != MAIL else row.state
+    return Answer(code, f"{to}: {said}", MENDS[code], row.created_at, alert_id=row.alert_id)
 
 
 def _of_articles(tx: Connection, rows: Sequence[AnyRow], decided: Sequence[AnyRow]) -> Iterator[Answer]:

@@ -38,9 +38,13 @@ def found_in(tx: Connection, article_ids: Sequence[int]) -> Sequence[AnyRow]:
 
 def unsent(tx: Connection, alert_ids: Sequence[str]) -> Sequence[AnyRow]:
     """The deliveries of alerts that reached nobody and that no rule holds: on their way, stopped or dead."""
-    about = ("id", "alert_id", "route", "channel", "target", "state", "detail", "next_at", "created_at", "attempts")
-    stuck = deliveries.c.state.in_(("pending", "dead", "stopped")) & deliveries.c.alert_id.in_(alert_ids)
-    return tx.execute(select(*(deliveries.c[name] for name in about)).where(stuck).order_by(deliveries.c.id)).all()
+    sent = deliveries.alias()  # the delivery itself, or the message in which it goes out with others
+    whose = (deliveries.c[name] for name in ("id", "alert_id", "route", "channel", "target"))
+    fate = (sent.c[name] for name in ("state", "detail", "next_at", "created_at", "attempts"))
+    together = sent.c.id == func.coalesce(deliveries.c.batch_id, deliveries.c.id)
+    stuck = sent.c.state.in_(("pending", "dead", "stopped")) & deliveries.c.alert_id.in_(alert_ids)
+    query = select(*whose, *fate).join_from(deliveries, sent, together).where(stuck)
+    return tx.execute(query.order_by(deliveries.c.id)).all()
 
 
 def failing(tx: Connection) -> Sequence[AnyRow]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, DateTime, Dialect, Integer, String, TypeDecorator
 
+LAST_ID = 2**31 - 1  # no database numbers its rows further
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware UTC time: SQLite drops the zone, so it is taken off on the way in and put back on the way out."""

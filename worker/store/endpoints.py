@@ -137,8 +137,11 @@ def _idle(endpoint: Endpoint, now: datetime) -> ColumnElement[bool]:
 
 
 def stopped_since(tx: Connection, endpoint: Endpoint) -> datetime | None:
-    """When the oldest delivery was written that was put aside because its endpoint was switched off."""
-    stopped = theirs(endpoint) & (deliveries.c.state == "stopped")
+    """When the oldest delivery was written that was put aside for its endpoint, or given up since that fails."""
+    lost = deliveries.c.state == "stopped"
+    if endpoint.failing_since is not None:
+        lost |= (deliveries.c.state == "dead") & (deliveries.c.next_at >= endpoint.failing_since)
+    stopped = theirs(endpoint) & lost
     found: datetime | None = tx.scalar(select(func.min(deliveries.c.created_at)).where(stopped))
     return found
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from worker.facts import CanaryFact, Day, FeedFact, LagFact, Ledger, Waiting, WatchlistFact, WorkerFact
 from worker.store import pulses, watchlists
+from worker.store.lag import FIRST
 from worker.store.letters import letters
 from worker.store.signs import canaries, failures
 from worker.store.tables import (
@@ -114,7 +115,7 @@ def _sent(tx: Connection, since: datetime) -> Sequence[AnyRow]:
         .join(alerts, alerts.c.id == deliveries.c.alert_id)
         .join(articles, articles.c.id == alerts.c.article_id)
         .join(feeds, feeds.c.id == articles.c.feed_id)
-        .where(alerts.c.raised_at >= since, deliveries.c.state == "sent")
+        .where(alerts.c.raised_at >= since, deliveries.c.state == "sent", FIRST)
     )
     return tx.execute(query.order_by(alerts.c.raised_at.desc()).limit(LAG_SAMPLE)).all()
 

@@ -13,6 +13,7 @@ from worker.store.tables import AnyRow, alerts, articles, deliveries, feeds, met
 MOST_SHOWN = 10
 SAMPLE = 4_000  # alerts that percentiles are taken from, about; of fewer, all are
 PICKS = 1 << 20
+FIRST = deliveries.c.update_id.is_(None) & (deliveries.c.reminder == 0)  # tells the alert itself, and not again
 
 lags = Table(
     "lags",
@@ -40,7 +41,7 @@ def delivered(tx: Connection, delivery_id: str, now: datetime) -> None:
         deliveries.c.id == delivery_id
     )
     told = select(deliveries.c.alert_id).where(
-        or_(deliveries.c.id == delivery_id, deliveries.c.batch_id == delivery_id)
+        or_(deliveries.c.id == delivery_id, deliveries.c.batch_id == delivery_id), FIRST
     )
     known = select(lags.c.alert_id).where(lags.c.alert_id == alerts.c.id).exists()
     released_at = tx.scalar(sent)
@@ -61,7 +62,7 @@ def passage(tx: Connection, alert_id: str) -> Passage:
     """The way of a stored alert, as far as it has come."""
     row = tx.execute(_passed().where(alerts.c.id == alert_id)).one()
     there = tx.execute(select(lags.c.released_at, lags.c.delivered_at).where(lags.c.alert_id == alert_id)).first()
-    mine = deliveries.c.alert_id == alert_id
+    mine = (deliveries.c.alert_id == alert_id) & FIRST
     first = select(func.min(deliveries.c.released_at), func.min(deliveries.c.sent_at)).where(mine)
     released_at, delivered_at = there or tx.execute(first).one()
     return _passage(row, released_at, delivered_at)
@@ -135,5 +136,5 @@ def undelivered(tx: Connection) -> tuple[int, datetime | None]:
     joined = query.join(deliveries, deliveries.c.alert_id == alerts.c.id).outerjoin(
         lags, lags.c.alert_id == alerts.c.id
     )
-    count, since = tx.execute(joined.where(deliveries.c.state == "pending", lags.c.alert_id.is_(None))).one()
+    count, since = tx.execute(joined.where(deliveries.c.state == "pending", FIRST, lags.c.alert_id.is_(None))).one()
     return int(count), since

@@ -20,6 +20,7 @@ MOST_HELD = 5_000  # looked at in one tick
 
 _PACE = TypeAdapter(Pace)
 _SENDING = ("pending", "sent", "dead")
+_UNSENT = ("held", "pending", "dead", "stopped")
 _SPREAD = (("copies", "articles"), ("publishers", "publishers"))
 
 
@@ -201,21 +202,21 @@ def stop_reminding(tx: Connection, alert_id: str) -> None:
 
 
 def stop(tx: Connection, alert_id: str, why: str) -> None:
-    """Send nothing more of an alert, but what is being sent just now; `why` is for users."""
-    waits = deliveries.c.state.in_(("held", "pending")) & deliveries.c.lease_until.is_(None)
-    mine = (deliveries.c.alert_id == alert_id) & waits
-    tx.execute(update(deliveries).where(mine).values(state="stopped", detail=why))
+    """Send nothing more of an alert, but what is being sent just now, and never; `why` is for users."""
+    mine = (deliveries.c.alert_id == alert_id) & _reached_nobody()
+    tx.execute(update(deliveries).where(mine).values(state="muted", detail=why))
     stop_reminding(tx, alert_id)
 
 
 def to_remind(tx: Connection, now: datetime) -> list[tuple[Held, int]]:
-    """Deliveries whose alert may have to be told again, and how often it was."""
+    """Deliveries whose alert, or news of it, may have to be told again, and how often that was."""
     rows = tx.execute(select(deliveries).where(deliveries.c.remind_at <= now).limit(MOST_HELD)).all()
     return [(held, _reminded(tx, held.row)) for held in _held(tx, rows)]
 
 
 def _reminded(tx: Connection, row: AnyRow) -> int:
     same = _to(Target(row.route, row.channel, row.target)) & (deliveries.c.alert_id == row.alert_id)
+    same &= deliveries.c.update_id.is_not_distinct_from(row.update_id)
     return int(tx.scalar(select(func.max(deliveries.c.reminder)).where(same)) or 0)
 
 
@@ -227,8 +228,42 @@ def remind_again(tx: Connection, delivery_id: str, at: datetime | None) -> None:
 def unsent(tx: Connection) -> list[Alert]:
     """The alerts that wait for something, and whose sending has not begun."""
     waits = deliveries.c.state.in_(("held", "pending")) & (deliveries.c.attempts == 0)
-    ids = select(deliveries.c.alert_id).where(waits, deliveries.c.alert_id.is_not(None)).distinct().limit(MOST_HELD)
+    return _alerts_of(tx, waits)
+
+
+def _alerts_of(tx: Connection, those: Any) -> list[Alert]:
+    ids = select(deliveries.c.alert_id).where(those, deliveries.c.alert_id.is_not(None)).distinct().limit(MOST_HELD)
     return [alert_of(row) for row in tx.execute(select(*ALERT).where(alerts.c.id.in_(ids.scalar_subquery())))]
+
+
+def reminded_of(tx: Connection) -> list[Alert]:
+    """The alerts of which a reminder has reached nobody so far."""
+    return _alerts_of(tx, _reached_nobody() & (deliveries.c.reminder > 0))
+
+
+def stop_reminders(tx: Connection, alert_ids: Sequence[str], fate: Muted, now: datetime) -> None:
+    """End the reminders of alerts that reached nobody so far: somebody has seen to these alerts."""
+    mine = deliveries.c.alert_id.in_(alert_ids) & (deliveries.c.reminder > 0) & _reached_nobody()
+    tx.execute(update(deliveries).where(mine).values(_state(fate, now)))
+
+
+def tried(tx: Connection) -> list[Alert]:
+    """The alerts that were tried in vain, and will be tried again."""
+    return _alerts_of(tx, _tried())
+
+
+def stop_tried(tx: Connection, alert_ids: Sequence[str], fate: Muted, now: datetime) -> None:
+    """Try alerts no more that were tried in vain."""
+    mine = deliveries.c.alert_id.in_(alert_ids) & _tried()
+    tx.execute(update(deliveries).where(mine).values(_state(fate, now)))
+
+
+def _tried() -> Any:
+    return (deliveries.c.state == "pending") & (deliveries.c.attempts > 0) & deliveries.c.lease_until.is_(None)
+
+
+def _reached_nobody() -> Any:
+    return deliveries.c.state.in_(_UNSENT) & deliveries.c.lease_until.is_(None)
 
 
 def again(tx: Connection, alert_ids: Sequence[str], now: datetime) -> None:

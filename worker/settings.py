@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     corpus_max_file_bytes: int = Field(20_000_000, gt=0, description="Largest file read from a corpus folder.")
     poll_min_s: int = Field(300, gt=0, description="Shortest time between two polls of a feed.")
     poll_max_s: int = Field(21_600, gt=0, description="Longest time between two polls of a healthy feed.")
+    polls_per_minute: int = Field(
+        200, ge=1, le=6_000, description="Polls a minute over all feeds; each gets 48 a day at the most in the mean."
+    )
     corpus_poll_s: int = Field(30, gt=0, description="Time between two looks at a corpus folder.")
     host_gap_s: float = Field(5.0, ge=0, description="Least time between two polls of the same host.")
 

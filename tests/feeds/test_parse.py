@@ -67,14 +67,14 @@ def test_rdf_and_old_rss_are_read():
         "http://r.example/1",
         datetime(2025, 1, 1, tzinfo=UTC),
     )
-    assert (found.ttl_s, found.entries[0].lang) == (1_800, "de")
+    assert (found.wishes.ttl_s, found.entries[0].lang) == (1_800, "de")
     old = '<rss version="0.91"><channel><title>O</title><item><title>i</title><link>http://o.example/</link></item></channel></rss>'
     assert read(old).entries[0].title == "i"
 
 
 @pytest.mark.parametrize(("ttl", "seconds"), [("30", 1_800), ("0", None), ("-5", None), ("x", None), ("9" * 30, None)])
 def test_the_rest_that_a_feed_asks_for_is_read_in_minutes(ttl, seconds):
-    assert read(rss("<title>a</title>", head=f"<ttl>{ttl}</ttl>")).ttl_s == seconds
+    assert read(rss("<title>a</title>", head=f"<ttl>{ttl}</ttl>")).wishes.ttl_s == seconds
 
 
 def test_a_duplicate_guid_is_no_key_and_neither_is_a_duplicate_link():
@@ -250,3 +250,23 @@ def test_a_link_is_absolute_safe_and_free_of_trackers(link, address):
 def test_a_canonical_link_is_its_own_canonical_link(text):
     once = canonical(f"https://a.example/{text}")
     assert once is None or canonical(once) == once
+
+
+@pytest.mark.parametrize(
+    ("head", "hours", "days"),
+    [
+        ("<skipHours><hour>0</hour> <hour> 23 </hour><hour>24</hour></skipHours>", (0, 23), ()),
+        ("<skipDays><day>Sunday</day><day>saturday</day></skipDays>", (), (5, 6)),
+        ("<skipHours><hour>25</hour><hour>-1</hour><hour>noon</hour></skipHours>", (), ()),
+        ("<skipDays><day>Someday</day></skipDays>", (), ()),
+        ("", (), ()),
+    ],
+)
+def test_the_hours_and_days_in_which_a_feed_asks_not_to_be_read_are_known(head, hours, days):
+    wishes = read(rss("<title>a</title>", head=head)).wishes
+    assert (wishes.skip_hours, wishes.skip_days) == (hours, days)
+
+
+def test_an_article_that_quotes_the_elements_does_not_silence_its_feed():
+    quoted = "<title>a</title><description><![CDATA[<skipHours><hour>1</hour></skipHours>]]></description>"
+    assert read(rss(quoted)).wishes.skip_hours == ()

@@ -7,23 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worker.feeds.freshness import new_entries
-from worker.feeds.schedule import PollLimits, plan
-from worker.records import Entry, Feed, Page, Parsed, Refused, Unchanged
+from worker.feeds.interval import Pace
+from worker.feeds.schedule import plan
+from worker.records import Cadence, Entry, Feed, Page, Refused, Unchanged, Wishes
 
-NOW = datetime(2025, 9, 9, 10, tzinfo=UTC)
-LIMITS = PollLimits(300, 21_600)
+NOW = datetime(2025, 9, 9, 10, tzinfo=UTC)  # a Tuesday
+PACE = Pace(unit_s=5_400, min_s=300, max_s=21_600)
 MIDDLE = 0.5
-EMPTY = Parsed(())
+A_YEAR = NOW - timedelta(days=365)
+DAILY = Cadence(14.0, NOW, A_YEAR, NOW, 50)  # an entry a day
 
 
 @pytest.fixture
 def wait(feed):
     """Seconds until the next poll, without jitter."""
 
-    def seconds(answer, parsed=None, new=0, limits=LIMITS, **known) -> int:
-        known = {"last_polled_at": NOW} | known
-        found = plan(feed(**known), answer, parsed, new, NOW, limits, MIDDLE)
-        return round((found.next_poll_at - NOW).total_seconds())
+    def seconds(answer, pace=PACE, now=NOW, **known) -> int:
+        found = plan(feed(**({"cadence": DAILY} | known)), answer, now, pace, MIDDLE)
+        return round((found.next_poll_at - now).total_seconds())
 
     return seconds
 
@@ -32,49 +33,90 @@ def page(**headers: str) -> Page:
     return Page("https://news.example/", b"", {name.replace("_", "-"): value for name, value in headers.items()})
 
 
-def test_news_brings_the_next_poll_nearer_and_silence_moves_it_away(wait):
-    assert wait(page(), EMPTY, new=3) == 1_800
-    assert wait(page(), EMPTY) == 5_400
-    assert wait(Unchanged()) == 5_400
+def bringing(daily: float, window: int = 5_000) -> Cadence:
+    return Cadence(14.0 * daily, NOW, A_YEAR, NOW, window)
+
+
+def test_the_more_a_feed_brings_the_sooner_it_is_asked_but_by_the_root_of_it(wait):
+    assert wait(page()) == pytest.approx(5_400, rel=0.01)
+    assert wait(page(), cadence=bringing(16)) == pytest.approx(5_400 / 4, rel=0.02)
+    assert wait(page(), cadence=bringing(1 / 4)) == pytest.approx(5_400 * 2, rel=0.05)
+    assert wait(Unchanged()) == wait(page())
+
+
+def test_a_feed_whose_news_fulfilled_a_watch_is_asked_twice_as_often_for_a_month(wait):
+    assert wait(page(), hit_at=NOW - timedelta(days=29)) == pytest.approx(wait(page()) / 2, rel=0.01)
+    assert wait(page(), hit_at=NOW - timedelta(days=31)) == wait(page())
+
+
+def test_a_feed_is_asked_before_its_entries_scroll_off_its_page(wait):
+    assert wait(page(), cadence=bringing(48, window=10)) == wait(page(), cadence=bringing(48))
+    assert wait(page(), cadence=bringing(96, window=1), pace=Pace(10**5, 300, 21_600)) == pytest.approx(450, rel=0.02)
 
 
 def test_the_interval_stays_within_its_limits(wait):
-    assert wait(page(), EMPTY, new=1, interval_s=400) == 300
-    assert wait(Unchanged(), interval_s=20_000) == 21_600
-    assert wait(page(), EMPTY, new=9, last_polled_at=None, interval_s=0) == 300
+    assert wait(page(), cadence=bringing(10_000)) == 300
+    assert wait(page(), cadence=bringing(1 / 60)) == 21_600
+
+
+def test_a_feed_that_has_been_idle_for_a_month_is_asked_once_a_day(wait):
+    for days, seconds in ((29, 21_600), (31, 86_400)):
+        idle = Cadence(0.0, NOW, A_YEAR, NOW - timedelta(days=days), 10)
+        assert wait(page(), cadence=idle, pace=Pace(10**6, 300, 21_600)) == seconds
 
 
 def test_a_folder_is_looked_at_as_often_as_the_setting_says(wait):
-    for new in (0, 5):
-        assert wait(page(), EMPTY, new=new, limits=PollLimits(30, 30), kind="folder", interval_s=3_600) == 30
+    for cadence in (Cadence(), Cadence(0.0, NOW, A_YEAR, A_YEAR, 1), bringing(100)):
+        assert wait(page(), pace=Pace(30, 30, 30), kind="folder", cadence=cadence) == 30
 
 
 @pytest.mark.parametrize(
     ("headers", "seconds"),
     [
         ({"cache-control": "public, max-age=7200"}, 7_200),
-        ({"cache-control": "max-age=7200", "age": "3600"}, 5_400),
-        ({"cache-control": "no-cache, max-age=7200"}, 5_400),
-        ({"cache-control": "max-age=60"}, 5_400),
-        ({"cache-control": "s-maxage=99999"}, 5_400),
+        ({"cache-control": "max-age=9000", "age": "1800"}, 7_200),
+        ({"cache-control": "no-cache, max-age=7200"}, None),
+        ({"cache-control": "max-age=60"}, None),
+        ({"cache-control": "s-maxage=99999"}, None),
         ({"cache-control": "max-age=9999999"}, 86_400),
-        ({"cache-control": "max-age=soon"}, 5_400),
+        ({"cache-control": "max-age=soon"}, None),
         ({"expires": "Tue, 09 Sep 2025 12:00:00 GMT"}, 7_200),
         ({"expires": "Tue, 09 Sep 2025 12:00:00 GMT", "date": "Tue, 09 Sep 2025 09:00:00 GMT"}, 10_800),
-        ({"expires": "Tue, 09 Sep 2025 15:00:00 GMT", "cache-control": "max-age=0"}, 5_400),
-        ({"expires": "0"}, 5_400),
+        ({"expires": "Tue, 09 Sep 2025 15:00:00 GMT", "cache-control": "max-age=0"}, None),
+        ({"expires": "0"}, None),
         ({"expires": "Fri, 01 Jan 2099 00:00:00 GMT"}, 86_400),
     ],
 )
 def test_the_server_may_ask_for_more_rest_on_a_page_and_on_no_change_alike(wait, headers, seconds):
+    seconds = seconds or wait(page())
     assert wait(Unchanged(headers)) == seconds
-    assert wait(page(**headers), EMPTY) == seconds
+    assert wait(page(**headers)) == seconds
 
 
-def test_the_feed_may_ask_for_more_rest_up_to_a_day(wait):
-    assert wait(page(), Parsed((), ttl_s=7_200)) == 7_200
-    assert wait(page(), Parsed((), ttl_s=10**6)) == 86_400
-    assert wait(page(), Parsed((), ttl_s=60)) == 5_400
+@pytest.mark.parametrize(("ttl_s", "seconds"), [(7_200, 7_200), (10**6, 86_400), (60, None), (240, None)])
+def test_the_feed_may_ask_for_more_rest_up_to_a_day_also_while_it_is_unchanged(wait, ttl_s, seconds):
+    wishes = Wishes(ttl_s)
+    assert wait(page(), wishes=wishes) == wait(Unchanged(), wishes=wishes) == (seconds or wait(page()))
+
+
+def test_a_feed_is_left_alone_in_the_hours_and_on_the_days_that_it_names(wait):
+    noon = wait(page(), wishes=Wishes(skip_hours=(11,)))
+    assert NOW + timedelta(hours=2) <= NOW + timedelta(seconds=noon) < NOW + timedelta(hours=2, minutes=10)
+    thursday = NOW + timedelta(seconds=wait(page(), wishes=Wishes(skip_days=(1, 2))))
+    assert (thursday.weekday(), thursday.hour) == (3, 0)
+    assert wait(page(), wishes=Wishes(skip_hours=tuple(range(24)))) == wait(page())
+
+
+def test_what_somebody_set_goes_before_all_wishes_with_a_warning(feed, wait):
+    fresh = {"cache-control": "max-age=86400"}
+    for answer, wishes in ((page(**fresh), Wishes()), (Unchanged(), Wishes(86_400)), (page(), Wishes(skip_days=(1,)))):
+        assert wait(answer, every_s=600, wishes=wishes) == 600
+    found = plan(feed(every_s=600), page(**fresh), NOW, PACE, MIDDLE)
+    assert found.because == (
+        "So it was set, although the server says that its answer stays fresh (max-age) for 24 hours: "
+        "it may shut us out: again in 10 minutes."
+    )
+    assert wait(Refused("http-429", "Too often.", 429, 7_000), every_s=600) == 7_000
 
 
 def test_each_failure_in_a_row_doubles_the_wait_up_to_a_day(wait):
@@ -84,20 +126,25 @@ def test_each_failure_in_a_row_doubles_the_wait_up_to_a_day(wait):
 
 
 def test_a_feed_that_recovers_is_asked_as_often_as_before(feed):
-    failed = plan(feed(last_polled_at=NOW, failures=6), Refused("timeout", "x"), None, 0, NOW, LIMITS, MIDDLE)
+    failed = plan(feed(failures=6, cadence=DAILY), Refused("timeout", "x"), NOW, PACE, MIDDLE)
     assert (failed.failures, failed.interval_s) == (7, 3_600)
-    well = plan(feed(last_polled_at=NOW, failures=7), Unchanged(), None, 0, NOW, LIMITS, MIDDLE)
-    assert (well.failures, well.interval_s) == (0, 5_400)
+    well = plan(feed(failures=7, cadence=DAILY), Unchanged(), NOW, PACE, MIDDLE)
+    assert (well.failures, well.interval_s) == (0, plan(feed(cadence=DAILY), page(), NOW, PACE, MIDDLE).interval_s)
 
 
 def test_the_wait_that_a_server_asks_for_is_kept_to_the_second_whatever_the_chance(feed):
-    busy = Refused("http-429", "Too often.", 429, 7_000)
     for chance in (0.0, 0.5, 1.0):
-        found = plan(feed(), busy, None, 0, NOW, LIMITS, chance)
+        found = plan(feed(), Refused("http-429", "Too often.", 429, 7_000), NOW, PACE, chance)
         assert found.next_poll_at >= NOW + timedelta(seconds=7_000)
-        assert "Retry-After" in found.because
-    long = plan(feed(), Refused("http-429", "x", 429, 10**8), None, 0, NOW, LIMITS, 1.0)
-    assert long.next_poll_at == NOW + timedelta(days=1)
+    assert "Retry-After" in plan(feed(), Refused("http-429", "x", 429, 7_000), NOW, PACE, 0.0).because
+    long = plan(feed(), Refused("http-429", "x", 429, 10**8), NOW, PACE, 1.0)
+    assert long.next_poll_at == NOW + timedelta(days=2)
+
+
+def test_feeds_that_were_turned_away_together_come_back_within_an_hour_of_one_another(wait, feed):
+    busy = Refused("http-429", "Too often.", 429)
+    early, late = (plan(feed(), busy, NOW, PACE, chance).next_poll_at for chance in (0.0, 1.0))
+    assert late - early >= timedelta(hours=1)
 
 
 def test_a_feed_that_is_gone_is_asked_once_a_day(wait):
@@ -105,41 +152,64 @@ def test_a_feed_that_is_gone_is_asked_once_a_day(wait):
 
 
 @pytest.mark.parametrize(
-    ("answer", "new", "sentence"),
+    ("answer", "known", "sentence"),
     [
-        (page(), 1, "1 new entry, so it is asked sooner: again in 30 minutes."),
-        (page(), 12, "12 new entries, so it is asked sooner: again in 30 minutes."),
-        (Unchanged(), 0, "Nothing new, so it is asked later: again in 90 minutes."),
-        (Unchanged({"cache-control": "max-age=86400"}), 0, "(max-age): again in 24 hours."),
-        (Refused("timeout", "x"), 0, "It failed 3 times in a row: again in 4 hours."),
+        (page(), {"cadence": bringing(16)}, "It brings about 16 entries a day: again in 23 minutes."),
+        (page(), {"cadence": bringing(0.4)}, "It brings about 3 entries a week: again in 2 hours."),
+        (page(), {"cadence": bringing(0.05)}, "It brings less than an entry a week: again in 6 hours."),
+        (
+            page(),
+            {"hit_at": NOW},
+            "It brings about 1 entry a day and fulfilled watches lately: again in 45 minutes.",
+        ),
+        (
+            page(),
+            {"cadence": bringing(96, window=1)},
+            "It brings about 95 entries a day, and its page holds only 1 of them: again in 8 minutes.",
+        ),
+        (
+            Unchanged(),
+            {"cadence": Cadence(0.0, NOW, A_YEAR, NOW - timedelta(days=40), 9)},
+            "It has brought nothing for 40 days: again in 18 hours.",
+        ),
+        (
+            Unchanged({"cache-control": "max-age=86400"}),
+            {},
+            "It brings about 1 entry a day, but the server says that its answer stays fresh (max-age): again in 24 hours.",
+        ),
+        (
+            page(),
+            {"wishes": Wishes(skip_days=(1,))},
+            "It brings about 1 entry a day, and the feed asks not to be read before (skipHours, skipDays): again in 14 hours.",
+        ),
+        (Refused("timeout", "x"), {"failures": 2}, "It failed 3 times in a row: again in 4 hours."),
     ],
 )
-def test_the_reason_is_a_sentence(feed, answer, new, sentence):
-    failures = 2 if isinstance(answer, Refused) else 0
-    found = plan(feed(last_polled_at=NOW, failures=failures), answer, EMPTY, new, NOW, LIMITS, MIDDLE)
-    assert found.because.endswith(sentence)
+def test_the_reason_is_a_sentence(feed, answer, known, sentence):
+    assert plan(feed(**({"cadence": DAILY} | known)), answer, NOW, PACE, MIDDLE).because == sentence
 
 
 @given(
     chance=st.floats(0, 1),
-    interval_s=st.integers(0, 10**7),
+    mass=st.floats(0, 10**7),
+    window=st.integers(0, 10**4),
     failures=st.integers(0, 10**6),
-    new=st.integers(0, 10**6),
     header=st.text(max_size=30),
     wish=st.one_of(st.none(), st.integers(0, 10**9)),
 )
-def test_whatever_comes_the_next_poll_is_between_a_moment_and_a_day_away(
-    chance, interval_s, failures, new, header, wish
+def test_whatever_comes_the_next_poll_is_between_minutes_and_two_days_away(
+    chance, mass, window, failures, header, wish
 ):
-    feed = Feed(1, "https://n.example/", "http", "N", "n.example", (), None, None, None, failures, interval_s, NOW)
+    cadence = Cadence(mass, NOW, A_YEAR, NOW, window)
+    feed = Feed(1, "u", "http", "N", "h", (), None, None, None, failures, 3_600, NOW, cadence=cadence)
     for answer in (
         page(cache_control=header, expires=header),
         Unchanged({"age": header}),
         Refused("x", "y", 429, wish),
     ):
-        found = plan(feed, answer, EMPTY, new, NOW, LIMITS, chance)
-        assert timedelta(seconds=269) < found.next_poll_at - NOW <= timedelta(days=1)
-        assert LIMITS.min_s <= found.interval_s <= LIMITS.max_s
+        found = plan(feed, answer, NOW, PACE, chance)
+        assert timedelta(seconds=269) < found.next_poll_at - NOW <= timedelta(days=2)
+        assert PACE.min_s <= found.interval_s <= PACE.max_s
 
 
 @given(st.lists(st.sampled_from("abcdef")), st.sets(st.sampled_from("abcdef")))

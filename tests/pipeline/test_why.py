@@ -44,6 +44,12 @@ def waiting(desk):
     read(desk)
 
 
+def first_poll(desk):
+    with desk.database.write() as tx:
+        feeds.add(tx, "https://wire.example.org/rss", desk.time, alerts_since=desk.time)
+    read(desk)
+
+
 def unsure(desk):
     read(desk, "A name that is sure", "Volodymyr Zelenskyy spoke.")
     read(desk, "The harbour tunnel is open", "Volodymyr Zelenska saw the tunnel.")
@@ -163,6 +169,7 @@ def nothing_read(desk):
 REASONS = {
     source: ("source", "is not among the sources that count", "under `sources`"),
     waiting: ("waiting", "one independent source carries the story", "`min_sources`"),
+    first_poll: ("first_poll", "its feed was new", "`--since 24h`"),
     unsure: ("unsure", "may be Volodymyr Zelenskyy", "page Review"),
     draft: ("draft", "the list is a draft", "`status: active`"),
     expired: ("expired", "2026-01-31", "`expires`"),

@@ -10,9 +10,10 @@ from worker.store.clusters import metadata
 from worker.store.database import Database
 from worker.store.doubts import doubts
 from worker.store.hushes import hushes
+from worker.store.paces import paces
 from worker.store.signs import pulses
 
-assert pulses.metadata is hushes.metadata is doubts.metadata is metadata
+assert pulses.metadata is paces.metadata is hushes.metadata is doubts.metadata is metadata
 
 
 def test_the_migrations_lead_to_the_tables_of_the_code(database):

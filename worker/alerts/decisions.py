@@ -11,8 +11,11 @@ from resolver.records import Actor
 from worker.alerts import updates
 from worker.alerts.sources import Report, counts, independent
 from worker.alerts.verdict import expired, moment, spoken, unsent
-from worker.records import Decision, Hit, News, Standing
+from worker.records import Decision, Hit, News, Quiet, Standing
 
+_OLD: dict[Quiet, str] = {
+    "first_poll": "its feed was new, and this stood there already; `namesake feeds add --since 24h` asks for such news, too",
+}
 LEARN_ARTICLES, LEARN_FOR = 300, timedelta(days=1)  # what must be read before a name counts as new
 
 
@@ -36,6 +39,7 @@ class Facts:
         actors: the watched actors by id.
         earlier: the articles of the same story that fulfilled the watch before, and counted.
         read: all that was read before, for watches that ask for new names.
+        quiet: why the article raises no alert by itself; None: it may.
     """
 
     now: datetime
@@ -45,6 +49,7 @@ class Facts:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     earlier: tuple[Report, ...] = ()
     read: Read = Read()
+    quiet: Quiet | None = None
 
 
 def decide(hit: Hit, facts: Facts) -> Decision:
@@ -69,6 +74,12 @@ def _heard(hit: Hit, facts: Facts) -> Decision | None:  # noqa: ARG001 - each ob
     if hit.watch.match.silence is None:
         return None
     return unsent("heard", f"this is news; the watch tells when there is none for {spoken(hit.watch.match.silence)}")
+
+
+def _old(hit: Hit, facts: Facts) -> Decision | None:  # noqa: ARG001 - each objection takes both
+    if facts.quiet is None:
+        return None
+    return unsent(facts.quiet, _OLD[facts.quiet])
 
 
 def _learning(hit: Hit, facts: Facts) -> Decision | None:
@@ -125,6 +136,7 @@ _OBJECTIONS: tuple[Callable[[Hit, Facts], Decision | None], ...] = (
     _expired,
     _elsewhere,
     _heard,
+    _old,
     _learning,
     _news,
     _duplicate,

@@ -1,5 +1,6 @@
 """`namesake feeds`: add, list, remove, import and export what is polled."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -17,6 +18,14 @@ app = typer.Typer(
 )
 
 MAX_URL_CHARS = 2048
+UNITS_S = {"m": 60, "h": 3_600, "d": 86_400}
+POLITE_S, LEAST_S, MOST_S, YEAR_S = 300, 60, 7 * 86_400, 365 * 86_400
+MOST_DIGITS = 7
+
+Since = Annotated[
+    str,
+    typer.Option(help="Alert on what was published so long before, too: 24h, 7d, all. Left out: on later news only."),
+]
 
 
 def add_to(root: typer.Typer) -> None:
@@ -28,13 +37,25 @@ def add_to(root: typer.Typer) -> None:
 def add(
     urls: Annotated[list[str], typer.Argument(help="Addresses of RSS, Atom or RDF feeds.", show_default=False)],
     tag: Annotated[list[str] | None, typer.Option(help="A label, for your own order.")] = None,
+    since: Since = "",
 ) -> None:
-    """Add feeds; the service polls them within seconds."""
+    """Add feeds; the service polls them within seconds. What they bring from now on may raise alerts."""
     checked = [_checked(url) for url in urls]
+    alerts_since = _alerts_since(since)
     with store().write() as tx:
         for url in checked:
-            new = feeds.add(tx, url, wiring.now(), tags=tag or ())
+            new = feeds.add(tx, url, wiring.now(), tags=tag or (), alerts_since=alerts_since)
             say(f"added {url}" if new else f"already there: {url}")
+
+
+def _alerts_since(since: str) -> datetime | None:
+    """From when on what a first poll brings may raise alerts; None: whatever its age."""
+    if since == "all":
+        return None
+    length_s = _seconds(since) if since else 0
+    if length_s is None:
+        raise Mistake(f"--since {since!r} is no length of time; write 24h or 7d, at most 365d, or all.")
+    return wiring.now() - timedelta(seconds=length_s)
 
 
 def _checked(url: str) -> str:
@@ -76,9 +97,46 @@ def remove(
         raise typer.Exit(1)
 
 
+@app.command(epilog="Example: namesake feeds every 15m https://example.org/news.rss")
+def every(
+    period: Annotated[str, typer.Argument(help="15m, 2h, 1d; auto: as the feed's news and server say.")],
+    urls: Annotated[list[str], typer.Argument(help="Addresses as `feeds list` shows them.", show_default=False)],
+) -> None:
+    """Set how often feeds are polled, whatever their servers wish. Exit 1 when one is not there."""
+    every_s = None if period == "auto" else _every_s(period)
+    if every_s is not None and every_s < POLITE_S:
+        note("Less than five minutes: many servers shut out who asks so often.")
+    missing = False
+    with store().write() as tx:
+        for url in urls:
+            there = feeds.set_every(tx, url, every_s, wiring.now())
+            missing |= not there
+            say(f"{url}: {'as its news and server say' if every_s is None else f'every {period}'}" if there
+                else f"not there: {url}")  # fmt: skip
+    if missing:
+        raise typer.Exit(1)
+
+
+def _seconds(text: str) -> int | None:
+    """Seconds of 15m, 24h, 7d; None: it is none of these, or more than a year."""
+    number, unit = text[:-1], text[-1:]
+    if not (number.isascii() and number.isdigit() and len(number) < MOST_DIGITS and unit in UNITS_S):
+        return None
+    seconds = int(number) * UNITS_S[unit]
+    return seconds if seconds <= YEAR_S else None
+
+
+def _every_s(period: str) -> int:
+    seconds = _seconds(period)
+    if seconds is None or not LEAST_S <= seconds <= MOST_S:
+        raise Mistake(f"{period!r} is no time between polls; write 1m to 7d, as 15m, 2h or 1d, or auto.")
+    return seconds
+
+
 @app.command("import", epilog="Example: namesake feeds import subscriptions.opml")
-def import_(file: Annotated[Path, typer.Argument(help="An OPML file.", show_default=False)]) -> None:
+def import_(file: Annotated[Path, typer.Argument(help="An OPML file.", show_default=False)], since: Since = "") -> None:
     """Add every feed of an OPML file, as feed readers export it."""
+    alerts_since = _alerts_since(since)
     try:
         with file.open("rb") as stream:
             data = stream.read(opml.MAX_BYTES + 1)
@@ -90,7 +148,10 @@ def import_(file: Annotated[Path, typer.Argument(help="An OPML file.", show_defa
     if not listed:
         raise Mistake(f"{file} names no feed.")
     with store().write() as tx:
-        added = [feeds.add(tx, url, wiring.now(), title=title, tags=tags) for url, title, tags in listed]
+        added = [
+            feeds.add(tx, url, wiring.now(), title=title, tags=tags, alerts_since=alerts_since)
+            for url, title, tags in listed
+        ]
     say(f"added {sum(added)} feeds; {len(added) - sum(added)} were there already.")
 
 

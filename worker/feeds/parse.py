@@ -7,11 +7,11 @@ from typing import Any
 
 import feedparser
 
-from worker.feeds import document
+from worker.feeds import document, wishes
 from worker.feeds.article import plain_line
 from worker.feeds.item import keyed, read
 from worker.feeds.webpage import feed_address
-from worker.records import Entry, Page, Parsed, Refused
+from worker.records import Entry, Page, Parsed, Refused, Wishes
 
 _MINUTE_S = 60
 _PERIODS_S = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -48,7 +48,8 @@ def parse(page: Page, max_entries: int, max_chars: int, now: datetime) -> Parsed
         "" if items else "The feed holds no entries at present.",
     )
     title = plain_line(str(found.feed.get("title") or ""))
-    return Parsed(entries, title, _ttl_s(found.feed), " ".join(note for note in notes if note) or None)
+    wished = Wishes(_ttl_s(found.feed), *wishes.skips(cut.body))
+    return Parsed(entries, title, wished, " ".join(note for note in notes if note) or None)
 
 
 def _feedparser(body: bytes, headers: dict[str, str]) -> Any:

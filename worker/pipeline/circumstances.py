@@ -39,6 +39,7 @@ def facts(  # noqa: PLR0913 - what a hit is about
         actors=actors,
         earlier=_earlier(tx, watch, story_id, standing),
         read=Read(*reports.read_ever(tx)) if watch.match.new_entity else Read(),
+        quiet=article.quiet,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from worker.pipeline import endings
+from worker.pipeline import endings, pacing
 from worker.pipeline.parts import Parts
 from worker.pipeline.release import release
 from worker.store import articles, deliveries, feeds
@@ -25,6 +25,7 @@ def claim(parts: Parts) -> Due:
     now, again_s = parts.now(), parts.settings.wake_again_s
     endings.settle(parts)
     release(parts)
+    pacing.renew(parts)
     with parts.database.write() as tx:
         articles.give_up(tx, parts.settings.max_attempts, now)
         deliveries.give_up(tx, MOST_LOST_ATTEMPTS, now)

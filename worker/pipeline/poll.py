@@ -3,12 +3,14 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from worker.feeds import corpus, freshness, revision, schedule
+from worker.feeds import cadence, corpus, freshness, revision, schedule
 from worker.feeds.parse import parse
+from worker.pipeline.pacing import pace_of
 from worker.pipeline.parts import Parts
 from worker.records import Answer, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
 from worker.store import articles, feeds
@@ -43,18 +45,23 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
     reading = _read_folder(parts, feed) if feed.kind == "folder" else _read_http(parts, feed)
     with parts.database.write() as tx:
         new, edited = _new_entries(tx, feed, reading)
-        polled = _polled(reading, _plan(parts, feed, reading, len(new)), len(new))
+        counted = _counted(feed, reading, new, parts.now())
+        plan = schedule.plan(counted, reading.answer, parts.now(), pace_of(tx, parts, feed), parts.chance())
+        polled = _polled(reading, plan, counted, len(new))
         if not feeds.settle(tx, feed.id, lease.token, polled, parts.now()):
             return []  # the lease ran out: another worker polls, and stores, in our place
         return [
             article_id
             for source, entries in _by_source(feed, reading, new).items()
-            for article_id in articles.add(tx, feed.id, source, entries, parts.now())
+            for article_id in articles.add(
+                tx, feed.id, source, entries, parts.now(), quiet=partial(freshness.quiet, feed)
+            )
         ] + [one for before, entry in edited for one in _revise(tx, feed, before, entry, parts.now())]
 
 
 def _read_http(parts: Parts, feed: Feed) -> Reading:
-    answer = parts.fetch(feed)
+    trusted = freshness.trusts(feed, parts.now(), parts.chance())
+    answer = parts.fetch(feed if trusted else replace(feed, etag=None, last_modified=None))
     if isinstance(answer, Refused | Unchanged):
         return _kept(feed, answer)
     body_hash = hashlib.sha256(answer.body).hexdigest()
@@ -108,14 +115,18 @@ def _revise(tx: Connection, feed: Feed, before: AnyRow, entry: Entry, now: datet
     return articles.add(tx, feed.id, states[0].source, [later], now, revises=before.id)
 
 
-def _plan(parts: Parts, feed: Feed, reading: Reading, new_count: int) -> Plan:
-    settings = parts.settings
-    seconds = (settings.corpus_poll_s,) * 2 if feed.kind == "folder" else (settings.poll_min_s, settings.poll_max_s)
-    limits = schedule.PollLimits(*seconds)
-    return schedule.plan(feed, reading.answer, reading.parsed, new_count, parts.now(), limits, parts.chance())
+def _counted(feed: Feed, reading: Reading, new: tuple[Entry, ...], now: datetime) -> Feed:
+    """The feed with its cadence and wishes as this poll shows them. A failure says nothing of either."""
+    if isinstance(reading.answer, Refused):
+        return feed
+    if reading.parsed is None:
+        return replace(feed, cadence=cadence.counted(feed.cadence, (), None, now))
+    page = reading.parsed.entries
+    fresh = new if feed.cadence.counted_at else page  # a feed of an earlier release was polled, but never counted
+    return replace(feed, cadence=cadence.counted(feed.cadence, fresh, len(page), now), wishes=reading.parsed.wishes)
 
 
-def _polled(reading: Reading, plan: Plan, new_count: int) -> Polled:
+def _polled(reading: Reading, plan: Plan, feed: Feed, new_count: int) -> Polled:
     return Polled(
         plan=plan,
         etag=reading.etag,
@@ -126,6 +137,8 @@ def _polled(reading: Reading, plan: Plan, new_count: int) -> Polled:
         new_count=new_count,
         title=reading.parsed.title if reading.parsed else "",
         unchanged=isinstance(reading.answer, Unchanged),
+        cadence=feed.cadence,
+        wishes=feed.wishes,
     )
 
 

@@ -1,7 +1,7 @@
 """Screen one article: who and what it names, which story it tells, which alerts that raises."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
 from worker.pipeline.revising import Said
 from worker.records import Article, Newcomer
-from worker.store import articles, entities
+from worker.store import articles, entities, feeds
 from worker.store import stories as stored
 from worker.watch.hits import TitleChange, hits
 
@@ -74,21 +74,28 @@ def screen(parts: Parts, article_id: int) -> list[str]:
         changes, newcomers = _remember(tx, article, lists, resolution, now)
         here = [change for change in changes if change.article_id in {None, article.id}]
         found = hits(lists.watchlist, resolution, document, here, newcomers)
+        if found:
+            feeds.hit(tx, article.feed_id, now)
         made = revising.settle(tx, article, lists, resolution, said, now) if said else []
         made += [one for hit in found for one in raising.settle(tx, article, lists, hit, told.story_id, now)]
         return made + [
-            one for change in changes if change not in here for one in _raise_elsewhere(tx, lists, change, now)
+            one for change in changes if change not in here for one in _raise_elsewhere(tx, lists, article, change, now)
         ]
 
 
-def _raise_elsewhere(tx: Connection, lists: InForce, change: TitleChange, now: datetime) -> list[str]:
-    """Tell a change of title by the earlier article that shows it, not by the one that proved it."""
+def _raise_elsewhere(tx: Connection, lists: InForce, proof: Article, change: TitleChange, now: datetime) -> list[str]:
+    """Tell a change of title by the earlier article that shows it, not by the one that proved it and made it news."""
     shown = articles.get(tx, change.article_id or 0)
     if shown is None or shown.story_id is None:
         return []
     document = document_of(shown)
     found = hits(lists.watchlist, resolve(document, lists.catalog), document, [change])
-    return [one for hit in found if hit.key for one in raising.settle(tx, shown, lists, hit, shown.story_id, now)]
+    return [
+        one
+        for hit in found
+        if hit.key
+        for one in raising.settle(tx, replace(shown, quiet=proof.quiet), lists, hit, shown.story_id, now)
+    ]
 
 
 def _told(tx: Connection, article: Article, document: Document, now: datetime) -> Told:

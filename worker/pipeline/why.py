@@ -21,6 +21,7 @@ MENDS = {
     "expired": "Take `expires` out of the watch, or set a later day.",
     "learning": "Wait: names count as new once enough was read.",
     "outage": "Mend the feeds that the page Feeds shows.",
+    "first_poll": "Add a feed with `--since 24h` to hear of what it brought before, too.",
     "heard": "This watch tells of silence; a watch without `silence` tells of news.",
     "duplicate": "It was told before: search for its story to see when.",
     "muted": "End the mute on the page Quiet, or with `namesake alerts end ID`.",

@@ -19,7 +19,20 @@ from worker.records.alerting import (
     UnsentCode,
     Update,
 )
-from worker.records.polling import Answer, Article, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
+from worker.records.polling import (
+    Answer,
+    Article,
+    Cadence,
+    Entry,
+    Feed,
+    Page,
+    Parsed,
+    Plan,
+    Quiet,
+    Refused,
+    Unchanged,
+    Wishes,
+)
 from worker.records.screening import (
     USUAL_UPDATES,
     Hit,
@@ -41,6 +54,7 @@ __all__ = [
     "Alert",
     "Answer",
     "Article",
+    "Cadence",
     "ChannelName",
     "Code",
     "Decision",
@@ -58,6 +72,7 @@ __all__ = [
     "Page",
     "Parsed",
     "Plan",
+    "Quiet",
     "Refused",
     "Route",
     "SentCode",
@@ -71,4 +86,5 @@ __all__ = [
     "UpdateCode",
     "Watch",
     "Watchlist",
+    "Wishes",
 ]

@@ -7,8 +7,40 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Cadence:
+    """How often a feed brings entries, as far as it was seen.
+
+    Attributes:
+        mass: its entries, each worth 1/e of a new one when it is 14 days old, as of `counted_at`.
+        counted_at: when they were last counted; None: never.
+        since: from when on its entries are known.
+        latest_at: when the newest was published, or first seen; None: there was none.
+        window: how many entries its page holds.
+    """
+
+    mass: float = 0.0
+    counted_at: datetime | None = None
+    since: datetime | None = None
+    latest_at: datetime | None = None
+    window: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """When a feed asks to be left alone: for how long after a poll, in which hours (GMT), on which days (Monday: 0)."""
+
+    ttl_s: int | None = None
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """A source of articles as the store knows it: an http(s) address, or a folder (kind "folder", a path)."""
+    """A source of articles as the store knows it: an http(s) address, or a folder (kind "folder", a path).
+
+    `every_s` is the time between polls that somebody set; `hit_at` is when it last fulfilled a watch. What was published
+    before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`.
+    """
 
     id: int
     url: str
@@ -22,6 +54,13 @@ class Feed:
     failures: int
     interval_s: int
     last_polled_at: datetime | None
+    every_s: int | None = None
+    hit_at: datetime | None = None
+    cadence: Cadence = Cadence()
+    wishes: Wishes = Wishes()
+    added_at: datetime | None = None
+    last_ok_at: datetime | None = None
+    alerts_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +89,8 @@ class Refused:
     retry_after_s: int | None = None
 
 
+Quiet = Literal["first_poll"]
+
 Answer = Page | Unchanged | Refused
 
 
@@ -76,7 +117,7 @@ class Parsed:
 
     entries: tuple[Entry, ...]
     title: str = ""
-    ttl_s: int | None = None
+    wishes: Wishes = Wishes()
     trouble: str | None = None
 
 
@@ -94,7 +135,8 @@ class Plan:
 class Article:
     """One story in the store. `first_seen_at` is when Namesake met it; `published_at` is its own claim.
 
-    `revises` is the article of which this is a later state: its feed edited it in place.
+    `revises` is the article of which this is a later state: its feed edited it in place. `quiet` is the code why it raises
+    no alert.
     """
 
     id: int
@@ -108,3 +150,4 @@ class Article:
     lang: str | None
     story_id: int | None = None
     revises: int | None = None
+    quiet: Quiet | None = None

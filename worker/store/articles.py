@@ -1,6 +1,6 @@
 """Articles: what the feeds brought, and what screening found in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
 from resolver.records import Mention, TopicHit
-from worker.records import Article, Entry
+from worker.records import Article, Entry, Quiet
 from worker.store import leases
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, articles, mentions, stories, topics_found
@@ -54,15 +54,26 @@ def by_source(tx: Connection, article: Article, since: datetime) -> list[Article
     return [Article(**row._mapping) for row in tx.execute(query)]
 
 
-def add(
-    tx: Connection, feed_id: int, source: str, entries: Iterable[Entry], now: datetime, revises: int | None = None
+def add(  # noqa: PLR0913 - what is stored of an article
+    tx: Connection,
+    feed_id: int,
+    source: str,
+    entries: Iterable[Entry],
+    now: datetime,
+    *,
+    revises: int | None = None,
+    quiet: Callable[[Entry], Quiet | None] = lambda _: None,
 ) -> list[int]:
-    """Store new entries as articles to screen; one that another poll stored in between is skipped."""
+    """Store new entries as articles to screen; one that another poll stored in between is skipped.
+
+    `quiet` says why an entry raises no alert; None: it may.
+    """
     ids: list[int] = []
     for entry in entries:
         row = {
             "digest": entry.digest,
             "revises": revises,
+            "quiet": quiet(entry),
             "feed_id": feed_id,
             "key": entry.key[:512],
             "url": entry.url,

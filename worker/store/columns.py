@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Integer, String, TypeDecorator
+from sqlalchemy import JSON, Column, DateTime, Dialect, Float, Integer, String, TypeDecorator
 
 LAST_ID = 2**31 - 1  # no database numbers its rows further
 
@@ -42,6 +42,23 @@ def due_columns() -> tuple[Column[Any], ...]:
         Column("lease_token", String(32)),
         time("lease_until"),
         Column("attempts", Integer, nullable=False, server_default="0"),
+    )
+
+
+def cadence_columns() -> tuple[Column[Any], ...]:
+    """What the schedule of a feed rests on: how often it publishes, when it asks to be left alone, what was set."""
+    return (
+        Column("mass", Float, nullable=False, server_default="0"),
+        time("counted_at"),
+        time("since"),
+        time("latest_at"),
+        Column("window", Integer, nullable=False, server_default="0"),
+        Column("ttl_s", Integer),
+        Column("skip_hours", JSON, nullable=False, server_default="[]"),
+        Column("skip_days", JSON, nullable=False, server_default="[]"),
+        Column("every_s", Integer),  # NULL: as the schedule says
+        time("hit_at"),  # when an article of it last fulfilled a watch
+        time("alerts_since"),  # at the first poll, what is older raises no alert; NULL: all may
     )
 
 

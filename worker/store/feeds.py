@@ -1,14 +1,14 @@
 """Feeds: what is polled, when, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
-from worker.records import Feed, Plan
+from worker.records import Cadence, Feed, Plan, Wishes
 from worker.store import leases
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
@@ -16,14 +16,19 @@ from worker.store.tables import AnyRow, feeds, hosts
 
 Kind = Literal["http", "folder"]
 
-_FEED = [feeds.c[name] for name in Feed.__slots__]
+_NESTED = ("cadence", "wishes")
+_CADENCE = tuple(Cadence.__slots__)
+_OWN = tuple(name for name in Feed.__slots__ if name not in _NESTED)
+_FEED = [feeds.c[name] for name in (*_OWN, *_CADENCE, *Wishes.__slots__)]
+_HIT_HOLDS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
     """What one poll says about its feed: validators to send next time, the plan, and what is wrong (None: nothing).
 
-    `unchanged`: what was wrong with its content at the last good poll is wrong still.
+    `unchanged`: what was wrong with its content at the last good poll is wrong still. `cadence` and `wishes` stay as they
+    were where they are None.
     """
 
     plan: Plan
@@ -35,17 +40,30 @@ class Polled:
     new_count: int
     title: str = ""
     unchanged: bool = False
+    cadence: Cadence | None = None
+    wishes: Wishes | None = None
 
 
-def add(
-    tx: Connection, url: str, now: datetime, *, kind: Kind = "http", title: str = "", tags: Sequence[str] = ()
+def add(  # noqa: PLR0913 - what is known of a new feed
+    tx: Connection,
+    url: str,
+    now: datetime,
+    *,
+    kind: Kind = "http",
+    title: str = "",
+    tags: Sequence[str] = (),
+    alerts_since: datetime | None = None,
 ) -> bool:
-    """Add a feed, due at once; one that was removed comes back. False when it is there already."""
+    """Add a feed, due at once; one that was removed comes back. False when it is there already.
+
+    What its first poll brings from before `alerts_since` raises no alert; None: all may.
+    """
     row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": _host(url, kind), "tags": list(tags)}
-    row |= {"added_at": now, "next_poll_at": now, "interval_s": 0}
+    row |= {"added_at": now, "next_poll_at": now, "interval_s": 0, "alerts_since": alerts_since}
     if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
     back = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
+    back |= {"added_at": now, "alerts_since": alerts_since}
     removed = (feeds.c.url == url) & feeds.c.removed_at.is_not(None)
     return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
 
@@ -117,6 +135,8 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         values["last_new_at"] = now
     if polled.title:
         values["title"] = polled.title
+    for record in (polled.cadence, polled.wishes):
+        values |= asdict(record) if record else {}
     done = tx.execute(update(feeds).where(feeds.c.id == feed_id, feeds.c.lease_token == token).values(values))
     return done.rowcount == 1
 
@@ -127,6 +147,24 @@ def poll_now(tx: Connection, url: str, now: datetime) -> bool:
         update(feeds).where(feeds.c.url == url, feeds.c.removed_at.is_(None)).values(next_poll_at=now, woken_at=None)
     )
     return changed.rowcount == 1
+
+
+def set_every(tx: Connection, url: str, every_s: int | None, now: datetime) -> bool:
+    """Set the time between two polls of a feed; None: as the schedule says. False when there is no such feed."""
+    there = (feeds.c.url == url) & feeds.c.removed_at.is_(None)
+    changed = tx.execute(update(feeds).where(there).values(every_s=every_s, next_poll_at=now, woken_at=None))
+    return changed.rowcount == 1
+
+
+def hit(tx: Connection, feed_id: int, now: datetime) -> None:
+    """Note that an article of a feed fulfilled a watch: to the hour, and not while a poll writes the feed.
+
+    So few rows are written, and no poll that edits the article waits for us while we wait for it.
+    """
+    stale = feeds.c.hit_at.is_(None) | (feeds.c.hit_at < now - _HIT_HOLDS)
+    free = select(feeds.c.id).where(feeds.c.id == feed_id, stale).with_for_update(skip_locked=True)
+    if tx.execute(free).first() is not None:
+        tx.execute(update(feeds).where(feeds.c.id == feed_id).values(hit_at=now))
 
 
 def _due(now: datetime) -> Any:
@@ -143,7 +181,9 @@ def _host_is_free(now: datetime) -> ColumnElement[bool]:
 
 def as_feed(row: AnyRow) -> Feed:
     """The record of a row that has at least its columns."""
-    return Feed(**{name: getattr(row, name) for name in Feed.__slots__} | {"tags": tuple(row.tags)})
+    own = {name: getattr(row, name) for name in _OWN} | {"tags": tuple(row.tags)}
+    cadence = Cadence(**{name: getattr(row, name) for name in _CADENCE})
+    return Feed(**own, cadence=cadence, wishes=Wishes(row.ttl_s, tuple(row.skip_hours), tuple(row.skip_days)))
 
 
 def _book_host(tx: Connection, host: str, until: datetime) -> None:

@@ -1,0 +1,61 @@
+"""Adding feeds and setting how they are polled, from the command line."""
+
+from datetime import timedelta
+
+import pytest
+
+from worker import wiring
+from worker.settings import Settings
+from worker.store import feeds
+
+URL = "https://news.example.org/rss"
+OPML = b"<opml version='2.0'><body><outline xmlUrl='https://news.example.org/rss'/></body></opml>"
+
+
+@pytest.fixture
+def followed(tmp_path):
+    """The feed as the store has it."""
+
+    def row():
+        database = wiring.database(Settings(_env_file=None, data=tmp_path / "data"))
+        try:
+            with database.read() as tx:
+                return feeds.all_feeds(tx)[0]
+        finally:
+            database.close()
+
+    return row
+
+
+@pytest.mark.parametrize("how", ["add", "import"])
+@pytest.mark.parametrize(("since", "hours"), [("", 0), ("24h", 24), ("7d", 168), ("all", None)])
+def test_a_new_feed_alerts_on_what_comes_and_on_the_last_hours_that_were_asked_for(
+    namesake, followed, tmp_path, how, since, hours
+):
+    (tmp_path / "list.opml").write_bytes(OPML)
+    asked = ["--since", since] if since else []
+    assert namesake("feeds", how, URL if how == "add" else "list.opml", *asked)[0] == 0
+    row = followed()
+    if hours is None:
+        assert row.alerts_since is None
+    else:
+        assert round((row.added_at - row.alerts_since) / timedelta(hours=1)) == hours
+
+
+@pytest.mark.parametrize("since", ["soon", "24", "-1h", "9999999h", "400d", "²h"])
+def test_a_length_that_is_none_is_told_with_its_mend(namesake, since):
+    status, _, complaint = namesake("feeds", "add", URL, f"--since={since}")
+    assert status == 2
+    assert "write 24h or 7d" in complaint
+
+
+def test_how_often_a_feed_is_polled_is_set_and_taken_back(namesake, followed):
+    namesake("feeds", "add", URL)
+    assert namesake("feeds", "every", "15m", URL)[0] == 0
+    assert followed().every_s == 900
+    status, _, warning = namesake("feeds", "every", "2m", URL)
+    assert (status, "shut out" in warning) == (0, True)
+    namesake("feeds", "every", "auto", URL)
+    assert followed().every_s is None
+    assert namesake("feeds", "every", "1h", "https://other.example/")[0] == 1
+    assert namesake("feeds", "every", "10s", URL)[0] == 2

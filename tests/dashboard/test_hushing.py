@@ -64,4 +64,4 @@ def test_why_finds_the_decisions_by_title_story_watch_and_alert(newsroom, site, 
         found = [row["code"] for row in site.get("/api/why", params={"q": asked}).json()]
         assert found == (["nothing_read"] if "not an id" in asked else ["pending", "first"]), asked
     assert "the first alert of this watch" in site.get("/why", params={"q": "story:1"}).text
-    assert "no watch was fulfilled" in site.get("/why", params={"q": "100% nothing"}).text
+    assert "no article with these words was read" in site.get("/why", params={"q": "100% nothing"}).text

@@ -14,12 +14,21 @@ actors:
   - id: doe
     name: Jane Doe
     aliases: [Calamity Jane, Jane A. Doe, {text: Ann Mole, needs_context: true}, {text: Anja Maus, lang: de}]
-    titles: [{title: Mayor, of: Harbourton, from: 2021-11-01}]
+    titles:
+      - {title: Mayor, of: Harbourton, from: 2021-11-01}
+      - {title: Bürgermeisterin, of: Harbourton, lang: de, from: 2021-11-01}
     not:
       - {any: [actress, film star], reason: the actress}
 topics:
   - id: tunnel
-    phrases: {any: [harbour tunnel, Hafentunnel, {text: tube, forms: [bore]}], none: [tunnel vision]}
+    phrases:
+      any:
+        - harbour tunnel
+        - Hafentunnel
+        - {text: tube, forms: [bore]}
+        - {text: Tunnelchen, lang: de}
+        - {words: [drill, harbour], within: 3}
+      none: [tunnel vision, {words: [tunnel, dream], within: 2}]
 watches:
   - {id: mayor, match: {actors: [doe], topics: [tunnel], near: sentence}, severity: high, route: [desk]}
   - {id: twice, match: {topics: [tunnel]}, min_sources: 2, route: []}
@@ -47,7 +56,19 @@ TESTS = {
     "of: Harbourton": [
         "{article: {text: The Mayor spoke., published: 2024-01-01}, expect: {actors: []}}",
     ],
-    "'lang' of 'Anja Maus'": ["{article: {text: Anja Maus a parlé., lang: fr}, expect: {actors: []}}"],
+    "lang: de' of 'Anja Maus": ["{article: {text: Anja Maus a parlé., lang: fr}, expect: {actors: []}}"],
+    "lang: de' of the title 'Bürgermeisterin": [
+        "{article: {text: Er sah die Bürgermeisterin Harbourtons., published: 2024-01-01, lang: de}, expect: {actors: [doe]}}"
+    ],
+    "lang: de' of 'Tunnelchen": ["{article: {title: Tunnelchen is a band, lang: en}, expect: {topics: []}}"],
+    "'drill … harbour' were 1": ["{article: {title: A drill in the harbour}, expect: {topics: [tunnel]}}"],
+    "'drill … harbour' were 6": ["{article: {title: A drill is heard in the harbour}, expect: {topics: []}}"],
+    "'tunnel … dream' were 1": [
+        "{article: {title: The harbour tunnel a dream}, expect: {topics: []}}",
+    ],
+    "'tunnel … dream' were 4": [
+        "{article: {title: The harbour tunnel is no dream}, expect: {topics: [tunnel]}}",
+    ],
     "severity: high": [
         "{article: {text: Jane Doe saw the harbour tunnel.}, expect: {alerts: {mayor: high}}}",
     ],
@@ -76,14 +97,18 @@ TESTS = {
 
 
 def fates(*tests, word=""):
-    """What becomes of each mutant that has a word in what it changes, by what that is."""
+    """What becomes of each mutant that has a word in what it changes, by what that is and how it is changed."""
     more = "".join(f"  - {{name: test {number}, {test[1:]}\n" for number, test in enumerate(tests))
     files = {"desk.yaml": (LIST + more).encode()}
     reading = read(files)
     assert reading.watchlist is not None, reading.problems
     mutation = Mutation(files, reading.watchlist, reading.cases)
     assert not mutation.failing
-    return {fared.mutant.change.what: fared.fate for fared in mutation.fates(word)}
+    return {said(fared.mutant.change): fared.fate for fared in mutation.fates(word)}
+
+
+def said(change):
+    return f"{change.what} {change.how}"
 
 
 @pytest.fixture(scope="module")
@@ -100,12 +125,26 @@ def of(found, word):
 def test_a_change_that_no_test_notices_is_named_until_a_test_is_written_for_it(before, word):
     expected = "noticed" if word == "harbour tunnel" else "missed"
     assert of(before, word) == expected
-    assert of(fates(*TESTS[word], word=word), word) == "noticed"
+    assert of(fates(*TESTS[word], word=word.partition(" were ")[0]), word) == "noticed"
 
 
 def test_an_alias_that_the_rules_derive_anyway_is_superfluous_and_not_untested(before):
     assert of(before, "Jane A. Doe") == "superfluous"
     assert of(before, "Calamity Jane") == "missed"
+
+
+def test_a_distance_is_superfluous_where_another_phrase_finds_the_words_anyway():
+    text = """\
+version: 1
+name: desk
+topics: [{id: t, phrases: {any: [harbour, {words: [drill, harbour], within: 3}]}}]
+"""
+    reading = read({"desk.yaml": text.encode()})
+    found = Mutation({"desk.yaml": text.encode()}, reading.watchlist, reading.cases).fates("within")
+    assert [(said(one.mutant.change), one.fate) for one in found] == [
+        ("the 'within: 3' of 'drill … harbour' were 1", "superfluous"),
+        ("the 'within: 3' of 'drill … harbour' were 6", "superfluous"),
+    ]
 
 
 def test_what_a_list_asks_of_all_articles_and_watches_is_changed_as_well():
@@ -152,7 +191,7 @@ def test_a_change_stands_at_its_place_in_the_file_and_suggests_a_test():
     files = {"desk.yaml": LIST.encode()}
     reading = read(files)
     found = [one.mutant for one in Mutation(files, reading.watchlist, reading.cases).fates("film star")]
-    assert [(one.line, one.column) for one in found] == [(9, 25)]
+    assert [(one.line, one.column) for one in found] == [(11, 25)]
     assert "film star" in found[0].change.test
 
 

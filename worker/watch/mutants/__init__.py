@@ -1,6 +1,6 @@
 """Changes to a watchlist file that its tests should notice: each takes one thing away, or weakens it. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,6 @@ from worker.watch.mutants.watches import OTHER_SEVERITY, of_watch
 from worker.watch.nodes import Node, place, plain
 
 __all__ = ["Change", "Mutant", "Probe", "mutants"]
-
-_CHANGES = (("actors", of_actor), ("topics", of_topic), ("watches", of_watch))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,17 @@ def _changes(whole: dict[str, Any]) -> Iterator[Change]:
     yield from _of_defaults(whole)
     for i, pack in enumerate(whole.get("packs") or ()):
         yield from _of_pack(pack, ("packs", i))
-    yield from _of_parts(whole, ())
+    yield from _of_parts(whole, (), (whole.get("defaults") or {}).get("languages") or ())
 
 
-def _of_parts(parts: dict[str, Any], at: Path) -> Iterator[Change]:
-    for key, of_entry in _CHANGES:
-        for i, entry in enumerate(parts.get(key) or ()):
-            yield from of_entry(entry, (*at, key, i))
+def _of_parts(parts: dict[str, Any], at: Path, languages: Sequence[str]) -> Iterator[Change]:
+    """`languages`: those of the articles that the list reads; none: all, or those of a pack, which stand elsewhere."""
+    for i, actor in enumerate(parts.get("actors") or ()):
+        yield from of_actor(actor, (*at, "actors", i), languages)
+    for i, topic in enumerate(parts.get("topics") or ()):
+        yield from of_topic(topic, (*at, "topics", i), languages)
+    for i, watch in enumerate(parts.get("watches") or ()):
+        yield from of_watch(watch, (*at, "watches", i))
 
 
 def _of_defaults(whole: dict[str, Any]) -> Iterator[Change]:
@@ -75,4 +77,4 @@ def _of_pack(pack: dict[str, Any], at: Path) -> Iterator[Change]:
     for j, name in enumerate(pack.get("without") or ()):
         test = f"an article that {name} of {file} would speak of, and what must not come of it"
         yield Change("list", file, (*at, "without", j), f"'without' {name}", test, everywhere=True)
-    yield from _of_parts(pack.get("override") or {}, (*at, "override"))
+    yield from _of_parts(pack.get("override") or {}, (*at, "override"), ())

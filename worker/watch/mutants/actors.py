@@ -1,20 +1,22 @@
-"""Changes to an actor: his aliases, titles and their days, context and exclusions."""
+"""Changes to an actor: his aliases, titles with their languages and days, context and exclusions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from worker.watch.mutants.change import ALWAYS, Change, Days, Path, finds, passes, said, spoken
+from resolver.languages import code
+from worker.watch.mutants.change import ALWAYS, Change, Days, Path, finds, other_language, passes, said, spoken
 
 LONG_AGO, FAR_OFF = date(1800, 1, 1), date(2200, 1, 1)
 _DAY = timedelta(days=1)
 
 
-def of_actor(actor: dict[str, Any], at: Path) -> Iterator[Change]:
-    """Every change to an actor, or to what a list changes in the actor of a pack."""
-    yield from _of_aliases(actor, at)
+def of_actor(actor: dict[str, Any], at: Path, languages: Sequence[str]) -> Iterator[Change]:
+    """Every change to an actor, or to what a list changes in the actor of a pack; `languages` are those of its list."""
+    yield from _of_aliases(actor, at, languages)
     for j, title in enumerate(actor.get("titles") or ()):
         yield from _of_title(title, actor["id"], (*at, "titles", j))
+        yield from _of_language(title, actor["id"], (*at, "titles", j, "lang"), languages)
     yield from _of_context(actor, at)
     for j, exclusion in enumerate(actor.get("not") or ()):
         for key in ("any", "url_host"):
@@ -23,7 +25,7 @@ def of_actor(actor: dict[str, Any], at: Path) -> Iterator[Change]:
                 yield _of_exclusion(actor, word, key, (*at, "not", j, key, k))
 
 
-def _of_aliases(actor: dict[str, Any], at: Path) -> Iterator[Change]:
+def _of_aliases(actor: dict[str, Any], at: Path, languages: Sequence[str]) -> Iterator[Change]:
     ident = actor["id"]
     for j, alias in enumerate(actor.get("aliases") or ()):
         text, path = spoken(alias), (*at, "aliases", j)
@@ -32,9 +34,11 @@ def _of_aliases(actor: dict[str, Any], at: Path) -> Iterator[Change]:
         if isinstance(alias, dict) and alias.get("needs_context") == "true":
             test = f"an article that names “{text}”, and neither {_name(actor)} nor a word of the context: actors: []"
             yield Change("actor", ident, (*path, "needs_context"), f"the 'needs_context' of '{text}'", test)
-        if isinstance(alias, dict) and alias.get("lang"):
+        if isinstance(alias, dict) and alias.get("lang") and other_language(alias["lang"], languages):
             test = f"an article in another language than {alias['lang']} that names “{text}” alone: actors: []"
-            yield Change("actor", ident, (*path, "lang"), f"the 'lang' of '{text}'", test, everywhere=True)
+            yield Change(
+                "actor", ident, (*path, "lang"), f"the 'lang: {alias['lang']}' of '{text}'", test, everywhere=True
+            )
 
 
 def _of_context(actor: dict[str, Any], at: Path) -> Iterator[Change]:
@@ -54,11 +58,8 @@ def _name(actor: dict[str, Any]) -> str:
 
 
 def _of_title(title: dict[str, Any], ident: str, at: Path) -> Iterator[Change]:
-    days = _days(title)
-    office = title["title"] + (f" of {title['of']}" if title.get("of") else "")
-    day = title.get("from") or title.get("until")
+    days, office, when, day = _days(title), _office(title), _when(title), _day(title)
     held = date.fromisoformat(day) if day else None
-    when = f"published {day}" if day else "on any day"
     test = f"an article, {when}, that speaks of “{office}” without a name and expects actors: [{ident}]"
     probes = (finds(f"The {office} spoke on Tuesday.", held),)
     what = said("title", title["title"])
@@ -70,6 +71,35 @@ def _of_title(title: dict[str, Any], ident: str, at: Path) -> Iterator[Change]:
         what = f"the 'of: {title['of']}' of the title '{title['title']}'"
         yield Change("actor", ident, (*at, "of"), what, test, everywhere=True, days=days)
     yield from _of_days(title, office, ident, at)
+
+
+def _office(title: dict[str, Any]) -> str:
+    return str(title["title"]) + (f" of {title['of']}" if title.get("of") else "")
+
+
+def _day(title: dict[str, Any]) -> str | None:
+    """A day on which the office is held."""
+    return title.get("from") or title.get("until")
+
+
+def _when(title: dict[str, Any]) -> str:
+    day = _day(title)
+    return f"published {day}" if day else "on any day"
+
+
+def _of_language(title: dict[str, Any], ident: str, path: Path, languages: Sequence[str]) -> Iterator[Change]:
+    """An office of one language is found in its cases there, and in no other; English has none."""
+    lang = title.get("lang")
+    if not lang or (code(lang) == "en" and not other_language(lang, languages)):
+        return
+    what, days = f"the 'lang: {lang}' of the title '{title['title']}'", _days(title)
+    if code(lang) == "en":
+        article = f"an article, {_when(title)}, in another language than en that has"
+        test = f"{article} “{_office(title)}” word for word and expects actors: {{{ident}: false}}"
+    else:
+        article = f"an article, {_when(title)}, in {lang} that speaks of “{title['title']}” in one of its cases, without a name,"
+        test = f"{article} and expects actors: [{ident}]"
+    yield Change("actor", ident, path, what, test, everywhere=True, days=days)
 
 
 def _of_days(title: dict[str, Any], office: str, ident: str, at: Path) -> Iterator[Change]:

@@ -1,10 +1,12 @@
 """One thing that is taken away from a watchlist file, or weakened, and what would notice it."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from resolver.languages import admits
 from resolver.records import Document
 from worker.watch.nodes import Key
 
@@ -100,3 +102,8 @@ def written(entry: Any) -> str:
 def listed(names: list[str]) -> str:
     """Ids as a test lists them."""
     return f"[{', '.join(names)}]"
+
+
+def other_language(lang: str, languages: Sequence[str]) -> str | None:
+    """One of the languages that a list reads (none: all) in which what is limited to `lang` does not count, if any."""
+    return next((other for other in languages or ("en", "de") if not admits((lang,), other)), None)

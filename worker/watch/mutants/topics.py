@@ -1,13 +1,16 @@
-"""Changes to a topic: its phrases, their forms and distances, its fields and languages."""
+"""Changes to a topic: its phrases, their forms, languages and distances, its fields and languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from worker.watch.mutants.change import Change, Path, finds, passes, said, spoken, written
+from worker.watch.mutants.phrases import Kind, of_reach
+
+_KINDS: tuple[Kind, ...] = ("any", "all", "none")
 
 
-def of_topic(topic: dict[str, Any], at: Path) -> Iterator[Change]:
-    """Every change to a topic, or to what a list changes in the topic of a pack."""
+def of_topic(topic: dict[str, Any], at: Path, languages: Sequence[str]) -> Iterator[Change]:
+    """Every change to a topic, or to what a list changes in the topic of a pack; `languages` are those of its list."""
     ident, phrases = topic["id"], topic.get("phrases") or {}
     for j, phrase in enumerate(phrases.get("any") or ()):
         yield from _of_any(phrase, ident, (*at, "phrases", "any", j))
@@ -16,6 +19,9 @@ def of_topic(topic: dict[str, Any], at: Path) -> Iterator[Change]:
         what = said("phrase of all", spoken(phrase))
         yield Change("topic", ident, (*at, "phrases", "all", j), what, test, everywhere=True)
     yield from _of_none(topic, at)
+    for kind in _KINDS:
+        for j, phrase in enumerate(phrases.get(kind) or ()):
+            yield from of_reach(phrase, kind, ident, (*at, "phrases", kind, j), topic.get("languages") or languages)
     for key in ("fields", "languages"):
         if topic.get(key):
             test = f"an article with its words in another of the {key} that expects topics: {{{ident}: false}}"

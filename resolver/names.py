@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -286,8 +286,3 @@ def _without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
                     kept = [i for i in kept if i not in cut]
                     changed = True
     return kept, frozenset(forms)
-
-
-def with_text(name: Name, text: str) -> Name:
-    """Returns the same name under another spelling's text."""
-    return replace(name, text=text)

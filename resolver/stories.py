@@ -97,7 +97,7 @@ def window(signatures: Iterable[Signature]) -> Window:
     return Window(documents, counts)
 
 
-def told(recent: Iterable[tuple[int, Signature]]) -> Window:
+def window_of_stories(recent: Iterable[tuple[int, Signature]]) -> Window:
     """Counts the terms of stories, each given with the signature of each of its documents.
 
     A term counts once for a story: the fortieth copy of a report makes its words no commoner, and what rewords it
@@ -155,14 +155,13 @@ def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return math.fsum(w * b[term] for term, w in a.items() if term in b)
 
 
-def place(one: Signature, recent: Sequence[tuple[int, Signature]], seen: Window | None = None) -> Placement:
+def place(one: Signature, recent: Sequence[tuple[int, Signature]]) -> Placement:
     """Finds the story of a new document among recent ones, each given with its story's number.
 
-    A story is as near as its members are in the mean. `seen` counts terms over a longer window; without it the
-    recent stories serve. In a nearly empty window more likeness is needed: two stories taken for one is a missed
-    alert, and worse than one story told twice.
+    A story is as near as its members are in the mean. In a nearly empty window more likeness is needed: two stories
+    taken for one is a missed alert, and worse than one story told twice.
     """
-    weights = _Weights(seen or told(recent))
+    weights = _Weights(window_of_stories(recent))
     unit = _unit(one, weights)
     near: dict[int, list[float]] = defaultdict(list)
     late = {story for story, other in recent if _apart(one.day, other.day)}

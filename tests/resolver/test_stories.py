@@ -76,9 +76,8 @@ def test_forty_copies_make_the_words_of_a_report_no_commoner():
     assert many == pytest.approx(few)
 
 
-def test_a_long_window_of_counts_may_serve_instead_of_the_recent_documents():
+def test_a_word_that_stands_in_all_documents_weighs_less():
     seen = window(signature(document) for document in WAVE)
-    assert place(signature(WASTE_2), [(2, signature(WASTE))], seen).story == 2
     assert seen.weight("gallium") > Window(4, {"gallium": 4}).weight("gallium")
 
 

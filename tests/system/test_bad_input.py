@@ -73,7 +73,12 @@ def test_bad_feeds_say_what_is_wrong_and_hold_up_no_good_one(tmp_path):
     service = Service(tmp_path / "data", tmp_path / "corpus", lists(tmp_path), extra)
     with serving(bodies) as address:
         service.call(
-            "feeds", "add", "--since", "all", *[f"{address}{path}" for path in bodies], f"http://127.0.0.1:{free_ports(1)[0]}/gone"
+            "feeds",
+            "add",
+            "--since",
+            "all",
+            *[f"{address}{path}" for path in bodies],
+            f"http://127.0.0.1:{free_ports(1)[0]}/gone",
         )
         alerts = service.one_pass()
         listed = service.call("feeds", "list").stdout

@@ -1,6 +1,6 @@
 """The material of the benchmark: lists of watched names, each the beginning of the next, and labelled articles.
 
-    python -m bench.corpus --names 1000 --articles 50 --out /tmp/material
+    python -m bench.corpus --names 1000 --articles 50 --out material
 
 writes names.csv as the product reads it and articles.jsonl with the labels. The same seed gives the same material.
 """

@@ -97,16 +97,6 @@ def window(signatures: Iterable[Signature]) -> Window:
     return Window(documents, counts)
 
 
-def window_of_stories(recent: Iterable[tuple[int, Signature]]) -> Window:
-    """Counts the terms of stories, each given with the signature of each of its documents.
-
-    A term counts once for a story: the fortieth copy of a report makes its words no commoner, and what rewords it
-    still finds its story.
-    """
-    terms = {(story, term) for story, one in recent for term, _ in one.terms}
-    return Window(len({story for story, _ in terms}), Counter(term for _, term in terms))
-
-
 def signature(document: Document, masked: Masked = ()) -> Signature:
     """Reduces a document to its heaviest terms. `masked` are stretches of the text outside the story."""
     languages = languages_of(document)
@@ -161,7 +151,7 @@ def place(one: Signature, recent: Sequence[tuple[int, Signature]]) -> Placement:
     A story is as near as its members are in the mean. In a nearly empty window more likeness is needed: two stories
     taken for one is a missed alert, and worse than one story told twice.
     """
-    weights = _Weights(window_of_stories(recent))
+    weights = _Weights(window(other for _, other in recent))
     unit = _unit(one, weights)
     near: dict[int, list[float]] = defaultdict(list)
     late = {story for story, other in recent if _apart(one.day, other.day)}

@@ -68,14 +68,6 @@ def test_a_new_report_is_placed_with_its_story_and_says_why():
     assert place(signature(WASTE), []).story is None
 
 
-def test_forty_copies_make_the_words_of_a_report_no_commoner():
-    copies = [(2, signature(WASTE))] * 40
-    others = [(1, signature(LOSSES)), (3, signature(BUFFER))]
-    assert place(signature(WASTE_2), [*copies, *others]).story == 2
-    few, many = (place(signature(WASTE_2), [*copies[:n], *others]).similarity for n in (1, 40))
-    assert many == pytest.approx(few)
-
-
 def test_a_word_that_stands_in_all_documents_weighs_less():
     seen = window(signature(document) for document in WAVE)
     assert seen.weight("gallium") > Window(4, {"gallium": 4}).weight("gallium")

@@ -4,7 +4,7 @@ The guard lets a call of a program in that sends JSON and no header of a browser
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -189,7 +189,7 @@ def _ending(hush: Hush, length: timedelta | None, until: datetime | None) -> Hus
     if (length or until) and hush.kind in {"ack", "mute"}:
         raise HTTPException(422, f"A {hush.kind} has no end; take `for` and `until` away, or say snooze.")
     ends = hush.made_at + length if length else until
-    return Hush(**{name: getattr(hush, name) for name in Hush.__slots__ if name != "until"}, until=ends)
+    return replace(hush, until=ends)
 
 
 def _length(text: str) -> timedelta:

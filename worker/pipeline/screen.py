@@ -120,7 +120,7 @@ def tied(placement: Placement, told: Sequence[tuple[int, Signature]]) -> tuple[i
     """
     if not placement.rivals:
         return ()
-    seen = stories.window_of_stories(told)
+    seen = stories.window(other for _, other in told)
     mine = [other for story, other in told if story == placement.story]
     members = {rival: [other for story, other in told if story == rival] for rival in placement.rivals}
     return tuple(rival for rival in placement.rivals if stories.are_one(mine, members[rival], seen))

@@ -33,7 +33,7 @@ def _systems() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return found
 
 
-@cache
+@lru_cache(maxsize=8)
 def _listed(what: str) -> frozenset[str]:
     return frozenset(one for row in lexicon.table("chinese") if row[0] == what for one in row[1].split())
 

@@ -183,6 +183,15 @@ def test_a_data_folder_that_cannot_be_written_is_said_in_one_sentence(tmp_path):
         assert supervisor.complaint.endswith("choose one with --data")
 
 
+def test_a_data_folder_that_can_be_written_no_more_ends_the_run_in_one_sentence(tmp_path):
+    with Supervisor([child("one")], tmp_path) as supervisor:
+        assert supervisor.start()
+        (tmp_path / "run" / f".processes.json.{os.getpid()}").mkdir()
+        assert not supervisor.run()
+    assert supervisor.complaint.startswith(f"cannot write to the data folder {tmp_path}: ")
+    assert "start again" in supervisor.complaint
+
+
 def test_the_dashboard_reads_how_the_children_fare(tmp_path):
     report = tmp_path / "run" / "processes.json"
     with Supervisor([child("worker")], tmp_path) as supervisor:

@@ -129,7 +129,11 @@ class Supervisor:
     def run(self, until: Callable[[], bool] = lambda: False) -> bool:
         """Keep the children running till a signal or `until`. False: one of them cannot run, see `complaint`."""
         while not self._asked and self.complaint is None and not until():
-            self.tick()
+            try:
+                self.tick()
+            except OSError as error:  # a full disk, most of all
+                again = "mend it and start again: what was read and what waits stands in the store"
+                self.complaint = f"cannot write to the data folder {self._data}: {error.strerror}; {again}"
             time.sleep(TICK_S)
         return self.complaint is None
 

@@ -40,6 +40,11 @@ def near_spelling(written: str, actor: Actor, score: float) -> Evidence:
     )
 
 
+def other_length(written: str, actor: Actor, score: float) -> Evidence:
+    """A name with a word more or less than the list has, in a list where many bear such a name."""
+    return Evidence("other length", score, f"“{written}” has other words than {actor.name}: it may be somebody else.")
+
+
 def country_left_out(written: str, actor: Actor, score: float) -> Evidence:
     """The text gives the name without its country."""
     return Evidence("country left out", score, f"“{written}” is {actor.name} without its country.")
@@ -142,6 +147,11 @@ def common_word(written: str) -> Evidence:
     return _plain("common word", f"“{written}” is also a word, a place or a given name.")
 
 
+def other_firm(written: str, actor: Actor) -> Evidence:
+    """A word for a holding, which other firms bear too."""
+    return _plain("other firm", f"“{written}” may be another firm than {actor.name}.")
+
+
 def common_surname(written: str) -> Evidence:
     """Many people bear the surname."""
     return _plain("common surname", f"Many people bear the surname “{written}”.")
@@ -156,6 +166,12 @@ def ambiguous(written: str, others: tuple[Actor, ...]) -> Evidence:
     """The name fits two or more watched actors equally well."""
     names = ", ".join(f"{a.name} ({a.id})" for a in others)
     return _plain("ambiguous", f"“{written}” fits {names} just as well.")
+
+
+def fits_better(written: str, others: tuple[Actor, ...]) -> Evidence:
+    """Other watched actors have just the words that stand there."""
+    names = ", ".join(f"{a.name} ({a.id})" for a in others)
+    return _plain("ambiguous", f"“{written}” fits {names} better.")
 
 
 def excluded(actor: Actor, words: str, reason: str) -> Evidence:

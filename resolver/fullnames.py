@@ -20,11 +20,14 @@ from resolver.laidwords import (
 from resolver.languages import admitted
 from resolver.laying import Laid, laid
 from resolver.namedafter import heir_after, leader_before, noun_after
+from resolver.patronymics import is_patronymic
 from resolver.reading import Reading
 from resolver.slips import is_as_listed
 from resolver.spelling import Word
 from resolver.stretches import candidates
 
+_RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
+_DOUBTED = 0.87  # what such a name scores at most, if more bear it
 _NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
 _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
 
@@ -80,16 +83,25 @@ def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
             if before is None or before.score < 1 or not before.first <= i < j <= before.last:
                 sighting = _sighted(reading, fitting, i)
                 if sighting:
-                    seen[fitting.entry] = _in_crowd(sighting) if catalog.is_crowd else sighting
+                    seen[fitting.entry] = _in_crowd(sighting, catalog) if catalog.is_crowd else sighting
                     yield seen[fitting.entry]
 
 
-def _in_crowd(sighting: Sighting) -> Sighting:
-    """In a crowded list a name without its first given name is mostly that of somebody else."""
-    parts = sighting.entry.name.parts
-    if any(parts[at].role == "given" for at in sighting.alignment.missing):
+def _in_crowd(sighting: Sighting, catalog: Catalog) -> Sighting:
+    """In a crowded list a person's name that is not just as listed is mostly that of somebody else, unless it is rare."""
+    parts, last, laid = sighting.entry.name.parts, sighting.entry.last, sighting.alignment
+    if last is None or sighting.entry.name.kind != "person":
+        return sighting
+    if any(parts[at].role == "given" for at in laid.missing):
         return replace(sighting, score=sighting.score - _NO_GIVEN)
-    return sighting
+    other = laid.missing or any(_is_surname(sighting.spelled[at]) for at in laid.extra)
+    if not other or catalog.bearers(last) <= _RARE:
+        return sighting
+    return replace(sighting, score=min(sighting.score, _DOUBTED))
+
+
+def _is_surname(extra: Word) -> bool:
+    return not (extra.is_initial or extra.groups or is_patronymic(extra.latin))
 
 
 def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:

@@ -7,6 +7,7 @@ import re
 from resolver import lexicon
 from resolver.catalog import Entry
 from resolver.commonwords import is_english, is_known
+from resolver.knownnames import gender_of
 from resolver.names import Name
 from resolver.officewords import is_place
 from resolver.reading import Reading
@@ -15,6 +16,7 @@ from resolver.spelling import Word, alike, word
 
 JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
 _OWNER = re.compile(r"['’]s? $")
+_OTHER = {"f": "m", "m": "f"}
 _FEW_LETTERS = 3
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
@@ -67,6 +69,25 @@ def is_no_name(reading: Reading, at: int, part: Word) -> bool:
             return True
     small = token.folded in lexicon.words("function_words") and part.folded != token.folded
     return small and not is_tied(reading, at)
+
+
+def is_but_a_word(reading: Reading, at: int, part: Word) -> bool:
+    """A short or English word in small letters is no other spelling of a name: they see eye to eye, not Shi Jie."""
+    token, found = reading.token[at], reading.words[at]
+    spelled = found.latin == part.latin or bool(found.groups & part.groups)
+    word_too = len(token.latin) <= _FEW_LETTERS or is_english(token.latin)
+    return word_too and token.text.islower() and not spelled and not is_tied(reading, at)
+
+
+def is_of_other_gender(reading: Reading, at: int, part: Word) -> bool:
+    """Says whether one word is a given name of women and the other of men, in whatever case: Michelle, Michael.
+
+    In an unknown language a man's name with an ending may be that of a woman: Martina Nováka is Martin Novák's.
+    """
+    listed, found = gender_of(part.latin), (reading.words[at], *reading.stems[at])
+    if not listed or {gender_of(one.latin) for one in found} != {_OTHER[listed]}:
+        return False
+    return reading.stated is not None or not found[0].latin.startswith(part.latin)
 
 
 def is_other_sign(part: Word, found: Word) -> bool:

@@ -8,7 +8,19 @@ from resolver.alignment import FOUND, Alignment, align
 from resolver.breaks import is_misjoined, is_nickname, is_parted
 from resolver.catalog import Catalog, Entry
 from resolver.insigns import in_signs, is_in_pinyin
-from resolver.laidwords import JOINERS, alike_at, is_cut, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
+from resolver.laidwords import (
+    JOINERS,
+    alike_at,
+    is_but_a_word,
+    is_cut,
+    is_initial,
+    is_no_name,
+    is_of_other_gender,
+    is_other_sign,
+    is_tied,
+    spelled_at,
+)
+from resolver.names import Name
 from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, sounds_unlike
 from resolver.spelling import SYLLABIC, Word
@@ -66,11 +78,18 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
     fit = max(laid.score, forgiven(entry.name, words, laid))
     if fit < FOUND or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
-    if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
+    if any(_is_no_name(reading, entry.name, part, places[n]) for part, n, _ in laid.pairs):
         return None
     if _is_scrap(entry, laid, words) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
         return None
     return Laid(entry, first - i, last - i, laid, words, fit)
+
+
+def _is_no_name(reading: Reading, name: Name, part: int, at: int) -> bool:
+    listed, role = name.parts[part].word, name.parts[part].role
+    if is_no_name(reading, at, listed) or (role != "word" and is_but_a_word(reading, at, listed)):
+        return True
+    return role == "given" and is_of_other_gender(reading, at, listed)
 
 
 def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:

@@ -1,14 +1,17 @@
 """Why a name that a text gives whole is an actor's: how it is written, who else bears it, what speaks against it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from resolver import brands, evidence, lexicon, orgwords
 from resolver.catalog import Catalog
 from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
+from resolver.index import SAME
 from resolver.lonenames import Dossier
-from resolver.records import Evidence
+from resolver.records import Actor, Evidence
 from resolver.verdict import SURE
+
+_PARENTS = frozenset(("holdings", "group"))  # forms of firms that own others of the same name
 
 
 def reasons(
@@ -20,9 +23,14 @@ def reasons(
     if why[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
         why.append(evidence.common_surname(sighting.written))
     rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
+    better = [r for r in rivals if _is_better(r, sighting)]
+    rivals = better or [r for r in rivals if not _is_better(sighting, r)]
     others = tuple(dossier.catalog.actor[r.entry.actor] for r in rivals)
     if others:
-        why.append(evidence.ambiguous(sighting.written, others))
+        told = evidence.fits_better if better else evidence.ambiguous
+        why.append(told(sighting.written, others))
+    elif _is_of_holding(sighting, dossier.catalog):
+        why.append(evidence.other_firm(sighting.written, actor))
     elif _is_bare(sighting, dossier.catalog):
         why += [evidence.common_word(sighting.written)]
         why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
@@ -36,6 +44,15 @@ def reasons(
     return tuple(why)
 
 
+def _is_better(one: Sighting, other: Sighting) -> bool:
+    """Says whether a name has all words that stand there, and another not: it may be meant too, but less likely."""
+    return one.score >= other.score and _is_whole(one) and not _is_whole(other)
+
+
+def _is_whole(sighting: Sighting) -> bool:
+    return not sighting.alignment.missing and not sighting.alignment.extra
+
+
 def _is_bare(sighting: Sighting, catalog: Catalog) -> bool:
     """Says whether all that the text gives is a word or a name that others bear: John, Major, Johnson (Holdings Ltd)."""
     entry, found = sighting.entry, sighting.spelled[0]
@@ -46,10 +63,22 @@ def _is_bare(sighting: Sighting, catalog: Catalog) -> bool:
     return entry.is_alias or catalog.is_crowd
 
 
+def _is_of_holding(sighting: Sighting, catalog: Catalog) -> bool:
+    """Says whether a text gives one word for a holding of a crowded list: Quantum (Holdings) is mostly another firm."""
+    return catalog.is_crowd and sighting.first == sighting.last and not _PARENTS.isdisjoint(sighting.entry.name.forms)
+
+
 def _lacks_country(sighting: Sighting) -> bool:
     parts = sighting.entry.name.parts
     missing = [parts[i].word.folded for i in sighting.alignment.missing]
     return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
+
+
+def _unlikeness(sighting: Sighting) -> Callable[[str, Actor, float], Evidence]:
+    if _lacks_country(sighting):
+        return evidence.country_left_out
+    spelled = all(score >= SAME for _, _, score in sighting.alignment.pairs)
+    return evidence.near_spelling if _is_whole(sighting) or not spelled else evidence.other_length
 
 
 def _is_borne_by_many(sighting: Sighting) -> bool:
@@ -72,8 +101,7 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
     words = sighting.spelled
     if score < SURE:
-        unlike = evidence.country_left_out if _lacks_country(sighting) else evidence.near_spelling
-        return unlike(written, actor, score)
+        return _unlikeness(sighting)(written, actor, score)
     if sighting.alignment.score < score:
         return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:

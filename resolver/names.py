@@ -17,6 +17,7 @@ from resolver.spelling import Word, word
 
 _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
+_SYLLABLES = re.compile("(?:(?:[cszh]h|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng|n|r)?){1,2}$")
 _SYLLABIC = frozenset(("han", "hangul"))
 _WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
@@ -153,15 +154,23 @@ def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
-    while len(kept) > 2 and kept[0].folded in honorifics:  # noqa: PLR2004 - Pope Francis is no one without the pope
+    while len(kept) > 2 and kept[0].folded in honorifics and not _is_pan_of_china(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
         kept.pop(0)
-    if len(kept) == 2 and kept[0].folded in honorifics and kept[0].folded not in lexicon.words("sovereigns"):  # noqa: PLR2004
+    alone = honorifics - lexicon.words("sovereigns")
+    if len(kept) == 2 and kept[0].folded in alone and not _is_pan_of_china(kept):  # noqa: PLR2004
         kept.pop(0)
     said = [t for t in kept[1:] if t.folded in generations] if len(kept) > 2 else []  # noqa: PLR2004
     kept = [t for t in kept if t not in said] if said else kept
     while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
         kept.pop()
     return kept, _generation(said)
+
+
+def _is_pan_of_china(kept: Sequence[_Placed]) -> bool:
+    """Says whether what may be a form of address is a surname: Pan Dong and Pan Jianwei, but not Pan Tadeusz."""
+    first, *rest = kept
+    syllables = all(_SYLLABLES.match(t.latin) and not given_groups(t.latin) for t in rest)
+    return first.latin in lexicon.words("surnames_first") and syllables
 
 
 def _generation(found: Iterable[_Placed]) -> str:

@@ -25,6 +25,7 @@ WEIGHTS = {
     "rare surname": 0.19,
     "common word": -0.25,
     "common surname": -0.1,
+    "other firm": -0.2,
     "other bearer": -0.3,
     "ambiguous": 0.0,
     "office holder": 0.9,

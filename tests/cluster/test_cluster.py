@@ -19,7 +19,7 @@ from tests.cluster.composed import ROOT, Composed, Dashboard, Targets, running_t
 from tests.cluster.postgres import free_port, running_postgres, wheel
 from tests.cluster.redis import running_redis
 from worker.feeds import corpus
-from worker.health.report import LIMITS
+from worker.health.limits import LIMITS
 from worker.store import feeds
 from worker.store.database import Database
 from worker.tasks import QUEUES, TICKS

@@ -17,7 +17,8 @@ from worker.facts import (
     WatchlistFact,
     WorkerFact,
 )
-from worker.health.report import LIMITS, judge
+from worker.health.limits import LIMITS
+from worker.health.report import judge
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(hours=5)

@@ -10,7 +10,8 @@ from worker.dashboard.forms import known_sender
 from worker.dashboard.hushing import LENGTHS
 from worker.dashboard.proposals import context_words
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
-from worker.health.report import LIMITS, is_alive, is_stuck
+from worker.health.limits import LIMITS
+from worker.health.processes import is_alive, is_stuck
 from worker.lag import took, way
 from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts

@@ -24,7 +24,7 @@ from worker.ports import Channels, Now
 from worker.records import Delivery, Notice, Refused
 from worker.settings import Settings
 
-LOOK_EVERY_S = 3.0
+LOOK_EVERY_S = 2.0
 PING_EVERY_S = 60.0
 PING_TIMEOUT_S = 10.0
 MOST_WAITING = 20  # messages for one target

@@ -9,7 +9,7 @@ from worker.facts import Trouble, Verdict
 Turn = Literal["alarm", "more", "well"]
 Key = tuple[str, str]
 
-CONFIRM = timedelta(seconds=5)  # one bad look may be a restart
+CONFIRM = timedelta(seconds=4)  # one bad look may be a restart
 MORE_EVERY = timedelta(minutes=10)  # effects follow their cause within seconds; they are no news
 HOLD = timedelta(minutes=1)
 LONGEST_HOLD = timedelta(minutes=32)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds where the name ends in `_s`. A process says every five seconds that it lives, and thrice counts as gone.
+    """Seconds where the name ends in `_s`. A process says every five seconds that it lives; whoever misses three is gone.
 
     All that tells of a part that has died is short enough for the verdict to say so within half a minute.
     """
 
     queues: tuple[str, ...] = ("poll", "screen", "deliver")
     starting_s: float = 40
-    pulse_s: float = 20
+    pulse_s: float = 16
     child_s: float = 150
     drift_s: float = 600
     canary_s: float = 45

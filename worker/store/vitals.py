@@ -14,7 +14,7 @@ from worker.store.tables import AnyRow, alerts, articles, attempts, decisions, d
 LATE = 9.2  # a feed with so many entries due in vain has fallen silent: by chance, one in 10,000 does
 MEMORY_DAYS = 14.0
 DAY_S = 86_400.0
-LIVING = timedelta(seconds=20)
+LIVING = timedelta(seconds=16)
 MOST = 2_000
 
 

@@ -200,7 +200,7 @@ def test_two_workers_on_each_queue_the_beat_and_the_dashboard_show_as_alive(stor
     for seen in (story.first, story.third):
         served = {one["name"]: set(one["queues"]) for one in seen.workers if one["kind"] == "worker"}
         assert served == {f"{name}@{socket.gethostname()}": {name[:-2], TICKS} for name in WORKERS}
-        assert {one["kind"] for one in seen.workers} == {"worker", "child", "beat", "dashboard"}
+        assert {one["kind"] for one in seen.workers} == {"worker", "child", "beat", "tick", "dashboard"}
 
 
 def test_the_health_is_ok_once_all_had_time_to_report(story):

@@ -40,6 +40,7 @@ def troubles(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
         yield from (_stuck(fact, now) for fact in ours if is_stuck(fact, now, limits))
         for worker in living:
             yield from _children(worker, facts.workers, now, limits)
+        yield from _ticks(facts, now, limits)
     yield from (_down(process) for process in facts.processes if process.pid is None)
     yield from _drift(facts, now, limits)
 
@@ -82,16 +83,19 @@ def _down(process: ProcessFact) -> Trouble:
 
 
 def _beat(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
-    """A beat that lives and whose ticks nobody carries out is another trouble than a beat that is gone."""
     beats = [fact for fact in facts.workers if fact.kind == "beat"]
     if not any(is_alive(beat, now, limits) for beat in beats):
         last = max((beat.at for beat in beats), default=None)
         when = f"for {_ago(last, now)}" if last else "since it is watched"
         sentence = f"The beat has been silent {when}: nothing that falls due is started."
         yield Trouble("beat", "bad", sentence, "Start it: `namesake beat`.", "silent", last)
-        return
-    ticks = [fact for fact in facts.workers if fact.kind == "tick"]
-    if ticks and not any(is_alive(tick, now, limits) for tick in ticks):
+
+
+def _ticks(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
+    """Ticks that nobody carries out, though a beat sends them and a worker lives."""
+    beats, ticks = ([fact for fact in facts.workers if fact.kind == kind] for kind in ("beat", "tick"))
+    alive = any(is_alive(beat, now, limits) for beat in beats)
+    if alive and ticks and not any(is_alive(tick, now, limits) for tick in ticks):
         last = max(tick.at for tick in ticks)
         sentence = f"The beat is alive, but no tick of it was carried out for {_ago(last, now)}: nothing is started."
         mend = "Mend the broker if it is named here too; if not, the workers' children are frozen: restart the workers."

@@ -5,7 +5,7 @@ It is rendered whatever is broken: what the store last said stands there with it
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -13,9 +13,9 @@ from fastapi.responses import HTMLResponse
 
 from worker.dashboard.shown import figure
 from worker.dashboard.views import Shared, Views
-from worker.facts import Facts, WorkerFact
+from worker.facts import Facts
 from worker.health import series
-from worker.health.processes import is_alive, is_stuck
+from worker.health.processes import is_alive, is_stuck, ours
 from worker.health.series import CHARTS, HOUR_S, MINUTE_S, SPANS, Chart, Sample
 from worker.lag import Window
 from worker.store import samples, vitals
@@ -82,25 +82,18 @@ def _passed(views: Views) -> Mapping[str, int]:
 
 def _living(facts: Facts, views: Views) -> dict[str, Any]:
     now = views.now()
-    kinds = {kind: [one for one in facts.workers if one.kind == kind] for kind in ("worker", "child", "beat", "tick")}
+    kinds = {
+        kind: [one for one in ours(facts.workers, now) if one.kind == kind]
+        for kind in ("worker", "child", "beat", "tick")
+    }
     return {
         "workers": [(one, is_alive(one, now)) for one in kinds["worker"]],
-        "children": [
-            (one, is_alive(one, now), is_stuck(one, now)) for one in _ours(kinds["child"], kinds["worker"], now)
-        ],
+        "children": [(one, is_alive(one, now), is_stuck(one, now)) for one in kinds["child"]],
         "beat": max(kinds["beat"], key=lambda one: one.at, default=None),
         "tick": max(kinds["tick"], key=lambda one: one.at, default=None),
         "canaries": {canary.queue: canary for canary in facts.canaries},
         "codes": sorted({one.code for one in facts.workers if one.code and is_alive(one, now)}),
     }
-
-
-def _ours(children: list[WorkerFact], workers: list[WorkerFact], now: datetime) -> list[WorkerFact]:
-    """Children that live, or should: those of a former run tell nothing."""
-    pools = {
-        (worker.name.rpartition("@")[2], pid) for worker in workers if is_alive(worker, now) for pid in worker.children
-    }
-    return [one for one in children if is_alive(one, now) or (one.name.rpartition("/")[0], one.pid) in pools]
 
 
 def curve(chart: Chart, points: list[Sample]) -> Curve:

@@ -25,6 +25,16 @@ def is_stuck(worker: WorkerFact, now: datetime, limits: Limits = LIMITS) -> bool
     return worker.kind == "child" and worker.doing is not None and (now - since).total_seconds() > limits.child_s
 
 
+def ours(workers: Sequence[WorkerFact], now: datetime) -> list[WorkerFact]:
+    """All processes but the children of a former run: those that live, and those that a living worker calls its own."""
+    pools = {(one.name.rpartition("@")[2], pid) for one in workers if is_alive(one, now) for pid in one.children}
+    return [
+        one
+        for one in workers
+        if one.kind != "child" or is_alive(one, now) or (one.name.rpartition("/")[0], one.pid) in pools
+    ]
+
+
 def troubles(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
     """What is wrong with the processes."""
     workers = [worker for worker in facts.workers if worker.kind == "worker"]

@@ -1,7 +1,7 @@
 """Numbers and spans of time in words that users read."""
 
 _UNITS = ((86_400 * 365, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
-_PLURALS = {"delivery": "deliveries", "entity": "entities", "process": "processes"}
+_PLURALS = {"child": "children", "delivery": "deliveries", "entity": "entities", "process": "processes"}
 
 
 def span(seconds: float) -> str:

@@ -72,7 +72,8 @@ class Views:
         return hmac.compare_digest(token.encode(), self.form_token.encode())
 
 
-def _views(request: Request) -> Views:
+async def _views(request: Request) -> Views:
+    """In no thread: all of those may wait for a store that hangs, and the health must be told."""
     views: Views = request.app.state.views
     return views
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-ProcessKind = Literal["worker", "child", "beat", "dashboard"]
+ProcessKind = Literal["worker", "child", "beat", "tick", "dashboard"]
 Level = Literal["warn", "bad"]
 Status = Literal["ok", "starting", "warn", "bad"]
 
@@ -20,7 +20,15 @@ Status = Literal["ok", "starting", "warn", "bad"]
 class WorkerFact:
     """The last sign of life of a process: what it serves, what it does now, what it has done since it started.
 
-    `watchlist_id` is the version it last screened with; None: it has screened nothing since it started.
+    Attributes:
+        kind: "tick" is no process: the beat sends a tick a second, and this is the last that a child carried out.
+        doing: the task it is at, and `doing_since` when that began.
+        watchlist_id: the version it last screened with, at `screened_at`; None: it has screened nothing so far.
+        rss_bytes: its memory, as the system counts it; None where the system does not say.
+        free_bytes: what is left on the disk of its data folder; workers alone tell it.
+        children: the pids of a worker's pool, and `replaced` how many of them have died or retired since it started.
+        per_minute: tasks it ended in the last minute.
+        code: the version of the program that it runs.
     """
 
     name: str
@@ -33,6 +41,14 @@ class WorkerFact:
     started_at: datetime
     at: datetime
     watchlist_id: int | None = None
+    screened_at: datetime | None = None
+    doing_since: datetime | None = None
+    rss_bytes: int | None = None
+    free_bytes: int | None = None
+    children: tuple[int, ...] = ()
+    replaced: int = 0
+    per_minute: int = 0
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,17 @@ class FeedFact:
     last_ok_at: datetime | None
     last_new_at: datetime | None
     next_poll_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """Feeds by whether they are as fresh as they use to be. `due_since`: when the longest overdue poll was due."""
+
+    fresh: int = 0
+    late: int = 0
+    failing: int = 0
+    due: int = 0
+    due_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +149,31 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """Deliveries with a try that began, and whose end nobody knows: the worker was killed. `since`: the oldest."""
+
+    number: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """What is left of a disk that the service writes to, and whose it is; below `least_bytes` it counts as full."""
+
+    name: str
+    free_bytes: int
+    least_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """The wall clock moved by `seconds` beside the clock that only counts; negative: back."""
+
+    at: datetime
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """What came through in the last 24 hours."""
 
@@ -174,7 +226,8 @@ class Facts:
     """All that is known at `at`. `broker` is a sentence when the broker does not answer, None when it does.
 
     `observed_since` is when the observer itself started: before that it cannot tell "down" from "not yet up".
-    `unwritable` is the folder of compiled lists, where nobody may write to it.
+    `unwritable` is the folder of compiled lists, where nobody may write to it. `store_s`: how long the database took
+    for the simplest answer.
     """
 
     at: datetime
@@ -193,6 +246,11 @@ class Facts:
     smtp_configured: bool
     unwritable: str | None = None
     endpoints: tuple[EndpointFact, ...] = ()
+    freshness: Freshness = Freshness()
+    unknown: Unknown = Unknown()
+    disks: tuple[Disk, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    store_s: float | None = None
 
 
 # --- what is made of them ------------------------------------------------------------------------------------
@@ -200,17 +258,27 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One reason why the service is not well: what, since when, what to do."""
+    """One reason why the service is not well: what, what to do, and since when (None: nobody noted that).
+
+    `about` tells troubles of one part apart, whatever figures their sentences hold: a queue, a process, a kind.
+    """
 
     part: str
     level: Level
     sentence: str
     mend: str
+    about: str = ""
+    since: datetime | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What stays the same for as long as it is the same trouble."""
+        return (self.part, self.about)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The status at the top of the dashboard, with its reasons, worst first."""
+    """The status at the top of the dashboard, with its reasons: the gravest first, causes before their effects."""
 
     status: Status
     troubles: tuple[Trouble, ...]

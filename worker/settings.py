@@ -76,6 +76,13 @@ class Settings(BaseSettings):
         SecretStr(""), description="Password (user `namesake`); must be set for any address but loopback."
     )
     dashboard_url: str = Field("", description="Address of the dashboard as readers of alerts reach it.")
+    operators: str = Field(
+        "",
+        description="Who hears that the service itself is unwell, with blanks between: mailto:ops@example.org https://… ${env:NAME}.",
+    )
+    operator_secret: str = Field("", description="Signing key of these webhooks, as watchlists name one: ${env:NAME}.")
+    ping_url: str = Field("", description="Called each minute while nothing is wrong: a dead man's switch.")
+    min_free_mb: int = Field(200, ge=0, description="Megabytes that must be free on a disk, else it counts as full.")
     demo_feeds_port: int = Field(8791, ge=0, le=65_535, description="Port of the demo feed server, on loopback.")
     demo_smtp_port: int = Field(8792, ge=0, le=65_535, description="Port of the demo mail inbox, on loopback.")
     demo_webhook_port: int = Field(8793, ge=0, le=65_535, description="Port of the demo webhook receiver.")

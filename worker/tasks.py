@@ -1,15 +1,13 @@
-"""The only file that speaks Celery: what runs in the background, how often, on which queue.
+"""Speaks Celery: what runs in the background, how often, on which queue. Its processes tell of themselves in `signs`.
 
 A message carries ids and may be lost: Celery on Redis loses some when a worker is killed, whatever its settings
 (docs/decisions/0002-the-store-drives-the-queue.md). So nothing here holds state, and nothing is delayed by Celery:
 `tick` asks the store every second what is due, and each task asks again before it works.
 """
 
-import os
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
-from datetime import datetime
 from functools import lru_cache, partial
 from threading import BoundedSemaphore
 from typing import Any
@@ -19,10 +17,10 @@ from celery.utils.log import get_task_logger
 from kombu.entity import Queue
 
 from worker import pipeline, wiring
-from worker.facts import ProcessKind
 from worker.health.pulse import Pulse
 from worker.pipeline.sparing import spare
 from worker.settings import current
+from worker.signs import SIGNS
 from worker.store import articles, pulses
 
 QUEUES = ("poll", "screen", "deliver")
@@ -107,12 +105,13 @@ def tick() -> None:
     for delivery_id in due.deliveries:
         _wake(deliver, "deliver", delivery_id)
     _keep_signs(parts)
+    _guarded("sample", "clock", pipeline.sample)
 
 
 def _keep_signs(parts: pipeline.Parts) -> None:
     now = parts.now()
     with parts.database.write() as tx:
-        Pulse("beat", "beat", (), now).beat(partial(pulses.beat, tx), now)
+        Pulse("tick", "tick", (), now).beat(partial(pulses.beat, tx), now)
         canaries = [
             (q, pulses.send_canary(tx, q, now)) for q in QUEUES if pulses.canary_due(tx, q, now, CANARY_EVERY_S)
         ]
@@ -142,7 +141,7 @@ def screen(article_ids: list[int]) -> None:
 def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
     made = pipeline.screen(parts, article_id)
     _prepare_if_awaited(parts)
-    signs.screened_with(parts.lists.used)
+    SIGNS.screened_with(parts.lists.used)
     return made
 
 
@@ -192,6 +191,15 @@ def _senders() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(SENDERS, "deliver")
 
 
+@signals.worker_process_init.connect
+def _child_starts(**_: object) -> None:
+    """A forked child opens its own connections; it shares the memory of what was read before."""
+    spare()
+    if _parts.cache_info().currsize:
+        _parts().database.after_fork()
+        _parts.cache_clear()
+
+
 @signals.worker_process_shutdown.connect
 def _child_ends(**_: object) -> None:
     """Let what is under way come to its end: a channel takes no longer than its own deadline."""
@@ -234,67 +242,3 @@ def _wake(task: Any, queue: str, *args: object) -> None:
 def _wake_screen(article_ids: Sequence[int]) -> None:
     for start in range(0, len(article_ids), SCREEN_BATCH):
         _wake(screen, "screen", list(article_ids[start : start + SCREEN_BATCH]))
-
-
-# --- signs of life -----------------------------------------------------------------------------------------
-
-
-class _Signs:
-    """The pulse of this process, once it has a name."""
-
-    def __init__(self) -> None:
-        self.pulse: Pulse | None = None
-
-    def begin(self, name: str, kind: ProcessKind, queues: Sequence[str]) -> None:
-        self.pulse = Pulse(name, kind, queues, wiring.now())
-
-    def screened_with(self, watchlist_id: int | None) -> None:
-        if self.pulse is not None:
-            self.pulse.screened_with(watchlist_id)
-
-    def tell(self) -> None:
-        if self.pulse is not None:
-            self.pulse.beat(_save_pulse, wiring.now())
-
-
-signs = _Signs()
-
-
-def _save_pulse(name: str, values: dict[str, Any], now: datetime) -> None:
-    with _parts().database.write() as tx:
-        pulses.beat(tx, name, values, now)
-
-
-@signals.worker_ready.connect
-def _worker_ready(sender: Any, **_: object) -> None:
-    signs.begin(sender.hostname, "worker", [queue.name for queue in sender.task_consumer.queues])
-    signs.tell()
-
-
-@signals.heartbeat_sent.connect
-def _heartbeat(**_: object) -> None:
-    signs.tell()
-
-
-@signals.worker_process_init.connect
-def _child_starts(**_: object) -> None:
-    """A forked child opens its own connections and counts its own work; it shares the memory of what was read before."""
-    spare()
-    if _parts.cache_info().currsize:
-        _parts().database.after_fork()
-        _parts.cache_clear()
-    signs.begin(f"{os.uname().nodename}/{os.getpid()}", "child", ())
-
-
-@signals.task_prerun.connect
-def _task_starts(task: Any = None, args: Sequence[object] = (), **_: object) -> None:
-    if signs.pulse is not None:
-        signs.pulse.started(f"{task.name} {' '.join(map(str, args))}"[:120].strip())
-        signs.tell()
-
-
-@signals.task_postrun.connect
-def _task_ends(state: str = "", **_: object) -> None:
-    if signs.pulse is not None:
-        signs.pulse.finished(ok=state in {"SUCCESS", "IGNORED"})
-        signs.tell()

@@ -19,7 +19,7 @@ from tests.cluster.composed import ROOT, Composed, Dashboard, Targets, running_t
 from tests.cluster.postgres import free_port, running_postgres, wheel
 from tests.cluster.redis import running_redis
 from worker.feeds import corpus
-from worker.health.report import LIMITS
+from worker.health.limits import LIMITS
 from worker.store import feeds
 from worker.store.database import Database
 from worker.tasks import QUEUES, TICKS
@@ -200,7 +200,7 @@ def test_two_workers_on_each_queue_the_beat_and_the_dashboard_show_as_alive(stor
     for seen in (story.first, story.third):
         served = {one["name"]: set(one["queues"]) for one in seen.workers if one["kind"] == "worker"}
         assert served == {f"{name}@{socket.gethostname()}": {name[:-2], TICKS} for name in WORKERS}
-        assert {one["kind"] for one in seen.workers} == {"worker", "child", "beat", "dashboard"}
+        assert {one["kind"] for one in seen.workers} == {"worker", "child", "beat", "tick", "dashboard"}
 
 
 def test_the_health_is_ok_once_all_had_time_to_report(story):

@@ -171,7 +171,7 @@ class Newsroom:
         begun = START - timedelta(minutes=10)
         counts = {"doing": None, "done": 120, "failed": 0, "pid": 4711, "started_at": begun}
         with self.database.write() as tx:
-            for kind in kinds or ("worker", "child", "beat", "dashboard"):
+            for kind in kinds or ("worker", "child", "beat", "tick", "dashboard"):
                 life = counts | {"kind": kind, "queues": queues if kind == "worker" else []}
                 pulses.beat(tx, f"{kind}@newsroom", life, self.at)
             for queue in queues:

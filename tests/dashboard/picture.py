@@ -1,6 +1,7 @@
 """Makes the pictures of the docs from a running dashboard: `python tests/dashboard/picture.py http://127.0.0.1:8765`.
 
-Of another page with its address and a file: `… http://127.0.0.1:8765/watchlists/edit/NAME docs/editor.png`.
+Of another page with its address and a file: `… http://127.0.0.1:8765/watchlists/edit/NAME docs/editor.png`, and
+`… http://127.0.0.1:8765/status docs/health.png` after ten minutes.
 """
 
 import shutil
@@ -38,6 +39,8 @@ def picture(address: str, out: Path, *, width: int = 1200, height: int = 900, da
         page.wait_for_selector("#live[data-state=live]")
         if page.locator("#check").count():
             page.wait_for_selector("#verdict-of-check[data-level]")
+        if page.locator("figure.chart").count():
+            page.wait_for_selector("figure.chart canvas")
         page.screenshot(path=out)
         browser.close()
 
@@ -45,4 +48,5 @@ def picture(address: str, out: Path, *, width: int = 1200, height: int = 900, da
 if __name__ == "__main__":
     if not sys.argv[1:]:
         sys.exit("give the address of a running dashboard: http://127.0.0.1:8765")
-    picture(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else OUT)
+    height = 1_400 if sys.argv[1].endswith("/status") else 900
+    picture(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else OUT, height=height)

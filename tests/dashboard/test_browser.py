@@ -29,6 +29,7 @@ PAGES = [
     "/why?q=minerals",
     "/quiet",
     "/audit",
+    "/status",
     "/queues",
     "/workers",
     "/watchlists",

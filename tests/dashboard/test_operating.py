@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "operating.md").read_text("utf-8")
 TEMPLATES = ROOT / "worker" / "dashboard" / "templates"
 OVERVIEW = ["articles-seen", "articles-screened", "articles-on-a-watch", "alerts-raised", "deliveries-sent"]
+PARTS = ["database", "broker", "beat", "disk", "clock", "feed-freshness", "unknown-outcome", "drift"]
 LEDGER = ["ledger-of-articles", "ledger-of-alerts", "ledger-of-deliveries"]
 
 
@@ -18,7 +19,7 @@ def explained():
 
 def shown():
     html = "".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.html"))
-    return set(re.findall(r"data-figure=\"([a-z-]+)\"", html)) | {*OVERVIEW, *LEDGER}
+    return set(re.findall(r"data-figure=\"([a-z-]+)\"", html)) | {*OVERVIEW, *PARTS, *LEDGER}
 
 
 def test_every_figure_on_the_pages_is_explained():
@@ -29,7 +30,7 @@ def test_nothing_is_explained_that_no_page_shows():
     assert explained() - shown() == set()
 
 
-@pytest.mark.parametrize(("page", "figures"), [("/", OVERVIEW), ("/ledger", LEDGER)])
+@pytest.mark.parametrize(("page", "figures"), [("/", OVERVIEW), ("/status", PARTS), ("/ledger", LEDGER)])
 def test_figures_made_by_macros_are_really_on_the_page(site, page, figures):
     html = site.get(page).text
     assert [figure for figure in figures if f'data-figure="{figure}"' not in html] == []

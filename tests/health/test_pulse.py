@@ -42,9 +42,9 @@ def test_the_first_beat_is_told_and_then_one_in_five_seconds(pulse, told):
 
 def test_a_beat_says_what_was_done(pulse, told):
     for ok in (True, True, False):
-        pulse.started("poll 7")
-        pulse.finished(ok=ok)
-    pulse.started("poll 8")
+        pulse.started("poll 7", NOW)
+        pulse.finished(NOW, ok=ok)
+    pulse.started("poll 8", NOW)
     pulse.beat(told, NOW)
     only = told.values[0]
     assert (only["name"], only["kind"], only["queues"]) == ("worker@host", "worker", ["poll"])
@@ -52,9 +52,9 @@ def test_a_beat_says_what_was_done(pulse, told):
 
 
 def test_the_end_of_a_task_is_told_at_once_when_its_beginning_was(pulse, told):
-    pulse.started("poll 7")
+    pulse.started("poll 7", NOW)
     pulse.beat(told, at(0))
-    pulse.finished(ok=True)
+    pulse.finished(NOW, ok=True)
     assert pulse.beat(told, at(1))
     assert [values["doing"] for values in told.values] == ["poll 7", None]
     assert not pulse.beat(told, at(2))

@@ -1,66 +1,13 @@
 """The verdict: each thing that can be wrong, its sentence and its level."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from worker.facts import (
-    CanaryFact,
-    Day,
-    Facts,
-    FeedFact,
-    Ledger,
-    ProcessFact,
-    QueueFact,
-    Waiting,
-    WatchlistFact,
-    WorkerFact,
-)
-from worker.health.report import LIMITS, judge
-
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-LONG_AGO = NOW - timedelta(hours=5)
-QUEUES = ("poll", "screen", "deliver")
-
-
-def ago(seconds):
-    return NOW - timedelta(seconds=seconds)
-
-
-def sign(kind="worker", at_s=2, **changes):
-    queues = QUEUES if kind == "worker" else ()
-    fact = WorkerFact(f"{kind}@host", kind, 7, queues, None, 10, 0, LONG_AGO, ago(at_s))
-    return replace(fact, **changes)
-
-
-def canary(queue, sent_s=5, trip_s=0.1, waiting_s=None):
-    waiting = None if waiting_s is None else ago(waiting_s)
-    return CanaryFact(queue, ago(sent_s), ago(sent_s - trip_s), trip_s, waiting)
-
-
-def feed(number, failures=0):
-    url = f"https://news.example/{number}.xml"
-    return FeedFact(number, url, "http", f"Feed {number}", failures, None, None, LONG_AGO, NOW, NOW, NOW, NOW)
-
-
-BOOKS = Ledger({"new": 0, "screened": 9, "dead": 0}, 9, {"pending": 0, "sent": 3, "dead": 0}, 3, 3, 3, 0, 3, ())
-WELL = Facts(
-    at=NOW,
-    observed_since=LONG_AGO,
-    workers=(sign(), sign("child", 20), sign("beat")),
-    queues=tuple(QueueFact(name, 0, None, 0) for name in QUEUES),
-    broker=None,
-    canaries=tuple(canary(name) for name in QUEUES),
-    feeds=(feed(1), feed(2)),
-    lags=(),
-    ledger=BOOKS,
-    waiting=Waiting(None, None, 0),
-    day=Day(9, 3, 3),
-    watchlist=WatchlistFact("v1", ("a.yaml",), LONG_AGO, True, (), NOW),  # noqa: FBT003
-    processes=(),
-    smtp_configured=True,
-)
+from tests.health.well import BOOKS, LONG_AGO, NOW, QUEUES, WELL, ago, canary, feed, sign
+from worker.facts import ProcessFact, QueueFact, Waiting, WatchlistFact
+from worker.health.limits import LIMITS
+from worker.health.report import judge
 
 
 def dead(articles=0, deliveries=0):
@@ -76,7 +23,7 @@ def broken(version):
 
 CASES = {
     "no worker has ever reported": ({"workers": (sign("beat"),)}, "bad", "none has ever given a sign of life"),
-    "the only worker is silent": ({"workers": (sign(at_s=31), sign("beat"))}, "bad", "No worker is alive"),
+    "the only worker is silent": ({"workers": (sign(at_s=21), sign("beat"))}, "bad", "No worker is alive"),
     "one of two workers is silent": (
         {"workers": (sign(), sign(name="other@host", at_s=95), sign("beat"))},
         "warn",
@@ -187,6 +134,14 @@ def test_each_trouble_has_a_sentence_a_level_and_a_mend(case):
 @pytest.mark.parametrize("case", [name for name, (_, level, _) in CASES.items() if level == "warn"])
 def test_a_warning_alone_never_makes_the_service_bad(case):
     assert judge(replace(WELL, **CASES[case][0]), NOW).status == "warn"
+
+
+@pytest.mark.parametrize(
+    "case", ["the only worker is silent", "the beat is silent", "a canary that does not come back"]
+)
+def test_a_trouble_that_has_a_beginning_says_since_when(case):
+    found = judge(replace(WELL, **CASES[case][0]), NOW).troubles
+    assert all(trouble.since is not None and trouble.since < NOW for trouble in found)
 
 
 def test_the_worst_trouble_stands_first():

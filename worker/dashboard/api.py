@@ -150,7 +150,7 @@ class EntityDetail:
 @router.get("/health")
 def health(views: Shared) -> Verdict:
     """The status of the service with its reasons, worst first. Always 200: /health is for orchestrators."""
-    return views.gatherer.verdict()
+    return views.watch.look().verdict
 
 
 @router.get("/alerts")

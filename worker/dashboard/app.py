@@ -26,6 +26,7 @@ from worker.dashboard import (
     probes,
     proposals,
     sayings,
+    status,
     stories,
     trying,
     versions,
@@ -37,8 +38,9 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names, proposals, probes, live, api, stories)
+HEALTH = (status,)
 LISTS = (versions, editor, checks, backtests, marking)
-ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
+ROUTERS = tuple(part.router for part in (*NEWS, *LISTS, *HEALTH))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 
 

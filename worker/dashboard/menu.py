@@ -14,6 +14,7 @@ _SUBJECTS: Mapping[str, Mapping[str, str]] = {
         "/deliveries/stopped": "Stopped",
     },
     "Service": {
+        "/status": "Health",
         "/feeds": "Feeds",
         "/lag": "Lag",
         "/queues": "Queues",

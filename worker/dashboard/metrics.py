@@ -16,17 +16,17 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 class _Facts(Collector):
     """One scrape."""
 
-    def __init__(self, facts: Facts | None, verdict: Verdict | None, lags: Sequence[AlertLag]) -> None:
+    def __init__(self, facts: Facts | None, verdict: Verdict, lags: Sequence[AlertLag]) -> None:
         self._facts = facts
         self._verdict = verdict
         self._lags = lags
 
     def collect(self) -> Iterator[Metric]:
-        """All metrics of a moment; only `namesake_store_up` when the store cannot be read."""
+        """All metrics of a moment; without the store, only that it is down and the status with its troubles."""
         yield GaugeMetricFamily("namesake_store_up", "Whether the database answers.", value=self._facts is not None)
-        if self._facts is None or self._verdict is None:
-            return
         yield from _status(self._verdict)
+        if self._facts is None:
+            return
         yield from _processes(self._facts)
         yield from _queues(self._facts)
         yield from _books(self._facts)
@@ -34,7 +34,7 @@ class _Facts(Collector):
         yield from _alert_lag(self._lags)
 
 
-def exposition(facts: Facts | None, verdict: Verdict | None, lags: Sequence[AlertLag] = ()) -> bytes:
+def exposition(facts: Facts | None, verdict: Verdict, lags: Sequence[AlertLag] = ()) -> bytes:
     """The page that Prometheus reads."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Facts(facts, verdict, lags))
@@ -64,6 +64,25 @@ def _processes(facts: Facts) -> Iterator[Metric]:
     for process in facts.processes:
         restarts.add_metric([process.name], process.restarts)
     yield from (age, tasks, restarts)
+    yield from _machine(facts)
+
+
+def _machine(facts: Facts) -> Iterator[Metric]:
+    memory = GaugeMetricFamily("namesake_memory_bytes", "Memory of a process.", labels=["kind", "name"])
+    replaced = CounterMetricFamily("namesake_children_replaced", "Children of a worker that are gone.", labels=["name"])
+    for worker in facts.workers:
+        if worker.rss_bytes is not None:
+            memory.add_metric([worker.kind, worker.name], worker.rss_bytes)
+        if worker.kind == "worker":
+            replaced.add_metric([worker.name], worker.replaced)
+    room = GaugeMetricFamily("namesake_disk_free_bytes", "What is left on a disk.", labels=["disk"])
+    for disk in facts.disks:
+        room.add_metric([disk.name], disk.free_bytes)
+    jumped = facts.jumps[-1].seconds if facts.jumps else 0
+    yield from (memory, replaced, room)
+    yield GaugeMetricFamily("namesake_clock_jump_seconds", "The last jump of this machine's clock.", value=jumped)
+    codes = {fact.code for fact in facts.workers if fact.code}
+    yield GaugeMetricFamily("namesake_versions", "Versions of the program that run at once.", value=len(codes))
 
 
 def _queues(facts: Facts) -> Iterator[Metric]:
@@ -107,9 +126,13 @@ def _work(facts: Facts) -> Iterator[Metric]:
     _add(due, "articles", _age_s(facts, facts.waiting.articles_since))
     _add(due, "deliveries", _age_s(facts, facts.waiting.deliveries_since))
     yield due
+    yield GaugeMetricFamily(
+        "namesake_deliveries_unknown", "Deliveries with an unknown outcome.", value=facts.unknown.number
+    )
     failing = sum(feed.failures > 0 for feed in facts.feeds)
     yield GaugeMetricFamily("namesake_feeds", "Feeds that are read.", value=len(facts.feeds))
     yield GaugeMetricFamily("namesake_feeds_failing", "Feeds whose last poll failed.", value=failing)
+    yield GaugeMetricFamily("namesake_feeds_late", "Feeds silent beyond their own cadence.", value=facts.freshness.late)
     yield from _endpoints(facts)
     yield from _lists(facts)
 

@@ -10,7 +10,8 @@ from worker.dashboard.forms import known_sender
 from worker.dashboard.hushing import LENGTHS
 from worker.dashboard.proposals import context_words
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
-from worker.health.report import LIMITS, is_alive, is_stuck
+from worker.health.limits import LIMITS
+from worker.health.processes import is_alive, is_stuck, ours
 from worker.lag import took, way
 from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts
@@ -35,8 +36,8 @@ def overview(request: Request, views: Shared) -> HTMLResponse:
 def workers(request: Request, views: Shared) -> HTMLResponse:
     """Every process with its last sign of life."""
     now = views.now()
-    known = views.gatherer.facts().workers
-    rows = [(fact, is_alive(fact, now) or fact.kind == "child", is_stuck(fact, now)) for fact in known]
+    known = ours(views.gatherer.facts().workers, now)
+    rows = [(fact, is_alive(fact, now), is_stuck(fact, now)) for fact in known]
     return views.page(request, "workers.html", rows=rows)
 
 

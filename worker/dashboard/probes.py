@@ -1,14 +1,14 @@
 """Short answers for machines: health, readiness, metrics, and the schema of a watchlist."""
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import SQLAlchemyError
 
 from worker.dashboard import metrics
-from worker.dashboard.views import Shared, Views
-from worker.facts import Trouble, Verdict
+from worker.dashboard.views import Shared
 from worker.watch.schema import json_schema
 
 MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0d4f5c"/>
@@ -18,35 +18,37 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/health")
-def health(request: Request, views: Shared) -> JSONResponse:
+async def health(request: Request, views: Shared) -> JSONResponse:
     """200, or 503 when something is wrong. Reasons are for those who may enter."""
-    verdict = _verdict(views)
+    verdict = (await views.aside(views.watch.look)).verdict
     content: dict[str, Any] = {"status": verdict.status, "at": views.now().isoformat()}
     if request.scope["namesake_trusted"]:
         content["reasons"] = [
-            {"part": one.part, "level": one.level, "sentence": one.sentence, "mend": one.mend}
+            {
+                "part": one.part,
+                "level": one.level,
+                "sentence": one.sentence,
+                "mend": one.mend,
+                "since": _time(one.since),
+            }
             for one in verdict.troubles
         ]
     return JSONResponse(content, 503 if verdict.status == "bad" else 200)
 
 
 @router.get("/ready")
-def ready(views: Shared) -> JSONResponse:
+async def ready(views: Shared) -> JSONResponse:
     """200 when this process can show pages: the store answers and has its tables."""
-    try:
-        views.gatherer.facts()
-    except SQLAlchemyError:
-        return JSONResponse({"ready": False}, 503)
-    return JSONResponse({"ready": True})
+    stale = (await views.aside(views.watch.look)).stale
+    return JSONResponse({"ready": not stale}, 503 if stale else 200)
 
 
 @router.get("/metrics")
-def scrape(views: Shared) -> Response:
+async def scrape(views: Shared) -> Response:
     """The facts for Prometheus."""
-    try:
-        body = metrics.exposition(views.gatherer.facts(), views.gatherer.verdict(), views.gatherer.lag())
-    except SQLAlchemyError:
-        body = metrics.exposition(None, None)
+    sight = await views.aside(views.watch.look)
+    lags = () if sight.stale else await views.aside(partial(views.watch.read, views.gatherer.lag))
+    body = metrics.exposition(None if sight.stale else sight.facts, sight.verdict, lags or ())
     return Response(body, media_type=metrics.CONTENT_TYPE)
 
 
@@ -62,9 +64,5 @@ def schema() -> JSONResponse:
     return JSONResponse(json_schema(), media_type="application/schema+json")
 
 
-def _verdict(views: Views) -> Verdict:
-    try:
-        return views.gatherer.verdict()
-    except SQLAlchemyError as error:
-        sentence = f"The database does not answer: {type(error).__name__}."
-        return Verdict("bad", (Trouble("database", "bad", sentence, "Start it, or correct NAMESAKE_DATABASE_URL."),))
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

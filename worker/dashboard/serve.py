@@ -9,8 +9,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from worker import wiring
 from worker.dashboard.app import create
+from worker.dashboard.duty import OnDuty
 from worker.dashboard.guard import check_binding
 from worker.dashboard.server import server
+from worker.dashboard.views import Views
 from worker.health.pulse import EVERY, Pulse
 from worker.settings import Settings
 from worker.store import pulses
@@ -25,6 +27,10 @@ def serve(settings: Settings) -> None:
         raise ValueError(refusal)
     database = wiring.database(settings)
     app = create(database, settings, wiring.now)
+    views: Views = app.state.views
+    way = wiring.egress(settings)
+    on_duty = OnDuty(views.watch, settings, wiring.channels(settings, way), way, wiring.now)
+    on_duty.start()
     stop = threading.Event()
     beating = threading.Thread(target=_beat, args=(database, stop), name="pulse", daemon=True)
     beating.start()
@@ -32,6 +38,8 @@ def serve(settings: Settings) -> None:
         server(app, settings).run()
     finally:
         stop.set()
+        on_duty.stop()
+        views.watch.close()
         beating.join(timeout=EVERY.total_seconds())
         database.close()
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from worker.alerts.notice import moment, pieces
 from worker.alerts.payload import web_address
 from worker.alerts.telling import sureness
-from worker.health.words import count, short_span, span
+from worker.health.words import count, short_span, size, span
 from worker.ports import Now
 from worker.store.watchlists import digest
 
@@ -33,6 +33,7 @@ def environment(now: Now) -> Environment:
     )
     env.filters |= {"span": span, "short": short, "moment": moment, "marked": marked, "web": web_address}
     env.filters |= {"coded": coded, "number": number, "share": share, "line": line, "sureness": sureness}
+    env.filters |= {"size": size, "figure": figure, "clock": clock}
     env.globals |= {
         "ago": lambda then: ago(then, now()),
         "count": count,
@@ -60,6 +61,20 @@ def short(seconds: float | None) -> str:
 def number(value: float | None) -> str:
     """A count with separators; a dash where it is unknown."""
     return "–" if value is None else f"{value:,}"  # noqa: RUF001 - a dash is meant
+
+
+def figure(value: float | None, unit: str) -> str:
+    """A value of a chart in its unit: "n" is a number, "s" seconds, "B" bytes."""
+    if value is None:
+        return number(None)
+    if unit == "n":
+        return f"{value:,.3g}" if value < 100 else f"{round(value):,}"  # noqa: PLR2004 - decimals of a small mean count
+    return short_span(value) if unit == "s" else size(value)
+
+
+def clock(seconds: int) -> str:
+    """A moment as a row of a table over time says it, in UTC."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%m-%d %H:%M}"
 
 
 def marked(quote: str, words: Sequence[str], others: Sequence[str] = ()) -> Markup:

@@ -1,8 +1,9 @@
 """What every page shares: the store, the verdict, the templates, paging."""
 
+import asyncio
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -12,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from worker.dashboard.gather import Gatherer
 from worker.dashboard.menu import menu
 from worker.dashboard.shown import environment
+from worker.dashboard.watch import Watch
 from worker.health.report import judge
 from worker.ports import Now
 from worker.settings import Settings
@@ -31,6 +33,7 @@ class Views:
         self.settings = settings
         self.now = now
         self.gatherer = Gatherer(database, settings, now)
+        self.watch = Watch(self.gatherer)
         self.form_token = secrets.token_urlsafe(24)
         self._templates = environment(now)
 
@@ -39,11 +42,20 @@ class Views:
         facts = self.gatherer.facts()
         shared = {
             "facts": facts,
-            "verdict": judge(facts, self.now()),
+            "verdict": self.watch.noted(judge(facts, self.now())),
             "menu": menu(request.url.path),
             "form_token": self.form_token,
         }
         return HTMLResponse(self._templates.get_template(template).render(shared | context))
+
+    def shown(self, request: Request, template: str, **context: Any) -> HTMLResponse:
+        """A page that brings all it shows, and reads nothing from the store."""
+        shared = {"menu": menu(request.url.path), "form_token": self.form_token}
+        return HTMLResponse(self._templates.get_template(template).render(shared | context))
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Run this in the threads of the watch: pages that wait for the store cannot take them away."""
+        return await asyncio.get_running_loop().run_in_executor(self.watch.readers, work)
 
     def alone(self, template: str, **context: Any) -> HTMLResponse:
         """A page for those who may see nothing else: without the menu and the verdict."""
@@ -60,7 +72,8 @@ class Views:
         return hmac.compare_digest(token.encode(), self.form_token.encode())
 
 
-def _views(request: Request) -> Views:
+async def _views(request: Request) -> Views:
+    """In no thread: all of those may wait for a store that hangs, and the health must be told."""
     views: Views = request.app.state.views
     return views
 

@@ -1,33 +1,14 @@
 """Judges the health of the service: facts in, a verdict with its reasons out. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from worker.facts import CanaryFact, Facts, Level, QueueFact, Status, Trouble, Verdict, WorkerFact
+from worker.facts import CanaryFact, Facts, Level, QueueFact, Status, Trouble, Unknown, Verdict
+from worker.health import processes, surroundings
+from worker.health.limits import LIMITS, Limits
 from worker.health.words import count, span
 
 _RANK = {"bad": 0, "warn": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """From when on something is wrong."""
-
-    queues: tuple[str, ...] = ("poll", "screen", "deliver")
-    starting_s: float = 40
-    pulse_s: float = 30
-    child_s: float = 150
-    canary_s: float = 45
-    queue_depth: int = 1_000
-    queue_age_s: float = 300
-    article_s: float = 300
-    article_bad_s: float = 1_800
-    delivery_s: float = 120
-    feed_failures: int = 3
-
-
-LIMITS = Limits()
 
 
 def judge(facts: Facts, now: datetime, limits: Limits = LIMITS) -> Verdict:
@@ -35,9 +16,12 @@ def judge(facts: Facts, now: datetime, limits: Limits = LIMITS) -> Verdict:
 
     While the service starts, its processes and its broker are not expected to answer yet.
     """
-    starting = is_starting(facts, now, limits)
-    troubles = [] if starting else [*_broker(facts), *_alive(facts, now, limits), *_moving(facts, now, limits)]
-    troubles += [*_feeds(facts, limits), *_work(facts, now, limits), *_lists(facts)]
+    starting = processes.is_starting(facts, now, limits)
+    under = list(surroundings.troubles(facts, now, limits))
+    troubles = [trouble for trouble in under if not (starting and trouble.part == "broker")]
+    if not starting:
+        troubles += [*processes.troubles(facts, now, limits), *_moving(facts, now, limits)]
+    troubles += [*_feeds(facts, now, limits), *_work(facts, now, limits), *_lists(facts)]
     ranked = tuple(sorted(troubles, key=lambda trouble: _RANK[trouble.level]))
     return Verdict(_status(ranked, starting=starting), ranked)
 
@@ -51,90 +35,7 @@ def _status(troubles: Sequence[Trouble], *, starting: bool) -> Status:
     return "warn" if levels else "ok"
 
 
-def is_starting(facts: Facts, now: datetime, limits: Limits = LIMITS) -> bool:
-    """Whether the oldest process that lives, the observer included, has only just begun."""
-    living = [worker.started_at for worker in facts.workers if is_alive(worker, now, limits)]
-    return (now - min([facts.observed_since, *living])).total_seconds() < limits.starting_s
-
-
-def is_alive(worker: WorkerFact, now: datetime, limits: Limits = LIMITS) -> bool:
-    """Whether a process gave a sign of life in time."""
-    return (now - worker.at).total_seconds() <= limits.pulse_s
-
-
-def is_stuck(worker: WorkerFact, now: datetime, limits: Limits = LIMITS) -> bool:
-    """Whether a child has been at one task for too long."""
-    return worker.kind == "child" and worker.doing is not None and (now - worker.at).total_seconds() > limits.child_s
-
-
-# --- processes -----------------------------------------------------------------------------------------------
-
-
-def _alive(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
-    workers = [worker for worker in facts.workers if worker.kind == "worker"]
-    living = [worker for worker in workers if is_alive(worker, now, limits)]
-    if not living:
-        yield _no_worker(workers, now)
-    else:
-        yield from _unserved(living, limits)
-        begun = min(worker.started_at for worker in living)
-        ours = [fact for fact in facts.workers if fact.at >= begun]  # others are left over from a former run
-        yield from (_silent(fact, now) for fact in ours if fact.kind == "worker" and fact not in living)
-        yield from (_stuck(fact, now) for fact in ours if is_stuck(fact, now, limits))
-    yield from _beat(facts, now, limits)
-    for process in facts.processes:
-        if process.pid is None:
-            code = "it was never up" if process.last_exit is None else f"it last ended with {process.last_exit}"
-            yield Trouble(
-                "workers", "bad", f"The process {process.name} is down; {code}.", "Read its log in data/logs/."
-            )
-
-
-def _no_worker(workers: Sequence[WorkerFact], now: datetime) -> Trouble:
-    last = max((worker.at for worker in workers), default=None)
-    when = f"the last sign of life came {_ago(last, now)} ago" if last else "none has ever given a sign of life"
-    return Trouble("workers", "bad", f"No worker is alive: {when}.", "Start one: `namesake run`, or `namesake worker`.")
-
-
-def _unserved(living: Sequence[WorkerFact], limits: Limits) -> Iterator[Trouble]:
-    served = {queue for worker in living for queue in worker.queues}
-    for queue in limits.queues:
-        if queue not in served:
-            sentence = f"No living worker serves the queue {queue}."
-            yield Trouble("workers", "bad", sentence, f"Start one: `namesake worker --queues {queue}`.")
-
-
-def _silent(worker: WorkerFact, now: datetime) -> Trouble:
-    sentence = f"Worker {worker.name} has given no sign of life for {_ago(worker.at, now)}; others are alive."
-    mend = "If you stopped it, it leaves this list by itself. If not, look for it on its machine and start it again."
-    return Trouble("workers", "warn", sentence, mend)
-
-
-def _beat(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
-    """The beat's sign of life is written by the tick that it sends, so it also proves that children take work."""
-    beats = [fact for fact in facts.workers if fact.kind == "beat"]
-    if not any(is_alive(beat, now, limits) for beat in beats):
-        last = max((beat.at for beat in beats), default=None)
-        when = f"for {_ago(last, now)}" if last else "since it is watched"
-        sentence = f"The beat has been silent {when}: nothing that falls due is started."
-        mend = "Start it: `namesake beat`. If it runs, the workers' children are frozen: restart the workers."
-        yield Trouble("beat", "bad", sentence, mend)
-
-
-def _stuck(child: WorkerFact, now: datetime) -> Trouble:
-    sentence = f"Child {child.name} has been at {child.doing} for {_ago(child.at, now)}."
-    return Trouble(
-        "workers", "warn", sentence, f"Its lease runs out and another takes over; end process {child.pid} if it stays."
-    )
-
-
 # --- queues --------------------------------------------------------------------------------------------------
-
-
-def _broker(facts: Facts) -> Iterator[Trouble]:
-    if facts.broker is not None:
-        mend = "Start Redis or Valkey, or correct NAMESAKE_BROKER_URL. Nothing is lost: the store knows what is due."
-        yield Trouble("broker", "bad", facts.broker, mend)
 
 
 def _moving(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
@@ -150,7 +51,8 @@ def _canary(
     name: str, canary: CanaryFact | None, queue: QueueFact | None, now: datetime, limits: Limits
 ) -> Iterator[Trouble]:
     if canary is None:
-        yield Trouble("queues", "warn", f"No canary was ever sent through the queue {name}.", "Is the beat running?")
+        sentence = f"No canary was ever sent through the queue {name}."
+        yield Trouble("queues", "warn", sentence, "Is the beat running?", f"canary {name}")
         return
     waited_s = (now - canary.waiting_since).total_seconds() if canary.waiting_since else 0
     if waited_s > limits.canary_s:
@@ -158,27 +60,31 @@ def _canary(
         queued = f", behind {count(behind, 'message')}" if behind else ""
         sentence = f"The canary sent through the queue {name} {span(waited_s)} ago has not come back{queued}."
         mend = "The workers may look alive while their children are frozen: restart the workers of this queue."
-        yield Trouble("queues", "bad", sentence, mend)
+        yield Trouble("queues", "bad", sentence, mend, f"canary {name}", canary.waiting_since)
     elif (now - canary.sent_at).total_seconds() > limits.canary_s:
         sentence = f"No canary has left for the queue {name} for {_ago(canary.sent_at, now)}."
-        yield Trouble("queues", "warn", sentence, "The beat sends one every 15 seconds: see whether it runs.")
+        mend = "The beat sends one every 15 seconds: see whether it runs."
+        yield Trouble("queues", "warn", sentence, mend, f"canary {name}", canary.sent_at)
 
 
 def _queue(queue: QueueFact, limits: Limits) -> Iterator[Trouble]:
     mend = f"Start another worker for it: `namesake worker --queues {queue.name}`."
     if queue.oldest_s is not None and queue.oldest_s > limits.queue_age_s:
         sentence = f"The oldest message of the queue {queue.name} has waited for {span(queue.oldest_s)}."
-        yield Trouble("queues", "bad", sentence, mend)
+        yield Trouble("queues", "bad", sentence, mend, queue.name)
     elif queue.depth is not None and queue.depth > limits.queue_depth:
-        yield Trouble("queues", "warn", f"{count(queue.depth, 'message')} wait in the queue {queue.name}.", mend)
+        sentence = f"{count(queue.depth, 'message')} wait in the queue {queue.name}."
+        yield Trouble("queues", "warn", sentence, mend, queue.name)
 
 
 # --- work ----------------------------------------------------------------------------------------------------
 
 
-def _feeds(facts: Facts, limits: Limits) -> Iterator[Trouble]:
+def _feeds(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
     if not facts.feeds:
-        yield Trouble("feeds", "warn", "There are no feeds: nothing is read.", "Add one: `namesake feeds add ADDRESS`.")
+        yield Trouble(
+            "feeds", "warn", "There are no feeds: nothing is read.", "Add one: `namesake feeds add ADDRESS`.", "none"
+        )
     never = [feed for feed in facts.feeds if feed.failures and feed.last_ok_at is None]
     failing = [feed for feed in facts.feeds if feed.failures >= limits.feed_failures or feed in never]
     if failing:
@@ -186,7 +92,17 @@ def _feeds(facts: Facts, limits: Limits) -> Iterator[Trouble]:
         verb = "has" if len(failing) == 1 else "have"
         share = f"{len(failing)} of {count(len(facts.feeds), 'feed')} {verb} failed time and again, or from the start: {names}."
         level: Level = "bad" if len(failing) == len(facts.feeds) else "warn"
-        yield Trouble("feeds", level, share, "The page Feeds says what is wrong with each and when it is asked again.")
+        mend = "The page Feeds says what is wrong with each and when it is asked again."
+        yield Trouble("feeds", level, share, mend, "failing")
+    yield from _asked(facts, now, limits)
+
+
+def _asked(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
+    fresh = facts.freshness
+    if fresh.due_since and (now - fresh.due_since).total_seconds() > limits.poll_due_s:
+        sentence = f"{count(fresh.due, 'poll')} {'is' if fresh.due == 1 else 'are'} overdue, the oldest for {_ago(fresh.due_since, now)}."
+        mend = "Start another worker for the queue poll, or see why it stands."
+        yield Trouble("feeds", "warn", sentence, mend, "due", fresh.due_since)
 
 
 def _work(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
@@ -195,17 +111,33 @@ def _work(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
     if waiting.emails and not facts.smtp_configured:
         verb = "waits" if waiting.emails == 1 else "wait"
         sentence = f"No mail server is set, and {count(waiting.emails, 'email')} {verb} in the outbox."
-        yield Trouble("deliveries", "bad", sentence, "Set NAMESAKE_SMTP_HOST; they are then sent by themselves.")
+        yield Trouble(
+            "deliveries", "bad", sentence, "Set NAMESAKE_SMTP_HOST; they are then sent by themselves.", "smtp"
+        )
     if dead := facts.ledger.deliveries.get("dead", 0):
         sentence = f"{count(dead, 'delivery')} could not be made and {_were(dead)} put aside."
-        yield Trouble("deliveries", "warn", sentence, "The page Deliveries says why; press Replay once it is mended.")
+        yield Trouble(
+            "deliveries", "warn", sentence, "The page Deliveries says why; press Replay once it is mended.", "dead"
+        )
+    if facts.unknown.since and _s(facts.unknown.since, now) > limits.unknown_s:
+        yield _unknown(facts.unknown, now)
     yield from _endpoints(facts)
     if dead := facts.ledger.articles.get("dead", 0):
         sentence = f"{count(dead, 'article')} could not be screened and {_were(dead)} put aside."
-        yield Trouble("articles", "warn", sentence, "The page Failures says why.")
+        yield Trouble("articles", "warn", sentence, "The page Failures says why.", "dead")
     for mismatch in facts.ledger.mismatches:
         mend = "This is a bug or a change by hand: keep a copy of the database and report it."
-        yield Trouble("ledger", "bad", f"The books do not balance: {mismatch}.", mend)
+        yield Trouble("ledger", "bad", f"The books do not balance: {mismatch}.", mend, mismatch.partition(" ")[2])
+
+
+def _unknown(unknown: Unknown, now: datetime) -> Trouble:
+    verb = "has" if unknown.number == 1 else "have"
+    sentence = (
+        f"{count(unknown.number, 'delivery')} {verb} an unknown outcome: a worker died while it sent, "
+        f"the first {_ago(unknown.since or now, now)} ago."
+    )
+    mend = "Each is tried again under the same id, so that its receiver can drop a copy; see whether workers live."
+    return Trouble("deliveries", "warn", sentence, mend, "unknown", unknown.since)
 
 
 def _endpoints(facts: Facts) -> Iterator[Trouble]:
@@ -214,7 +146,8 @@ def _endpoints(facts: Facts) -> Iterator[Trouble]:
         if names:
             more = f" (and {len(names) - 1} more)" if names[1:] else ""
             sentence = f"{names[0][0].upper()}{names[0][1:]}{more} {what}."
-            yield Trouble("deliveries", "warn", sentence, "The page Deliveries, “Endpoints”, says why and since when.")
+            mend = "The page Deliveries, “Endpoints”, says why and since when."
+            yield Trouble("deliveries", "warn", sentence, mend, state)
 
 
 def _overdue(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
@@ -224,12 +157,11 @@ def _overdue(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
         waiting = facts.ledger.articles.get("new", 0)
         sentence = f"{count(waiting, 'article')} to screen; the oldest has waited for {span(waited_s)}."
         level: Level = "bad" if waited_s > limits.article_bad_s else "warn"
-        yield Trouble(
-            "articles", level, sentence, "Start another worker for the queue screen, or look for why it stands."
-        )
+        mend = "Start another worker for the queue screen, or look for why it stands."
+        yield Trouble("articles", level, sentence, mend, "waiting", since)
     if due and (now - due).total_seconds() > limits.delivery_s:
         sentence = f"A delivery has been due for {_ago(due, now)} and nobody has taken it."
-        yield Trouble("deliveries", "bad", sentence, "See whether a worker serves the queue deliver.")
+        yield Trouble("deliveries", "bad", sentence, "See whether a worker serves the queue deliver.", "due", due)
 
 
 def _lists(facts: Facts) -> Iterator[Trouble]:
@@ -240,21 +172,25 @@ def _lists(facts: Facts) -> Iterator[Trouble]:
         problems = "; ".join(heads[:3]) + f"; and {len(heads) - 3} more" * bool(heads[3:])
         tail = "The last good version stays in force" if in_force else "No version is in force, so nothing is screened"
         sentence = f"The watchlist is broken: {problems}. {tail}."
-        yield Trouble("watchlists", "warn" if in_force else "bad", sentence, "Correct it; `namesake check` shows more.")
+        mend = "Correct it; `namesake check` shows more."
+        yield Trouble("watchlists", "warn" if in_force else "bad", sentence, mend, "broken")
     elif watchlist.version is None and watchlist.checked_at is not None:
-        yield Trouble(
-            "watchlists", "bad", "No watchlist is in force, so nothing is screened.", "Write one in watchlists/."
-        )
+        sentence = "No watchlist is in force, so nothing is screened."
+        yield Trouble("watchlists", "bad", sentence, "Write one in watchlists/.", "none")
     if facts.unwritable:
         sentence = (
             f"{facts.unwritable} cannot be written: a long list that is new stays with the process that indexes it."
         )
         mend = "Give the service leave to write there; until then other processes use the version before."
-        yield Trouble("watchlists", "warn", sentence, mend)
+        yield Trouble("watchlists", "warn", sentence, mend, "folder")
 
 
 def _ago(then: datetime, now: datetime) -> str:
-    return span((now - then).total_seconds())
+    return span(_s(then, now))
+
+
+def _s(then: datetime, now: datetime) -> float:
+    return (now - then).total_seconds()
 
 
 def _were(number: int) -> str:

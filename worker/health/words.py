@@ -1,7 +1,7 @@
 """Numbers and spans of time in words that users read."""
 
 _UNITS = ((86_400 * 365, "year"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
-_PLURALS = {"delivery": "deliveries", "entity": "entities"}
+_PLURALS = {"child": "children", "delivery": "deliveries", "entity": "entities", "process": "processes"}
 
 
 def span(seconds: float) -> str:
@@ -31,3 +31,11 @@ def short_span(seconds: float) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 feed", "2,000 deliveries"."""
     return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"
+
+
+def size(number: float) -> str:
+    """Bytes in their largest decimal unit: "812 kB", "1.4 GB"."""
+    for length, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if number >= length:
+            return f"{number / length:.3g} {unit}"
+    return f"{round(number)} B"

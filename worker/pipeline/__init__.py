@@ -13,7 +13,8 @@ from worker.pipeline.deliver import deliver
 from worker.pipeline.lists import Lists
 from worker.pipeline.parts import Parts
 from worker.pipeline.poll import poll
+from worker.pipeline.sampling import sample
 from worker.pipeline.screen import screen
 from worker.pipeline.silence import silence
 
-__all__ = ["Due", "Lists", "Parts", "claim", "deliver", "poll", "screen", "silence"]
+__all__ = ["Due", "Lists", "Parts", "claim", "deliver", "poll", "sample", "screen", "silence"]

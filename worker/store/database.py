@@ -13,6 +13,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 CONNECT_TIMEOUT_S = 5  # a page that waits for a dead database must say so soon
+POSTGRES = {  # a server whose machine is gone says nothing at all, and TCP alone waits a quarter of an hour for it
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
 
 
 class Database:
@@ -66,7 +73,7 @@ class Database:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_TIMEOUT_S})
+        return create_engine(url, pool_pre_ping=True, connect_args=POSTGRES)
     in_memory = url in {"sqlite://", "sqlite:///:memory:"}
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     arguments: dict[str, Any] = {"timeout": 30, "check_same_thread": False}

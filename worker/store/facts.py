@@ -32,11 +32,12 @@ DELIVERY_STATES = ("held", "pending", "batched", "sent", "muted", "dead", "stopp
 
 def workers(tx: Connection) -> tuple[WorkerFact, ...]:
     """The last sign of life of every process."""
-    fields = [name for name in WorkerFact.__slots__ if name != "queues"]
-    return tuple(
-        WorkerFact(**{name: row._mapping[name] for name in fields}, queues=tuple(row.queues))
-        for row in pulses.all_pulses(tx)
-    )
+    return tuple(_worker(row) for row in pulses.all_pulses(tx))
+
+
+def _worker(row: AnyRow) -> WorkerFact:
+    lists = {"queues": tuple(row.queues), "children": tuple(row.children)}
+    return WorkerFact(**{name: row._mapping[name] for name in WorkerFact.__slots__} | lists)
 
 
 def canaries_by_queue(tx: Connection) -> tuple[CanaryFact, ...]:

@@ -1,6 +1,6 @@
 """The tables of the signs of life: pulses of processes, canaries through the queues, failures of tasks."""
 
-from sqlalchemy import JSON, Column, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Integer, String, Table, Text
 
 from worker.store.columns import time
 from worker.store.tables import metadata
@@ -16,6 +16,14 @@ pulses = Table(
     Column("done", Integer, nullable=False, server_default="0"),
     Column("failed", Integer, nullable=False, server_default="0"),
     Column("watchlist_id", Integer),  # the version it last screened with
+    time("screened_at"),
+    time("doing_since"),
+    Column("rss_bytes", BigInteger),
+    Column("free_bytes", BigInteger),
+    Column("children", JSON, nullable=False, server_default="[]"),  # pids
+    Column("replaced", Integer, nullable=False, server_default="0"),
+    Column("per_minute", Integer, nullable=False, server_default="0"),
+    Column("code", String(40)),
     time("started_at", nullable=False),
     time("at", nullable=False),
 )
@@ -38,4 +46,12 @@ failures = Table(
     Column("sentence", Text, nullable=False),
     Column("traceback", Text, nullable=False),
     time("at", nullable=False, index=True),
+)
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("every_s", Integer, primary_key=True, autoincrement=False),  # how long a time one row stands for
+    time("at", primary_key=True),  # its beginning
+    Column("figures", JSON, nullable=False),  # by name; what was not to be known is not there
 )

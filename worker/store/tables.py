@@ -102,7 +102,7 @@ articles = Table(
     time("first_seen_at", nullable=False, index=True),
     Column("state", String(10), nullable=False, server_default="new"),  # new, screened, dead
     Column("error", Text),
-    time("screened_at"),
+    time("screened_at", index=True),
     Column("watchlist_id", Integer),
     Column("story_id", ForeignKey("stories.id"), index=True),
     Column("signature", Text),

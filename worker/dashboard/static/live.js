@@ -6,6 +6,7 @@
   const sign = document.getElementById("live");
   let stale = false;
   let fetching = false;
+  let shown = document.getElementById("main").innerHTML;  // as it came: what scripts draw into it is no change
 
   function say(state, words) {
     sign.dataset.state = state;
@@ -70,9 +71,11 @@
       const answer = await fetch(location.href, { cache: "no-store" });
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
       const main = document.getElementById("main");
-      if (fresh && fresh.innerHTML !== main.innerHTML && !isBusyReading()) {
+      if (fresh && fresh.innerHTML !== shown && !isBusyReading()) {
         const memory = remember(main);
+        shown = fresh.innerHTML;
         main.replaceChildren(...fresh.childNodes);
+        document.dispatchEvent(new Event("fresh"));
         restore(main, memory);
       }
       say("live", "live");

@@ -1,12 +1,12 @@
 """The arrays of an index as they are searched: every question here is answered by a binary search or two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.packing import Arrays, bits_for, deletions, digest, text_at
+from resolver.packing import DIGESTS, Arrays, bits_for, deletions, digest, text_at
 from resolver.spelling import Word, word
 
 Keys = NDArray[np.uint64]
@@ -103,6 +103,16 @@ class Columns:
         keys, wanted = self._arrays["id_key"], np.uint64(digest(actor_id))
         at = int(np.searchsorted(keys, wanted))
         return int(self._arrays["id_actor"][at]) if at < len(keys) and keys[at] == wanted else None
+
+
+def digests(keys: Iterable[str]) -> Keys:
+    """Keys as 64 bits each."""
+    return np.array([DIGESTS[key] for key in keys], np.uint64)
+
+
+def sums(a: Keys, b: Keys) -> Keys:
+    """The key of two words, in whatever order: the sum of theirs."""
+    return (a[:, None] + b[None, :]).ravel()
 
 
 def _under(keys: NDArray[Any], numbers: NDArray[Any], wanted: Keys) -> list[int]:

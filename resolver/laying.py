@@ -7,8 +7,20 @@ from resolver import orgwords
 from resolver.alignment import FOUND, Alignment, align
 from resolver.breaks import is_misjoined, is_nickname, is_parted
 from resolver.catalog import Catalog, Entry
+from resolver.chinese import is_surname
 from resolver.insigns import in_signs, is_in_pinyin
-from resolver.laidwords import JOINERS, alike_at, is_cut, is_initial, is_no_name, is_other_sign, is_tied, spelled_at
+from resolver.laidwords import (
+    JOINERS,
+    alike_at,
+    is_cut,
+    is_given,
+    is_initial,
+    is_no_name,
+    is_other_sign,
+    is_tied,
+    spelled_at,
+)
+from resolver.names import Part
 from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, sounds_unlike
 from resolver.spelling import SYLLABIC, Word
@@ -66,11 +78,27 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
     fit = max(laid.score, forgiven(entry.name, words, laid))
     if fit < FOUND or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
-    if any(is_no_name(reading, places[n], entry.name.parts[part].word) for part, n, _ in laid.pairs):
+    if _has_no_name(reading, entry, laid, words, places):
         return None
     if _is_scrap(entry, laid, words) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
         return None
     return Laid(entry, first - i, last - i, laid, words, fit)
+
+
+def _has_no_name(reading: Reading, entry: Entry, laid: Alignment, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Says whether a word that fits a part of a name is none here."""
+    found = [(entry.name.parts[part], words[n], places[n]) for part, n, _ in laid.pairs]
+    given = any(part.role == "given" and is_given(reading, at) for part, _, at in found)
+    return any(
+        _is_no_surname(part, written) or is_no_name(reading, at, part.word, behind_given=given)
+        for part, written, at in found
+    )
+
+
+def _is_no_surname(part: Part, found: Word) -> bool:
+    """A Chinese sign that only sounds like the surname: 理 is no Li."""
+    latin = part.role == "family" and part.word.script == "latin"
+    return latin and found.script == "han" and not is_surname(found.folded)
 
 
 def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
@@ -81,6 +109,8 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     parts = entry.name.parts
     if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
         return True  # Lee Jae-myung is not Lee Jae-yong
+    if laid.missing and any(one.script in SYLLABIC for one in used):
+        return True  # 김정은 is not 김정일
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 
@@ -133,7 +163,8 @@ def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
         return False
     likeness = _likeness(entry)
     return any(
-        likeness(reading, p.word, found, at) >= 0.8 and not is_other_sign(p.word, found)  # noqa: PLR2004
+        likeness(reading, p.word, found, at) >= 0.8  # noqa: PLR2004
+        and not (is_other_sign(p.word, found) or _is_no_surname(p, found))
         for p in entry.name.parts
         for found in spelled_at(reading, entry, at)
     )

@@ -1,80 +1,41 @@
 """Texts in kana, Hangul, Chinese signs, Arabic, Hebrew and Greek name people whom the list has in Latin letters only.
 
-`signs/*.tsv` hold sentences with the names marked. `tuned.tsv` was written before anything was built for them,
+`signs/*.tsv` hold sentences with the names marked; `python -m bench.signs` prints what is found. `tuned.tsv` was written before anything was built for them,
 `held_out.tsv` afterwards, and `fresh.tsv` last of all, when nothing was changed any more.
 """
 
-
-
-import re
 from collections import Counter
-from functools import cache
-from pathlib import Path
 
 import pytest
 
+from bench import signs
 from resolver import heard
-from resolver.catalog import Catalog, build
+from resolver.catalog import build
 from resolver.records import Actor, Document
 from resolver.resolve import lookup, resolve
 from resolver.skimming import Skimmer
 from tests.resolver.hard.marked import check
-
-SIGNS = Path(__file__).parent / "signs"
-MARK = re.compile(r"\{(\w+):([^{}]+)\}")
-
-
-def rows(name: str) -> list[list[str]]:
-    lines = (SIGNS / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
-
-
-@cache
-def watched() -> Catalog:
-    return build([Actor(ident, name) for ident, name in rows("watched.tsv")])
-
-
-def unmarked(marked: str) -> tuple[str, set[tuple[str, int, str]]]:
-    """The text, and who is named where in it."""
-    text, names, last = "", set(), 0
-    for found in MARK.finditer(marked):
-        text += marked[last : found.start()]
-        names.add((found[1], len(text), found[2]))
-        text += found[2]
-        last = found.end()
-    return text + marked[last:], names
-
-
-def measured(name: str) -> tuple[float, float]:
-    """Recall and precision over a table; what is kept for review counts as found."""
-    count: Counter[str] = Counter()
-    for lang, marked in rows(name):
-        text, wanted = unmarked(marked)
-        found = resolve(Document("1", text, lang=lang), watched()).mentions
-        told = {(m.actor, m.span.start, m.span.text) for m in found if m.verdict != "no"}
-        count.update(wanted=len(wanted), told=len(told), right=len(wanted & told))
-    return count["right"] / count["wanted"], count["right"] / count["told"]
 
 
 @pytest.mark.parametrize(
     ("table", "recall", "precision"), [("tuned.tsv", 0.99, 0.98), ("held_out.tsv", 0.98, 0.98), ("fresh.tsv", 0.9, 0.9)]
 )
 def test_texts_in_signs_name_the_people_of_a_latin_list(table, recall, precision):
-    reached = measured(table)
+    reached = signs.rates(sum(signs.counted(table).values(), Counter()))
     assert reached[0] >= recall
     assert reached[1] >= precision
 
 
 def test_what_is_found_in_signs_is_seen_when_the_text_is_skimmed():
-    skimmer = Skimmer([watched()])
-    for lang, marked in (*rows("tuned.tsv"), *rows("held_out.tsv")):
-        document = Document("1", unmarked(marked)[0], lang=lang)
-        if resolve(document, watched()).mentions:
-            assert skimmer.skim(document).actors, marked
+    skimmer = Skimmer([signs.watched()])
+    for lang, text, _ in signs.sentences("fresh.tsv"):
+        document = Document("1", text, lang=lang)
+        if resolve(document, signs.watched()).mentions:
+            assert skimmer.skim(document).actors, text
 
 
 @pytest.mark.parametrize(
-    ("signs", "latin", "other"),
+    ("written", "latin", "other"),
     [
         ("ゼレンスキー", "zelenskyy", "zalinski"),
         ("プーチン", "putin", "button"),
@@ -86,9 +47,9 @@ def test_what_is_found_in_signs_is_seen_when_the_text_is_skimmed():
         ("内塔尼亚胡", "netanyahu", "nathaniel"),
     ],
 )
-def test_signs_are_heard_as_the_name_that_they_write(signs, latin, other):
-    assert heard.fits(signs, latin)
-    assert not heard.fits(signs, other)
+def test_signs_are_heard_as_the_name_that_they_write(written, latin, other):
+    assert heard.fits(written, latin)
+    assert not heard.fits(written, other)
 
 
 @pytest.mark.parametrize(
@@ -124,11 +85,11 @@ def test_two_chinese_names_that_share_a_sign_are_both_found():
 
 
 def test_the_user_reads_how_signs_are_a_name():
-    mention = resolve(Document("1", "ゼレンスキー大統領"), watched()).mentions[0]
+    mention = resolve(Document("1", "ゼレンスキー大統領"), signs.watched()).mentions[0]
     assert mention.title == "大統領"
     assert "sounds, written in signs" in mention.because[0]
 
 
 @pytest.mark.parametrize("sign", ["斯", "ア・", "ア", "가", "斯·"])
 def test_a_text_of_nothing_but_signs_is_read_in_time(sign):
-    resolve(Document("1", sign * 2_000), watched())
+    resolve(Document("1", sign * 2_000), signs.watched())

@@ -1,6 +1,6 @@
-"""Makes resolver/lexicon/kana_words.txt: words in kana that are no names, from the nouns in UniDic.
+"""Makes resolver/lexicon/kana_words.tsv: words in kana that are no names, from the nouns in UniDic.
 
-Usage: python bench/kanawords.py sys.dic > resolver/lexicon/kana_words.txt
+Usage: python bench/kanawords.py sys.dic > resolver/lexicon/kana_words.tsv
 
 sys.dic is the compiled dictionary of UniDic 2.1.2 (BSD licence), as in the package unidic-lite. Kept are common nouns
 and places that come from foreign words, unless they are also names of people, or that word is a surname: トランプ are
@@ -28,7 +28,12 @@ def main() -> None:
     people = {cells[8] for cells in found if cells[2] == "人名"}
     words = {cells[8] for cells in found if is_word(cells)} - people
     print(HEADER)
-    print("\n".join(textwrap.wrap(" ".join(sorted(words)), 110, break_long_words=False, break_on_hyphens=False)))
+    print(
+        "\n".join(
+            "kana\tword\t" + line
+            for line in textwrap.wrap(" ".join(sorted(words)), 110, break_long_words=False, break_on_hyphens=False)
+        )
+    )
 
 
 def nouns(dictionary: bytes) -> list[list[str]]:

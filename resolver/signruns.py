@@ -61,10 +61,8 @@ def runs(text: str) -> Iterator[Run]:
 
 def is_word(run: Run) -> bool:
     """Says whether signs are also a word or a place, so that alone they say little."""
-    if run.system == "kana" and run.signs in lexicon.words("kana_words"):
-        return True
     office = run.system == "hangul" and run.signs.endswith(tuple(_listed("hangul", "office")))
-    return office or run.signs in _listed(run.system, "word")
+    return office or run.signs in _words(run.system)
 
 
 def beside(text: str, start: int, end: int) -> Beside:
@@ -210,8 +208,13 @@ def _transcribing() -> re.Pattern[str]:
 
 
 @cache
+def _words(system: str) -> frozenset[str]:
+    return frozenset(_listed(system, "word"))
+
+
+@cache
 def _listed(system: str, kind: str) -> Sequence[str]:
-    rows = (*lexicon.table("heard"), *lexicon.table("sign_words"))
+    rows = (row for name in ("heard", "sign_words", "kana_words") for row in lexicon.table(name))
     words = {word for row in rows if (row[0], row[1]) == (system, kind) for word in row[2].split()}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 

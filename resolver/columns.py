@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.packing import DIGESTS, Arrays, bits_for, deletions, digest, text_at
-from resolver.spelling import Word, word
+from resolver.spelling import IN_SIGNS, Word, word
 
 Keys = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
@@ -79,6 +79,11 @@ class Columns:
         rich = self._arrays["rich_actor"]
         at = int(np.searchsorted(rich, np.uint32(actor)))
         return at < len(rich) and int(rich[at]) == actor
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether a word is a foreign name in signs."""
+        return IN_SIGNS.encode() in self._arrays["word_text"].tobytes()
 
     @property
     def rich_actors(self) -> list[int]:

@@ -88,11 +88,11 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
 def _has_no_name(reading: Reading, entry: Entry, laid: Alignment, words: Sequence[Word], places: Sequence[int]) -> bool:
     """Says whether a word that fits a part of a name is none here."""
     found = [(entry.name.parts[part], words[n], places[n]) for part, n, _ in laid.pairs]
-    given = any(part.role == "given" and is_given(reading, at) for part, _, at in found)
-    return any(
-        _is_no_surname(part, written) or is_no_name(reading, at, part.word, behind_given=given)
-        for part, written, at in found
-    )
+    if any(_is_no_surname(part, written) for part, written, _ in found):
+        return True
+    doubtful = [(part, at) for part, _, at in found if is_no_name(reading, at, part.word)]
+    given = bool(doubtful) and any(part.role == "given" and is_given(reading, at) for part, _, at in found)
+    return any(not given or is_no_name(reading, at, part.word, behind_given=True) for part, at in doubtful)
 
 
 def _is_no_surname(part: Part, found: Word) -> bool:

@@ -73,7 +73,7 @@ def find(reading: Reading, catalog: Catalog) -> Iterator[Found]:
 
 def in_letters(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Entry, Alignment, tuple[Word, ...]]]:
     """Finds the names that the list has in signs, in a text in letters: from the surname back to the given name."""
-    for number, at in catalog.surnames(reading):
+    for number, at in catalog.surnames(reading) if catalog.has_signs else ():
         if catalog.shape(number).words[0].script == HEARD:
             entry = catalog.entry(number)
             first = next((place for place in (at - 1, at - 2) if _is_given_at(reading, entry, place, at)), None)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 
-SIGNS = re.compile("[\u3041-\u9fff\uac00-\ud7a3]")
+SIGNS = re.compile("[\u3041-\ud7a3]")
 _DOT = "[・·･•‧=\uff1d]"
 _KANA = re.compile(rf"[ァ-ヺー]{{2,}}(?:{_DOT}[ァ-ヺー]{{2,}}){{0,5}}")
 _HANGUL = re.compile("[가-힣]{1,12}")
@@ -67,6 +67,8 @@ def is_word(run: Run) -> bool:
 
 def beside(text: str, start: int, end: int) -> Beside:
     """Reads the office or form of address right beside a name in signs."""
+    if text[end - 1].isascii():
+        return Beside()
     patterns = _beside().get(system(text[end - 1]) or "")
     if patterns is None:
         return Beside()

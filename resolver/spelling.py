@@ -25,7 +25,7 @@ SYLLABIC = frozenset(("han", "hangul"))
 SIGN = "^"  # leads the key of a sign's syllable in Pinyin
 HEARD = "heard"  # the script of a word in signs that write a foreign name
 _SIGNS = SYLLABIC | {HEARD}
-_IN_SIGNS = "·"  # leads its signs
+IN_SIGNS = "·"  # leads its signs
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
@@ -84,7 +84,7 @@ class Word:
 @lru_cache(maxsize=1 << 17)
 def word(folded: str, latin: str) -> Word:
     """Works out the keys of a folded word and its romanisation (see folding.fold)."""
-    if folded[:1] == _IN_SIGNS:
+    if folded[:1] == IN_SIGNS:
         return Word(folded, latin, sound(latin), heard.keys(folded[1:]), frozenset(), HEARD)
     if folded.startswith(_ARTICLE) and len(folded) > _SHORT:
         latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
@@ -106,7 +106,7 @@ def word(folded: str, latin: str) -> Word:
 
 def in_signs(signs: str) -> Word:
     """The word of a foreign name that signs write by its sound: ゼレンスキー."""
-    return word(_IN_SIGNS + signs, heard.latin(signs))
+    return word(IN_SIGNS + signs, heard.latin(signs))
 
 
 def heard_as(latin: str, folded: str) -> tuple[str, ...]:

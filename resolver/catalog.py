@@ -135,6 +135,15 @@ class Catalog:
                 for entry in self._standing(layer, known.form.surnames, reading):
                     yield entry, _place(reading, known)
 
+    def bearing(self, signs: Word, reading: Reading | None = None) -> list[int]:
+        """The entries whose surname signs write by its sound."""
+        return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
+
+    @cached_property
+    def has_signs(self) -> bool:
+        """Whether some name is listed in signs that write it by its sound."""
+        return any(layer.index.columns.has_signs for layer in self.layers)
+
     def sharing_keys(self, reading: Reading, keys: Collection[str]) -> Iterator[tuple[str, int]]:
         """Yields (key, at) for every word that has one of some keys which are known to be keys of names."""
         for layer in self.layers:

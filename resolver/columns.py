@@ -1,13 +1,13 @@
 """The arrays of an index as they are searched: every question here is answered by a binary search or two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.packing import Arrays, bits_for, deletions, digest, text_at
-from resolver.spelling import Word, word
+from resolver.packing import DIGESTS, Arrays, bits_for, deletions, digest, text_at
+from resolver.spelling import IN_SIGNS, Word, word
 
 Keys = NDArray[np.uint64]
 Numbers = NDArray[np.uint32]
@@ -81,6 +81,11 @@ class Columns:
         return at < len(rich) and int(rich[at]) == actor
 
     @property
+    def has_signs(self) -> bool:
+        """Whether a word is a foreign name in signs."""
+        return IN_SIGNS.encode() in self._arrays["word_text"].tobytes()
+
+    @property
     def rich_actors(self) -> list[int]:
         """The actors with titles or words of context."""
         found: list[int] = self._arrays["rich_actor"].tolist()
@@ -103,6 +108,16 @@ class Columns:
         keys, wanted = self._arrays["id_key"], np.uint64(digest(actor_id))
         at = int(np.searchsorted(keys, wanted))
         return int(self._arrays["id_actor"][at]) if at < len(keys) and keys[at] == wanted else None
+
+
+def digests(keys: Iterable[str]) -> Keys:
+    """Keys as 64 bits each."""
+    return np.array([DIGESTS[key] for key in keys], np.uint64)
+
+
+def sums(a: Keys, b: Keys) -> Keys:
+    """The key of two words, in whatever order: the sum of theirs."""
+    return (a[:, None] + b[None, :]).ravel()
 
 
 def _under(keys: NDArray[Any], numbers: NDArray[Any], wanted: Keys) -> list[int]:

@@ -33,6 +33,11 @@ def other_script(written: str, actor: Actor, latin: str, score: float) -> Eviden
     )
 
 
+def in_signs(written: str, actor: Actor, score: float) -> Evidence:
+    """The text writes the name by its sound, in Chinese signs, kana or Hangul."""
+    return Evidence("in signs", score, f"“{written}” is how “{actor.name}” sounds, written in signs.")
+
+
 def near_spelling(written: str, actor: Actor, score: float) -> Evidence:
     """The text spells the name with a difference that may be a slip or another person."""
     return Evidence(
@@ -106,6 +111,14 @@ def lone_surname(written: str, actor: Actor) -> Evidence:
     """The surname stands alone, and nowhere in the document is the name in full."""
     return _plain(
         "lone surname", f"“{written}” is the surname of {actor.name}, but the document nowhere gives the name in full."
+    )
+
+
+def lone_in_signs(written: str, actor: Actor) -> Evidence:
+    """Signs write the surname alone by its sound, and nowhere in the document is the name in full."""
+    return _plain(
+        "lone surname",
+        f"“{written}” is how the surname of {actor.name} sounds, written in signs, but the document nowhere gives the name in full.",
     )
 
 

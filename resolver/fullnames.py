@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from resolver import lexicon, orgwords, smallnames
+from resolver import lexicon, orgwords, signnames, smallnames
 from resolver.alignment import FOUND, Alignment, align
 from resolver.catalog import Catalog, Entry
 from resolver.index import SAME
@@ -67,6 +67,8 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
         key = (sighting.first, sighting.last, sighting.entry.actor)
         if key not in found or found[key].score < sighting.score:
             found[key] = sighting
+    for sighting in _in_signs(reading, catalog):
+        found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
     small = tuple(_small(reading, catalog))
     whole = _best(filter(_is_whole, (*found.values(), *small)))
     used = {at for one in whole for at in range(one.first, one.last + 1)}
@@ -85,6 +87,15 @@ def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
                 if sighting:
                     seen[fitting.entry] = _in_crowd(sighting, catalog) if catalog.is_crowd else sighting
                     yield seen[fitting.entry]
+
+
+def _in_signs(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
+    """Finds the names of several words that signs write by their sound."""
+    for one in signnames.find(reading, catalog):
+        if one.given:
+            yield Sighting(reading, one.first, one.last, one.entry, one.alignment.score, one.alignment, one.spelled)
+    for first, last, entry, fit, words in signnames.in_letters(reading, catalog):
+        yield Sighting(reading, first, last, entry, fit.score, fit, words)
 
 
 def _in_crowd(sighting: Sighting, catalog: Catalog) -> Sighting:

@@ -4,7 +4,7 @@ Whoever builds an index gives its arrays; they may be mapped from a file that ot
 who may be meant; who is meant, others decide.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import compress
@@ -14,14 +14,14 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from resolver import lexicon
-from resolver.columns import Columns, Keys
+from resolver.columns import Columns, Keys, digests, sums
 from resolver.commonwords import is_common, is_known
 from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
 from resolver.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
-from resolver.spelling import Word, alike, initials, word
+from resolver.spelling import HEARD, Word, alike, initials, word
 
 LEAST = 0.66  # words less alike than this are different words
 _ENOUGH = 0.8  # names less alike than this are different names
@@ -103,6 +103,7 @@ class Index:
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
         self._sights: dict[tuple[str | None, bool], Memo[str, _Seen]] = {}
+        self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
         self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
@@ -162,22 +163,28 @@ class Index:
     def bearers(self, surname: Word) -> set[int]:
         """The actors of a surname, all spellings that sound the same."""
         keys = [*surname.keys, sound_key(surname)]
-        same = (n for n in self.columns.surnames(_digests(keys)) if self._words[n].sound == surname.sound)
+        same = (n for n in self.columns.surnames(digests(keys)) if self._words[n].sound == surname.sound)
         return {actor for n in same for actor in self.columns.entry_actor[self.columns.borne(n)].tolist()}
 
     def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
         """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""
-        hashed = [_digests(keys) for keys in words]
+        hashed = [digests(keys) for keys in words]
         single = any_single or len(words) == 1
         found = {n for keys in hashed for n in self.columns.singles(keys)} if single else set()
-        sums = [_sums(a, b) for at, a in enumerate(hashed) for b in hashed[at + 1 :]]
-        if sums:
-            found.update(number for _, number in self.columns.pairs(np.concatenate(sums)))
+        both = [sums(a, b) for at, a in enumerate(hashed) for b in hashed[at + 1 :]]
+        if both:
+            found.update(number for _, number in self.columns.pairs(np.concatenate(both)))
         return found
+
+    def _find_bearing(self, signs: Word) -> tuple[int, ...]:
+        near = (
+            number for number in self.columns.surnames(digests(signs.keys)) if alike(self._words[number], signs) >= SAME
+        )
+        return tuple(entry for number in near for entry in self.columns.borne(number)[:_MOST_BEARERS])
 
     def of_family(self, surname: Word, least: float) -> set[int]:
         """The entries whose surname is at least so like a word."""
-        near = self.columns.surnames(_digests([*surname.keys, sound_key(surname)]))
+        near = self.columns.surnames(digests([*surname.keys, sound_key(surname)]))
         same = (number for number in near if alike(self._words[number], surname) >= least)
         return {entry for number in same for entry in self.columns.borne(number)}
 
@@ -195,7 +202,7 @@ class Index:
     def memos(self) -> dict[str, Memo[Any, Any]]:
         """What the index has learned from the texts so far."""
         seen = {f"sights {lang or 'any'}{' small' * small}": memo for (lang, small), memo in self._sights.items()}
-        return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, **seen}
+        return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, "bearing": self.bearing, **seen}
 
     @property
     def memo_sizes(self) -> dict[str, tuple[int, int]]:
@@ -230,10 +237,10 @@ class Index:
     def _find_pairs(self, pairs: Sequence[_Pair]) -> list[tuple[int, ...]]:
         if not pairs:
             return []
-        sums = [_sums(a.keys, b.keys) for a, b in pairs]
-        owner = np.repeat(np.arange(len(pairs)), [len(keys) for keys in sums])
+        both = [sums(a.keys, b.keys) for a, b in pairs]
+        owner = np.repeat(np.arange(len(pairs)), [len(keys) for keys in both])
         found: list[dict[int, None]] = [{} for _ in pairs]
-        for at, number in self.columns.pairs(np.concatenate(sums)):
+        for at, number in self.columns.pairs(np.concatenate(both)):
             found[owner[at]].setdefault(number)
         return [tuple(n for n in numbers if self._may_be(n, *pair)) for numbers, pair in zip(found, pairs, strict=True)]
 
@@ -262,7 +269,7 @@ class Index:
         word_too = is_common(own.latin, own.script)
         for number in self.columns.surnames(keys):
             surname = self._words[number]
-            same = surname.latin == own.latin or not word_too
+            same = surname.latin == own.latin or not word_too or surname.script == HEARD
             if same and matches(surname, own, cut) >= _SURNAME:
                 found.update(dict.fromkeys(self._tellable(number, common=word_too)))
         return tuple(found)
@@ -284,15 +291,6 @@ def _known(sights: "Sequence[Sight]") -> list[Known]:
         last = chunk
         known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
     return known
-
-
-def _digests(keys: Iterable[str]) -> Keys:
-    return np.array([DIGESTS[key] for key in keys], np.uint64)
-
-
-def _sums(a: Keys, b: Keys) -> Keys:
-    """The key of two words, in whatever order: the sum of theirs."""
-    return (a[:, None] + b[None, :]).ravel()
 
 
 def _most(x: float, y: float) -> float:

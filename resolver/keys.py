@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
-from resolver import chinese, lexicon, orgspellings
+from resolver import chinese, lexicon, orgspellings, transcribed
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Alias
-from resolver.spelling import Word, initial_class, silent_endings, skeletons, word
+from resolver.spelling import HEARD, Word, initial_class, silent_endings, skeletons, word
 
 _SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
@@ -23,6 +23,7 @@ def spellings(name: Name) -> Iterable[Name]:
         yield from orgspellings.others(name)
     else:
         yield from chinese.other_scripts(name)
+        yield from transcribed.in_letters(name)
         yield from _servants(name)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
@@ -119,6 +120,8 @@ def whole_key(part: Word) -> str:
 def partners(name: Name) -> Iterable[tuple[int, int]]:
     """Pairs each family part of a person with every other part; for long organisations, neighbours and the ends."""
     count = len(name.parts)
+    if name.parts[0].word.script == HEARD:
+        return ()  # signs may be so many spellings that pairs of them are too many: its surname finds it
     if name.kind == "person":
         pairs = [(f, p) for f in _family(name) for p in range(count) if p != f]
         return [*pairs, (0, 1)] if count > 2 else pairs  # noqa: PLR2004

@@ -58,14 +58,17 @@ def is_initial(reading: Reading, at: int) -> bool:
     return token.folded not in _SMALL_LETTERS or reading.text[token.end : token.end + 1] == "."
 
 
-def is_no_name(reading: Reading, at: int, part: Word) -> bool:
-    """A small word at the start of a sentence is no name that only sounds like it, nor an English word a romanisation."""
+def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = False) -> bool:
+    """A small word at the start of a sentence is no name that only sounds like it, nor an English word a romanisation.
+
+    `behind_given`: a given name that fits stands with it, so that an English word is a surname: Donald Trump is Дональд Трамп.
+    """
     token = reading.token[at]
     if len(token.folded) == 1 and token.text.isupper():
         return part.folded != token.folded and not is_initial(reading, at)
     if part.script != "latin" and reading.words[at].sound != part.sound:
         spelled = is_english(token.latin) or (len(token.latin) > 1 and _VOWELS.isdisjoint(token.latin))
-        if spelled and reading.words[at].script == "latin":
+        if spelled and reading.words[at].script == "latin" and not behind_given:
             return True
     small = token.folded in lexicon.words("function_words") and part.folded != token.folded
     return small and not is_tied(reading, at)

@@ -7,12 +7,14 @@ from resolver import orgwords
 from resolver.alignment import FOUND, Alignment, align
 from resolver.breaks import is_misjoined, is_nickname, is_parted
 from resolver.catalog import Catalog, Entry
+from resolver.chinese import is_surname
 from resolver.insigns import in_signs, is_in_pinyin
 from resolver.laidwords import (
     JOINERS,
     alike_at,
     is_but_a_word,
     is_cut,
+    is_given,
     is_initial,
     is_no_name,
     is_of_other_gender,
@@ -20,7 +22,7 @@ from resolver.laidwords import (
     is_tied,
     spelled_at,
 )
-from resolver.names import Name
+from resolver.names import Part
 from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, sounds_unlike
 from resolver.spelling import SYLLABIC, Word
@@ -78,18 +80,34 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
     fit = max(laid.score, forgiven(entry.name, words, laid))
     if fit < FOUND or not {i, j} <= {places[at] for _, at, _ in laid.pairs}:
         return None
-    if any(_is_no_name(reading, entry.name, part, places[n]) for part, n, _ in laid.pairs):
+    if _has_no_name(reading, entry, laid, words, places):
         return None
     if _is_scrap(entry, laid, words) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
         return None
     return Laid(entry, first - i, last - i, laid, words, fit)
 
 
-def _is_no_name(reading: Reading, name: Name, part: int, at: int) -> bool:
-    listed, role = name.parts[part].word, name.parts[part].role
-    if is_no_name(reading, at, listed) or (role != "word" and is_but_a_word(reading, at, listed)):
+def _is_another(reading: Reading, part: Part, at: int) -> bool:
+    """Says whether a word of a text is a plain word, or a given name of the other gender."""
+    if part.role != "word" and is_but_a_word(reading, at, part.word):
         return True
-    return role == "given" and is_of_other_gender(reading, at, listed)
+    return part.role == "given" and is_of_other_gender(reading, at, part.word)
+
+
+def _has_no_name(reading: Reading, entry: Entry, laid: Alignment, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Says whether a word that fits a part of a name is none here."""
+    found = [(entry.name.parts[part], words[n], places[n]) for part, n, _ in laid.pairs]
+    if any(_is_no_surname(part, written) or _is_another(reading, part, at) for part, written, at in found):
+        return True
+    doubtful = [(part, at) for part, _, at in found if is_no_name(reading, at, part.word)]
+    given = bool(doubtful) and any(part.role == "given" and is_given(reading, at) for part, _, at in found)
+    return any(not given or is_no_name(reading, at, part.word, behind_given=True) for part, at in doubtful)
+
+
+def _is_no_surname(part: Part, found: Word) -> bool:
+    """A Chinese sign that only sounds like the surname: 理 is no Li."""
+    latin = part.role == "family" and part.word.script == "latin"
+    return latin and found.script == "han" and not is_surname(found.folded)
 
 
 def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
@@ -100,6 +118,8 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     parts = entry.name.parts
     if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
         return True  # Lee Jae-myung is not Lee Jae-yong
+    if laid.missing and any(one.script in SYLLABIC for one in used):
+        return True  # 김정은 is not 김정일
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 
@@ -152,7 +172,8 @@ def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
         return False
     likeness = _likeness(entry)
     return any(
-        likeness(reading, p.word, found, at) >= 0.8 and not is_other_sign(p.word, found)  # noqa: PLR2004
+        likeness(reading, p.word, found, at) >= 0.8  # noqa: PLR2004
+        and not (is_other_sign(p.word, found) or _is_no_surname(p, found))
         for p in entry.name.parts
         for found in spelled_at(reading, entry, at)
     )

@@ -9,6 +9,7 @@ from resolver.fullnames import Sighting
 from resolver.index import SAME
 from resolver.lonenames import Dossier
 from resolver.records import Actor, Evidence
+from resolver.spelling import HEARD
 from resolver.verdict import SURE
 
 _PARENTS = frozenset(("holdings", "group"))  # forms of firms that own others of the same name
@@ -99,7 +100,6 @@ def _is_cut_short(sighting: Sighting) -> bool:
 def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
-    words = sighting.spelled
     if score < SURE:
         return _unlikeness(sighting)(written, actor, score)
     if sighting.alignment.score < score:
@@ -110,8 +110,16 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
         return evidence.alias(written, actor, known, score) if listed else evidence.byname(written, actor, score)
     if actor.kind == "person" and _has_initial(sighting):
         return evidence.initials(written, actor, score)
+    return _spelling(sighting, actor)
+
+
+def _spelling(sighting: Sighting, actor: Actor) -> Evidence:
+    """Says whether the name is spelled as in the list, in another way, or in another script."""
+    written, score, words = sighting.written, sighting.score, sighting.spelled
     scripts = {p.word.script for p in sighting.entry.name.parts}
     if any(w.script not in scripts for w in words):
+        if any(w.script == HEARD for w in words):
+            return evidence.in_signs(written, actor, score)
         return evidence.other_script(written, actor, " ".join(w.latin.title() for w in words), score)
     same = {p.word.folded for p in sighting.entry.name.parts} <= {w.folded for w in words}
     return evidence.same_name(written, actor, score) if same else evidence.romanisation(written, actor, score)

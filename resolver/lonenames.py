@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 
-from resolver import evidence, lexicon
+from resolver import evidence, lexicon, signruns
 from resolver.catalog import Catalog
 from resolver.commonwords import is_common, is_english, is_place_or_given
 from resolver.laidwords import is_surname, is_tied
 from resolver.languages import admits
 from resolver.reading import Reading
 from resolver.records import Actor, Document, Evidence, Exclusion, Title
+from resolver.scripts import ABJADS
 from resolver.sites import host_of, is_part_of
 from resolver.slips import is_as_listed
 from resolver.succession import holds
@@ -23,6 +24,8 @@ from resolver.words import tokens
 
 _NO_LONGER = frozenset(("former", "ex", "then", "late", "outgoing"))  # say when an office was held, not which it is
 _OF_A_PLACE = frozenset(("office fits", "office", "honorific"))  # reasons that stand beside a name
+_CONSONANTS = 4  # as many of a surname tell it where vowels are not written
+_MANY_SIGNS = 3  # fewer signs that sound like a surname may be a word
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
 
 
@@ -100,11 +103,15 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
         kinds[one.entry.actor].append(one)
     weighed: dict[int, list[tuple[Surname, tuple[Evidence, ...]]]] = {}
     for actor, ones in kinds.items():
-        free = [s for s in ones if not (s.blocked or is_followed_by_name(s.reading, s.last) or _is_german_noun(s))]
+        free = [s for s in ones if not (s.blocked or _is_followed(s) or _is_german_noun(s))]
         stranger = any(s.blocked in SOMEBODY_ELSE for s in ones)
         if free:
             weighed[actor] = [(s, _reasons(s, dossier, stranger=stranger)) for s in free]
     yield from _settle(weighed, dossier)
+
+
+def _is_followed(one: Surname) -> bool:
+    return not one.in_signs and is_followed_by_name(one.reading, one.last)
 
 
 def _is_german_noun(one: Surname) -> bool:
@@ -142,7 +149,8 @@ def _said_of(best: tuple[Evidence, ...], own: tuple[Evidence, ...]) -> tuple[Evi
 def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidence, ...]:
     actor = dossier.catalog.actor[one.entry.actor]
     standing = tuple(_standing(one, dossier))
-    reasons = [evidence.lone_surname(one.written, actor), *standing]
+    alone = evidence.lone_in_signs if one.in_signs else evidence.lone_surname
+    reasons = [alone(one.written, actor), *standing]
     found = dossier.contexts(one.entry.actor)
     if found:
         reasons.append(evidence.context(actor, found))
@@ -156,7 +164,7 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
     """What the surname itself says; an office or a form of address beside it (`addressed`), or a capital, rules the word out."""
     latin = one.entry.name.family[-1].word
     common = is_common(latin.latin, one.reading.words[one.last].script)
-    word = common or _is_word(one)
+    word = common or (not one.in_signs and _is_word(one))
     named = is_written_as_name(one) and not is_place_or_given(latin.latin)
     if word and not (addressed or named or has_particle(one)):
         yield evidence.common_word(one.written)
@@ -169,8 +177,18 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
 def _is_rare(one: Surname, catalog: Catalog) -> bool:
     """A surname spelled as in the list that one actor bears; in a long list chance bearers outnumber the one meant."""
     latin = one.entry.name.family[-1].word
-    telling = len(latin.latin) >= _RARE_LENGTH and _is_as_listed(one)
+    telling = len(latin.latin) >= _RARE_LENGTH and (_is_telling(one) if one.in_signs else _is_as_listed(one))
     return telling and not catalog.is_long and catalog.bearers(latin) == 1
+
+
+def _is_telling(one: Surname) -> bool:
+    """Signs that write a surname tell nobody else's if they are many, or if an office stands beside those that are words."""
+    beside = one.reading.beside(one.first, one.last)
+    if beside.office or beside.address:
+        return True
+    if is_english(one.entry.name.family[-1].word.latin):
+        return False
+    return one.end - one.start >= _MANY_SIGNS and signruns.system(one.reading.text[one.start]) != "han"
 
 
 def _is_word(one: Surname) -> bool:
@@ -185,6 +203,15 @@ def _is_as_listed(one: Surname) -> bool:
     return inflected or any(is_as_listed(listed, form) for form in (found, *cut))
 
 
+def is_told_by_consonants(one: Surname) -> bool:
+    """Says whether a word without vowels has enough consonants to be a surname, or stands behind an office."""
+    found = one.reading.words[one.last]
+    if found.script not in ABJADS or one.entry.last is None or signruns.is_beside(found.folded, found.script):
+        return False
+    shared = (key for form in (found, *one.reading.stems[one.last]) for key in form.keys if key in one.entry.last.keys)
+    return max(map(len, shared), default=0) >= _CONSONANTS or bool(one.reading.beside(one.first, one.last).office)
+
+
 def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
     """What stands beside the surname: an office that fits, any office, or a form of address."""
     actor, reading = dossier.catalog.actor[one.entry.actor], one.reading
@@ -194,5 +221,12 @@ def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
         yield evidence.office_fits(office, actor, title)
     elif office:
         yield evidence.office(one.written, office)
-    elif one.first > 0 and reading.token[one.first - 1].folded in lexicon.words("honorifics"):
+    elif _is_addressed(one):
         yield evidence.honorific(one.written)
+
+
+def _is_addressed(one: Surname) -> bool:
+    """Says whether a form of address stands beside a surname."""
+    if one.in_signs and one.reading.beside(one.first, one.last).address:
+        return True
+    return one.first > 0 and one.reading.token[one.first - 1].folded in lexicon.words("honorifics")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from resolver import japanese
+from resolver import japanese, transcribed
 from resolver.asides import asides
 from resolver.catalog import Catalog, Entry
 from resolver.compare import Laid, because, joins, lay
@@ -10,7 +10,7 @@ from resolver.keys import keys_of, sound_key
 from resolver.names import Name, Part, parse
 from resolver.orgterms import canonical_word
 from resolver.records import Actor, Lookup
-from resolver.spelling import initial_class, skeletons, word
+from resolver.spelling import HEARD, WITH_VOWELS, initial_class, skeletons, word
 from resolver.verdict import LIKENESS, MATCH, TIE
 from resolver.words import tokens
 
@@ -100,9 +100,20 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
                 numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
             for halves in _cuts(query):
                 numbers |= catalog.sharing(halves)
+    numbers.update(_heard(parse(name), catalog))
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
     return [catalog.entry(n) for n in sorted(numbers)]
+
+
+def _heard(name: Name, catalog: Catalog) -> Iterator[int]:
+    """Yields the entries whose surname a name in signs writes by its sound, and those in signs that write the name's."""
+    for form in transcribed.in_letters(name):
+        yield from catalog.bearing(form.parts[-1].word)
+    for part in name.parts:
+        if part.word.script in WITH_VOWELS and part.role == "family":
+            found = catalog.bearing(part.word)
+            yield from (number for number in found if catalog.shape(number).words[0].script == HEARD)
 
 
 def _keys(part: Part, kind: str) -> tuple[str, ...]:

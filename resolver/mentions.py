@@ -12,7 +12,7 @@ from resolver import brands, evidence, fullnames, holders, likenesses, shortform
 from resolver.backing import backed
 from resolver.catalog import Catalog
 from resolver.fullnames import Sighting
-from resolver.lonenames import Dossier, weigh
+from resolver.lonenames import Dossier, is_told_by_consonants, weigh
 from resolver.reading import Reading
 from resolver.records import Document, Evidence, How, Mention, Span, Verdict
 from resolver.surnames import Surname
@@ -175,8 +175,10 @@ def _again(one: Surname, established: dict[int, Found]) -> float:
 
 def _certain_alone(one: Surname) -> float:
     """How like a surname must be that nothing in the document backs: across scripts its vowels must fit too."""
-    across = one.entry.name.family[-1].word.script != one.reading.words[one.last].script
-    return _ACROSS_ALONE if across else surnames.NEAR
+    listed, found = one.entry.name.family[-1].word, one.reading.words[one.last]
+    if is_told_by_consonants(one):
+        return surnames.NEAR
+    return _ACROSS_ALONE if listed.script != found.script else surnames.NEAR
 
 
 def _attach(

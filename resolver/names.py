@@ -19,7 +19,7 @@ _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _SYLLABLES = re.compile("(?:(?:[cszh]h|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng|n|r)?){1,2}$")
 _SYLLABIC = frozenset(("han", "hangul"))
-_WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
+WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _plain_parts(chunk: str) -> dict[str, Part] | None:
     leading = {latin, one.latin} & lexicon.words("surnames_first") or one.script in _SYLLABIC
     if telling or leading or folded in _generations() or is_patronymic(one.latin):
         return None
-    return {role: Part(one, role, weight) for role, weight in _WEIGHTS.items()}
+    return {role: Part(one, role, weight) for role, weight in WEIGHTS.items()}
 
 
 _PLAIN_PARTS = Memo(_plain_parts, half=1 << 16, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
@@ -126,7 +126,7 @@ def taken_apart(text: str, bare: str) -> Name:
     roles = _roles(
         words, glued, split, shouted=[t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
     )
-    parts = tuple(Part(w, r, _WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
+    parts = tuple(Part(w, r, WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
     return Name(text, "person", parts, particles, generation=generation or outside)
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from resolver import lexicon, offices
+from resolver import lexicon, offices, signruns
 from resolver.folding import Surface
 from resolver.furniture import spans
 from resolver.inflection import OWNING_S, is_owner, language_of_names, matches, stems
@@ -63,7 +63,7 @@ class Reading:
         self._furniture = furniture
         self._stretches: dict[range, bool] = {}
         self._offices: Column[tuple[int, int], str | None] = Column(
-            lambda name: offices.office_beside(self.text, tokens, *name)
+            lambda name: offices.office_beside(self.text, tokens, *name) or self.beside(*name).office or None
         )
         self.glances: dict[Index, Glance] = {}
 
@@ -89,6 +89,11 @@ class Reading:
         capitals = (True for surface in surfaces if surface.capital)
         small = next(islice(capitals, int(_LOWER_SHARE * len(surfaces)), None), False) is False
         return [True] * len(surfaces) if small else list(map(_NAME, surfaces))
+
+    @later
+    def runs(self) -> Sequence[signruns.Run]:
+        """The signs that may write foreign names."""
+        return () if self.text.isascii() or not signruns.SIGNS.search(self.text) else tuple(signruns.runs(self.text))
 
     @later
     def furniture(self) -> Sequence[tuple[int, int]]:
@@ -166,6 +171,10 @@ class Reading:
     def office_beside(self, first: int, last: int) -> str | None:
         """The office that the field gives beside a name, if any."""
         return self._offices[first, last]
+
+    def beside(self, first: int, last: int) -> signruns.Beside:
+        """The office or form of address that stands beside a name in signs."""
+        return signruns.beside(self.text, self.tokens[first].start, self.tokens[last].end)
 
     def initials(self, at: int) -> tuple[Word, ...]:
         """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""

@@ -29,6 +29,9 @@ _SCRIPTS = (
 )
 
 
+ABJADS = frozenset(("arabic", "hebrew"))  # alphabets without vowels and without capitals
+
+
 @lru_cache(maxsize=1 << 14)
 def _letter_script(letter: str) -> str:
     code = ord(letter)
@@ -47,6 +50,8 @@ def romanise(word: str) -> str:
     """Writes a folded word in plain Latin letters: own tables for Cyrillic and Greek, else anyascii."""
     script = script_of(word)
     table = lexicon.ROMAN.get(script)
+    if script == "greek":
+        word = word.replace("ου", "u")  # noqa: RUF001
     if table is None:
         plain = str(anyascii(word)).casefold()
     else:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from resolver import holders, smallnames
+from resolver import holders, signnames, smallnames
 from resolver.catalog import Catalog
 from resolver.folding import LONGEST_CHUNK, PIECES
 from resolver.index import PLAIN, SMALL
@@ -20,7 +20,9 @@ from resolver.phrases import Index as Phrases
 from resolver.phrases import index_of
 from resolver.reading import Reading, read
 from resolver.records import Document
+from resolver.spelling import in_signs
 from resolver.stems import languages_of
+from resolver.words import tokens
 
 _CHUNKS = 1 << 16
 
@@ -90,12 +92,19 @@ class Skimmer:
         is_office = any(posts.begins(PIECES[chunk]) for posts in self._posts) or self._begins_small(chunk)
         if max(map(len, known)) > 1 or any(form.singles or form.surnames for forms in known for form in forms):
             return _ALONE
+        if self._bears(chunk, lang):
+            return _ALONE
         if any(known):
             return _ALONE if is_office else _KNOWN
         is_named = isinstance(sights[0], tuple)
         if is_office:
             return _TITLE if is_named else _OFFICE
         return _STRANGE if is_named else _NO_NAME if sights[0] is PLAIN else _LINK
+
+    def _bears(self, chunk: str, lang: str | None) -> bool:
+        """Whether signs of a chunk may write a surname of some index."""
+        runs = Reading("text", tokens(chunk), tuple, lang).runs
+        return any(index.bearing[in_signs(run.signs)] for run in runs for index in self._indexes)
 
     def _may_name(self, document: Document, reading: Reading, line: str) -> bool:
         if self._is_doubtful(reading, line) and self._names(reading):
@@ -117,7 +126,8 @@ class Skimmer:
     def _names(self, reading: Reading) -> bool:
         """Whether some index has a name that may stand in a field: what resolving begins with."""
         return any(
-            any(True for found in (catalog.pairs, catalog.singles, catalog.surnames) for _ in found(reading))
+            any(True for _ in signnames.find(reading, catalog))
+            or any(True for found in (catalog.pairs, catalog.singles, catalog.surnames) for _ in found(reading))
             for catalog in self._catalogs
         )
 

@@ -12,7 +12,7 @@ from itertools import product
 
 from rapidfuzz.distance import OSA
 
-from resolver import habits, knownnames, korean
+from resolver import habits, heard, knownnames, korean
 from resolver.knownnames import given_groups
 from resolver.scripts import romanise, script_of
 from resolver.sounds import plainest, sound
@@ -23,6 +23,9 @@ _MOST_INITIALS = 3
 _VOWELS = frozenset("aeiouy")
 SYLLABIC = frozenset(("han", "hangul"))
 SIGN = "^"  # leads the key of a sign's syllable in Pinyin
+HEARD = "heard"  # the script of a word in signs that write a foreign name
+_SIGNS = SYLLABIC | {HEARD}
+IN_SIGNS = "·"  # leads its signs
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
@@ -81,6 +84,8 @@ class Word:
 @lru_cache(maxsize=1 << 17)
 def word(folded: str, latin: str) -> Word:
     """Works out the keys of a folded word and its romanisation (see folding.fold)."""
+    if folded[:1] == IN_SIGNS:
+        return Word(folded, latin, sound(latin), heard.keys(folded[1:]), frozenset(), HEARD)
     if folded.startswith(_ARTICLE) and len(folded) > _SHORT:
         latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
     groups = given_groups(latin)
@@ -91,14 +96,17 @@ def word(folded: str, latin: str) -> Word:
     if len(folded) == 1 and script_of(folded) not in ("han", "hangul", "kana"):
         keys: tuple[str, ...] = ("." + initial_class(latin),)
     else:
-        heard = heard_as(latin, folded)
-        shapes = (
-            skeletons(latin) if len(heard) == 1 else tuple(dict.fromkeys(s for one in heard for s in skeletons(one)))
-        )
-        groups = groups.union(*map(given_groups, heard[1:]))
+        ways = heard_as(latin, folded)
+        shapes = skeletons(latin) if len(ways) == 1 else tuple(dict.fromkeys(s for one in ways for s in skeletons(one)))
+        groups = groups.union(*map(given_groups, ways[1:]))
         keys = (*shapes, *(f"={g}" for g in sorted(groups)))
     script = script_of(folded)
     return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
+
+
+def in_signs(signs: str) -> Word:
+    """The word of a foreign name that signs write by its sound: ゼレンスキー."""
+    return word(IN_SIGNS + signs, heard.latin(signs))
 
 
 def heard_as(latin: str, folded: str) -> tuple[str, ...]:
@@ -108,6 +116,8 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
     script = script_of(folded)
     if script == "arabic":
         return tuple(dict.fromkeys((latin, latin.replace("b", "p"))))
+    if script == "hebrew":
+        return tuple(dict.fromkeys((latin, latin.replace("b", "v"), latin.replace("p", "f"))))
     if script == "greek":
         voiced = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
         return tuple(dict.fromkeys((latin, voiced)))
@@ -190,7 +200,7 @@ def alike(a: Word, b: Word) -> float:
         return 1.0
     if not a.latin or not b.latin or a.latin.isdigit() or b.latin.isdigit():
         return 0.0
-    if {a.script, b.script} & SYLLABIC:
+    if {a.script, b.script} & _SIGNS:
         return _syllables(a, b)
     if a.is_initial or b.is_initial:
         return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
@@ -228,12 +238,23 @@ def is_slip(a: Word, b: Word) -> bool:
 
 def _syllables(a: Word, b: Word) -> float:
     """Scores words of which one is written in signs for syllables: they must read as the other is spelled."""
+    if HEARD in (a.script, b.script):
+        return _as_heard(a, b)
     if a.script == b.script:
         return 0.0
     for sign, other in ((a, b), (b, a)):
         if korean.reads(sign.folded, other.latin):
             return 0.97
     return 0.95 if a.sound == b.sound else 0.0
+
+
+def _as_heard(a: Word, b: Word) -> float:
+    """Scores words of which one writes a foreign name in signs: they must sound as the other is spelled."""
+    if a.script == b.script:
+        return 0.0
+    signs, other = (a, b) if a.script == HEARD else (b, a)
+    spelled = other.script in WITH_VOWELS and not other.is_initial
+    return LIKENESS["transcribed"] if spelled and heard.fits(signs.folded[1:], other.latin) else 0.0
 
 
 def _near(a: Word, b: Word) -> float:
@@ -262,7 +283,7 @@ def _across(a: Word, b: Word) -> float:
         return _silent_ending(a, b) or _silent_ending(b, a)
     consonants = max(len(k.lstrip("@")) for k in shared)
     heard = OSA.normalized_similarity(a.sound, b.sound)
-    unheard = 0.12 if heard < 0.3 else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
+    unheard = 0.12 if heard < 0.3 and {a.script, b.script} <= WITH_VOWELS else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
     return (0.6, 0.84, 0.87, 0.9)[min(consonants, 3)] + 0.08 * heard - unheard
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from resolver import genders, lexicon
+from resolver import genders, lexicon, signnames
 from resolver.catalog import Catalog, Entry
 from resolver.fullnames import Sighting
 from resolver.keys import keys_of
@@ -15,6 +15,7 @@ from resolver.namedafter import leader_before, noun_after
 from resolver.officewords import is_head
 from resolver.patronymics import is_patronymic
 from resolver.reading import Reading
+from resolver.scripts import ABJADS
 from resolver.spelling import Word
 
 OTHER_ADDRESS = "another's form of address"
@@ -37,6 +38,7 @@ class Surname:
     entry: Entry
     score: float
     blocked: str = ""  # why it is somebody else's, if it is
+    in_signs: bool = False  # signs write it by its sound
 
     @property
     def start(self) -> int:
@@ -73,17 +75,21 @@ def find(
     """
     used = {at for first, last in taken for at in range(first, last + 1)}
     best: dict[tuple[int, int], Surname] = {}
-    for entry, at in chain(_few(reading, catalog), _again(reading, catalog, established)):
+    few = ((catalog.entry(number), at) for number, at in catalog.surnames(reading))
+    for entry, at in chain(few, _again(reading, catalog, established)):
         known = best.get((at, entry.actor))
         if at not in used and reading.named[at] and (known is None or known.entry.needs_context):
             surname = _surname(reading, entry, at, used, established.get(entry.actor, frozenset()))
             if surname:
                 best[at, entry.actor] = surname
+    best.update({(one.last, one.entry.actor): one for one in _in_signs(reading, catalog, used)})
     yield from (best[place] for place in sorted(best))
 
 
-def _few(reading: Reading, catalog: Catalog) -> Iterator[tuple[Entry, int]]:
-    return ((catalog.entry(number), at) for number, at in catalog.surnames(reading))
+def _in_signs(reading: Reading, catalog: Catalog, used: set[int]) -> Iterator[Surname]:
+    for one in signnames.find(reading, catalog):
+        if not one.given and used.isdisjoint(range(one.first, one.last + 1)):
+            yield Surname(reading, one.first, one.last, one.entry, one.alignment.score, one.blocked, in_signs=True)
 
 
 def _again(
@@ -104,7 +110,7 @@ def _again(
 
 def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: frozenset[Word]) -> Surname | None:
     """Reads a word as a surname; `before` is how the document writes it in the name in full."""
-    if entry.last is None or not admitted(entry.limits, reading.stated):
+    if entry.last is None or not admitted(entry.limits, reading.stated) or signnames.is_mere_sign(reading, at):
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
@@ -268,7 +274,7 @@ def is_followed_by_name(reading: Reading, last: int) -> bool:
         return False
     after = tokens[last + 1]
     known = after.folded in lexicon.words("function_words") or after.folded in lexicon.words("places")
-    if reading.loud[last + 1] or known or not after.text[0].isalpha():
+    if reading.loud[last + 1] or known or not after.text[0].isalpha() or reading.words[last].script in ABJADS:
         return False
     return not _is_paired(reading, last)
 

@@ -5,15 +5,17 @@ consonants, in every way in which they may be meant, and one of the ways must be
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
 
 from anyascii import anyascii
 
 from resolver import lexicon
+from resolver.heard import system_of
 from resolver.japanese import kana
-from resolver.names import Name
+from resolver.names import WEIGHTS, Name, Part
+from resolver.spelling import in_signs
 from resolver.words import tokens
 
 _FEWEST = 4  # classes of a whole name; fewer are alike by chance
@@ -23,6 +25,8 @@ _SIGNS = {  # words of signs, and what parts them
     "kana": re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[\s·・=\uff1d][\u30a1-\u30fa\u30fc]+)+$"),
     "hangul": re.compile(r"[\uac00-\ud7a3]+(?: [\uac00-\ud7a3]+)+$"),
 }
+_ALONE = re.compile(r"(?:[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{4,})$")  # a surname that is all the list has
+_KOREAN = 4  # syllables of a Korean name at most
 _APART = re.compile(r"[\s·・•‧=\uff1d]+")
 _TWICE = re.compile(r"([A-Z])\1+")
 
@@ -36,6 +40,29 @@ def are_one(signs: Name, other: Name) -> bool:
     heard = [_ways(_romanised(word, script), script) for word in _APART.split(text)]
     spelled = [_ways(latin, "latin") for latin in _latin_words(other, len(heard))]
     return len(heard) == len(spelled) and all(map(_meet, heard, spelled)) and _is_long(heard, spelled)
+
+
+def in_letters(name: Name) -> Iterator[Name]:
+    """Yields a foreign name in signs by its sound, as texts in letters are looked through for it."""
+    text = name.text.strip()
+    if any(shape.match(text) for shape in _SIGNS.values()) or _ALONE.match(text):
+        words = [one for one in _APART.split(text) if one]
+        if not _is_korean(words):
+            roles = ["given", *["middle"] * (len(words) - 2), "family"] if len(words) > 1 else ["family"]
+            parts = tuple(Part(in_signs(one), role, WEIGHTS[role]) for one, role in zip(words, roles, strict=True))
+            yield Name(name.text, "person", parts)
+
+
+def _is_korean(words: Sequence[str]) -> bool:
+    """Says whether words are a Korean surname and given name: one syllable, and two."""
+    surnames = {row[0] for row in lexicon.table("hangul_surnames")}
+    return words[0][0] in surnames and len("".join(words)) <= _KOREAN
+
+
+def sounds_as(signs: str, latin: str) -> bool:
+    """Says whether a word in signs has the consonants of a Latin one."""
+    system = system_of(signs)
+    return system is not None and _meet(_ways(_romanised(signs, system), system), _ways(latin, "latin"))
 
 
 def _latin_words(name: Name, count: int) -> list[str]:

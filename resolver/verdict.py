@@ -51,6 +51,7 @@ LIKENESS = {
     "initial": 0.9,
     "letter doubled": 0.94,
     "sign": 0.95,  # a sign that reads as a syllable
+    "transcribed": 0.96,  # a foreign name in signs that sounds as it is spelled
     "vowels": 0.94,  # an Arabic word as two languages hear its vowels: Laden, Ladin
     "mistyped": 0.88,  # two bare names: one letter inside a word, or its letters in another order
     "surname": 0.82,  # surnames less alike are two people's

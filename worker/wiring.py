@@ -51,7 +51,12 @@ def parts(settings: Settings) -> Parts:
 
 def egress(settings: Settings) -> Egress:
     """The way out. Raises ValueError with a sentence when a setting is wrong."""
-    return Egress(Rules.parse(settings.allow_networks, settings.allow_ports), settings.user_agent)
+    return Egress(rules(settings), settings.user_agent)
+
+
+def rules(settings: Settings) -> Rules:
+    """What may be reached beyond public addresses. Raises ValueError with a sentence when a setting is wrong."""
+    return Rules.parse(settings.allow_networks, settings.allow_ports)
 
 
 def secret_names(settings: Settings) -> frozenset[str]:

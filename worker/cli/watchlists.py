@@ -1,7 +1,7 @@
 """Commands of watchlists: check and schema."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,6 +11,7 @@ import typer
 from worker import wiring
 from worker.cli.stored import usable
 from worker.cli.terminal import Mistake, json_line, note, say
+from worker.egress import foreseen
 from worker.records import Watchlist
 from worker.settings import current
 from worker.store import articles
@@ -42,7 +43,7 @@ def check(
 
     Warnings say what is allowed and hardly meant; where articles are stored, also how often a word stands in them.
     """
-    outside = Outside(wiring.now(), _stored_words(), _readable())
+    outside = Outside(wiring.now(), _stored_words(), _readable(), _unreached())
     readings = [(path, read(path, outside)) for path in paths or [current().watchlists]]
     _tell(readings, form)
     if any(reading.watchlist is None for _, reading in readings):
@@ -90,6 +91,20 @@ def _readable() -> Readable:
     """The environment variables that watchlists may name, as far as it is known here."""
     settings = current()
     return Readable(wiring.secret_names(settings), sure="secret_names" in settings.model_fields_set)
+
+
+def _unreached() -> Callable[[str], str | None]:
+    """Why the guard of the service will refuse an address, by the settings that are known here."""
+    try:
+        rules = wiring.rules(current())
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+
+    def why(url: str) -> str | None:
+        refused = foreseen(rules, url)
+        return refused.sentence if refused else None
+
+    return why
 
 
 def schema() -> None:

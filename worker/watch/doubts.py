@@ -1,7 +1,7 @@
 """What a watchlist says that is allowed and hardly meant: warnings that take all files, and time, to find."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -52,11 +52,13 @@ class Outside:
         now: the time it is (aware UTC).
         said: the stored articles as `words_of` gives them, if any.
         readable: the environment variables that it may name; None: nobody asks.
+        unreached: why a webhook at an address will be refused, or nothing where it may work.
     """
 
     now: datetime
     said: Sequence[str] = ()
     readable: Readable | None = None
+    unreached: Callable[[str], str | None] = lambda _: None
 
 
 def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
@@ -73,9 +75,19 @@ def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
     for piece in pieces:
         if piece.file is not None and piece.tree is not None:
             found = [*_of_organisations(piece.file, known), *_expired(piece.file, outside.now)]
+            found += _unreached(piece.file, outside.unreached)
             piece.faults += [Fault(*place(piece.tree, d.path), d.message, d.mend, "warning") for d in found]
             unread = findings(piece.file, outside.readable) if outside.readable else ()
             piece.faults += [Fault(*place(piece.tree, f.path), f.message, f.mend, f.level) for f in unread]
+
+
+def _unreached(file: WatchlistFile, why: Callable[[str], str | None]) -> Iterator[Doubt]:
+    """A webhook that the guard of outgoing requests will not reach."""
+    for i, route in enumerate(file.routes):
+        url = route.webhook.url if route.webhook else "${"
+        if "${" not in url and (sentence := why(url)):
+            message = "alerts to this webhook will be refused and wait"
+            yield Doubt(("routes", i, "webhook", "url"), message, sentence)
 
 
 def words_of(text: str) -> str:

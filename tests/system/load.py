@@ -242,8 +242,9 @@ def measure(number: int, receivers: int, *, postgres: bool, concurrency: int) ->
         wait("those that work", lambda: not load.count("pending", good=True))
         beside, before = good_spans(load), load.arrivals()
         table = list(_table(load, before))
-        mend(load)
-        wait("all", lambda: not load.count("pending"), lambda: put_clock_forward(load))
+        while load.count("pending", "dead", "stopped"):  # also by what was under way while all was mended
+            mend(load)
+            wait("all", lambda: not load.count("pending"), lambda: put_clock_forward(load))
         assert load.count("sent") >= each * receivers
         lost, two, twice = books(load, each * receivers)
     return Result(alone, beside, table, lost, two, twice)

@@ -167,7 +167,10 @@ def test_a_webhook_that_will_be_refused_is_told_at_its_line_and_one_in_a_secret_
         "  - {id: kept, webhook: {url: '${env:DESK_WEBHOOK_URL}'}}\n"
         "  - {id: good, webhook: {url: 'https://cases.example.org/hook'}}\n"
     )
-    outside = Outside(TODAY, unreached=lambda url: "It is this machine." if "127." in url or "$" in url else None)
-    problems = read({"list.yaml": text.encode()}, outside).problems
+    problems = read(
+        {"list.yaml": text.encode()},
+        unreached=lambda url: "It is this machine." if "127." in url or "$" in url else None,
+    ).problems
     [told] = [problem for problem in problems if "refused" in problem.message]
     assert (told.line, told.level, told.mend) == (6, "warning", "It is this machine.")
+    assert "hook'" not in told.render()  # an address can be a password

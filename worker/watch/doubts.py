@@ -31,6 +31,10 @@ ENOUGH_ARTICLES = 20
 """So many articles must speak of an actor before an exclusion that never stood in them is worth a word."""
 
 
+Unreached = Callable[[str], str | None]
+"""Why a webhook at an address will be refused; None where it may work."""
+
+
 class Doubt(NamedTuple):
     """A doubt at a path of a file."""
 
@@ -52,13 +56,11 @@ class Outside:
         now: the time it is (aware UTC).
         said: the stored articles as `words_of` gives them, if any.
         readable: the environment variables that it may name; None: nobody asks.
-        unreached: why a webhook at an address will be refused, or nothing where it may work.
     """
 
     now: datetime
     said: Sequence[str] = ()
     readable: Readable | None = None
-    unreached: Callable[[str], str | None] = lambda _: None
 
 
 def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
@@ -75,19 +77,21 @@ def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
     for piece in pieces:
         if piece.file is not None and piece.tree is not None:
             found = [*_of_organisations(piece.file, known), *_expired(piece.file, outside.now)]
-            found += _unreached(piece.file, outside.unreached)
             piece.faults += [Fault(*place(piece.tree, d.path), d.message, d.mend, "warning") for d in found]
             unread = findings(piece.file, outside.readable) if outside.readable else ()
             piece.faults += [Fault(*place(piece.tree, f.path), f.message, f.mend, f.level) for f in unread]
 
 
-def _unreached(file: WatchlistFile, why: Callable[[str], str | None]) -> Iterator[Doubt]:
-    """A webhook that the guard of outgoing requests will not reach."""
-    for i, route in enumerate(file.routes):
-        url = route.webhook.url if route.webhook else "${"
-        if "${" not in url and (sentence := why(url)):
-            message = "alerts to this webhook will be refused and wait"
-            yield Doubt(("routes", i, "webhook", "url"), message, sentence)
+def add_unreached(pieces: Sequence[Piece], why: Unreached) -> None:
+    """Add a warning of each webhook that the guard of outgoing requests will not reach."""
+    for piece in pieces:
+        for i, route in enumerate(piece.file.routes if piece.file is not None and piece.tree is not None else ()):
+            url = route.webhook.url if route.webhook else ""
+            sentence = None if not url or "${" in url else why(url)
+            if sentence is not None and piece.tree is not None:
+                at = place(piece.tree, ("routes", i, "webhook", "url"))
+                message = "alerts to this webhook will be refused, and wait"
+                piece.faults.append(Fault(*at, message, sentence, "warning", quotable=False))
 
 
 def words_of(text: str) -> str:

@@ -113,6 +113,14 @@ def test_a_round_ends_with_the_first_that_does_not_arrive_and_the_rest_is_given_
     assert (tried, back) == (["a", "b", "x"], ["c", "d", "y"])
 
 
+def test_a_mailbox_that_is_refused_keeps_no_other_waiting(postmen):
+    tried = []
+    refused = Outcome(ok=False, retry=False, detail="no such mailbox", status=550, bounced=True, alone=True)
+    going, back = postmen(lambda ident: tried.append(ident) or (refused if ident in "ac" else TAKEN))
+    going.go(["a", "b", "c", "d"])
+    assert (tried, back) == (["a", "b", "c", "d"], [])
+
+
 def test_a_receiver_that_hangs_holds_up_no_other_round(postmen, monkeypatch):
     monkeypatch.setattr(senders, "PATIENCE_S", 0.01)
     answer, tried = threading.Event(), []

@@ -62,7 +62,7 @@ def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Take
     delivery, attempt_id = found
     left = content.still(tx, delivery, told, lease.now)
     if isinstance(left, Unsaid):
-        outcome, now = Outcome(ok=False, retry=False, detail=left.why), parts.now()
+        outcome, now = Outcome(ok=False, retry=False, detail=left.why, alone=True), parts.now()
         deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state=left.state, next_at=now, now=now)
         return outcome
     taken = _Taken(delivery, attempt_id, left, admitted == "probe")

@@ -55,12 +55,16 @@ class Senders:
         self._pool.shutdown(cancel_futures=True)
 
     def _round(self, ids: Sequence[str], tried: list[str]) -> None:
-        """One after another, until one does not arrive: what fails now is not asked for the rest at once."""
+        """One after another, until one does not arrive: what fails now is not asked for the rest at once.
+
+        A mailbox that is refused is no reason to keep the next one waiting.
+        """
         end = time.monotonic() + LONGEST_S
         for ident in ids:
             tried.append(ident)
             outcome = self._send(ident)
-            if outcome is None or not outcome.ok or self._ending.is_set() or time.monotonic() > end:
+            goes_on = outcome is not None and (outcome.ok or outcome.alone)
+            if not goes_on or self._ending.is_set() or time.monotonic() > end:
                 break
         if left := ids[len(tried) :]:
             self._give_back(left)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 MAIL = "email"
+MAIL_MAY_FAIL = 2  # times in a row: one mailbox may have its server hang up
 Turn = Literal["failing", "waiting", "recovered", "disabled"]
 """What has become of an endpoint: it fails, its deliveries wait, it takes them again, it gets none any more."""
 
@@ -82,6 +83,11 @@ class Endpoint:
     disabled_at: datetime | None = None
     detail: str = ""
     told: Mapping[Turn, datetime] = field(default_factory=dict)
+
+    @property
+    def fails(self) -> bool:
+        """Whether so much of late went wrong that it gets one delivery at a time."""
+        return self.failures > (MAIL_MAY_FAIL if self.channel == MAIL else 0)
 
     @property
     def state(self) -> Literal["fine", "failing", "waiting", "disabled"]:

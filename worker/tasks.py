@@ -7,9 +7,7 @@ A message carries ids and may be lost: Celery on Redis loses some when a worker 
 
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from functools import lru_cache, partial
-from threading import BoundedSemaphore
 from typing import Any
 
 from celery import Celery, signals
@@ -18,20 +16,19 @@ from kombu.entity import Queue
 
 from worker import pipeline, wiring
 from worker.health.pulse import Pulse
+from worker.pipeline.senders import Senders
 from worker.pipeline.sparing import spare
+from worker.records import Outcome
 from worker.settings import current
 from worker.signs import SIGNS
-from worker.store import articles, pulses
+from worker.store import articles, deliveries, pulses
 
 QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
 CANARY_EVERY_S, LISTEN_EVERY_S = 15, 60.0
-SENDERS = 16  # deliveries under way at once in one process
-PATIENCE_S = 0.5  # for a delivery, before its process turns to the next
 PREPARE_S = 3600  # an index of a million names takes minutes; the time limits of other tasks are shorter
 
-_free_senders = BoundedSemaphore(SENDERS)
 log = get_task_logger(__name__)
 app = Celery("namesake")
 
@@ -102,8 +99,8 @@ def tick() -> None:
     for feed_id in due.feeds:
         _wake(poll, "poll", feed_id)
     _wake_screen(due.articles)
-    for delivery_id in due.deliveries:
-        _wake(deliver, "deliver", delivery_id)
+    for ids in due.rounds:
+        _wake(deliver, "deliver", ids)
     _keep_signs(parts)
     _guarded("sample", "clock", pipeline.sample)
 
@@ -135,7 +132,7 @@ def screen(article_ids: list[int]) -> None:
         made = _guarded("screen", article_id, partial(_screen, article_id)) or ()
         log.info("article %s: screened, %s deliveries", article_id, len(made))
         for delivery_id in made:
-            _wake(deliver, "deliver", delivery_id)
+            _wake(deliver, "deliver", [delivery_id])
 
 
 def _screen(article_id: int, parts: pipeline.Parts) -> list[str]:
@@ -160,35 +157,31 @@ def _prepare_if_awaited(parts: pipeline.Parts) -> None:
 def silence() -> None:
     """Once a minute: tell whom there was no news of for too long, and wake the deliveries of these alerts."""
     for delivery_id in _guarded("silence", "clock", pipeline.silence) or ():
-        _wake(deliver, "deliver", delivery_id)
+        _wake(deliver, "deliver", [delivery_id])
     _prepare_if_awaited(_parts())
 
 
 @app.task(name="deliver")
-def deliver(delivery_id: str) -> None:
-    """Send one delivery. One that takes long goes on in a thread of its own, so that it holds up no other.
-
-    Where too many go on already, the next waits for one of them to end.
-    """
-    _free_senders.acquire()
-    try:
-        sending = _senders().submit(_deliver, delivery_id)
-    except RuntimeError:  # this process ends; a later tick wakes the delivery again
-        _free_senders.release()
-        return
-    sending.add_done_callback(lambda _: _free_senders.release())
-    wait((sending,), timeout=PATIENCE_S)
+def deliver(delivery_ids: list[str]) -> None:
+    """Go a round of deliveries. One that takes long goes on beside this process's next tasks."""
+    _senders().go(delivery_ids)
 
 
-def _deliver(delivery_id: str) -> None:
-    outcome = _guarded("deliver", delivery_id, lambda parts: pipeline.deliver(parts, delivery_id))
+def _deliver(delivery_id: str) -> Outcome | None:
+    outcome: Outcome | None = _guarded("deliver", delivery_id, lambda parts: pipeline.deliver(parts, delivery_id))
     if outcome is not None:
         log.info("delivery %s: %s", delivery_id, outcome.detail)
+    return outcome
+
+
+def _give_back(delivery_ids: Sequence[str]) -> None:
+    with _parts().database.write() as tx:
+        deliveries.unwake(tx, delivery_ids)
 
 
 @lru_cache(maxsize=1)
-def _senders() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(SENDERS, "deliver")
+def _senders() -> Senders:
+    return Senders(_deliver, _give_back)
 
 
 @signals.worker_process_init.connect
@@ -204,7 +197,7 @@ def _child_starts(**_: object) -> None:
 def _child_ends(**_: object) -> None:
     """Let what is under way come to its end: a channel takes no longer than its own deadline."""
     if _senders.cache_info().currsize:
-        _senders().shutdown(cancel_futures=True)
+        _senders().end()
 
 
 @app.task(name="canary")

@@ -10,13 +10,14 @@ from worker.alerts.dkim import Signer
 from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
-from worker.egress import Egress, Rules
+from worker.egress import Egress, Rules, foreseen
 from worker.feeds.fetch import HttpFetch
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
 from worker.settings import Settings
 from worker.store import feeds
 from worker.store.database import Database
+from worker.watch.doubts import Unreached
 from worker.watch.folder import Source
 
 CORPUS, DEMO = "namesake:corpus", "namesake:demo"  # tags of feeds that come and go with the settings
@@ -51,7 +52,23 @@ def parts(settings: Settings) -> Parts:
 
 def egress(settings: Settings) -> Egress:
     """The way out. Raises ValueError with a sentence when a setting is wrong."""
-    return Egress(Rules.parse(settings.allow_networks, settings.allow_ports), settings.user_agent)
+    return Egress(rules(settings), settings.user_agent)
+
+
+def rules(settings: Settings) -> Rules:
+    """What may be reached beyond public addresses. Raises ValueError with a sentence when a setting is wrong."""
+    return Rules.parse(settings.allow_networks, settings.allow_ports)
+
+
+def unreached(settings: Settings) -> Unreached:
+    """Says why a webhook will be refused, as far as its address tells. Raises ValueError where a setting is wrong."""
+    reach = rules(settings)
+
+    def why(url: str) -> str | None:
+        refused = foreseen(reach, url)
+        return None if refused is None else refused.sentence
+
+    return why
 
 
 def secret_names(settings: Settings) -> frozenset[str]:

@@ -93,6 +93,14 @@ def ask(site, text, name="minerals.yaml"):
     return site.post("/api/v1/watchlists/check", json={"file": name, "text": text}, headers=headers)
 
 
+def test_who_types_a_webhook_that_the_guard_will_refuse_is_told_so_with_the_setting(folder, site):
+    text = ROUTES.replace("}}]", "}}, {id: here, webhook: {url: 'https://10.0.0.7/hook'}}]")
+    answer = ask(site, text, "routes.yaml").json()
+    [told] = [one for one in answer["problems"] if "refused" in one["message"]]
+    assert (answer["ok"], told["level"], told["line"]) == (True, "warning", 3)
+    assert "NAMESAKE_ALLOW_NETWORKS" in told["mend"]
+
+
 def test_a_text_is_checked_within_its_folder_and_nothing_is_written(folder, site):
     assert ask(site, TEXT).json() == {"ok": True, "problems": []}
     told = ask(site, TEXT.replace("watches:", "watchs:")).json()

@@ -6,7 +6,7 @@ import pytest
 
 from worker.post import Endpoint, Way
 from worker.records import Notice
-from worker.store import endpoints, letters
+from worker.store import endpoints, letters, watchlists
 from worker.store.tables import deliveries
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -30,6 +30,7 @@ def broken(newsroom):
 def test_the_page_the_api_and_the_health_say_which_endpoint_is_off_and_no_more_of_it_than_its_host(site, broken):
     page, listed = site.get("/deliveries/endpoints").text, site.get("/api/endpoints").json()
     assert "the webhook cases.example" in page
+    assert "on the ports 80, 443, 8080, 8443 (NAMESAKE_ALLOW_PORTS), and nowhere else (NAMESAKE_ALLOW_NETWORKS)" in page
     assert (listed[0]["id"], listed[0]["state"], listed[0]["detail"]) == (broken, "disabled", "answered 410")
     assert 'namesake_endpoints{state="disabled"} 1.0' in site.get("/metrics").text
     assert "is switched off" in site.get("/health").text
@@ -61,3 +62,19 @@ def test_a_time_that_says_too_little_is_asked_for_again(site, broken, since):
 
 def page_token(site):
     return re.search(r'name="token" value="([^"]+)"', site.get("/deliveries/endpoints").text)[1]
+
+
+def test_two_webhooks_of_one_host_are_told_apart_by_their_routes(site, newsroom):
+    listed = "\n".join(
+        f"  - {{id: {name}, webhook: {{url: 'https://chat.example/{name}-key'}}}}" for name in ("desk", "night")
+    )
+    newsroom.watchlist()
+    with newsroom.database.write() as tx:
+        data = f"version: 1\nname: two\nroutes:\n{listed}\n".encode()
+        watchlists.put_in_force(tx, "two", {"two.yaml": data}, ["two.yaml"], newsroom.at)
+        for name in ("desk", "night", "gone"):
+            endpoints.lock(tx, "webhook", f"https://chat.example/{name}-key")
+    page = site.get("/deliveries/endpoints").text
+    assert page.count("the webhook chat.example") == 3
+    assert ("route desk" in page, "route night" in page, "no route names it any more" in page) == (True, True, True)
+    assert "-key" not in page

@@ -114,7 +114,10 @@ def test_a_letter_that_is_dead_no_more_is_not_sent_twice(site, dead_letter):
 
 
 def test_looking_changes_nothing(site, dead_letter):
-    assert site.get("/deliveries/alert-1-0/replay").status_code == 405
+    answer = site.get("/deliveries/alert-1-0/replay")
+    assert answer.status_code == 405
+    assert "does not answer to GET" in answer.text
+    assert "There is no page" not in answer.text
 
 
 # --- the password -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ After the collector of Alertmanager's acceptance tests.
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from sqlalchemy import func, select
 
@@ -115,7 +116,7 @@ class Collector:
         return min((at for at in (due, remind, ends) if at is not None), default=None)
 
     def _tick(self) -> None:
-        for delivery_id in claim(self.desk.parts).deliveries:
+        for delivery_id in chain(*claim(self.desk.parts).rounds):
             deliver(self.desk.parts, delivery_id)
         self._collect()
 

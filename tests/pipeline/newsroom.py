@@ -125,7 +125,9 @@ class Newsroom:
             self.parts.lists.reload(self.time)
             due = claim(self.parts)
             articles = [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
-            letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(due.deliveries)
+            letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(
+                itertools.chain(*due.rounds)
+            )
             letters += silence(self.parts)
             for delivery_id in letters:
                 deliver(self.parts, delivery_id)

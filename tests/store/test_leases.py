@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.store.filled import one_delivery
 from worker.records import Entry, Outcome, Plan
-from worker.store import articles, deliveries, feeds
+from worker.store import articles, deliveries, feeds, rounds
 from worker.store.feeds import Polled
 from worker.store.leases import Lease
 from worker.store.tables import articles as article_rows
@@ -184,8 +184,8 @@ def test_every_attempt_stands_in_the_store_before_anything_is_sent(database, sta
 def test_a_delivery_whose_worker_died_is_sent_again_and_its_first_outcome_stays_unknown(database, outbox):
     with database.write() as tx:
         assert deliveries.take(tx, outbox, lease())
-        assert deliveries.wake(tx, later(seconds=40), 30, 10) == []
-        assert deliveries.wake(tx, later(seconds=61), 30, 10) == [outbox]
+        assert rounds.wake(tx, later(seconds=40), 30) == []
+        assert rounds.wake(tx, later(seconds=61), 30) == [(outbox,)]
         delivery, _ = deliveries.take(tx, outbox, lease(at=later(seconds=61)))
         assert delivery.attempts == 2
         assert [row.ok for row in deliveries.attempts_of(tx, outbox)] == [None, None]

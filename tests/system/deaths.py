@@ -17,6 +17,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -109,7 +110,7 @@ class World:
             due = claim(parts)
             new = [one for feed_id in due.feeds for one in polling.poll(parts, feed_id)]
             made = [one for article_id in (*due.articles, *new) for one in screening.screen(parts, article_id)]
-            for delivery_id in (*due.deliveries, *made):
+            for delivery_id in (*chain(*due.rounds), *made):
                 delivering.deliver(parts, delivery_id)
 
     def _parts(self, now: datetime) -> Parts:

@@ -157,3 +157,20 @@ def test_a_long_list_is_not_compared_each_with_each(monkeypatch):
     names = [(str(i), "person", f"{words[i]} {words[i + 2_000]}") for i in range(2_000)]
     list(also_called(names))
     assert len(compared) < 10 * len(names)
+
+
+def test_a_webhook_that_will_be_refused_is_told_at_its_line_and_one_in_a_secret_is_left_alone():
+    text = HEAD + (
+        "  - {id: doe, name: Jane Doe}\n"
+        "routes:\n"
+        "  - {id: here, webhook: {url: 'https://127.0.0.1/hook'}}\n"
+        "  - {id: kept, webhook: {url: '${env:DESK_WEBHOOK_URL}'}}\n"
+        "  - {id: good, webhook: {url: 'https://cases.example.org/hook'}}\n"
+    )
+    problems = read(
+        {"list.yaml": text.encode()},
+        unreached=lambda url: "It is this machine." if "127." in url or "$" in url else None,
+    ).problems
+    [told] = [problem for problem in problems if "refused" in problem.message]
+    assert (told.line, told.level, told.mend) == (6, "warning", "It is this machine.")
+    assert "hook'" not in told.render()  # an address can be a password

@@ -62,12 +62,8 @@ def enabled(endpoint: Endpoint) -> Endpoint:
 
 
 def places(endpoint: Endpoint) -> int:
-    """How many deliveries may be under way to it at once: one where it fails, or where nothing has arrived so far.
-
-    Of a mail server a single failure says little: one mailbox may have it hang up.
-    """
-    fails = endpoint.failures >= (TELL_AT if endpoint.channel == MAIL else 1)
-    return 1 if fails or endpoint.taken_at is None else PLACES
+    """How many deliveries may be under way to it at once: one where it fails, or where nothing has arrived so far."""
+    return 1 if endpoint.fails or endpoint.taken_at is None else PLACES
 
 
 def probe_wait(probes: int) -> timedelta:

@@ -1,7 +1,8 @@
 """What people say about alerts: acknowledged, snoozed, muted, silenced. Pure: who says what of which alerts, and `now`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from worker.pace import Hold, HoldCode, Hush, Kind, Matcher, Muted
@@ -77,6 +78,15 @@ def covers(one: Hush, other: Hush) -> bool:
 
 def _which(hush: Hush) -> dict[Matcher, frozenset[str]]:
     return {matcher: frozenset(values) for matcher, values in hush.matchers.items()}
+
+
+def led_on(hush: Hush, heirs: Mapping[tuple[Matcher, str], str]) -> Hush:
+    """What was said of an alert or story that another has taken the place of speaks of that, too."""
+    matchers = {
+        matcher: tuple(dict.fromkeys([*values, *(heirs[matcher, v] for v in values if (matcher, v) in heirs)]))
+        for matcher, values in hush.matchers.items()
+    }
+    return replace(hush, matchers=matchers) if _which(replace(hush, matchers=matchers)) != _which(hush) else hush
 
 
 def matches(hush: Hush, alert: Alert) -> bool:

@@ -113,10 +113,13 @@ class SmtpChannel:
             case smtplib.SMTPRecipientsRefused():
                 code, answer = trouble.recipients[target]
                 outcome = self._answered("the mailbox was refused", code, answer, for_good=code >= _PERMANENT)
-                return replace(outcome, bounced=no_mailbox(code, answer.decode("utf-8", "replace")))
+                return replace(outcome, bounced=no_mailbox(code, answer.decode("utf-8", "replace")), alone=True)
             case smtplib.SMTPDataError():
                 code = trouble.smtp_code
-                return self._answered("the message was refused", code, trouble.smtp_error, for_good=code >= _PERMANENT)
+                refused = self._answered(
+                    "the message was refused", code, trouble.smtp_error, for_good=code >= _PERMANENT
+                )
+                return replace(refused, alone=True)
             case smtplib.SMTPAuthenticationError():
                 why = "the login was refused, see NAMESAKE_SMTP_USER and NAMESAKE_SMTP_PASSWORD"
                 return self._answered(why, trouble.smtp_code, b"")

@@ -10,6 +10,7 @@ from worker.alerts import outages
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, json_line, say, table
 from worker.pipeline.enabling import enable, send_missed
+from worker.pipeline.listeners import routes_by
 from worker.post import Endpoint
 from worker.settings import current
 from worker.store import endpoints
@@ -27,16 +28,25 @@ def add_to(alerts: typer.Typer) -> None:
 def list_(json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False) -> None:
     """List the webhooks and the mail server, those that get nothing first."""
     with store().read() as tx:
-        found = endpoints.every(tx, _MOST)
+        found, routes = endpoints.every(tx, _MOST), routes_by(tx)
+    named = [(one, routes.get((one.channel, one.target), ())) for one in found]
     if json:
-        for one in found:
-            json_line(_as_json(one))
+        for one, by in named:
+            json_line(_as_json(one) | {"routes": list(by)})
         return
     rows = (
-        (endpoints.endpoint_id(one), outages.name(one), one.state, one.failing_since, one.probe_at, one.detail)
-        for one in found
+        (
+            endpoints.endpoint_id(one),
+            outages.name(one),
+            ", ".join(by),
+            one.state,
+            one.failing_since,
+            one.probe_at,
+            one.detail,
+        )
+        for one, by in named
     )
-    heads = ("endpoint", "what", "state", "failing since (UTC)", "next probe (UTC)", "last failure")
+    heads = ("endpoint", "what", "routes", "state", "failing since (UTC)", "next probe (UTC)", "last failure")
     table(heads, rows, "Nothing was sent anywhere so far.")
 
 

@@ -15,7 +15,7 @@ from worker.records import Watchlist
 from worker.settings import current
 from worker.store import articles
 from worker.watch import checking, reports
-from worker.watch.doubts import Outside, words_of
+from worker.watch.doubts import Outside, Unreached, words_of
 from worker.watch.lists import Reading
 from worker.watch.problems import Problem
 from worker.watch.schema import json_schema
@@ -43,7 +43,8 @@ def check(
     Warnings say what is allowed and hardly meant; where articles are stored, also how often a word stands in them.
     """
     outside = Outside(wiring.now(), _stored_words(), _readable())
-    readings = [(path, read(path, outside)) for path in paths or [current().watchlists]]
+    unreached = _unreached()
+    readings = [(path, read(path, outside, unreached)) for path in paths or [current().watchlists]]
     _tell(readings, form)
     if any(reading.watchlist is None for _, reading in readings):
         note("namesake: the watchlist has mistakes; mend them before a service reads it.")
@@ -92,16 +93,24 @@ def _readable() -> Readable:
     return Readable(wiring.secret_names(settings), sure="secret_names" in settings.model_fields_set)
 
 
+def _unreached() -> Unreached:
+    """Why the guard will refuse a webhook, by the settings that are known here."""
+    try:
+        return wiring.unreached(current())
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+
+
 def schema() -> None:
     """Print the JSON Schema of watchlist files, for editors."""
     say(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def read(path: Path, outside: Outside | None = None) -> Reading:
-    """Read a watchlist, its problems named as a user would open their files. `outside` as in `lists.read`."""
+def read(path: Path, outside: Outside | None = None, unreached: Unreached | None = None) -> Reading:
+    """Read a watchlist, its problems named as a user would open their files. The rest as in `lists.read`."""
     if not path.exists():
         raise Mistake(f"{path} does not exist; give a watchlist file, or a folder of them.")
-    reading, problems = checking.check(path, outside)
+    reading, problems = checking.check(path, outside, unreached)
     return replace(reading, problems=tuple(problems))
 
 

@@ -41,7 +41,8 @@ NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names,
 HEALTH = (status,)
 LISTS = (versions, editor, checks, backtests, marking)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS, *HEALTH))
-TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
+NO_SUCH_METHOD = 405
+TITLES = {404: "Nothing here", NO_SUCH_METHOD: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 
 
 def create(database: Database, settings: Settings, now: Now) -> FastAPI:
@@ -70,9 +71,18 @@ def _answer(request: Request, status: int, title: str, sentence: str, mend: str)
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    sentence = error.detail if error.detail.endswith(".") else f"There is no page {request.url.path[:100]}."
+    sentence = error.detail if error.detail.endswith(".") else _unknown(request, error.status_code)
     title = TITLES.get(error.status_code, "Not possible")
     return _answer(request, error.status_code, title, sentence, _way_on(request))
+
+
+def _unknown(request: Request, status: int) -> str:
+    path = request.url.path[:100]
+    if status != NO_SUCH_METHOD:
+        return f"There is no page {path}."
+    return (
+        f"{path} does not answer to {request.method[:20]}: it belongs to a button or a program, not to the address bar."
+    )
 
 
 def _way_on(request: Request) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, Field, ValidationError
 
+from worker import wiring
 from worker.dashboard.drafts import desk
 from worker.dashboard.forms import LARGEST_TEXT, body
 from worker.dashboard.views import Shared, Views
@@ -143,7 +144,11 @@ def _in_turn() -> Iterator[None]:
 
 
 def _reading(views: Views, asked: Text) -> Reading:
-    return lists.read(whole(views, asked))
+    try:
+        unreached = wiring.unreached(views.settings)
+    except ValueError:  # the service says so itself when it starts
+        unreached = None
+    return lists.read(whole(views, asked), unreached=unreached)
 
 
 def whole(views: Views, asked: Text) -> dict[str, bytes]:

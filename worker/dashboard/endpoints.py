@@ -11,6 +11,7 @@ from worker.dashboard.forms import Form
 from worker.dashboard.gather import fact_of
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
 from worker.pipeline.enabling import Enabled, enable, send_missed
+from worker.pipeline.listeners import routes_by
 from worker.post import Endpoint
 from worker.store import endpoints
 
@@ -62,7 +63,15 @@ def _named(views: Views, ident: str) -> Endpoint:
 def _shown(request: Request, views: Views, page: int, tried: tuple[Endpoint, Enabled] | None = None) -> HTMLResponse:
     with views.database.read() as tx:
         found, paging = paged(endpoints.every(tx, PAGE_SIZE + 1, offset_of(page)), page)
+        routes = routes_by(tx)
     rows = [fact_of(one) for one in found]
+    named = {fact.id: routes.get((one.channel, one.target), ()) for fact, one in zip(rows, found, strict=True)}
+    try:
+        reach = wiring.rules(views.settings)
+    except ValueError:
+        reach = None
     one, done = tried or (None, None)
     name = fact_of(one) if one else None
-    return views.page(request, "endpoints.html", rows=rows, paging=paging, tried=name, done=done)
+    return views.page(
+        request, "endpoints.html", rows=rows, routes=named, reach=reach, paging=paging, tried=name, done=done
+    )

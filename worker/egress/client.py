@@ -79,7 +79,7 @@ class Egress:
         return reply
 
     def _once(self, request: Request, deadline: Deadline) -> Reply | Refused:
-        url = _url(request.url)
+        url = read_url(request.url)
         if isinstance(url, Refused):
             return url
         own_only = request.private and url.scheme == "http"
@@ -115,7 +115,7 @@ class Egress:
         ]
 
 
-def _url(text: str) -> httpx2.URL | Refused:
+def read_url(text: str) -> httpx2.URL | Refused:
     """Read an address, and refuse what no feed or webhook has."""
     if len(text) > _MAX_URL:
         return Refused("url", f"The address is longer than {_MAX_URL} characters.")

@@ -10,12 +10,11 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable
-from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
 import httpcore2
 
-from worker.egress.table import Rules, parse_address
+from worker.egress.table import Address, Rules, parse_address
 from worker.records import Refused
 
 Resolve = Callable[[str, int], list[str]]
@@ -109,12 +108,9 @@ class GuardedBackend(httpcore2.NetworkBackend):
         return answers[:_MAX_ADDRESSES]
 
     def _check(self, host: str, answer: str, port: int) -> None:
-        address = parse_address(answer)
-        why = self._rules.refusal(address, port)
-        if why is not None:
-            raise Barred(_forbidden(host, address, why))
-        if self._own_only and not self._rules.owns(address):
-            raise Barred(_readable(host))
+        refused = judged(self._rules, host, parse_address(answer), port, own_only=self._own_only)
+        if refused is not None:
+            raise Barred(refused)
 
     def _same_peer(self, stream: httpcore2.NetworkStream, host: str, port: int) -> httpcore2.NetworkStream:
         """Ask the socket itself whom it reached: a proxy or a patched resolver below us cannot lie to it."""
@@ -124,6 +120,14 @@ class GuardedBackend(httpcore2.NetworkBackend):
             stream.close()
             raise
         return TimedStream(stream, self._deadline)
+
+
+def judged(rules: Rules, host: str, address: Address, port: int, *, own_only: bool) -> Refused | None:
+    """Why the rules say no to an address by which a host is reached; None: they do not."""
+    why = rules.refusal(address, port)
+    if why is not None:
+        return _forbidden(host, address, why)
+    return _readable(host) if own_only and not rules.owns(address) else None
 
 
 class TimedStream(httpcore2.NetworkStream):
@@ -189,7 +193,7 @@ def _unknown(host: str) -> Refused:
     return Refused("lookup", f"The name {host} could not be found. Check its spelling, or try again later.")
 
 
-def _forbidden(host: str, address: IPv4Address | IPv6Address, why: str) -> Refused:
+def _forbidden(host: str, address: Address, why: str) -> Refused:
     if why.startswith("port "):
         return Refused("port", f"{host} is refused: {why}. If it is right, add it to NAMESAKE_ALLOW_PORTS.")
     where = host if host == str(address) else f"{host} ({address})"

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from worker.pipeline import endings, pacing
 from worker.pipeline.parts import Parts
 from worker.pipeline.release import release
-from worker.store import articles, deliveries, feeds
+from worker.store import articles, deliveries, feeds, rounds
+from worker.store.rounds import Round
 
-FEEDS, ARTICLES, DELIVERIES = 100, 500, 200  # woken at the most by one tick
+FEEDS, ARTICLES = 100, 500  # woken at the most by one tick
 MOST_LOST_ATTEMPTS = 12  # of a delivery, more than any ladder of retries has
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Ids of work that is due and that nobody was woken for."""
+    """Ids of work that is due and that nobody was woken for. `rounds`: of deliveries, one sender goes each."""
 
     feeds: tuple[int, ...]
     articles: tuple[int, ...]
-    deliveries: tuple[str, ...]
+    rounds: tuple[Round, ...]
 
 
 def claim(parts: Parts) -> Due:
@@ -32,5 +33,5 @@ def claim(parts: Parts) -> Due:
         return Due(
             feeds=tuple(feeds.wake(tx, now, again_s, FEEDS)),
             articles=tuple(articles.wake(tx, now, again_s, ARTICLES)) if parts.lists.ready(tx) else (),
-            deliveries=tuple(deliveries.wake(tx, now, again_s, DELIVERIES)),
+            rounds=tuple(rounds.wake(tx, now, again_s)),
         )

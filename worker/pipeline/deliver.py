@@ -12,15 +12,15 @@ from worker.alerts.batch import Acts, compose_batch
 from worker.alerts.leaving import Reader
 from worker.alerts.notice import compose, list_of
 from worker.alerts.policy import Next
-from worker.pipeline import endpoints
+from worker.pipeline import content, endpoints
+from worker.pipeline.content import Told, Unsaid
 from worker.pipeline.parts import Parts
 from worker.ports import Channels
 from worker.post import MAIL, Stop
-from worker.records import Alert, Delivery, Notice, Outcome
-from worker.store import deliveries, letters, stops, updates, waiting
+from worker.records import Delivery, Notice, Outcome
+from worker.store import batches, deliveries, stops
 from worker.store.leases import Lease
 
-Told = Alert | Notice | list[Alert]
 CONFIRM_TRIES = 20  # a second apart: the worker still knows that it sent while the database is away
 
 
@@ -53,52 +53,33 @@ def deliver(parts: Parts, delivery_id: str) -> Outcome | None:
 
 
 def _take(parts: Parts, tx: Connection, delivery_id: str, lease: Lease) -> _Taken | Outcome | None:
-    """Take a delivery; the outcome at once where its mailbox gets no such mail."""
+    """Take a delivery; the outcome at once where there is nothing to tell any more."""
     admitted = endpoints.admit(tx, delivery_id, lease)
     found = deliveries.take(tx, delivery_id, lease) if admitted else None
-    told = _told(tx, found[0]) if found else None
+    told = content.told(tx, found[0]) if found else None
     if found is None or told is None:
         return None
     delivery, attempt_id = found
-    probe = admitted == "probe"
-    if delivery.channel != MAIL:
-        return _Taken(delivery, attempt_id, told, probe)
-    told, stop = _unstopped(tx, delivery, told)
-    if stop is not None:
-        outcome, now = Outcome(ok=False, retry=False, detail=leaving.sentence(stop)), parts.now()
-        deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state="stopped", next_at=now, now=now)
+    left = content.still(tx, delivery, told, lease.now)
+    if isinstance(left, Unsaid):
+        outcome, now = Outcome(ok=False, retry=False, detail=left.why, alone=True), parts.now()
+        deliveries.settle(tx, delivery_id, lease.token, attempt_id, outcome, state=left.state, next_at=now, now=now)
         return outcome
+    taken = _Taken(delivery, attempt_id, left, admitted == "probe")
+    return _with_links(parts, tx, taken) if delivery.channel == MAIL else taken
+
+
+def _with_links(parts: Parts, tx: Connection, taken: _Taken) -> _Taken:
+    """A mail has links by which its reader leaves and acts, and a mailbox where it comes back to."""
+    delivery, told, key, settings = taken.delivery, taken.told, stops.key(tx), parts.settings
     reader = Reader(delivery.target, "" if isinstance(told, list) else list_of(told))
-    key, settings = stops.key(tx), parts.settings
     leave = leaving.link(settings.dashboard_url, key, reader)
-    back = bounces.return_path(settings.bounce_to, key, delivery_id)
+    back = bounces.return_path(settings.bounce_to, key, delivery.id)
     if isinstance(told, Notice):
-        return _Taken(delivery, attempt_id, told, probe, leave, back)
-    due, alerts = deliveries.due_at(tx, delivery_id), told if isinstance(told, list) else [told]
+        return replace(taken, leave=leave, return_path=back)
+    due, alerts = deliveries.due_at(tx, delivery.id), told if isinstance(told, list) else [told]
     acts = {alert.id: links.links(settings.dashboard_url, key, alert.id, delivery.target, due) for alert in alerts}
-    return _Taken(delivery, attempt_id, told, probe, leave, back, acts)
-
-
-def _unstopped(tx: Connection, delivery: Delivery, told: Told) -> tuple[Told, Stop | None]:
-    """What of a mail its reader still gets, and why it is nothing. What a batch loses is noted as not sent."""
-    if not isinstance(told, list):
-        return told, stops.of(tx, delivery.target, list_of(told))
-    stop = None
-    for watch in dict.fromkeys(alert.watch for alert in told):
-        if found := stops.of(tx, delivery.target, watch):
-            stop = found
-            waiting.take_out(tx, delivery.id, watch, leaving.sentence(found))
-    left = waiting.members(tx, delivery.id) if stop else told
-    return left, None if left else stop
-
-
-def _told(tx: Connection, delivery: Delivery) -> Told | None:
-    """What the delivery is about: an alert, several in a batch, or a letter to an owner, which is written already."""
-    if delivery.letter_id is not None:
-        return letters.get(tx, delivery.letter_id)
-    if delivery.alert_id is None:
-        return waiting.members(tx, delivery.id)
-    return updates.told(tx, delivery)
+    return replace(taken, leave=leave, return_path=back, acts=acts)
 
 
 def attempt(channels: Channels, delivery: Delivery, notice: Callable[[], Notice]) -> Outcome:
@@ -165,6 +146,6 @@ def _settle(parts: Parts, tx: Connection, taken: _Taken, token: str, outcome: Ou
     )
     endpoints.follow(tx, note, now, parts.settings.dashboard_url)
     if settled and outcome.ok and delivery.alert_id is None:
-        waiting.arrived(tx, delivery.id, now)
+        batches.arrived(tx, delivery.id, now)
     if outcome.bounced:
         stops.add(tx, Stop(delivery.target, "", "bounced", outcome.detail, now))

@@ -10,8 +10,9 @@ from worker.alerts import breaker, outages
 from worker.pipeline.listeners import listeners
 from worker.post import Endpoint, Turn
 from worker.records import Delivery, Outcome
-from worker.store import deliveries, endpoints, letters
+from worker.store import deliveries, endpoints, leases, letters
 from worker.store.leases import Lease
+from worker.store.tables import deliveries as rows
 
 PAGE = "/deliveries/endpoints"
 Admitted = Literal["go", "probe"]
@@ -19,10 +20,10 @@ Admitted = Literal["go", "probe"]
 
 def admit(tx: Connection, delivery_id: str, lease: Lease) -> Admitted | None:
     """Whether a delivery that is due may go to its endpoint now. None: it waits, or is put aside, with its reason."""
-    addressed = deliveries.addressed(tx, delivery_id, lease.now)
-    if addressed is None:
+    may = deliveries.due(lease.now) & leases.free(rows, lease.now)
+    endpoint = endpoints.addressed(tx, delivery_id, may)
+    if endpoint is None:
         return None
-    endpoint = endpoints.get(tx, *addressed)
     if endpoint.disabled_at is not None:
         endpoints.stop(tx, endpoint, lease.now, _off(endpoint))
         return None
@@ -30,7 +31,7 @@ def admit(tx: Connection, delivery_id: str, lease: Lease) -> Admitted | None:
         return "probe" if _may_probe(tx, endpoint, lease) else None
     if endpoints.in_hand(tx, endpoint, lease.now) < breaker.places(endpoint):
         return "go"
-    deliveries.unwake(tx, delivery_id)
+    deliveries.unwake(tx, [delivery_id])
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -43,13 +44,29 @@ def routes_to(tx: Connection, endpoint: Endpoint) -> list[Route]:
     return [route for _, routes in _files(tx) for route in routes if _names(route, endpoint)]
 
 
+def routes_by(tx: Connection) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The ids of the routes in force, by the channel and target of what they name: what tells webhooks of a host apart."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for route in (route for _, routes in _files(tx) for route in routes):
+        for channel, target in (("webhook", route.webhook_url), ("chat", route.chat)):
+            if target is not None:
+                found[channel, target] = (*found.get((channel, target), ()), route.id)
+    return found
+
+
 def _files(tx: Connection) -> Iterator[tuple[str | None, list[Route]]]:
     """Each list in force, with its owner and its routes. Lists of names are not read for it."""
     row = watchlists.in_force(tx)
     for name, data in (watchlists.files(tx, row.id) if row else {}).items():
-        piece = read_yaml(name, data) if name.lower().endswith((".yaml", ".yml", ".json")) else None
-        if isinstance(piece, Piece):
-            yield owner(name, data), piece.routes
+        if (read := _read(name, data)) is not None:
+            yield read
+
+
+@lru_cache(maxsize=16)
+def _read(name: str, data: bytes) -> tuple[str | None, list[Route]] | None:
+    """The owner and the routes of a list. A bad hour of many endpoints asks for the same again and again."""
+    piece = read_yaml(name, data) if name.lower().endswith((".yaml", ".yml", ".json")) else None
+    return (owner(name, data), piece.routes) if isinstance(piece, Piece) else None
 
 
 def _names(route: Route, endpoint: Endpoint) -> bool:

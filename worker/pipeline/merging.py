@@ -11,7 +11,8 @@ from worker.alerts import policy, sources
 from worker.alerts.hushes import LONGEST_TEXT
 from worker.alerts.plain import shorten
 from worker.alerts.sources import Report
-from worker.pipeline import circumstances
+from worker.pace import Matcher
+from worker.pipeline import circumstances, hushing
 from worker.records import Alert
 from worker.store import alerts, articles, hushes, reports, stories, waiting
 
@@ -33,6 +34,7 @@ def merge(tx: Connection, pair: tuple[int, int], who: tuple[datetime, str], why:
     """Make two stories one: the older id stays, the younger leads to it. `who` is (when, who) for the log.
 
     Of two alerts of one watch the younger story's is closed, with what waits of it; the only one of a watch moves.
+    What was said of either goes on: of the story, and of the alert in the place of which the older one stands.
 
     Raises:
         NotTogetherError: there is no such story, or they are one already.
@@ -42,13 +44,17 @@ def merge(tx: Connection, pair: tuple[int, int], who: tuple[datetime, str], why:
     if older == younger:
         raise NotTogetherError(f"they are one story already: {older}")
     heirs = {(alert.watch, alert.draft): alert for alert in reversed(alerts.of_story(tx, older))}
-    for alert in alerts.of_story(tx, younger):
+    theirs = alerts.of_story(tx, younger)
+    led: dict[tuple[Matcher, str], str] = {("story", str(younger)): str(older)}
+    for alert in theirs:
         heir = heirs.get((alert.watch, alert.draft))
         if heir and _is_about(tx, alert, younger):
             _close(tx, alert, heir, who[0])
+            led["alert", alert.id] = heir.id
         else:
             _move(tx, alert, younger, older)
     stories.merge(tx, older, younger)
+    hushing.lead_on(tx, led, min((alert.raised_at for alert in theirs), default=who[0]), who[0])
     _count(tx, older)
     _log(tx, who, "merge", f"story {younger} is one with story {older}", why)
     return older

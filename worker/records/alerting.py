@@ -151,7 +151,8 @@ class Notice:
 class Outcome:
     """What came of an attempt. `detail` is safe to show.
 
-    `retry`: another try may help; `bounced`: no such mailbox; `gone`: the other side wants no more, ever.
+    `retry`: another try may help; `bounced`: no such mailbox; `gone`: the other side wants no more, ever; `alone`: it was
+    refused for its own sake, which says nothing of the next that goes the same way.
     """
 
     ok: bool
@@ -161,4 +162,5 @@ class Outcome:
     retry_after_s: int | None = None
     bounced: bool = False
     gone: bool = False
+    alone: bool = field(default=False, compare=False)
     wire: Wire | None = field(default=None, compare=False, repr=False)

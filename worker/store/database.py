@@ -12,6 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
+KEPT_OPEN = 8  # connections of a process; as many again while all senders write at once
 CONNECT_TIMEOUT_S = 5  # a page that waits for a dead database must say so soon
 POSTGRES = {  # a server whose machine is gone says nothing at all, and TCP alone waits a quarter of an hour for it
     "connect_timeout": CONNECT_TIMEOUT_S,
@@ -73,11 +74,13 @@ class Database:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, connect_args=POSTGRES)
+        return create_engine(
+            url, pool_pre_ping=True, pool_size=KEPT_OPEN, max_overflow=KEPT_OPEN, connect_args=POSTGRES
+        )
     in_memory = url in {"sqlite://", "sqlite:///:memory:"}
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    arguments: dict[str, Any] = {"timeout": 30, "check_same_thread": False}
-    engine = create_engine(url, connect_args=arguments, **options)
+    waiting: dict[str, Any] = {"timeout": 30, "check_same_thread": False}
+    engine = create_engine(url, connect_args=waiting, **options)
     event.listen(engine, "connect", _tune_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

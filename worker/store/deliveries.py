@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from worker.post import MAIL
 from worker.records import Delivery, Outcome
 from worker.store import lag, leases
 from worker.store.articles import insert_new
-from worker.store.endpoints import endpoints
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, attempts, deliveries
-
-MAY_FAIL = 2  # in a row, before deliveries are woken one by one
-MOST_TO_ONE = 25  # deliveries to one endpoint that are woken at once
 
 _DELIVERY = [deliveries.c[name] for name in Delivery.__slots__]
 
@@ -33,42 +28,16 @@ def add(tx: Connection, new: Sequence[Delivery], now: datetime, *, woken: bool =
     return ids
 
 
-def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[str]:
-    """Deliveries to send, the longest due of each endpoint first: a full one takes no turn from another."""
-    ready = _due(now) & leases.free(deliveries, now) & leases.unwoken(deliveries, now, again_s)
-    fair = deliveries.c.id.in_(select(_turns(ready, limit).c.id))
-    return leases.wake(tx, deliveries, fair, now=now, again_s=again_s, limit=limit, order=(deliveries.c.next_at,))
-
-
-def _turns(ready: Any, limit: int) -> Any:
-    """The next deliveries, one of each endpoint after the other; of an endpoint that fails, one at all."""
-    to = case((deliveries.c.channel == MAIL, ""), else_=deliveries.c.target)
-    place = func.row_number().over(partition_by=(deliveries.c.channel, to), order_by=deliveries.c.next_at)
-    known = and_(endpoints.c.channel == deliveries.c.channel, endpoints.c.target == to)
-    failures = func.coalesce(endpoints.c.failures, 0).label("failures")
-    columns = (deliveries.c.id, deliveries.c.next_at, place.label("place"), failures)
-    ranked = select(*columns).outerjoin(endpoints, known).where(ready).subquery()
-    may = ranked.c.place <= case((ranked.c.failures > MAY_FAIL, 1), else_=MOST_TO_ONE)
-    return select(ranked.c.id).where(may).order_by(ranked.c.place, ranked.c.next_at).limit(limit).subquery()
-
-
-def addressed(tx: Connection, delivery_id: str, now: datetime) -> tuple[str, str] | None:
-    """The channel and target of a delivery that is due and free."""
-    mine = (deliveries.c.id == delivery_id) & _due(now) & leases.free(deliveries, now)
-    row = tx.execute(select(deliveries.c.channel, deliveries.c.target).where(mine)).first()
-    return (row.channel, row.target) if row else None
-
-
-def unwake(tx: Connection, delivery_id: str) -> None:
-    """Let a later tick wake a delivery that had no place."""
-    tx.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(woken_at=None))
+def unwake(tx: Connection, ids: Sequence[str]) -> None:
+    """Let a later tick wake deliveries that had no place."""
+    tx.execute(update(deliveries).where(deliveries.c.id.in_(ids)).values(woken_at=None))
 
 
 def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int] | None:
     """The delivery, leased to us, and the id of its attempt, which is written before anything is sent."""
-    if not leases.take(tx, deliveries, delivery_id, _due(lease.now), lease):
+    row = leases.take(tx, deliveries, delivery_id, due(lease.now), lease, _DELIVERY)
+    if row is None:
         return None
-    row = tx.execute(select(*_DELIVERY).where(deliveries.c.id == delivery_id)).one()
     begun = insert(attempts).values(delivery_id=delivery_id, number=row.attempts, started_at=lease.now)
     attempt_id = tx.scalars(begun.returning(attempts.c.id)).one()
     return Delivery(**row._mapping), int(attempt_id)
@@ -151,5 +120,6 @@ def attempts_of(tx: Connection, delivery_id: str) -> Sequence[AnyRow]:
     return tx.execute(select(attempts).where(attempts.c.delivery_id == delivery_id).order_by(attempts.c.id)).all()
 
 
-def _due(now: datetime) -> Any:
+def due(now: datetime) -> Any:
+    """What waits for nothing but somebody who sends it."""
     return (deliveries.c.state == "pending") & (deliveries.c.next_at <= now)

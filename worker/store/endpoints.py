@@ -6,7 +6,22 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, Connection, Integer, String, Table, Text, func, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Table,
+    Text,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from worker.post import MAIL, Endpoint
 from worker.store.articles import insert_new
@@ -55,6 +70,27 @@ def get(tx: Connection, channel: str, target: str) -> Endpoint:
     return by_id(tx, endpoint_id(blank)) or blank
 
 
+def addressed(tx: Connection, delivery_id: str, may: ColumnElement[bool]) -> Endpoint | None:
+    """What is known of the endpoint of a delivery that may go."""
+    query = select(deliveries.c.channel, deliveries.c.target, *_FIELDS[2:])
+    query = query.select_from(deliveries).outerjoin(endpoints, is_of()).where(deliveries.c.id == delivery_id, may)
+    row = tx.execute(query).first()
+    if row is None:
+        return None
+    return of(row.channel, row.target) if row.minutes is None else _endpoint(row)
+
+
+def is_of() -> ColumnElement[bool]:
+    """Whether an endpoint is the one that a delivery goes to."""
+    return (endpoints.c.channel == deliveries.c.channel) & (endpoints.c.target == to())
+
+
+def to() -> ColumnElement[str]:
+    """The target of the endpoint that a delivery goes to."""
+    is_mail = deliveries.c.channel == literal_column(f"'{MAIL}'")  # parameters would not do in GROUP BY
+    return case((is_mail, literal_column("''", String)), else_=deliveries.c.target)
+
+
 def by_id(tx: Connection, ident: str) -> Endpoint | None:
     """The endpoint with this id."""
     row = tx.execute(select(*_FIELDS).where(endpoints.c.id == ident)).first()
@@ -86,6 +122,7 @@ def every(tx: Connection, limit: int, offset: int = 0) -> list[Endpoint]:
 
 def _endpoint(row: AnyRow) -> Endpoint:
     values = dict(row._mapping)
+    values["target"] = "" if row.channel == MAIL else row.target
     minutes = tuple((int(at), int(tries), int(failed)) for at, tries, failed in values["minutes"])
     told = {turn: datetime.fromisoformat(at) for turn, at in values["told"].items()}
     return Endpoint(**values | {"minutes": minutes, "told": told})

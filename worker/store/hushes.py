@@ -94,6 +94,12 @@ def end(tx: Connection, hush_id: int, by: str, now: datetime, sentence: str) -> 
     return done
 
 
+def lead(tx: Connection, hush: Hush) -> None:
+    """Let something that stands speak of other alerts."""
+    matchers = {matcher: list(values) for matcher, values in hush.matchers.items()}
+    tx.execute(update(hushes).where(hushes.c.id == hush.id).values(matchers=matchers))
+
+
 def get(tx: Connection, hush_id: int) -> Hush | None:
     """One of them, in force or not."""
     row = tx.execute(select(*_HUSH).where(hushes.c.id == hush_id)).first()

@@ -52,18 +52,24 @@ def note(tx: Connection, table: Table, ids: Sequence[Any], now: datetime) -> Non
         tx.execute(update(table).where(table.c.id.in_(ids[start : start + 500])).values(woken_at=now))
 
 
-def take(tx: Connection, table: Table, row_id: object, due: ColumnElement[bool], lease: "Lease") -> bool:
-    """Whether the lease is ours now. The attempt is counted before the work, so that poison ends as dead."""
-    taken = tx.execute(
+def take(
+    tx: Connection,
+    table: Table,
+    row_id: object,
+    due: ColumnElement[bool],
+    lease: "Lease",
+    columns: Sequence[ColumnElement[Any]] = (),
+) -> Any:
+    """The row, with these columns or its id alone, where the lease is ours now; else None.
+
+    The attempt is counted before the work, so that poison ends as dead.
+    """
+    taken = (
         update(table)
         .where(and_(table.c.id == row_id, due, free(table, lease.now)))
-        .values(
-            lease_token=lease.token,
-            lease_until=lease.until,
-            attempts=table.c.attempts + 1,
-        )
+        .values(lease_token=lease.token, lease_until=lease.until, attempts=table.c.attempts + 1)
     )
-    return taken.rowcount == 1
+    return tx.execute(taken.returning(*(columns or (table.c.id,)))).first()
 
 
 def release_all(tx: Connection, tables: Sequence[Table]) -> None:

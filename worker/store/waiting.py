@@ -177,25 +177,6 @@ def _released(now: datetime) -> dict[str, Any]:
     return {"released_at": now, "code": None, "detail": None} | _spread(deliveries.c.alert_id)
 
 
-def members(tx: Connection, batch_id: str) -> list[Alert]:
-    """The alerts that a batch tells, as it tells them, the first first."""
-    query = select(deliveries).where(deliveries.c.batch_id == batch_id)
-    told = [alert for row in tx.execute(query).all() if (alert := updates.told(tx, row)) is not None]
-    return sorted(told, key=lambda alert: (alert.raised_at, alert.id))
-
-
-def take_out(tx: Connection, batch_id: str, watch: str, why: str) -> None:
-    """Take the alerts of a watch out of a batch whose reader gets none of them any more; `why` is for users."""
-    of_watch = select(alerts.c.id).where(alerts.c.watch == watch)
-    members = (deliveries.c.batch_id == batch_id) & deliveries.c.alert_id.in_(of_watch)
-    tx.execute(update(deliveries).where(members).values(batch_id=None, state="stopped", detail=why))
-
-
-def arrived(tx: Connection, batch_id: str, now: datetime) -> None:
-    """Note that a batch was sent, and so were its members."""
-    tx.execute(update(deliveries).where(deliveries.c.batch_id == batch_id).values(sent_at=now))
-
-
 def stop_reminding(tx: Connection, alert_id: str) -> None:
     """Remind of an alert no more: something newer is told of it."""
     tx.execute(update(deliveries).where(deliveries.c.alert_id == alert_id).values(remind_at=None))

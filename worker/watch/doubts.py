@@ -1,7 +1,7 @@
 """What a watchlist says that is allowed and hardly meant: warnings that take all files, and time, to find."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -29,6 +29,10 @@ MOST_COUNTED = 500
 
 ENOUGH_ARTICLES = 20
 """So many articles must speak of an actor before an exclusion that never stood in them is worth a word."""
+
+
+Unreached = Callable[[str], str | None]
+"""Why a webhook at an address will be refused; None where it may work."""
 
 
 class Doubt(NamedTuple):
@@ -76,6 +80,18 @@ def add_to(pieces: Sequence[Piece], outside: Outside) -> None:
             piece.faults += [Fault(*place(piece.tree, d.path), d.message, d.mend, "warning") for d in found]
             unread = findings(piece.file, outside.readable) if outside.readable else ()
             piece.faults += [Fault(*place(piece.tree, f.path), f.message, f.mend, f.level) for f in unread]
+
+
+def add_unreached(pieces: Sequence[Piece], why: Unreached) -> None:
+    """Add a warning of each webhook that the guard of outgoing requests will not reach."""
+    for piece in pieces:
+        for i, route in enumerate(piece.file.routes if piece.file is not None and piece.tree is not None else ()):
+            url = route.webhook.url if route.webhook else ""
+            sentence = None if not url or "${" in url else why(url)
+            if sentence is not None and piece.tree is not None:
+                at = place(piece.tree, ("routes", i, "webhook", "url"))
+                message = "alerts to this webhook will be refused, and wait"
+                piece.faults.append(Fault(*at, message, sentence, "warning", quotable=False))
 
 
 def words_of(text: str) -> str:

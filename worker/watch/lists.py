@@ -40,11 +40,16 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.level == "error")
 
 
-def read(files: Mapping[str, bytes], outside: doubts.Outside | None = None) -> Reading:
+def read(
+    files: Mapping[str, bytes],
+    outside: doubts.Outside | None = None,
+    unreached: doubts.Unreached | None = None,
+) -> Reading:
     """Read watchlist files, by name: YAML, JSON (which is YAML) and CSV. `${…}` references are kept, not resolved.
 
     A name with a folder (packs/banks.yaml) is read where a list takes it in. With `outside` the problems hold
-    also what is allowed and hardly meant: that takes longer, and a service that only starts does without.
+    also what is allowed and hardly meant: that takes longer, and a service that only starts does without. With `unreached` they
+    tell which webhooks will be refused.
     """
     lists = [name for name in sorted(files) if "/" not in name]
     found = [read_rows(n, files[n]) if n.lower().endswith(".csv") else read_yaml(n, files[n]) for n in lists]
@@ -53,6 +58,8 @@ def read(files: Mapping[str, bytes], outside: doubts.Outside | None = None) -> R
     _check_across(pieces)
     if outside is not None:
         doubts.add_to(pieces, outside)
+    if unreached is not None:
+        doubts.add_unreached(pieces, unreached)
     problems = [one for one in found if isinstance(one, Problem)]
     for piece in pieces:
         problems += piece.source.problems(piece.faults)

@@ -35,6 +35,18 @@ def known_keys(tx: Connection, feed_id: int, keys: Sequence[str]) -> dict[str, A
     return found
 
 
+def recent(tx: Connection, feed_id: int, limit: int) -> Sequence[AnyRow]:
+    """(id, key, url, title, digest) of the newest articles of a feed, later states of one left out."""
+    columns = (articles.c[name] for name in ("id", "key", "url", "title", "digest"))
+    mine = (articles.c.feed_id == feed_id) & articles.c.revises.is_(None)
+    return tx.execute(select(*columns).where(mine).order_by(articles.c.id.desc()).limit(limit)).all()
+
+
+def rekey(tx: Connection, article_id: int, key: str) -> None:
+    """Note the key by which the feed calls an article now."""
+    tx.execute(update(articles).where(articles.c.id == article_id).values(key=key[:512]))
+
+
 def states(tx: Connection, article_id: int) -> list[Article]:
     """An article and its later states, in order."""
     mine = (articles.c.id == article_id) | (articles.c.revises == article_id)

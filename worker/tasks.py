@@ -8,10 +8,8 @@ A message carries ids and may be lost: Celery on Redis loses some when a worker 
 import os
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime
 from functools import lru_cache, partial
-from threading import BoundedSemaphore
 from typing import Any
 
 from celery import Celery, signals
@@ -21,6 +19,7 @@ from kombu.entity import Queue
 from worker import pipeline, wiring
 from worker.facts import ProcessKind
 from worker.health.pulse import Pulse
+from worker.pipeline.aside import Aside
 from worker.pipeline.sparing import spare
 from worker.settings import current
 from worker.store import articles, pulses
@@ -29,11 +28,11 @@ QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
 CANARY_EVERY_S, LISTEN_EVERY_S = 15, 60.0
-SENDERS = 16  # deliveries under way at once in one process
-PATIENCE_S = 0.5  # for a delivery, before its process turns to the next
+POLLERS, SENDERS = 16, 16  # polls and deliveries under way at once in one process
+PATIENCE_S = 0.5  # for one of them, before its process turns to the next
 PREPARE_S = 3600  # an index of a million names takes minutes; the time limits of other tasks are shorter
 
-_free_senders = BoundedSemaphore(SENDERS)
+pollers, senders = Aside("poll", POLLERS, PATIENCE_S), Aside("deliver", SENDERS, PATIENCE_S)
 log = get_task_logger(__name__)
 app = Celery("namesake")
 
@@ -123,7 +122,11 @@ def _keep_signs(parts: pipeline.Parts) -> None:
 
 @app.task(name="poll")
 def poll(feed_id: int) -> None:
-    """Poll one feed and wake the screening of what is new."""
+    """Poll one feed and wake the screening of what is new. A slow server holds up no other feed."""
+    pollers.run(partial(_poll, feed_id))
+
+
+def _poll(feed_id: int) -> None:
     new = _guarded("poll", feed_id, lambda parts: pipeline.poll(parts, feed_id)) or ()
     log.info("feed %s: %s new articles", feed_id, len(new))
     _wake_screen(new)
@@ -167,18 +170,8 @@ def silence() -> None:
 
 @app.task(name="deliver")
 def deliver(delivery_id: str) -> None:
-    """Send one delivery. One that takes long goes on in a thread of its own, so that it holds up no other.
-
-    Where too many go on already, the next waits for one of them to end.
-    """
-    _free_senders.acquire()
-    try:
-        sending = _senders().submit(_deliver, delivery_id)
-    except RuntimeError:  # this process ends; a later tick wakes the delivery again
-        _free_senders.release()
-        return
-    sending.add_done_callback(lambda _: _free_senders.release())
-    wait((sending,), timeout=PATIENCE_S)
+    """Send one delivery. One that takes long goes on in a thread of its own, so that it holds up no other."""
+    senders.run(partial(_deliver, delivery_id))
 
 
 def _deliver(delivery_id: str) -> None:
@@ -187,16 +180,11 @@ def _deliver(delivery_id: str) -> None:
         log.info("delivery %s: %s", delivery_id, outcome.detail)
 
 
-@lru_cache(maxsize=1)
-def _senders() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(SENDERS, "deliver")
-
-
 @signals.worker_process_shutdown.connect
 def _child_ends(**_: object) -> None:
-    """Let what is under way come to its end: a channel takes no longer than its own deadline."""
-    if _senders.cache_info().currsize:
-        _senders().shutdown(cancel_futures=True)
+    """Let what is under way come to its end: a channel or a server takes no longer than its own deadline."""
+    pollers.end()
+    senders.end()
 
 
 @app.task(name="canary")

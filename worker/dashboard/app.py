@@ -16,6 +16,7 @@ from worker.dashboard import (
     checks,
     editor,
     endpoints,
+    feeds,
     hushing,
     lag,
     leaving,
@@ -37,7 +38,7 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names, proposals, probes, live, api, stories)
-LISTS = (versions, editor, checks, backtests, marking)
+LISTS = (versions, editor, checks, backtests, marking, feeds)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 

@@ -107,9 +107,11 @@ def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
 def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed | None:
     """The feed, leased to us, with its host booked for the gap.
 
-    None when it is not due, another polls it, or its host wants to be left alone: then it is woken again later.
+    None when it is not due, another polls it, or its host wants to be left alone: then the next tick wakes it again.
     """
     if not leases.take(tx, feeds, feed_id, _due(lease.now) & _host_is_free(lease.now), lease):
+        theirs = (feeds.c.id == feed_id) & leases.free(feeds, lease.now)
+        tx.execute(update(feeds).where(theirs).values(woken_at=None))
         return None
     feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
     if feed.kind == "http":
@@ -158,6 +160,12 @@ def poll_now(tx: Connection, url: str, now: datetime) -> bool:
         update(feeds).where(feeds.c.url == url, feeds.c.removed_at.is_(None)).values(next_poll_at=now, woken_at=None)
     )
     return changed.rowcount == 1
+
+
+def poll_id(tx: Connection, feed_id: int, now: datetime) -> bool:
+    """The same by its id."""
+    there = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
+    return tx.execute(update(feeds).where(there).values(next_poll_at=now, woken_at=None)).rowcount == 1
 
 
 def set_every(tx: Connection, url: str, every_s: int | None, now: datetime) -> bool:

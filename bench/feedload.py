@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -36,7 +36,7 @@ SMALL, ALIKE = 2_000, 500  # feeds of the small store, and polls in each store
 PROCESSES, THREADS, PATIENCE_S = 2, 16, 0.5  # as the workers have
 _Sample = tuple[str, float, float, float]  # host, seconds past due, seconds it took, of them on the processor
 Tasks: TypeAlias = "mp.Queue[tuple[int, datetime] | None]"
-Samples: TypeAlias = "mp.Queue[list[_Sample] | float]"
+Samples: TypeAlias = "mp.Queue[tuple[int, _Sample] | float]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def servers(hosts: Sequence[str]) -> Iterator[int]:
 
 
 def _await(host: str, port: int) -> None:
-    for _ in range(600):
+    for _ in range(3_000):
         try:
             socket.create_connection((host, port), 1).close()
         except OSError:
@@ -158,7 +158,10 @@ def run(settings: Settings, due: int, seconds: float) -> Result:
     took = time.perf_counter() - start
     for _ in workers:
         work.put(None)
-    peaks = [float(one) for one in (done.get() for _ in workers) if isinstance(one, float)]
+    peaks: list[float] = []
+    while len(peaks) < len(workers):
+        if isinstance(found := done.get(), float):
+            peaks.append(found)
     for worker in workers:
         worker.join()
     with parts.database.read() as tx:
@@ -171,23 +174,19 @@ def _drive(
     parts: pipeline.Parts, due_at: dict[int, datetime], work: Tasks, done: Samples
 ) -> tuple[list[_Sample], list[float]]:
     """Wake what is due once a second, as beat does, until each feed was polled."""
-    polls: list[_Sample] = []
+    polls: dict[int, _Sample] = {}
     ticks: list[float] = []
-    left = len(due_at)
-    while left > 0:
+    while len(polls) < len(due_at):
         began = time.perf_counter()
         for feed_id in pipeline.claim(parts).feeds:
             work.put((feed_id, due_at.get(feed_id, parts.now())))
         ticks.append(time.perf_counter() - began)
         while time.perf_counter() - began < 1.0:
-            try:
+            with suppress(Empty):
                 found = done.get(timeout=0.1)
-            except Empty:
-                continue
-            if isinstance(found, list):
-                polls += found
-                left -= len(found)
-    return polls, ticks
+                if isinstance(found, tuple):
+                    polls.setdefault(*found)
+    return list(polls.values()), ticks
 
 
 def _work(settings: Settings, work: Tasks, done: Samples) -> None:
@@ -205,7 +204,7 @@ def _poll(parts: pipeline.Parts, feed_id: int, due_at: datetime, done: Samples) 
     pipeline.poll(parts, feed_id)
     took, busy = time.perf_counter() - began, time.thread_time() - cpu
     if _row(parts, feed_id).last_polled_at != before.last_polled_at:  # else its host was busy; it is woken again
-        done.put([(before.host, past_due, took, busy)])
+        done.put((feed_id, (before.host, past_due, took, busy)))
 
 
 def _row(parts: pipeline.Parts, feed_id: int) -> AnyRow:

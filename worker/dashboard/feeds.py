@@ -100,4 +100,4 @@ def feeds_seen(
     names = [field.name for field in fields(FeedSeen)]
     with views.database.read() as tx:
         rows = feedlist.page(tx, Wanted(search, state, order), limit, offset)
-    return [FeedSeen(**{name: row._mapping[name] for name in names}) for row in rows]
+    return [FeedSeen(**({name: row._mapping[name] for name in names} | {"tags": tuple(row.tags)})) for row in rows]

@@ -1,15 +1,16 @@
 """How soon news are met: `python -m bench.polling [--feeds 300 --days 21 --seeds 5]`, four strategies on the same news.
 
-The strategies: the schedule of the product, called as a poll calls it; what Miniflux (entry_frequency) and CommaFeed do, as
-their sources say; and a fixed interval. Each runs as it is, and then, but for the product, with its interval scaled
+The strategies: the schedule of the product, called as a poll calls it; what Miniflux (entry_frequency) and CommaFeed do by
+their sources, without the wishes of servers; and a fixed interval. Each runs as it is, and then, but for the product, with its interval scaled
 until it takes as many polls as the product. The delay is from publication to the poll that meets it.
 """
 
 import argparse
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from random import Random
 from statistics import mean, median, quantiles
 
@@ -50,23 +51,30 @@ def fixed(_seen: Sequence[float], _now: float, scale: float) -> float:
 
 
 def miniflux(seen: Sequence[float], now: float, scale: float) -> float:
-    """Miniflux, entry_frequency: the part of a week that an entry takes, 5 minutes to a day; `scale` is 1 / its factor."""
-    weekly = len(seen) - bisect_right(seen, now - 7 * DAY)
-    return min(max(scale * 7 * DAY / weekly, 5.0), DAY) if weekly else DAY
+    """Miniflux, entry_frequency: the mean gap between the entries of the last week, 5 minutes to a day.
+
+    A day where the week brought less than two. `scale` is 1 / its factor. Its "virtual weekly count" is a week divided by
+    the mean gap, rounded up (internal/storage/feed.go, WeeklyFeedEntryCount; internal/model/feed.go, ScheduleNextCheck).
+    """
+    week = seen[bisect_left(seen, now - 7 * DAY) :]
+    gap = (week[-1] - week[0]) / (len(week) - 1) if len(week) > 1 else 0.0
+    return min(max(scale * 7 * DAY / ceil(7 * DAY / gap), 5.0), DAY) if gap else DAY
 
 
 def commafeed(seen: Sequence[float], now: float, scale: float) -> float:
-    """CommaFeed 7: half of the mean gap between the entries of a page, 5 minutes to an hour; more when idle for weeks.
+    """CommaFeed 7: half of the mean gap between the entries of a page, 5 minutes to an hour; more when idle for a week.
 
-    It has no factor: `scale` stretches its limits, too.
+    Up to four hours, also where nothing is known (FeedRefreshIntervalCalculator.java). It has no factor: `scale`
+    stretches its limits, too.
     """
     page = seen[-WINDOW:]
-    idle_days = (now - page[-1]) / DAY if page else now
+    idle_days = (now - page[-1]) // DAY if page else 30
     for days, minutes in ((30, 4 * HOUR), (14, 2 * HOUR), (7, HOUR)):
-        if idle_days > days:
+        if idle_days >= days:
             return scale * minutes
-    gap = (page[-1] - page[0]) / (len(page) - 1) if len(page) > 1 else 2 * HOUR
-    return scale * min(max(gap / 2, 5.0), HOUR)
+    if len(page) < 2:  # noqa: PLR2004 - there is no gap
+        return scale * 4 * HOUR
+    return scale * min(max((page[-1] - page[0]) / (len(page) - 1) / 2, 5.0), HOUR)
 
 
 def simulate(feeds: Sequence[Publisher], days: float, wait: Strategy, scale: float = 1.0) -> Result:

@@ -16,6 +16,7 @@ from kombu.entity import Queue
 
 from worker import pipeline, wiring
 from worker.health.pulse import Pulse
+from worker.pipeline.aside import Aside
 from worker.pipeline.senders import Senders
 from worker.pipeline.sparing import spare
 from worker.records import Outcome
@@ -27,8 +28,10 @@ QUEUES = ("poll", "screen", "deliver")
 TICKS = "tick"  # every worker listens to it beside its own queues
 SCREEN_BATCH = 10
 CANARY_EVERY_S, LISTEN_EVERY_S = 15, 60.0
+POLLERS, PATIENCE_S = 16, 0.5  # polls under way at once in one process, and how long it waits for one
 PREPARE_S = 3600  # an index of a million names takes minutes; the time limits of other tasks are shorter
 
+pollers = Aside("poll", POLLERS, PATIENCE_S)
 log = get_task_logger(__name__)
 app = Celery("namesake")
 
@@ -119,7 +122,11 @@ def _keep_signs(parts: pipeline.Parts) -> None:
 
 @app.task(name="poll")
 def poll(feed_id: int) -> None:
-    """Poll one feed and wake the screening of what is new."""
+    """Poll one feed and wake the screening of what is new. A slow server holds up no other feed."""
+    pollers.run(partial(_poll, feed_id))
+
+
+def _poll(feed_id: int) -> None:
     new = _guarded("poll", feed_id, lambda parts: pipeline.poll(parts, feed_id)) or ()
     log.info("feed %s: %s new articles", feed_id, len(new))
     _wake_screen(new)
@@ -195,7 +202,8 @@ def _child_starts(**_: object) -> None:
 
 @signals.worker_process_shutdown.connect
 def _child_ends(**_: object) -> None:
-    """Let what is under way come to its end: a channel takes no longer than its own deadline."""
+    """Let what is under way come to its end: a channel or a server takes no longer than its own deadline."""
+    pollers.end()
     if _senders.cache_info().currsize:
         _senders().end()
 

@@ -59,3 +59,26 @@ def test_how_often_a_feed_is_polled_is_set_and_taken_back(namesake, followed):
     assert followed().every_s is None
     assert namesake("feeds", "every", "1h", "https://other.example/")[0] == 1
     assert namesake("feeds", "every", "10s", URL)[0] == 2
+
+
+def test_feeds_are_listed_by_state_and_one_is_shown_whole(namesake):
+    namesake("feeds", "add", URL, "https://other.example.org/rss", "--tag", "agency")
+    status, listed, counts = namesake("feeds", "list", "other")
+    assert (status, "other.example.org" in listed, URL in listed, "2 new" in counts) == (0, True, False, True)
+    assert "No feed is like that." in namesake("feeds", "list", "--state", "undead")[1]
+    shown = namesake("feeds", "show", URL)[1]
+    assert f"address       {URL}\n" in shown
+    assert "state         new" in shown
+    assert "tags          agency" in shown
+    assert namesake("feeds", "show", "https://none.example/")[0] == 2
+    assert "write new, well" in namesake("feeds", "list", "--state", "dead")[2]
+    assert "write trouble, name" in namesake("feeds", "list", "--order", "up")[2]
+
+
+def test_a_feed_is_asked_now_and_stays_where_it_is(namesake, followed):
+    namesake("feeds", "add", URL)
+    assert "asked within seconds" in namesake("feeds", "poll", URL)[1]
+    assert "stays at" in namesake("feeds", "stay", URL)[1]
+    assert followed().stays
+    assert namesake("feeds", "poll", "https://none.example/")[0] == 1
+    assert namesake("feeds", "stay", "https://none.example/")[0] == 1

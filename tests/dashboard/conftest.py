@@ -22,7 +22,7 @@ from resolver.records import Mention, Span, TopicHit
 from tests.schema import prepare
 from worker.dashboard.app import create
 from worker.dashboard.server import server
-from worker.records import Alert, Decision, Delivery, Entry, Outcome, Plan
+from worker.records import Alert, Decision, Delivery, Entry, Judged, Outcome, Plan
 from worker.settings import Settings
 from worker.store import alerts, articles, deliveries, entities, feeds, pulses, watchlists
 from worker.store.database import Database
@@ -64,7 +64,8 @@ class Newsroom:
             feed_id = next(row.id for row in feeds.all_feeds(tx) if row.url == url)
             feeds.take(tx, feed_id, Lease("t", self.at, 120), 0)
             plan = Plan(self.at + timedelta(minutes=5), 300, failures, said.get("because", "the feed asks for 5 min"))
-            polled = Polled(plan, None, None, None, trouble, ok=not failures, new_count=1, title=title)
+            judged = Judged("failing" if failures else "partly" if trouble else "well", trouble or "")
+            polled = Polled(plan, None, None, None, judged, ok=not failures, new_count=1, title=title)
             feeds.settle(tx, feed_id, "t", polled, self.at)
         self.feed_id = feed_id
         return feed_id

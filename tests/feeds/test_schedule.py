@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from worker.feeds.freshness import new_entries
 from worker.feeds.interval import Pace
 from worker.feeds.schedule import plan
-from worker.records import Cadence, Entry, Feed, Page, Refused, Unchanged, Wishes
+from worker.records import Cadence, Entry, Feed, Page, Refused, Track, Unchanged, Wishes
 
 NOW = datetime(2025, 9, 9, 10, tzinfo=UTC)  # a Tuesday
 PACE = Pace(unit_s=5_400, min_s=300, max_s=21_600)
@@ -119,10 +119,27 @@ def test_what_somebody_set_goes_before_all_wishes_with_a_warning(feed, wait):
     assert wait(Refused("http-429", "Too often.", 429, 7_000), every_s=600) == 7_000
 
 
-def test_each_failure_in_a_row_doubles_the_wait_up_to_a_day(wait):
+def test_failures_stretch_the_interval_by_what_they_weigh_up_to_a_day(wait):
     down = Refused("timeout", "No answer.")
-    assert [wait(down, failures=count) for count in range(6)] == [3_600, 7_200, 14_400, 28_800, 57_600, 86_400]
-    assert wait(down, failures=10_000) == 86_400
+    tracks = [Track("timeout", score, NOW) for score in (0.25, 1.0, 1.5, 8.0, 24.0, 29.0)]
+    assert [wait(down, track=track) for track in tracks] == [3_600, 3_600, 5_400, 28_800, 86_400, 86_400]
+
+
+def test_a_kind_of_failure_that_hardly_passes_by_itself_has_a_least_wait(wait):
+    forbidden, big = Refused("http-403", "No.", 403), Refused("too-large", "Big.")
+    assert wait(forbidden, interval_s=300, track=Track("forbidden", 0.5, NOW)) == 3_600
+    assert wait(big, interval_s=300, track=Track("too_big", 0.5, NOW)) == 6 * 3_600
+    assert wait(Refused("reset", "Closed."), interval_s=300, track=Track("broken_off", 0.25, NOW)) == 300
+
+
+def test_a_feed_that_has_failed_for_weeks_is_asked_seldom_and_for_ever(wait, feed):
+    down, weeks = Refused("timeout", "No answer."), NOW - timedelta(days=20)
+    assert wait(down, track=Track("timeout", 30.0, weeks)) == 30 * 3_600
+    assert wait(down, interval_s=300, track=Track("timeout", 30.0, weeks)) == 86_400
+    assert wait(down, track=Track("timeout", 10**6, weeks)) == 30 * 86_400
+    assert wait(down, track=Track("timeout", 30.0, NOW - timedelta(days=13))) == 86_400
+    undead = plan(feed(track=Track("timeout", 30.0, weeks)), down, NOW, PACE, MIDDLE)
+    assert undead.because == "It has failed for 20 days: again in 30 hours."
 
 
 def test_a_feed_that_recovers_is_asked_as_often_as_before(feed):
@@ -147,8 +164,13 @@ def test_feeds_that_were_turned_away_together_come_back_within_an_hour_of_one_an
     assert late - early >= timedelta(hours=1)
 
 
-def test_a_feed_that_is_gone_is_asked_once_a_day(wait):
-    assert wait(Refused("http-410", "Gone.", 410)) == 86_400
+def test_a_feed_that_is_gone_is_asked_in_a_day_and_when_that_is_said_again_once_a_month(wait, feed):
+    gone = Refused("http-410", "Gone.", 410)
+    assert wait(gone, track=Track("gone", 1.0, NOW, gone=1)) == 86_400
+    muted = feed(failures=1, track=Track("gone", 2.0, NOW, gone=2))
+    found = plan(muted, gone, NOW, PACE, MIDDLE)
+    assert found.next_poll_at - NOW == timedelta(days=30)
+    assert found.because == "Its server said 2 times that it is gone for good: again in 30 days."
 
 
 @pytest.mark.parametrize(
@@ -182,7 +204,11 @@ def test_a_feed_that_is_gone_is_asked_once_a_day(wait):
             {"wishes": Wishes(skip_days=(1,))},
             "It brings about 1 entry a day, and the feed asks not to be read before (skipHours, skipDays): again in 14 hours.",
         ),
-        (Refused("timeout", "x"), {"failures": 2}, "It failed 3 times in a row: again in 4 hours."),
+        (
+            Refused("timeout", "x"),
+            {"failures": 7, "track": Track("timeout", 2.0, NOW)},
+            "It failed 8 times in a row: again in 2 hours.",
+        ),
     ],
 )
 def test_the_reason_is_a_sentence(feed, answer, known, sentence):
@@ -193,22 +219,23 @@ def test_the_reason_is_a_sentence(feed, answer, known, sentence):
     chance=st.floats(0, 1),
     mass=st.floats(0, 10**7),
     window=st.integers(0, 10**4),
-    failures=st.integers(0, 10**6),
+    failing=st.tuples(st.integers(0, 10**6), st.floats(0, 10**6), st.integers(0, 1_000)),
     header=st.text(max_size=30),
     wish=st.one_of(st.none(), st.integers(0, 10**9)),
 )
-def test_whatever_comes_the_next_poll_is_between_minutes_and_two_days_away(
-    chance, mass, window, failures, header, wish
-):
+def test_whatever_comes_the_next_poll_is_between_minutes_and_a_month_away(chance, mass, window, failing, header, wish):
     cadence = Cadence(mass, NOW, A_YEAR, NOW, window)
-    feed = Feed(1, "u", "http", "N", "h", (), None, None, None, failures, 3_600, NOW, cadence=cadence)
+    failures, score, failing_days = failing
+    track = Track("timeout", score, NOW - timedelta(days=failing_days))
+    feed = Feed(1, "u", "http", "N", "h", (), None, None, None, failures, 3_600, NOW, cadence=cadence, track=track)
     for answer in (
         page(cache_control=header, expires=header),
         Unchanged({"age": header}),
         Refused("x", "y", 429, wish),
     ):
         found = plan(feed, answer, NOW, PACE, chance)
-        assert timedelta(seconds=269) < found.next_poll_at - NOW <= timedelta(days=2)
+        most = timedelta(days=31 if isinstance(answer, Refused) and failing_days >= 14 else 2)
+        assert timedelta(seconds=269) < found.next_poll_at - NOW <= most
         assert PACE.min_s <= found.interval_s <= PACE.max_s
 
 

@@ -213,7 +213,7 @@ def test_whoever_asks_for_the_harbour_tunnel_hears_why_it_did_not_come_and_what_
 
 def test_every_mend_is_asked_for_by_a_reason_or_said_of_a_rule():
     tried = {code for code, _, _ in REASONS.values()}
-    assert MENDS.keys() - tried == {"snoozed", "group_wait", "group_interval", "learning", "outage", "heard"}
+    assert MENDS.keys() - tried == {"snoozed", "group_wait", "group_interval", "learning", "outage", "heard", "late"}
 
 
 def test_what_came_as_it_should_needs_no_mend(desk):

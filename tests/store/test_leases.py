@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.store.filled import one_delivery
-from worker.records import Entry, Outcome, Plan
+from worker.records import Entry, Judged, Outcome, Plan
 from worker.store import articles, deliveries, feeds, rounds
 from worker.store.feeds import Polled
 from worker.store.leases import Lease
@@ -77,21 +77,21 @@ def test_a_host_is_left_alone_while_a_message_for_one_of_its_feeds_is_on_its_way
         assert feeds.take(tx, second, lease("in time", later(seconds=6)), 5)
 
 
-def test_what_is_wrong_with_a_feed_is_told_until_it_changes(database):
+def test_how_a_feed_is_stands_with_the_time_since_when_it_is_so(database):
     add_feeds(database, "https://a.example/rss")
 
-    def poll(at, **found):
+    def poll(at, **judged):
         with database.write() as tx:
             (feed_id,) = [row.id for row in feeds.all_feeds(tx)]
             assert feeds.take(tx, feed_id, lease(at=at), 0)
-            assert feeds.settle(tx, feed_id, "t", replace(polled(at), **found), at)
-            return feeds.all_feeds(tx)[0].trouble
+            assert feeds.settle(tx, feed_id, "t", replace(polled(at), judged=Judged(**judged)), at)
+            (row,) = feeds.all_feeds(tx)
+            return row.state, row.trouble, row.state_since
 
-    down = Plan(NOW, 3600, 1, "it failed")
-    assert poll(later(minutes=1), trouble="half of it is broken") == "half of it is broken"
-    assert poll(later(minutes=2), unchanged=True) == "half of it is broken"
-    assert poll(later(minutes=3), trouble="it is down", plan=down) == "it is down"
-    assert poll(later(minutes=4), unchanged=True) is None
+    down = {"state": "failing", "reason": "it is down", "mend": "wait"}
+    assert poll(later(minutes=1), **down) == ("failing", "it is down", later(minutes=1))
+    assert poll(later(minutes=2), **down) == ("failing", "it is down", later(minutes=1))
+    assert poll(later(minutes=3), state="well") == ("well", None, later(minutes=3))
 
 
 def test_a_feed_that_was_removed_comes_back_when_it_is_added_again(database):
@@ -102,7 +102,7 @@ def test_a_feed_that_was_removed_comes_back_when_it_is_added_again(database):
 
 
 def polled(next_poll_at):
-    return Polled(Plan(next_poll_at, 3600, 0, "as planned"), None, None, None, None, ok=True, new_count=0)
+    return Polled(Plan(next_poll_at, 3600, 0, "as planned"), None, None, None, Judged("well"), ok=True, new_count=0)
 
 
 def test_who_lost_the_lease_cannot_settle(database):

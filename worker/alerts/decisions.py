@@ -15,6 +15,7 @@ from worker.records import Decision, Hit, News, Quiet, Standing
 
 _OLD: dict[Quiet, str] = {
     "first_poll": "its feed was new, and this stood there already; `namesake feeds add --since 24h` asks for such news, too",
+    "late": "it is more than a week old, and came with many others as old at once: its feed brought an archive",
 }
 LEARN_ARTICLES, LEARN_FOR = 300, timedelta(days=1)  # what must be read before a name counts as new
 

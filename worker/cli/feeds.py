@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import typer
 
 from worker import wiring
+from worker.cli import feedlooks
 from worker.cli.stored import store
-from worker.cli.terminal import Mistake, moment, note, say, table
+from worker.cli.terminal import Mistake, note, say
 from worker.feeds import opml
 from worker.store import feeds
 
@@ -30,6 +31,7 @@ Since = Annotated[
 
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
+    feedlooks.add_to(app)
     root.add_typer(app, name="feeds")
 
 
@@ -70,16 +72,6 @@ def _checked(url: str) -> str:
     if len(url) > MAX_URL_CHARS:
         raise Mistake(f"the address is longer than {MAX_URL_CHARS} characters: {url[:60]}…")
     return url.strip()
-
-
-@app.command("list", epilog="Example: namesake feeds list")
-def list_() -> None:
-    """List the feeds: when each was polled, when it is next, and what is wrong."""
-    with store().read() as tx:
-        rows = feeds.all_feeds(tx)
-    columns = ("address", "title", "last success", "next poll (UTC)", "trouble")
-    cells = ((row.url, row.title, moment(row.last_ok_at) or "never", row.next_poll_at, row.trouble) for row in rows)
-    table(columns, cells, "No feeds yet. Add one: namesake feeds add https://example.org/news.rss")
 
 
 @app.command(epilog="Example: namesake feeds remove https://example.org/news.rss")

@@ -10,14 +10,14 @@ from fastapi import APIRouter, HTTPException, Query
 from resolver.titles import Term
 from worker.dashboard.names import Search, terms
 from worker.dashboard.views import Shared
-from worker.facts import EndpointFact, FeedFact, Ledger, QueueFact, Verdict, WorkerFact
+from worker.facts import EndpointFact, Ledger, QueueFact, Verdict, WorkerFact
 from worker.lag import Stage, Took, took, way
 from worker.pace import Hush
 from worker.pipeline import why as answers
 from worker.pipeline.why import Answer
 from worker.records import Alert
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, entities, facts, hushes, lag, rulings, updates
+from worker.store import deliveries, entities, hushes, lag, rulings, updates
 
 router = APIRouter(prefix="/api")
 Limit = Annotated[int, Query(ge=1, le=500, description="How many at the most.")]
@@ -234,13 +234,6 @@ def entity(views: Shared, entity_id: str) -> EntityDetail:
             beside=tuple(Companion(row.id, row.name, row.articles) for row in entities.beside(tx, found.id)),
             rulings=tuple(_pick(RulingSeen, row._mapping) for row in rulings.of(tx, found.id)),
         )
-
-
-@router.get("/feeds")
-def feeds(views: Shared) -> list[FeedFact]:
-    """Every feed, the failing ones first."""
-    with views.database.read() as tx:
-        return list(facts.feed_facts(tx))
 
 
 @router.get("/workers")

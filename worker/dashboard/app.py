@@ -16,6 +16,7 @@ from worker.dashboard import (
     checks,
     editor,
     endpoints,
+    feeds,
     hushing,
     lag,
     leaving,
@@ -39,7 +40,7 @@ from worker.store.database import Database
 
 NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names, proposals, probes, live, api, stories)
 HEALTH = (status,)
-LISTS = (versions, editor, checks, backtests, marking)
+LISTS = (versions, editor, checks, backtests, marking, feeds)
 ROUTERS = tuple(part.router for part in (*NEWS, *LISTS, *HEALTH))
 NO_SUCH_METHOD = 405
 TITLES = {404: "Nothing here", NO_SUCH_METHOD: "Not that way", 400: "That address is not right", 403: "Not allowed"}

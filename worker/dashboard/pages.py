@@ -50,16 +50,6 @@ def queues(request: Request, views: Shared) -> HTMLResponse:
     return views.page(request, "queues.html", trips=trips, canaries=canaries)
 
 
-@router.get("/feeds")
-def feeds(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
-    """Every feed, the failing ones first."""
-    start = offset_of(page)
-    rows, paging = paged(views.gatherer.facts().feeds[start : start + PAGE_SIZE + 1], page)
-    with views.database.read() as tx:
-        brought = facts.articles_by_feed(tx)
-    return views.page(request, "feeds.html", rows=rows, paging=paging, brought=brought)
-
-
 @router.get("/alerts")
 def alerts(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
     """Alerts, the last raised first."""

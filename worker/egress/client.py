@@ -14,6 +14,7 @@ from worker.records import Refused
 
 _MAX_URL = 2_048
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
 _PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
 _MAX_PORT = 65_535
 
@@ -37,12 +38,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: header names in lower case, the body decoded. `url` is the last address after redirects."""
+    """What came back: header names in lower case, the body decoded. `url` is the last address after redirects.
+
+    `moved_to` is where those that came first and are for good (301, 308) led to; None: there was none.
+    """
 
     status: int
     url: str
     headers: dict[str, str]
     body: bytes
+    moved_to: str | None = None
 
 
 class Egress:
@@ -69,14 +74,16 @@ class Egress:
         deadline = Deadline(request.deadline_s)
         follow = request.redirects if request.method in {"GET", "HEAD"} else 0
         reply = self._once(request, deadline)
-        hops = 0
+        hops, moved_to, for_good = 0, None, True
         while isinstance(reply, Reply) and follow and _is_redirect(reply):
             hops += 1
             step = _next(request, reply) if hops <= follow else _too_many(request)
             if isinstance(step, Refused):
                 return step
+            for_good = for_good and reply.status in _FOR_GOOD
+            moved_to = step.url if for_good else moved_to
             request, reply = step, self._once(step, deadline)
-        return reply
+        return replace(reply, moved_to=moved_to) if isinstance(reply, Reply) else reply
 
     def _once(self, request: Request, deadline: Deadline) -> Reply | Refused:
         url = read_url(request.url)

@@ -4,6 +4,7 @@ Entries are counted by when they were published, and where they do not say so by
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import exp
 
@@ -46,6 +47,19 @@ def is_idle(cadence: Cadence, now: datetime) -> bool:
     """Whether a feed has brought nothing for a month."""
     since = cadence.latest_at or cadence.since
     return since is not None and now - since > IDLE
+
+
+def overdue(cadence: Cadence, now: datetime) -> float:
+    """How many entries would have come since the newest, had the feed gone on as it did until then; 0: nobody knows."""
+    if cadence.latest_at is None or cadence.counted_at is None or now <= cadence.latest_at:
+        return 0.0
+    return rate(_until(cadence, cadence.latest_at), cadence.latest_at) * ((now - cadence.latest_at) / _DAY)
+
+
+def _until(cadence: Cadence, then: datetime) -> Cadence:
+    """The cadence as it was at a time since which nothing came."""
+    counted = cadence.counted_at or then
+    return replace(cadence, mass=cadence.mass * exp((counted - then) / _DAY / MEMORY_DAYS), counted_at=then)
 
 
 def _mass(cadence: Cadence, now: datetime) -> float:

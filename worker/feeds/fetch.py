@@ -18,7 +18,7 @@ _SENTENCES = {
     402: "The server wants to be paid. Namesake reads open feeds only.",
     403: "The server forbids reading this feed. Ask its owner, or set NAMESAKE_USER_AGENT to your contact address.",
     404: "There is no feed at this address. Check it, or look for the feed's new address.",
-    410: "The feed is gone for good, says its server. Take it out of the list.",
+    410: "The feed is gone for good, says its server.",
     429: "The server says that it is asked too often. Namesake waits as long as it wishes.",
     503: "The server is overloaded or in maintenance. Namesake asks again later.",
 }
@@ -51,9 +51,9 @@ class HttpFetch:
 def answer(reply: Reply, now: datetime) -> Answer:
     """What a reply means. `now` turns a Retry-After date into seconds."""
     if reply.status == 304:  # noqa: PLR2004 - Not Modified
-        return Unchanged(reply.headers)
+        return Unchanged(reply.headers, reply.moved_to)
     if reply.status in {200, 203, 226}:
-        return Page(reply.url, reply.body, reply.headers)
+        return Page(reply.url, reply.body, reply.headers, reply.moved_to)
     sentence = _SENTENCES.get(reply.status) or _by_class(reply.status)
     retry_after_s = wait_s(reply.headers.get("retry-after"), now) if reply.status in _WAITING else None
     return Refused(f"http-{reply.status}", f"{sentence} (HTTP {reply.status})", reply.status, retry_after_s)

@@ -1,14 +1,13 @@
 """Which entries of a feed are new, and which of these raise no alert."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
-from worker.feeds.cadence import rate
 from worker.records import Entry, Feed, Quiet
 
-_DOUBTS, _DOUBTS_WHEN_LATE = 0.01, 0.1
-_LATE, _DUE, _DAY = timedelta(days=3), 10, timedelta(days=1)
+LATE = timedelta(days=7)
+_ARCHIVE = 10
 
 
 def new_entries(entries: Iterable[Entry], known_keys: AbstractSet[str]) -> tuple[Entry, ...]:
@@ -20,25 +19,25 @@ def new_entries(entries: Iterable[Entry], known_keys: AbstractSet[str]) -> tuple
     return tuple(fresh.values())
 
 
-def trusts(feed: Feed, now: datetime, chance: float) -> bool:
-    """Whether to believe a server that would say that nothing is new (304); `chance` is a number from 0 to 1.
+def quiet(feed: Feed, late: AbstractSet[str], entry: Entry) -> Quiet | None:
+    """Why a new entry raises no alert. None: it may.
 
-    One poll in a hundred asks for the page whatever the server says; one in ten when the feed brought nothing for three
-    days, in which ten entries were due: some servers say 304 for ever.
+    It stood there before the feed was followed, and one without a date cannot show that it is younger; or it is one of
+    the many old ones that came at once (`late`, their keys).
     """
-    latest = feed.cadence.latest_at
-    late = latest is not None and now - latest > _LATE and rate(feed.cadence, now) * ((now - latest) / _DAY) >= _DUE
-    return chance >= (_DOUBTS_WHEN_LATE if late else _DOUBTS)
+    if feed.alerts_since is not None and _is_first_poll(feed):
+        return None if entry.published and entry.published >= feed.alerts_since else "first_poll"
+    return "late" if entry.key in late else None
 
 
-def quiet(feed: Feed, entry: Entry) -> Quiet | None:
-    """Why a new entry raises no alert: it stood there before the feed was followed. None: it may.
+def archived(feed: Feed, new: Sequence[Entry], now: datetime) -> frozenset[str]:
+    """The keys of new entries that come out of an archive: ten or more at once that are a week old, and most of the new.
 
-    An entry without a date cannot show that it is younger.
+    Fewer are late news. A feed that was not read for days brings what came meanwhile: that is none.
     """
-    if feed.alerts_since is None or not _is_first_poll(feed):
-        return None
-    return None if entry.published and entry.published >= feed.alerts_since else "first_poll"
+    read_at = feed.last_ok_at or now
+    late = [entry.key for entry in new if entry.published and entry.published < min(now, read_at) - LATE]
+    return frozenset(late) if len(late) >= _ARCHIVE and len(late) * 2 > len(new) else frozenset()
 
 
 def _is_first_poll(feed: Feed) -> bool:

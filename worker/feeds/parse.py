@@ -58,7 +58,7 @@ def _feedparser(body: bytes, headers: dict[str, str]) -> Any:
         return feedparser.parse(
             BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError):
         return None
 
 

@@ -8,15 +8,27 @@ MOST_REVISIONS = 5  # of one entry that are read
 _SAME = 0.5  # of the words of an article that stays the same article
 
 
-def is_material(title: str, text: str, entry: Entry) -> bool:
-    """Whether the same article names others now, has another headline, or is withdrawn or marked as corrected.
+def is_material(title: str, text: str, entry: Entry, url: str | None = None) -> bool:
+    """Whether the same article names others now, has another headline, or is withdrawn or marked as corrected."""
+    if is_another(title, text, entry, url):
+        return False
+    return _withdrawn(title, text, entry) or notices.differs(title, entry.title) or _names(text) != _names(entry.text)
 
-    Where headline and text are other ones altogether, the feed uses one key for all it brings: that is no edit.
+
+def is_another(title: str, text: str, entry: Entry, url: str | None = None) -> bool:
+    """Whether headline and text are other ones altogether: the feed uses one id for several entries.
+
+    Where there is no text to compare, the same address (`url`, of the article before) makes it the same article.
     """
-    if _read(entry.title, entry.text) and not _read(title, text):
-        return True
-    same = notices.shared(title, entry.title) >= _SAME or notices.shared(text, entry.text) >= _SAME
-    return same and (notices.differs(title, entry.title) or _names(text) != _names(entry.text))
+    if _withdrawn(title, text, entry):
+        return False
+    if url is not None and url == entry.url and not (text and entry.text):
+        return False
+    return notices.shared(title, entry.title) < _SAME and notices.shared(text, entry.text) < _SAME
+
+
+def _withdrawn(title: str, text: str, entry: Entry) -> bool:
+    return _read(entry.title, entry.text) is not None and _read(title, text) is None
 
 
 def _read(title: str, text: str) -> notices.Notice | None:

@@ -3,19 +3,19 @@
 from datetime import datetime, timedelta
 
 from worker.feeds import wishes
+from worker.feeds.failures import KINDS, is_muted, is_undead, kind_of
 from worker.feeds.interval import DAY_S, Pace, interval
 from worker.feeds.wishes import Floor
-from worker.records import Answer, Feed, Plan, Refused
+from worker.records import Answer, Feed, Plan, Refused, Track
 
 _JITTER = 0.1
-_MAX_DOUBLINGS = 16
-_GONE, _TOO_OFTEN = 410, 429
+_MONTH_S = 30 * DAY_S
 _BUSY_SPREAD_S = 3_600
 _LONGEST_WISH_S = 2 * DAY_S
 
 
 def plan(feed: Feed, answer: Answer, now: datetime, pace: Pace, jitter: float) -> Plan:
-    """The next poll of `feed`, as it was counted with this answer.
+    """The next poll of `feed`, whose cadence and track were counted with this answer.
 
     `jitter` from 0 to 1 spreads the polls by a tenth either way, so that feeds added together drift apart.
     """
@@ -49,17 +49,34 @@ def _skipped_s(feed: Feed, now: datetime, wait_s: int) -> int:
 
 
 def _after_failure(feed: Feed, refused: Refused, now: datetime, pace: Pace, jitter: float) -> Plan:
-    """Twice as long after each failure in a row, up to a day; the usual interval stays for the day it recovers."""
-    failures = feed.failures + 1
+    """The usual interval times what the failures weigh, the kind's own least wait, and the wish of the server.
+
+    Up to a day; a month where the feed has failed for weeks or is gone. The usual interval stays for its recovery.
+    """
+    failures, track, kind = feed.failures + 1, feed.track, kind_of(refused)
     interval_s = min(max(feed.interval_s or pace.min_s, pace.min_s), pace.longest_s(feed.cadence, now))
-    backoff_s = DAY_S if refused.status == _GONE else interval_s * 2 ** min(feed.failures, _MAX_DOUBLINGS)
+    backoff_s = max(round(interval_s * max(1.0, track.score)), KINDS[kind].least_s)
     wished_s = min(refused.retry_after_s or 0, _LONGEST_WISH_S)
-    wait_s = _spread(min(backoff_s, DAY_S), jitter, DAY_S)
-    if refused.status == _TOO_OFTEN:  # all that were turned away together must not come back together
+    least_s, most_s = _limits(track, now)
+    wait_s = _spread(max(backoff_s, least_s), jitter, most_s)
+    if kind == "too_often":  # all that were turned away together must not come back together
         wait_s += round(_BUSY_SPREAD_S * jitter)
-    times = "once" if failures == 1 else f"{failures} times in a row"
     wish = ", and the server asks to wait (Retry-After)" if wished_s >= backoff_s else ""
-    return _plan(now, max(wait_s, wished_s), interval_s, failures, f"it failed {times}{wish}")
+    return _plan(now, max(wait_s, wished_s), interval_s, failures, f"{_failed(track, failures, now)}{wish}")
+
+
+def _limits(track: Track, now: datetime) -> tuple[int, int]:
+    if is_muted(track):
+        return _MONTH_S, _MONTH_S
+    return (DAY_S, _MONTH_S) if is_undead(track, now) else (0, DAY_S)
+
+
+def _failed(track: Track, failures: int, now: datetime) -> str:
+    if is_muted(track):
+        return f"its server said {failures} times that it is gone for good"
+    if is_undead(track, now) and track.failing_since:
+        return f"it has failed for {(now - track.failing_since).days} days"
+    return "it failed once" if failures == 1 else f"it failed {failures} times in a row"
 
 
 def _spread(seconds: int, jitter: float, at_most: int, at_least: int = 1) -> int:
@@ -74,7 +91,7 @@ def _plan(now: datetime, wait_s: int, interval_s: int, failures: int, because: s
 
 
 def _words(seconds: int) -> str:
-    for size, name in ((3_600, "hour"), (60, "minute")):
+    for size, name in ((DAY_S, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= 2 * size:
             return f"{round(seconds / size)} {name}s"
     return f"{seconds} seconds"

@@ -1,6 +1,6 @@
 """Poll one feed, over HTTP or from a folder, and store what is new."""
 
-import hashlib
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -8,31 +8,30 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from worker.feeds import cadence, corpus, freshness, revision, schedule
-from worker.feeds.parse import parse
+from worker.feeds import cadence, freshness, moving, schedule, state, track
+from worker.feeds.failures import KINDS
+from worker.feeds.state import Bar, Scene
+from worker.feeds.track import Brought
+from worker.pipeline import entries
+from worker.pipeline.entries import Found
 from worker.pipeline.pacing import pace_of
 from worker.pipeline.parts import Parts
-from worker.records import Answer, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
-from worker.store import articles, feeds
+from worker.pipeline.reading import Reading, read
+from worker.records import Entry, Feed, Judged, Parsed, Plan, Refused
+from worker.store import articles, feeds, feedstates
 from worker.store.feeds import Polled
-from worker.store.tables import AnyRow
+
+_log = logging.getLogger(__name__)
+_OURS = frozenset(name for name, kind in KINDS.items() if kind.ours)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a look at a feed gave: the answer, what it held, and the validators to send next time."""
+class Seen:
+    """A feed as it is counted with a poll, how it is by that, and its new address with the reason; None: the old one."""
 
-    answer: Answer
-    parsed: Parsed | None
-    etag: str | None
-    last_modified: str | None
-    body_hash: str | None
-
-    def trouble(self) -> str | None:
-        """What was wrong, for users; None: nothing."""
-        if isinstance(self.answer, Refused):
-            return self.answer.sentence
-        return self.parsed.trouble if self.parsed else None
+    feed: Feed
+    judged: Judged
+    moved: tuple[str, str] | None = None
 
 
 def poll(parts: Parts, feed_id: int) -> list[int]:
@@ -42,77 +41,51 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         feed = feeds.take(tx, feed_id, lease, parts.settings.host_gap_s)
     if feed is None:
         return []
-    reading = _read_folder(parts, feed) if feed.kind == "folder" else _read_http(parts, feed)
+    reading = read(parts, feed)
     with parts.database.write() as tx:
-        new, edited = _new_entries(tx, feed, reading)
-        counted = _counted(feed, reading, new, parts.now())
-        plan = schedule.plan(counted, reading.answer, parts.now(), pace_of(tx, parts, feed), parts.chance())
-        polled = _polled(reading, plan, counted, len(new))
-        if not feeds.settle(tx, feed.id, lease.token, polled, parts.now()):
+        now = parts.now()
+        found = entries.compare(tx, feed, reading.parsed.entries) if reading.parsed else Found()
+        seen = _seen(tx, feed, reading, found, now)
+        plan = schedule.plan(seen.feed, reading.answer, now, pace_of(tx, parts, feed), parts.chance())
+        if not feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now):
             return []  # the lease ran out: another worker polls, and stores, in our place
-        return [
-            article_id
-            for source, entries in _by_source(feed, reading, new).items()
-            for article_id in articles.add(
-                tx, feed.id, source, entries, parts.now(), quiet=partial(freshness.quiet, feed)
-            )
-        ] + [one for before, entry in edited for one in _revise(tx, feed, before, entry, parts.now())]
+        stored = _store(tx, feed, reading, found, now)
+    if seen.moved:
+        _log.info("feed %s moved to %s: %s", feed.url, *seen.moved)
+    return stored
 
 
-def _read_http(parts: Parts, feed: Feed) -> Reading:
-    trusted = freshness.trusts(feed, parts.now(), parts.chance())
-    answer = parts.fetch(feed if trusted else replace(feed, etag=None, last_modified=None))
-    if isinstance(answer, Refused | Unchanged):
-        return _kept(feed, answer)
-    body_hash = hashlib.sha256(answer.body).hexdigest()
-    if body_hash == feed.body_hash:
-        return replace(_kept(feed, Unchanged(answer.headers)), etag=answer.headers.get("etag"))
-    parsed = parse(answer, parts.settings.feed_max_entries, parts.settings.article_max_chars, parts.now())
-    if isinstance(parsed, Refused):
-        return _kept(feed, parsed)
-    return Reading(answer, parsed, answer.headers.get("etag"), answer.headers.get("last-modified"), body_hash)
+def _store(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> list[int]:
+    """Write what is new; the ids of all that is to be screened."""
+    quiet = partial(freshness.quiet, feed, freshness.archived(feed, found.new, now))
+    added = [
+        article_id
+        for source, new in _by_source(feed, reading.parsed, found.new).items()
+        for article_id in articles.add(tx, feed.id, source, new, now, quiet=quiet)
+    ]
+    return added + entries.store_edits(tx, feed, found, now)
 
 
-def _kept(feed: Feed, answer: Answer) -> Reading:
-    return Reading(answer, None, feed.etag, feed.last_modified, feed.body_hash)
+def _seen(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> Seen:
+    """What the poll says about the feed, with what the other feeds show: an outage, and who has its new address."""
+    answer, parsed = reading.answer, reading.parsed
+    outage = isinstance(answer, Refused) and feedstates.most_hosts_fail(tx, feed.id, now, _OURS)
+    brought = Brought(len(parsed.entries), found.new, len(found.renamed), reading.whole) if parsed else None
+    tracked = track.after(feed, answer, brought, now, outage=outage)
+    counted = replace(_counted(feed, reading, found.new, now), track=tracked)
+    bar = _bar(tx, counted)
+    scene = Scene(counted, answer, now, outage=outage, trouble=(parsed.trouble if parsed else None) or "", bar=bar)
+    return Seen(counted, state.judge(scene), None if bar else moving.due(counted, answer, now))
 
 
-def _read_folder(parts: Parts, feed: Feed) -> Reading:
-    settings = parts.settings
-    read = corpus.read(Path(feed.url), feed.body_hash, settings.corpus_max_file_bytes, settings.article_max_chars)
-    if isinstance(read, Unchanged):
-        return _kept(feed, read)
-    parsed = Parsed(read.entries, trouble="\n".join(read.troubles) or None)
-    return Reading(Page(url=feed.url, body=b""), parsed, None, None, read.signature)
-
-
-def _new_entries(tx: Connection, feed: Feed, reading: Reading) -> tuple[tuple[Entry, ...], list[tuple[AnyRow, Entry]]]:
-    """What the feed brings that is new, and what it edited in place, with the row of the article that this was."""
-    if reading.parsed is None:
-        return (), []
-    entries = reading.parsed.entries
-    known = articles.known_keys(tx, feed.id, [entry.key for entry in entries])
-    if feed.kind == "folder":  # the keys of its entries are places in files: another story may stand there now
-        return freshness.new_entries(entries, known.keys()), []
-    rows = [(known[entry.key], entry) for entry in entries if entry.key in known]
-    return freshness.new_entries(entries, known.keys()), [(row, e) for row, e in rows if row.digest != e.digest]
-
-
-def _revise(tx: Connection, feed: Feed, before: AnyRow, entry: Entry, now: datetime) -> list[int]:
-    """Store the later state of an article that says something else now; the id of that state, to screen it.
-
-    Of an article of an earlier release nobody knows since when it says this: that is no news.
-    """
-    articles.seen_as(tx, before.id, entry.digest)
-    states = articles.states(tx, before.id) if before.digest else []
-    if (
-        not states
-        or len(states) > revision.MOST_REVISIONS
-        or not revision.is_material(states[-1].title, states[-1].text, entry)
-    ):
-        return []
-    later = replace(entry, key=f"{before.id} as {entry.digest}")
-    return articles.add(tx, feed.id, states[0].source, [later], now, revises=before.id)
+def _bar(tx: Connection, feed: Feed) -> Bar:
+    """Why a feed cannot be read at the address that its server names."""
+    there = feed.track.moved_to
+    if there is None or feed.stays:
+        return ""
+    if feedstates.is_taken(tx, feed.id, there):
+        return "taken"
+    return "shared" if feedstates.is_shared(tx, feed.id, there) else ""
 
 
 def _counted(feed: Feed, reading: Reading, new: tuple[Entry, ...], now: datetime) -> Feed:
@@ -126,25 +99,26 @@ def _counted(feed: Feed, reading: Reading, new: tuple[Entry, ...], now: datetime
     return replace(feed, cadence=cadence.counted(feed.cadence, fresh, len(page), now), wishes=reading.parsed.wishes)
 
 
-def _polled(reading: Reading, plan: Plan, feed: Feed, new_count: int) -> Polled:
+def _polled(reading: Reading, plan: Plan, seen: Seen, new_count: int) -> Polled:
     return Polled(
         plan=plan,
         etag=reading.etag,
         last_modified=reading.last_modified,
         body_hash=reading.body_hash,
-        trouble=reading.trouble(),
+        judged=seen.judged,
         ok=not isinstance(reading.answer, Refused),
         new_count=new_count,
         title=reading.parsed.title if reading.parsed else "",
-        unchanged=isinstance(reading.answer, Unchanged),
-        cadence=feed.cadence,
-        wishes=feed.wishes,
+        cadence=seen.feed.cadence,
+        wishes=seen.feed.wishes,
+        track=seen.feed.track,
+        url=seen.moved[0] if seen.moved else None,
     )
 
 
-def _by_source(feed: Feed, reading: Reading, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
+def _by_source(feed: Feed, parsed: Parsed | None, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
     """Entries by the source that users are shown: the feed's title, or the file in the folder."""
-    title = (reading.parsed.title if reading.parsed else "") or feed.title or feed.host
+    title = (parsed.title if parsed else "") or feed.title or feed.host
     sources: dict[str, list[Entry]] = {}
     for entry in entries:
         file = f"{Path(feed.url).name}/{entry.key.rpartition('#')[0]}"

@@ -22,6 +22,7 @@ MENDS = {
     "learning": "Wait: names count as new once enough was read.",
     "outage": "Mend the feeds that the page Feeds shows.",
     "first_poll": "Add a feed with `--since 24h` to hear of what it brought before, too.",
+    "late": "It was read and stands with its story. Old entries that come singly do alert.",
     "heard": "This watch tells of silence; a watch without `silence` tells of news.",
     "duplicate": "It was told before: search for its story to see when.",
     "muted": "End the mute on the page Quiet, or with `namesake alerts end ID`.",

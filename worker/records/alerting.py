@@ -9,7 +9,9 @@ from worker.post import Wire
 from worker.records.screening import Severity, UpdateCode
 
 SentCode = Literal["first", "second_source", "silence", UpdateCode]
-UnsentCode = Literal["draft", "duplicate", "expired", "first_poll", "heard", "learning", "outage", "source", "waiting"]
+UnsentCode = Literal[
+    "draft", "duplicate", "expired", "first_poll", "late", "heard", "learning", "outage", "source", "waiting"
+]
 Code = Literal[SentCode, UnsentCode]
 ChannelName = Literal["email", "webhook", "chat"]
 

@@ -35,11 +35,60 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """What the polls of a feed showed so far, beside how often it publishes.
+
+    Attributes:
+        failure: the kind of the last failure (`worker.feeds.failures`); None: the last poll was good.
+        score: what its failures in a row weigh.
+        failing_since: when the first of them was.
+        gone: times in a row that its server said that it is gone for good (410).
+        empty: good polls in a row without an entry.
+        floods: pages in a row on which most of the entries had new ids.
+        misses: pages in a row that shared no entry with the one before.
+        full_at: when a whole page last came.
+        lied_at: when it last turned out that the server says 304 although there is news.
+        moved_to: where its server says that it has moved for good.
+        moved_since: since when it says so.
+        moved_seen: how often it said so.
+    """
+
+    failure: str | None = None
+    score: float = 0.0
+    failing_since: datetime | None = None
+    gone: int = 0
+    empty: int = 0
+    floods: int = 0
+    misses: int = 0
+    full_at: datetime | None = None
+    lied_at: datetime | None = None
+    moved_to: str | None = None
+    moved_since: datetime | None = None
+    moved_seen: int = 0
+
+
+State = Literal[
+    "new", "well", "moved", "partly", "quiet", "missed", "flood", "lying", "empty", "outage", "failing", "not_feed",
+    "undead", "gone",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How a feed is, why in a sentence for users, and what they can do next; both empty where all is well."""
+
+    state: State
+    reason: str = ""
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A source of articles as the store knows it: an http(s) address, or a folder (kind "folder", a path).
 
     `every_s` is the time between polls that somebody set; `hit_at` is when it last fulfilled a watch. What was published
-    before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`.
+    before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`. One that `stays` keeps its address
+    wherever its server says that it has moved.
     """
 
     id: int
@@ -61,22 +110,31 @@ class Feed:
     added_at: datetime | None = None
     last_ok_at: datetime | None = None
     alerts_since: datetime | None = None
+    track: Track = Track()
+    stays: bool = False
+    judged: Judged = Judged("new")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An answer with a body, decoded and bounded in size. `headers` have lower-case names."""
+    """An answer with a body, decoded and bounded in size. `headers` have lower-case names.
+
+    `moved_to` is where permanent redirects alone led to; None: there was none.
+    """
 
     url: str
     body: bytes
     headers: dict[str, str] = field(default_factory=dict)
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The server (304) says that nothing is new since the last poll."""
+    """The server (304) says that nothing is new since the last poll; or the `whole` page came and is the same."""
 
     headers: dict[str, str] = field(default_factory=dict)
+    moved_to: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +147,7 @@ class Refused:
     retry_after_s: int | None = None
 
 
-Quiet = Literal["first_poll"]
+Quiet = Literal["first_poll", "late"]
 
 Answer = Page | Unchanged | Refused
 

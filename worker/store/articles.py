@@ -35,6 +35,18 @@ def known_keys(tx: Connection, feed_id: int, keys: Sequence[str]) -> dict[str, A
     return found
 
 
+def recent(tx: Connection, feed_id: int, limit: int) -> Sequence[AnyRow]:
+    """(id, key, url, title, digest) of the newest articles of a feed, later states of one left out."""
+    columns = (articles.c[name] for name in ("id", "key", "url", "title", "digest"))
+    mine = (articles.c.feed_id == feed_id) & articles.c.revises.is_(None)
+    return tx.execute(select(*columns).where(mine).order_by(articles.c.id.desc()).limit(limit)).all()
+
+
+def rekey(tx: Connection, article_id: int, key: str) -> None:
+    """Note the key by which the feed calls an article now."""
+    tx.execute(update(articles).where(articles.c.id == article_id).values(key=key[:512]))
+
+
 def states(tx: Connection, article_id: int) -> list[Article]:
     """An article and its later states, in order."""
     mine = (articles.c.id == article_id) | (articles.c.revises == article_id)
@@ -68,9 +80,8 @@ def add(  # noqa: PLR0913 - what is stored of an article
 
     `quiet` says why an entry raises no alert; None: it may.
     """
-    ids: list[int] = []
-    for entry in entries:
-        row = {
+    rows = [
+        {
             "digest": entry.digest,
             "revises": revises,
             "quiet": quiet(entry),
@@ -85,8 +96,9 @@ def add(  # noqa: PLR0913 - what is stored of an article
             "first_seen_at": now,
             "woken_at": now,
         }
-        ids += tx.scalars(insert_new(tx, articles).values(row).returning(articles.c.id)).all()
-    return ids
+        for entry in entries
+    ]
+    return sorted(tx.scalars(insert_new(tx, articles).returning(articles.c.id), rows)) if rows else []
 
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Float, Integer, String, TypeDecorator
+from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, Float, Integer, String, Text, TypeDecorator, false
 
 LAST_ID = 2**31 - 1  # no database numbers its rows further
 
@@ -59,6 +59,22 @@ def cadence_columns() -> tuple[Column[Any], ...]:
         Column("every_s", Integer),  # NULL: as the schedule says
         time("hit_at"),  # when an article of it last fulfilled a watch
         time("alerts_since"),  # at the first poll, what is older raises no alert; NULL: all may
+    )
+
+
+def track_columns() -> tuple[Column[Any], ...]:
+    """What the polls of a feed showed (`Track`), how it is by that (`Judged`), and the address it had before it moved."""
+    counts = ("gone", "empty", "floods", "misses", "moved_seen")
+    return (
+        Column("failure", String(16)),
+        Column("score", Float, nullable=False, server_default="0"),
+        *(Column(name, Integer, nullable=False, server_default="0") for name in counts),
+        *(time(name) for name in ("failing_since", "full_at", "lied_at", "moved_since", "state_since")),
+        Column("moved_to", String(2048), index=True),
+        Column("moved_from", String(2048), index=True),
+        Column("stays", Boolean, nullable=False, server_default=false()),
+        Column("state", String(12), nullable=False, server_default="new", index=True),
+        Column("mend", Text),
     )
 
 

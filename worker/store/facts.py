@@ -72,12 +72,6 @@ def feed_facts(tx: Connection) -> tuple[FeedFact, ...]:
     return tuple(FeedFact(**row._mapping) for row in tx.execute(query))
 
 
-def articles_by_feed(tx: Connection) -> dict[int, int]:
-    """How many articles each feed brought."""
-    counted = tx.execute(select(articles.c.feed_id, func.count()).group_by(articles.c.feed_id))
-    return {feed_id: count for feed_id, count in counted}  # noqa: C416 - rows are no pairs to a type checker
-
-
 # --- lag -----------------------------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
-from worker.records import Cadence, Feed, Plan, Wishes
+from worker.records import Cadence, Feed, Judged, Plan, Track, Wishes
 from worker.store import leases
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
@@ -16,32 +16,34 @@ from worker.store.tables import AnyRow, feeds, hosts
 
 Kind = Literal["http", "folder"]
 
-_NESTED = ("cadence", "wishes")
-_CADENCE = tuple(Cadence.__slots__)
+_NESTED = ("cadence", "wishes", "track", "judged")
+_CADENCE, _TRACK = tuple(Cadence.__slots__), tuple(Track.__slots__)
 _OWN = tuple(name for name in Feed.__slots__ if name not in _NESTED)
-_FEED = [feeds.c[name] for name in (*_OWN, *_CADENCE, *Wishes.__slots__)]
+_JUDGED = ("state", "trouble", "mend")
+_FEED = [feeds.c[name] for name in (*_OWN, *_CADENCE, *Wishes.__slots__, *_TRACK, *_JUDGED)]
+_NOT_MOVED: dict[str, Any] = {"moved_to": None, "moved_since": None, "moved_seen": 0}
 _HIT_HOLDS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll says about its feed: validators to send next time, the plan, and what is wrong (None: nothing).
+    """What one poll says about its feed: validators to send next time, the plan, and how the feed is.
 
-    `unchanged`: what was wrong with its content at the last good poll is wrong still. `cadence` and `wishes` stay as they
-    were where they are None.
+    `cadence`, `wishes` and `track` stay as they were where they are None; `url` is its new address.
     """
 
     plan: Plan
     etag: str | None
     last_modified: str | None
     body_hash: str | None
-    trouble: str | None
+    judged: Judged
     ok: bool
     new_count: int
     title: str = ""
-    unchanged: bool = False
     cadence: Cadence | None = None
     wishes: Wishes | None = None
+    track: Track | None = None
+    url: str | None = None
 
 
 def add(  # noqa: PLR0913 - what is known of a new feed
@@ -54,15 +56,18 @@ def add(  # noqa: PLR0913 - what is known of a new feed
     tags: Sequence[str] = (),
     alerts_since: datetime | None = None,
 ) -> bool:
-    """Add a feed, due at once; one that was removed comes back. False when it is there already.
+    """Add a feed, due at once; one that was removed comes back. False when it is there already, or moved from there.
 
     What its first poll brings from before `alerts_since` raises no alert; None: all may.
     """
+    if tx.execute(select(feeds.c.id).where(feeds.c.moved_from == url, feeds.c.removed_at.is_(None))).first():
+        return False
     row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": _host(url, kind), "tags": list(tags)}
     row |= {"added_at": now, "next_poll_at": now, "interval_s": 0, "alerts_since": alerts_since}
     if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
     back = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
+    back |= asdict(Track()) | {"state": "new", "mend": None, "state_since": now}
     back |= {"added_at": now, "alerts_since": alerts_since}
     removed = (feeds.c.url == url) & feeds.c.removed_at.is_not(None)
     return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
@@ -102,9 +107,11 @@ def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
 def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed | None:
     """The feed, leased to us, with its host booked for the gap.
 
-    None when it is not due, another polls it, or its host wants to be left alone: then it is woken again later.
+    None when it is not due, another polls it, or its host wants to be left alone: then the next tick wakes it again.
     """
     if not leases.take(tx, feeds, feed_id, _due(lease.now) & _host_is_free(lease.now), lease):
+        theirs = (feeds.c.id == feed_id) & leases.free(feeds, lease.now)
+        tx.execute(update(feeds).where(theirs).values(woken_at=None))
         return None
     feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
     if feed.kind == "http":
@@ -118,7 +125,10 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         "etag": polled.etag,
         "last_modified": polled.last_modified,
         "body_hash": polled.body_hash,
-        "trouble": case((feeds.c.failures == 0, feeds.c.trouble)) if polled.unchanged else polled.trouble,
+        "trouble": polled.judged.reason or None,
+        "mend": polled.judged.mend or None,
+        "state": polled.judged.state,
+        "state_since": case((feeds.c.state == polled.judged.state, feeds.c.state_since), else_=now),
         "because": polled.plan.because,
         "failures": polled.plan.failures,
         "interval_s": polled.plan.interval_s,
@@ -135,8 +145,11 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         values["last_new_at"] = now
     if polled.title:
         values["title"] = polled.title
-    for record in (polled.cadence, polled.wishes):
+    for record in (polled.cadence, polled.wishes, polled.track):
         values |= asdict(record) if record else {}
+    if polled.url:
+        moved = {"moved_from": func.coalesce(feeds.c.moved_from, feeds.c.url), "url": polled.url}
+        values |= moved | {"host": _host(polled.url, "http")} | _NOT_MOVED
     done = tx.execute(update(feeds).where(feeds.c.id == feed_id, feeds.c.lease_token == token).values(values))
     return done.rowcount == 1
 
@@ -149,11 +162,29 @@ def poll_now(tx: Connection, url: str, now: datetime) -> bool:
     return changed.rowcount == 1
 
 
+def poll_id(tx: Connection, feed_id: int, now: datetime) -> bool:
+    """The same by its id."""
+    there = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
+    return tx.execute(update(feeds).where(there).values(next_poll_at=now, woken_at=None)).rowcount == 1
+
+
 def set_every(tx: Connection, url: str, every_s: int | None, now: datetime) -> bool:
     """Set the time between two polls of a feed; None: as the schedule says. False when there is no such feed."""
     there = (feeds.c.url == url) & feeds.c.removed_at.is_(None)
     changed = tx.execute(update(feeds).where(there).values(every_s=every_s, next_poll_at=now, woken_at=None))
     return changed.rowcount == 1
+
+
+def stay(tx: Connection, url: str, now: datetime) -> str | None:
+    """Keep a feed at its first address, wherever its server says that it has moved; that address, None: no such feed."""
+    mine = ((feeds.c.url == url) | (feeds.c.moved_from == url)) & feeds.c.removed_at.is_(None)
+    row = tx.execute(select(feeds.c.id, feeds.c.url, feeds.c.moved_from).where(mine)).first()
+    if row is None:
+        return None
+    back: dict[str, Any] = {"url": row.moved_from or row.url, "stays": True, "next_poll_at": now, "woken_at": None}
+    back |= {"moved_from": None, "host": _host(back["url"], "http")}
+    tx.execute(update(feeds).where(feeds.c.id == row.id).values(back | _NOT_MOVED))
+    return str(back["url"])
 
 
 def hit(tx: Connection, feed_id: int, now: datetime) -> None:
@@ -183,7 +214,10 @@ def as_feed(row: AnyRow) -> Feed:
     """The record of a row that has at least its columns."""
     own = {name: getattr(row, name) for name in _OWN} | {"tags": tuple(row.tags)}
     cadence = Cadence(**{name: getattr(row, name) for name in _CADENCE})
-    return Feed(**own, cadence=cadence, wishes=Wishes(row.ttl_s, tuple(row.skip_hours), tuple(row.skip_days)))
+    wishes = Wishes(row.ttl_s, tuple(row.skip_hours), tuple(row.skip_days))
+    track = Track(**{name: getattr(row, name) for name in _TRACK})
+    judged = Judged(row.state, row.trouble or "", row.mend or "")
+    return Feed(**own, cadence=cadence, wishes=wishes, track=track, judged=judged)
 
 
 def _book_host(tx: Connection, host: str, until: datetime) -> None:

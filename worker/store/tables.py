@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from worker.store.columns import cadence_columns, due_columns, time, waiting_columns
+from worker.store.columns import cadence_columns, due_columns, time, track_columns, waiting_columns
 
 ID_CHARS = 128  # the longest id that a watchlist may give
 KEY_CHARS = 120  # of a key by which an entity is found
@@ -58,11 +58,12 @@ feeds = Table(
     Column("because", Text),
     time("added_at", nullable=False),
     time("removed_at"),
-    time("last_polled_at"),
+    time("last_polled_at", index=True),
     time("last_ok_at"),
     time("last_new_at"),
     time("next_poll_at", nullable=False, index=True),
     *cadence_columns(),
+    *track_columns(),
     *due_columns(),
 )
 
@@ -112,6 +113,7 @@ articles = Table(
     Column("quiet", String(16)),  # the code why it raises no alert; NULL: it may
     *due_columns(),
     UniqueConstraint("feed_id", "key"),
+    Index("ix_articles_feed_id_id", "feed_id", "id"),
     Index("ix_articles_state_woken_at", "state", "woken_at"),
 )
 

@@ -59,3 +59,31 @@ def test_how_often_a_feed_is_polled_is_set_and_taken_back(namesake, followed):
     assert followed().every_s is None
     assert namesake("feeds", "every", "1h", "https://other.example/")[0] == 1
     assert namesake("feeds", "every", "10s", URL)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "value", "column", "kept"),
+    [
+        ("text", "always", "fulltext", "always"),
+        ("text", "auto", "fulltext", None),
+        ("publisher", "The  Wire", "publisher", "The Wire"),
+        ("publisher", "auto", "publisher", None),
+        ("tags", "agency, ukraine,agency", "tags", ["agency", "ukraine"]),
+        ("tags", "none", "tags", []),
+    ],
+)
+def test_how_a_feed_is_read_and_whose_it_is_can_be_set(namesake, followed, command, value, column, kept):
+    namesake("feeds", "add", URL, "--tag", "old")
+    assert namesake("feeds", command, value, URL)[0] == 0
+    assert getattr(followed(), column) == kept
+    assert namesake("feeds", command, value, "https://other.example/")[0] == 1
+
+
+@pytest.mark.parametrize(("command", "value"), [("text", "sometimes"), ("publisher", " "), ("tags", "x" * 81)])
+def test_a_setting_that_is_none_is_told(namesake, followed, command, value):
+    namesake("feeds", "add", URL)
+    assert namesake("feeds", command, value, URL)[0] == 2
+
+
+def test_a_service_that_read_no_page_says_so(namesake):
+    assert "No page was asked for" in namesake("feeds", "pages")[1]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from worker import wiring
+from worker.cli import sources
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, moment, note, say, table
 from worker.feeds import opml
@@ -30,6 +31,7 @@ Since = Annotated[
 
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
+    sources.add_to(app)
     root.add_typer(app, name="feeds")
 
 

@@ -48,7 +48,7 @@ def worker(
     name: Annotated[str, typer.Option(help="Name of this worker, one of its own on a machine.")] = "worker",
 ) -> None:
     """Run a Celery worker on some of the queues."""
-    from worker import tasks  # noqa: PLC0415 - Celery takes a second to load
+    from worker import pagetasks, tasks  # noqa: PLC0415 - Celery takes a second to load
 
     wanted = [queue.strip() for queue in queues.split(",")]
     if unknown := set(wanted) - set(tasks.QUEUES):
@@ -61,15 +61,15 @@ def worker(
     children = str(concurrency or current().concurrency)
     listen = ",".join([*wanted, tasks.TICKS])
     options = ["--without-gossip", "--without-mingle", "--loglevel", "INFO", "-O", "fair"]
-    tasks.configure().worker_main(["worker", "-Q", listen, "-c", children, "-n", f"{name}@%h", *options])
+    pagetasks.configure().worker_main(["worker", "-Q", listen, "-c", children, "-n", f"{name}@%h", *options])
 
 
 def beat() -> None:
     """Run the clock: a tick a second. Several beats at once do no harm."""
-    from worker import tasks  # noqa: PLC0415 - Celery takes a second to load
+    from worker import pagetasks  # noqa: PLC0415 - Celery takes a second to load
 
     _log_to_stderr()
-    tasks.configure().start(["beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", "memory"])
+    pagetasks.configure().start(["beat", "--loglevel", "WARNING", "--pidfile", "", "--schedule", "memory"])
 
 
 def dashboard(

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from worker.feeds import cadence, corpus, freshness, revision, schedule
 from worker.feeds.parse import parse
+from worker.pipeline.complete import hold
 from worker.pipeline.pacing import pace_of
 from worker.pipeline.parts import Parts
 from worker.records import Answer, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
-from worker.store import articles, feeds
+from worker.store import articles, feeds, pages
 from worker.store.feeds import Polled
 from worker.store.tables import AnyRow
 
@@ -50,13 +51,14 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         polled = _polled(reading, plan, counted, len(new))
         if not feeds.settle(tx, feed.id, lease.token, polled, parts.now()):
             return []  # the lease ran out: another worker polls, and stores, in our place
-        return [
+        stored = [
             article_id
             for source, entries in _by_source(feed, reading, new).items()
             for article_id in articles.add(
                 tx, feed.id, source, entries, parts.now(), quiet=partial(freshness.quiet, feed)
             )
         ] + [one for before, entry in edited for one in _revise(tx, feed, before, entry, parts.now())]
+        return hold(tx, parts, feed, stored)
 
 
 def _read_http(parts: Parts, feed: Feed) -> Reading:
@@ -105,11 +107,8 @@ def _revise(tx: Connection, feed: Feed, before: AnyRow, entry: Entry, now: datet
     """
     articles.seen_as(tx, before.id, entry.digest)
     states = articles.states(tx, before.id) if before.digest else []
-    if (
-        not states
-        or len(states) > revision.MOST_REVISIONS
-        or not revision.is_material(states[-1].title, states[-1].text, entry)
-    ):
+    told = pages.teasers(tx, [states[-1].id]).get(states[-1].id, states[-1].text) if states else ""
+    if not states or len(states) > revision.MOST_REVISIONS or not revision.is_material(states[-1].title, told, entry):
         return []
     later = replace(entry, key=f"{before.id} as {entry.digest}")
     return articles.add(tx, feed.id, states[0].source, [later], now, revises=before.id)
@@ -144,7 +143,7 @@ def _polled(reading: Reading, plan: Plan, feed: Feed, new_count: int) -> Polled:
 
 def _by_source(feed: Feed, reading: Reading, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
     """Entries by the source that users are shown: the feed's title, or the file in the folder."""
-    title = (reading.parsed.title if reading.parsed else "") or feed.title or feed.host
+    title = feed.publisher or (reading.parsed.title if reading.parsed else "") or feed.title or feed.host
     sources: dict[str, list[Entry]] = {}
     for entry in entries:
         file = f"{Path(feed.url).name}/{entry.key.rpartition('#')[0]}"

@@ -19,6 +19,7 @@ from worker.records.alerting import (
     UnsentCode,
     Update,
 )
+from worker.records.pages import FULL_TEXTS, FullRead, FullText, Robots, Wanted
 from worker.records.polling import (
     Answer,
     Article,
@@ -50,6 +51,7 @@ from worker.records.screening import (
 )
 
 __all__ = [
+    "FULL_TEXTS",
     "USUAL_UPDATES",
     "Alert",
     "Answer",
@@ -61,6 +63,8 @@ __all__ = [
     "Delivery",
     "Entry",
     "Feed",
+    "FullRead",
+    "FullText",
     "Hit",
     "Match",
     "Near",
@@ -74,6 +78,7 @@ __all__ = [
     "Plan",
     "Quiet",
     "Refused",
+    "Robots",
     "Route",
     "SentCode",
     "Severity",
@@ -84,6 +89,7 @@ __all__ = [
     "UnsentCode",
     "Update",
     "UpdateCode",
+    "Wanted",
     "Watch",
     "Watchlist",
     "Wishes",

@@ -5,6 +5,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
+from worker.records.pages import FullText
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
@@ -39,7 +41,8 @@ class Feed:
     """A source of articles as the store knows it: an http(s) address, or a folder (kind "folder", a path).
 
     `every_s` is the time between polls that somebody set; `hit_at` is when it last fulfilled a watch. What was published
-    before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`.
+    before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`. `fulltext` says when the pages of
+    its entries are fetched (None: as the settings say); `publisher` is the name that stands for its title.
     """
 
     id: int
@@ -61,6 +64,8 @@ class Feed:
     added_at: datetime | None = None
     last_ok_at: datetime | None = None
     alerts_since: datetime | None = None
+    fulltext: FullText | None = None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def add(  # noqa: PLR0913 - what is known of a new feed
 
     What its first poll brings from before `alerts_since` raises no alert; None: all may.
     """
-    row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": _host(url, kind), "tags": list(tags)}
+    row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": host_of(url, kind), "tags": list(tags)}
     row |= {"added_at": now, "next_poll_at": now, "interval_s": 0, "alerts_since": alerts_since}
     if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
@@ -68,7 +68,8 @@ def add(  # noqa: PLR0913 - what is known of a new feed
     return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
 
 
-def _host(url: str, kind: Kind) -> str:
+def host_of(url: str, kind: Kind = "http") -> str:
+    """By what a feed's requests are counted: the host and port of its address; a folder is its own host."""
     return url if kind == "folder" else (urlsplit(url).netloc or url).lower()[:255]
 
 
@@ -108,7 +109,7 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
         return None
     feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
     if feed.kind == "http":
-        _book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
+        book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
     return feed
 
 
@@ -156,6 +157,12 @@ def set_every(tx: Connection, url: str, every_s: int | None, now: datetime) -> b
     return changed.rowcount == 1
 
 
+def set_reading(tx: Connection, url: str, **values: Any) -> bool:
+    """Set how a feed is read: `fulltext`, `publisher`, `tags`, `headers`. False when there is no such feed."""
+    there = (feeds.c.url == url) & feeds.c.removed_at.is_(None)
+    return tx.execute(update(feeds).where(there).values(values)).rowcount == 1
+
+
 def hit(tx: Connection, feed_id: int, now: datetime) -> None:
     """Note that an article of a feed fulfilled a watch: to the hour, and not while a poll writes the feed.
 
@@ -186,7 +193,8 @@ def as_feed(row: AnyRow) -> Feed:
     return Feed(**own, cadence=cadence, wishes=Wishes(row.ttl_s, tuple(row.skip_hours), tuple(row.skip_days)))
 
 
-def _book_host(tx: Connection, host: str, until: datetime) -> None:
+def book_host(tx: Connection, host: str, until: datetime) -> None:
+    """Leave a host alone until then."""
     booked = tx.execute(update(hosts).where(hosts.c.host == host).values(next_at=until))
     if booked.rowcount == 0:
         tx.execute(insert_new(tx, hosts).values(host=host, next_at=until))

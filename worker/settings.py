@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     )
     article_max_chars: int = Field(200_000, gt=0, description="Text kept of one article.")
     corpus_max_file_bytes: int = Field(20_000_000, gt=0, description="Largest file read from a corpus folder.")
+    corpus_backlog: int = Field(
+        2_000, gt=0, description="Articles of a folder that wait to be screened before more of it is read."
+    )
     poll_min_s: int = Field(300, gt=0, description="Shortest time between two polls of a feed.")
     poll_max_s: int = Field(21_600, gt=0, description="Longest time between two polls of a healthy feed.")
     polls_per_minute: int = Field(

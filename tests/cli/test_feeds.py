@@ -87,3 +87,13 @@ def test_a_setting_that_is_none_is_told(namesake, followed, command, value):
 
 def test_a_service_that_read_no_page_says_so(namesake):
     assert "No page was asked for" in namesake("feeds", "pages")[1]
+
+
+def test_a_folder_is_followed_by_its_whole_path_and_tells_how_far_it_was_read(namesake, followed, tmp_path):
+    (tmp_path / "archive").mkdir()
+    assert namesake("feeds", "add", "archive")[0] == 0
+    assert (followed().kind, followed().url) == ("folder", str(tmp_path / "archive"))
+    assert "Not looked at yet" in namesake("feeds", "files", "archive")[1]
+    assert namesake("feeds", "remove", "archive")[0] == 0
+    assert namesake("feeds", "files", "archive")[0] == 2
+    assert "neither a folder nor a web address" in namesake("feeds", "add", "nowhere")[2]

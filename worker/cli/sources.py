@@ -1,7 +1,8 @@
-"""`namesake feeds text | pages | publisher | tags`: how feeds are read, and whose they are."""
+"""`namesake feeds text | pages | files | publisher | tags`: how feeds are read, and whose they are."""
 
 from collections import defaultdict
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,10 +12,11 @@ from worker.cli.stored import store
 from worker.cli.terminal import Mistake, say, table
 from worker.records import FULL_TEXTS
 from worker.settings import current
-from worker.store import feeds, pages
+from worker.store import feeds, files, pages
 
 MAX_NAME_CHARS = 200
 MAX_TAG_CHARS = 80
+MOST_TROUBLES = 10_000
 WEEK = timedelta(days=7)
 
 Urls = Annotated[list[str], typer.Argument(help="Addresses as `feeds list` shows them.", show_default=False)]
@@ -24,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands to `namesake feeds`."""
     app.command(epilog="Example: namesake feeds text always https://example.org/news.rss")(text)
     app.command("pages", epilog="Example: namesake feeds pages")(pages_)
+    app.command("files", epilog="Example: namesake feeds files ./archive")(files_)
     app.command(epilog='Example: namesake feeds publisher "Example News" https://example.org/news.rss')(publisher)
     app.command(epilog="Example: namesake feeds tags agency,ukraine https://example.org/news.rss")(tags)
 
@@ -84,10 +87,31 @@ def tags(
     _set(urls, f"tags: {', '.join(asked) or 'none'}", tags=list(dict.fromkeys(asked)))
 
 
+def files_(
+    folder: Annotated[str, typer.Argument(help="A folder as `feeds list` shows it.", show_default=False)],
+) -> None:
+    """Say how far a folder was read, and name every file with which something is wrong. Exit 1 when there is one."""
+    with store().read() as tx:
+        feed = next((row for row in feeds.all_feeds(tx) if row.url == named(folder) and row.kind == "folder"), None)
+        if feed is None:
+            raise Mistake(f"{folder} is not followed; add it: namesake feeds add {folder}")
+        found, (troubles, _) = files.tally(tx, feed.id), files.troubles(tx, feed.id, MOST_TROUBLES)
+    say(f"{found.files:,} files read, with {found.stories:,} stories. {feed.because or 'Not looked at yet.'}")
+    for trouble in troubles:
+        say(trouble)
+    if troubles:
+        raise typer.Exit(1)
+
+
+def named(url: str) -> str:
+    """A feed as the store knows it: a folder by its whole path."""
+    return url if "://" in url else str(Path(url).resolve())
+
+
 def _set(urls: list[str], said: str, **values: object) -> None:
     missing = False
     with store().write() as tx:
-        for url in urls:
+        for url in map(named, urls):
             there = feeds.set_reading(tx, url, **values)
             missing |= not there
             say(f"{url}: {said}" if there else f"not there: {url}")

@@ -1,19 +1,19 @@
-"""Poll one feed, over HTTP or from a folder, and store what is new."""
+"""Poll one feed and store what is new; folders are read by `folders`."""
 
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection
 
-from worker.feeds import cadence, corpus, freshness, revision, schedule
+from worker.feeds import cadence, freshness, revision, schedule
 from worker.feeds.parse import parse
+from worker.pipeline import folders
 from worker.pipeline.complete import hold
 from worker.pipeline.pacing import pace_of
 from worker.pipeline.parts import Parts
-from worker.records import Answer, Entry, Feed, Page, Parsed, Plan, Refused, Unchanged
+from worker.records import Answer, Entry, Feed, Parsed, Plan, Refused, Unchanged
 from worker.store import articles, feeds, pages
 from worker.store.feeds import Polled
 from worker.store.tables import AnyRow
@@ -43,7 +43,9 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         feed = feeds.take(tx, feed_id, lease, parts.settings.host_gap_s)
     if feed is None:
         return []
-    reading = _read_folder(parts, feed) if feed.kind == "folder" else _read_http(parts, feed)
+    if feed.kind == "folder":
+        return folders.read(parts, feed, lease)
+    reading = _read_http(parts, feed)
     with parts.database.write() as tx:
         new, edited = _new_entries(tx, feed, reading)
         counted = _counted(feed, reading, new, parts.now())
@@ -51,13 +53,10 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         polled = _polled(reading, plan, counted, len(new))
         if not feeds.settle(tx, feed.id, lease.token, polled, parts.now()):
             return []  # the lease ran out: another worker polls, and stores, in our place
-        stored = [
-            article_id
-            for source, entries in _by_source(feed, reading, new).items()
-            for article_id in articles.add(
-                tx, feed.id, source, entries, parts.now(), quiet=partial(freshness.quiet, feed)
-            )
-        ] + [one for before, entry in edited for one in _revise(tx, feed, before, entry, parts.now())]
+        stored = articles.add(
+            tx, feed.id, _source(feed, reading), new, parts.now(), quiet=partial(freshness.quiet, feed)
+        )
+        stored += [one for before, entry in edited for one in _revise(tx, feed, before, entry, parts.now())]
         return hold(tx, parts, feed, stored)
 
 
@@ -79,23 +78,12 @@ def _kept(feed: Feed, answer: Answer) -> Reading:
     return Reading(answer, None, feed.etag, feed.last_modified, feed.body_hash)
 
 
-def _read_folder(parts: Parts, feed: Feed) -> Reading:
-    settings = parts.settings
-    read = corpus.read(Path(feed.url), feed.body_hash, settings.corpus_max_file_bytes, settings.article_max_chars)
-    if isinstance(read, Unchanged):
-        return _kept(feed, read)
-    parsed = Parsed(read.entries, trouble="\n".join(read.troubles) or None)
-    return Reading(Page(url=feed.url, body=b""), parsed, None, None, read.signature)
-
-
 def _new_entries(tx: Connection, feed: Feed, reading: Reading) -> tuple[tuple[Entry, ...], list[tuple[AnyRow, Entry]]]:
     """What the feed brings that is new, and what it edited in place, with the row of the article that this was."""
     if reading.parsed is None:
         return (), []
     entries = reading.parsed.entries
     known = articles.known_keys(tx, feed.id, [entry.key for entry in entries])
-    if feed.kind == "folder":  # the keys of its entries are places in files: another story may stand there now
-        return freshness.new_entries(entries, known.keys()), []
     rows = [(known[entry.key], entry) for entry in entries if entry.key in known]
     return freshness.new_entries(entries, known.keys()), [(row, e) for row, e in rows if row.digest != e.digest]
 
@@ -141,11 +129,6 @@ def _polled(reading: Reading, plan: Plan, feed: Feed, new_count: int) -> Polled:
     )
 
 
-def _by_source(feed: Feed, reading: Reading, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
-    """Entries by the source that users are shown: the feed's title, or the file in the folder."""
-    title = feed.publisher or (reading.parsed.title if reading.parsed else "") or feed.title or feed.host
-    sources: dict[str, list[Entry]] = {}
-    for entry in entries:
-        file = f"{Path(feed.url).name}/{entry.key.rpartition('#')[0]}"
-        sources.setdefault(file if feed.kind == "folder" else title, []).append(entry)
-    return sources
+def _source(feed: Feed, reading: Reading) -> str:
+    """Whose articles they are, for users and watches."""
+    return feed.publisher or (reading.parsed.title if reading.parsed else "") or feed.title or feed.host

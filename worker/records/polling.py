@@ -42,7 +42,8 @@ class Feed:
 
     `every_s` is the time between polls that somebody set; `hit_at` is when it last fulfilled a watch. What was published
     before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`. `fulltext` says when the pages of
-    its entries are fetched (None: as the settings say); `publisher` is the name that stands for its title.
+    its entries are fetched (None: as the settings say); `publisher` is the name that stands for its title. `cursor` is the file of a folder
+    after which the next poll goes on.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Feed:
     alerts_since: datetime | None = None
     fulltext: FullText | None = None
     publisher: str | None = None
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,8 @@ def add(  # noqa: PLR0913 - what is stored of an article
 
     `quiet` says why an entry raises no alert; None: it may.
     """
-    ids: list[int] = []
-    for entry in entries:
-        row = {
+    rows = [
+        {
             "digest": entry.digest,
             "revises": revises,
             "quiet": quiet(entry),
@@ -85,8 +84,9 @@ def add(  # noqa: PLR0913 - what is stored of an article
             "first_seen_at": now,
             "woken_at": now,
         }
-        ids += tx.scalars(insert_new(tx, articles).values(row).returning(articles.c.id)).all()
-    return ids
+        for entry in entries
+    ]
+    return sorted(tx.scalars(insert_new(tx, articles).returning(articles.c.id), rows)) if rows else []
 
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:

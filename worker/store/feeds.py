@@ -142,6 +142,12 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
     return done.rowcount == 1
 
 
+def holds(tx: Connection, feed_id: int, token: str) -> bool:
+    """Whether the lease is still ours; nobody else can take it until the transaction ends."""
+    ours = select(feeds.c.id).where(feeds.c.id == feed_id, feeds.c.lease_token == token)
+    return tx.execute(ours.with_for_update()).first() is not None
+
+
 def poll_now(tx: Connection, url: str, now: datetime) -> bool:
     """Make a feed due at once. False when there is no such feed."""
     changed = tx.execute(

@@ -1,6 +1,6 @@
-"""The four seams of the service: what the pipeline needs of the world.
+"""The seams of the service: what the pipeline needs of the world.
 
-The store is real everywhere (SQLite in memory in tests). Fakes stand only for fetch, channels and now.
+The store is real everywhere (SQLite in memory in tests). Fakes stand only for fetch, get, channels and now.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,6 +17,14 @@ class Fetch(Protocol):
 
     def __call__(self, feed: Feed, /) -> Answer:
         """Answer within the total deadline. Expected failure is a Refused; only bugs raise."""
+        ...
+
+
+class Get(Protocol):
+    """Gets one address that is no feed: an article's page, a robots.txt, the front page of a site."""
+
+    def __call__(self, url: str, /, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
+        """As Fetch answers."""
         ...
 
 

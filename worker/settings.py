@@ -10,6 +10,8 @@ from urllib.parse import quote
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from worker.records import FullText
+
 SOCKET_PATH_MAX_BYTES = 100  # macOS takes 103 and Linux 107
 
 
@@ -36,8 +38,15 @@ class Settings(BaseSettings):
     fetch_timeout_s: float = Field(20.0, gt=0, description="Total deadline of one fetch, redirects included.")
     fetch_max_bytes: int = Field(10_000_000, gt=0, description="Largest feed, after decompression.")
     feed_max_entries: int = Field(2_000, gt=0, description="Entries read from one poll; the newest count.")
+    fulltext: FullText = Field(
+        "teaser",
+        description="Whether the page of an entry is fetched: `teaser` where its feed gives no more, `always`, `never`.",
+    )
     article_max_chars: int = Field(200_000, gt=0, description="Text kept of one article.")
     corpus_max_file_bytes: int = Field(20_000_000, gt=0, description="Largest file read from a corpus folder.")
+    corpus_backlog: int = Field(
+        2_000, gt=0, description="Articles of a folder that wait to be screened before more of it is read."
+    )
     poll_min_s: int = Field(300, gt=0, description="Shortest time between two polls of a feed.")
     poll_max_s: int = Field(21_600, gt=0, description="Longest time between two polls of a healthy feed.")
     polls_per_minute: int = Field(

@@ -101,6 +101,8 @@ def tick() -> None:
     due = pipeline.claim(parts)
     for feed_id in due.feeds:
         _wake(poll, "poll", feed_id)
+    for page_id in _guarded("claim pages", "clock", pipeline.claim_pages) or ():
+        _wake(page, "poll", page_id)
     _wake_screen(due.articles)
     for ids in due.rounds:
         _wake(deliver, "deliver", ids)
@@ -130,6 +132,18 @@ def _poll(feed_id: int) -> None:
     new = _guarded("poll", feed_id, lambda parts: pipeline.poll(parts, feed_id)) or ()
     log.info("feed %s: %s new articles", feed_id, len(new))
     _wake_screen(new)
+
+
+@app.task(name="page")
+def page(page_id: int) -> None:
+    """Fetch one page and wake the screening of its article. A slow server holds up no other."""
+    pollers.run(partial(_page, page_id))
+
+
+def _page(page_id: int) -> None:
+    done = _guarded("page", page_id, lambda parts: pipeline.complete(parts, page_id)) or ()
+    log.info("page %s: %s", page_id, "read" if done else "not yet")
+    _wake_screen(done)
 
 
 @app.task(name="screen")

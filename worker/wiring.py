@@ -12,6 +12,8 @@ from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
 from worker.egress import Egress, Rules, foreseen
 from worker.feeds.fetch import HttpFetch
+from worker.feeds.getting import HttpGet
+from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
 from worker.settings import Settings
@@ -42,6 +44,7 @@ def parts(settings: Settings) -> Parts:
         database=store,
         settings=settings,
         fetch=HttpFetch(way, settings.fetch_timeout_s, settings.fetch_max_bytes),
+        get=HttpGet(way, settings.fetch_timeout_s, PAGE_BYTES),
         channels=channels(settings, way),
         now=now,
         chance=secrets.SystemRandom().random,
@@ -116,4 +119,5 @@ def prepare(settings: Settings, store: Database, demo_feeds: tuple[str, ...] = (
                 feeds.remove(tx, row.url, now())
         for url, (kind, tag) in wanted.items():
             feeds.add(tx, url, now(), kind="folder" if kind == "folder" else "http", title=Path(url).name, tags=(tag,))
+            feeds.set_reading(tx, url, fulltext="never")  # folders have no pages, and the demo's lead nowhere
             feeds.poll_now(tx, url, now())

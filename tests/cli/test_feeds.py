@@ -82,3 +82,39 @@ def test_a_feed_is_asked_now_and_stays_where_it_is(namesake, followed):
     assert followed().stays
     assert namesake("feeds", "poll", "https://none.example/")[0] == 1
     assert namesake("feeds", "stay", "https://none.example/")[0] == 1
+@pytest.mark.parametrize(
+    ("command", "value", "column", "kept"),
+    [
+        ("text", "always", "fulltext", "always"),
+        ("text", "auto", "fulltext", None),
+        ("publisher", "The  Wire", "publisher", "The Wire"),
+        ("publisher", "auto", "publisher", None),
+        ("tags", "agency, ukraine,agency", "tags", ["agency", "ukraine"]),
+        ("tags", "none", "tags", []),
+    ],
+)
+def test_how_a_feed_is_read_and_whose_it_is_can_be_set(namesake, followed, command, value, column, kept):
+    namesake("feeds", "add", URL, "--tag", "old")
+    assert namesake("feeds", command, value, URL)[0] == 0
+    assert getattr(followed(), column) == kept
+    assert namesake("feeds", command, value, "https://other.example/")[0] == 1
+
+
+@pytest.mark.parametrize(("command", "value"), [("text", "sometimes"), ("publisher", " "), ("tags", "x" * 81)])
+def test_a_setting_that_is_none_is_told(namesake, followed, command, value):
+    namesake("feeds", "add", URL)
+    assert namesake("feeds", command, value, URL)[0] == 2
+
+
+def test_a_service_that_read_no_page_says_so(namesake):
+    assert "No page was asked for" in namesake("feeds", "pages")[1]
+
+
+def test_a_folder_is_followed_by_its_whole_path_and_tells_how_far_it_was_read(namesake, followed, tmp_path):
+    (tmp_path / "archive").mkdir()
+    assert namesake("feeds", "add", "archive")[0] == 0
+    assert (followed().kind, followed().url) == ("folder", str(tmp_path / "archive"))
+    assert "Not looked at yet" in namesake("feeds", "files", "archive")[1]
+    assert namesake("feeds", "remove", "archive")[0] == 0
+    assert namesake("feeds", "files", "archive")[0] == 2
+    assert "neither a folder nor a web address" in namesake("feeds", "add", "nowhere")[2]

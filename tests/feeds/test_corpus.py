@@ -89,7 +89,7 @@ def test_a_saved_web_page_gives_its_article(tmp_path):
 
 def test_files_are_read_in_order_below_folders_too_and_readmes_and_hidden_ones_are_not(tmp_path):
     write(tmp_path, b_txt=LEAD, a__z_txt=LEAD, README_md="# About", _hidden_txt=LEAD, _git__x_txt=LEAD, c_csv="a,b")
-    assert [entry.key.split("#")[0] for entry in read(tmp_path).entries] == ["b.txt", "a/z.txt"]
+    assert [entry.key.split("#")[0] for entry in read(tmp_path).entries] == ["a/z.txt", "b.txt"]
 
 
 def test_nothing_is_read_twice_until_something_changes(tmp_path):

@@ -24,10 +24,13 @@ def read(seeds: Path, data: Path, watchlists: Path) -> Database:
         path = seeds / "feeds" / Path(feed.url).name
         return Page(feed.url, path.read_bytes(), {"content-type": TYPES[path.suffix]})
 
+    def nowhere(url: str, **_: object) -> Answer:
+        raise AssertionError(f"{url}: no page is read here")
+
     lists = Lists(database, Source(watchlists))
-    settings = Settings(_env_file=None, data=data, corpus=seeds, host_gap_s=0)
+    settings = Settings(_env_file=None, data=data, corpus=seeds, host_gap_s=0, fulltext="never")
     tokens = iter(range(1_000_000))
-    parts = Parts(database, settings, fetch, {}, lambda: NOW, lambda: 0.5, lambda: f"t{next(tokens)}", lists)
+    parts = Parts(database, settings, fetch, {}, lambda: NOW, lambda: 0.5, lambda: f"t{next(tokens)}", lists, nowhere)
     with database.write() as tx:
         feeds.add(tx, str(seeds), NOW, kind="folder")
         for path in sorted((seeds / "feeds").iterdir()):

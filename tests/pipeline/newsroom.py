@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.schema import prepare
-from worker.pipeline import Lists, Parts, claim, deliver, poll, screen, silence
-from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Unchanged
+from worker.pipeline import Lists, Parts, claim, claim_pages, complete, deliver, poll, screen, silence
+from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Refused, Unchanged
 from worker.settings import Settings
 from worker.store import alerts, feeds
 from worker.store.database import Database
@@ -52,13 +52,14 @@ class Item:
     text: str
     guid: str
     day: str = "2026-03-01"
+    link: str = ""
 
     def xml(self) -> str:
         """As RSS."""
         moment = f"{datetime.fromisoformat(self.day):%a, %d %b %Y} 08:00:00 GMT"
         return (
             f"<item><title>{self.title}</title><description>{self.text}</description>"
-            f"<guid>{self.guid}</guid><pubDate>{moment}</pubDate></item>"
+            f"<guid>{self.guid}</guid>{self.link and f'<link>{self.link}</link>'}<pubDate>{moment}</pubDate></item>"
         )
 
 
@@ -84,6 +85,7 @@ class Newsroom:
             database=self.database,
             settings=Settings(_env_file=None, corpus=None, data=self.folder, host_gap_s=0),
             fetch=self._fetch,
+            get=self._get,
             channels=dict.fromkeys(("email", "webhook", "chat"), self._send),
             now=lambda: self.time,
             chance=lambda: 0.5,
@@ -92,10 +94,16 @@ class Newsroom:
         )
 
     def publish(
-        self, title: str, text: str = "", *, feed: str = "https://wire.example.org/rss", day: str = "2026-03-01"
+        self,
+        title: str,
+        text: str = "",
+        *,
+        feed: str = "https://wire.example.org/rss",
+        day: str = "2026-03-01",
+        link: str = "",
     ) -> Item:
         """A feed brings a new entry; a feed that is new is added first."""
-        item = Item(title, text, f"guid-{next(self.guids)}", day)
+        item = Item(title, text, f"guid-{next(self.guids)}", day, link)
         self.published.setdefault(feed, []).insert(0, item)
         self._serve(feed)
         return item
@@ -124,14 +132,16 @@ class Newsroom:
         for _ in range(rounds):
             self.parts.lists.reload(self.time)
             due = claim(self.parts)
-            articles = [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
+            pages = claim_pages(self.parts)
+            read = [a for page_id in pages for a in complete(self.parts, page_id)]
+            articles = read + [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
             letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(
                 itertools.chain(*due.rounds)
             )
             letters += silence(self.parts)
             for delivery_id in letters:
                 deliver(self.parts, delivery_id)
-            if not (articles or letters or due.feeds):
+            if not (articles or letters or due.feeds or pages):
                 break
         return [notice.subject for _, notice in self.sent[before:]]
 
@@ -157,6 +167,9 @@ class Newsroom:
 
     def _fetch(self, feed: Feed) -> Answer:
         return self.answers.get(feed.url, Unchanged())
+
+    def _get(self, url: str, /, **_: object) -> Answer:
+        return self.answers.get(url, Refused("http-404", "There is nothing.", 404))
 
     def _send(self, delivery: Delivery, notice: Notice) -> Outcome:
         outcome = self.outcomes.pop(0) if self.outcomes else Outcome(ok=True, retry=False, detail="250 ok")

@@ -9,10 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from worker.store.clusters import metadata
 from worker.store.database import Database
 from worker.store.doubts import doubts
+from worker.store.files import files
 from worker.store.hushes import hushes
 from worker.store.paces import paces
+from worker.store.pages import pages
 from worker.store.signs import pulses
 
+assert pages.metadata is files.metadata is metadata
 assert pulses.metadata is paces.metadata is hushes.metadata is doubts.metadata is metadata
 
 

@@ -61,7 +61,7 @@ def test_several_workers_that_see_the_same_edit_make_one_version_of_it(database,
 def test_several_polls_of_one_new_host_book_it_once(database):
     def book(host):
         with database.write() as tx:
-            feeds._book_host(tx, host, NOW)
+            feeds.book_host(tx, host, NOW)
 
     for round_ in range(10):
         at_once(lambda _, host=f"{round_}.example.org": book(host))

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from unittest.mock import patch
 
 from sqlalchemy import select
@@ -120,7 +120,8 @@ class World:
         return Parts(
             database=database,
             settings=settings,
-            fetch=lambda _feed: (_ for _ in ()).throw(AssertionError("no feed is read over HTTP here")),
+            fetch=_nothing,
+            get=_nothing,
             channels={"email": self._take, "webhook": self._take},
             now=lambda: now,
             chance=lambda: 0.5,
@@ -136,6 +137,10 @@ class World:
     def arrived(self) -> list[dict[str, str]]:
         """What the receiver took."""
         return [json.loads(line) for line in (self.folder / "arrived.jsonl").read_text().splitlines()]
+
+
+def _nothing(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("nothing is read over HTTP here")
 
 
 def _dying(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from worker import wiring
-from worker.cli import feedlooks
+from worker.cli import feedlooks, sources
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, note, say
 from worker.feeds import opml
@@ -32,21 +32,25 @@ Since = Annotated[
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
     feedlooks.add_to(app)
+    sources.add_to(app)
     root.add_typer(app, name="feeds")
 
 
-@app.command(epilog="Example: namesake feeds add https://example.org/news.rss --tag agency")
+@app.command(
+    epilog="Examples: namesake feeds add https://example.org/news.rss --tag agency; namesake feeds add ./archive"
+)
 def add(
-    urls: Annotated[list[str], typer.Argument(help="Addresses of RSS, Atom or RDF feeds.", show_default=False)],
+    urls: Annotated[list[str], typer.Argument(help="Addresses of feeds, or folders of articles.", show_default=False)],
     tag: Annotated[list[str] | None, typer.Option(help="A label, for your own order.")] = None,
     since: Since = "",
 ) -> None:
-    """Add feeds; the service polls them within seconds. What they bring from now on may raise alerts."""
+    """Add feeds or folders; the service reads them within seconds. What they bring from now on may raise alerts."""
     checked = [_checked(url) for url in urls]
     alerts_since = _alerts_since(since)
     with store().write() as tx:
         for url in checked:
-            new = feeds.add(tx, url, wiring.now(), tags=tag or (), alerts_since=alerts_since)
+            kind: feeds.Kind = "http" if "://" in url else "folder"
+            new = feeds.add(tx, url, wiring.now(), kind=kind, tags=tag or (), alerts_since=alerts_since)
             say(f"added {url}" if new else f"already there: {url}")
 
 
@@ -61,12 +65,14 @@ def _alerts_since(since: str) -> datetime | None:
 
 
 def _checked(url: str) -> str:
+    if "://" not in url and Path(url).is_dir():
+        return str(Path(url).resolve())
     try:
         parts = urlsplit(url.strip())
     except ValueError as error:
         raise Mistake(f"{url} is not a web address: {error}.") from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise Mistake(f"{url} is not a web address; a feed's address begins with http:// or https://.")
+        raise Mistake(f"{url} is neither a folder nor a web address; a feed's address begins with http:// or https://.")
     if parts.username or parts.password:
         raise Mistake(f"the address of {parts.hostname} carries a password; feeds with a login are not supported yet.")
     if len(url) > MAX_URL_CHARS:
@@ -81,7 +87,7 @@ def remove(
     """Stop polling feeds. What they brought stays. Exit 1 when one is not there."""
     missing = False
     with store().write() as tx:
-        for url in urls:
+        for url in map(sources.named, urls):
             gone = feeds.remove(tx, url, wiring.now())
             missing |= not gone
             say(f"removed {url}" if gone else f"not there: {url}")

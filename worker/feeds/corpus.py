@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from worker.feeds.characters import one_line
 from worker.feeds.decode import binary_kind
@@ -14,6 +15,7 @@ from worker.records import Entry, Unchanged
 
 _MAX_FILES = 50_000
 _MAX_DEPTH = 20
+_MAX_NAME_CHARS = 900
 _KINDS = ".txt, .md, .jsonl and .html"
 _MISTAKEN = {".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".json", ".zip", ".gz"}
 
@@ -28,86 +30,115 @@ class FolderRead:
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File:
+    """A file of a corpus. `name` is its path within the folder; `changed_ns` is when it was last written, named or put here."""
+
     name: str
     path: Path
     size: int
     mtime_ns: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a folder that hold articles, as (name, path below `root`), sorted by name."""
+
+    root: Path
+    names: tuple[tuple[str, str], ...]
+    troubles: tuple[str, ...]
 
 
 def read(folder: Path, signature: str | None, max_file_bytes: int, max_chars: int) -> FolderRead | Unchanged:
-    """The stories of all files in `folder` and below, in the order of their names.
+    """The stories of all files in `folder` and below, in the order of their names, in memory.
 
     Unchanged when the files are those of `signature`. No file can stop another, and no state of the folder raises.
     """
-    files, troubles = _files(folder)
+    there = listing(folder, _MAX_FILES)
+    looked = [look(there.root, *name) for name in there.names]
+    files = [one for one in looked if isinstance(one, File)]
+    troubles = [*there.troubles, *(one for one in looked if isinstance(one, str) and one)]
     now = _signature(files, troubles)
     if now == signature:
         return Unchanged()
     entries: list[Entry] = []
     for file in files:
-        found = _read_file(file, max_file_bytes, max_chars)
+        found = read_file(file, max_file_bytes, max_chars)
         entries += found.entries
         troubles += [f"{file.name}: {trouble}" for trouble in found.troubles]
     if not files and not troubles:
-        troubles.append(f"The corpus folder {folder} holds no articles. Put {_KINDS} files into it.")
+        troubles.append(empty(folder))
     return FolderRead(now, tuple(entries), tuple(troubles))
 
 
-def _files(folder: Path) -> tuple[list[_File], list[str]]:
-    """The files to read, and troubles with the folder and with files that look like articles but are not read."""
+def empty(folder: Path) -> str:
+    """What is said of a folder without articles."""
+    return f"The corpus folder {folder} holds no articles. Put {_KINDS} files into it."
+
+
+def listing(folder: Path, most: int) -> Listing:
+    """The names of up to `most` files, and troubles with the folder and with files that look like articles but are not read."""
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
-        return [], [f"The corpus folder {folder} {what}. Create it, or set NAMESAKE_CORPUS to another."]
+        return Listing(
+            folder, (), (f"The corpus folder {folder} {what}. Create it, or set NAMESAKE_CORPUS to another.",)
+        )
     root = folder.resolve()
-    files: list[_File] = []
+    names: dict[str, str] = {}
     troubles: list[str] = []
-    for path in _walk(root, troubles):
-        name = _shown(path.relative_to(root).as_posix())
-        suffix = path.suffix.lower()
+    for path in _walk(str(root), troubles):
+        shown = _shown(path)
+        suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - of a hundred thousand names
         if suffix in _MISTAKEN:
-            troubles.append(f"{name}: {suffix} files are not read. Save its text as a .txt file.")
-        if suffix.removeprefix(".") not in READERS or path.name.lower() == "readme.md":
+            troubles.append(f"{shown}: {suffix} files are not read. Save its text as a .txt file.")
+        if suffix.removeprefix(".") not in READERS or path.rpartition("/")[2].lower() == "readme.md":
             continue
-        if len(files) >= _MAX_FILES:
-            troubles.append(f"Only the first {_MAX_FILES:,} files of {folder} are read. Use several folders.")
+        if len(path) > _MAX_NAME_CHARS:
+            troubles.append(f"{shown[:80]}…: its path is longer than {_MAX_NAME_CHARS} characters. Shorten it.")
+            continue
+        if len(names) >= most:
+            troubles.append(f"Only the first {most:,} files of {folder} are read. Use several folders.")
             break
-        _add(files, troubles, name, path, root)
-    return files, troubles
+        if names.setdefault(shown, path) != path:
+            troubles.append(f"{shown}: two files look alike by this name. Rename one.")
+    return Listing(root, tuple(sorted(names.items())), tuple(troubles))
 
 
-def _walk(root: Path, troubles: list[str]) -> Iterator[Path]:
-    """All files below, sorted; hidden ones and links to folders are passed over."""
+def look(root: Path, name: str, below: str) -> File | str:
+    """The facts of a file; a sentence where it is not to be read, empty for pipes and devices, which would never end."""
+    path = root / below
+    try:
+        if not path.resolve().is_relative_to(root):
+            return f"{name}: it is a link out of the folder and is not read. Copy the file here instead."
+        facts = path.stat()
+    except (OSError, RuntimeError) as error:
+        return f"{name}: {_why(error)}. Mend or remove it."
+    if not S_ISREG(facts.st_mode):
+        return ""
+    return File(name, path, facts.st_size, facts.st_mtime_ns, max(facts.st_mtime_ns, facts.st_ctime_ns))
+
+
+def _walk(root: str, troubles: list[str]) -> Iterator[str]:
+    """All files below as paths within the folder, sorted; hidden ones and links to folders are passed over."""
 
     def unreadable(error: OSError) -> None:
         troubles.append(f"{_shown(str(error.filename))}: {error.strerror}. Let the service read this folder.")
 
     for where, folders, names in os.walk(root, onerror=unreadable, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if len(Path(where).relative_to(root).parts) >= _MAX_DEPTH:
+        inside = os.path.relpath(where, root) if where != root else ""
+        if inside.count(os.sep) + bool(inside) >= _MAX_DEPTH:
             folders.clear()
-        yield from (Path(where, name) for name in sorted(names) if not name.startswith("."))
+        yield from (f"{inside}/{name}" if inside else name for name in sorted(names) if not name.startswith("."))
 
 
-def _add(files: list[_File], troubles: list[str], name: str, path: Path, root: Path) -> None:
-    try:
-        if not path.resolve().is_relative_to(root):
-            troubles.append(f"{name}: it is a link out of the folder and is not read. Copy the file here instead.")
-            return
-        facts = path.stat()
-    except (OSError, RuntimeError) as error:
-        troubles.append(f"{name}: {_why(error)}. Mend or remove it.")
-        return
-    if path.is_file():  # not a pipe or a device, which would never end
-        files.append(_File(name, path, facts.st_size, facts.st_mtime_ns))
-
-
-def _signature(files: list[_File], troubles: list[str]) -> str:
+def _signature(files: list[File], troubles: list[str]) -> str:
     facts = [f"{file.name}\0{file.size}\0{file.mtime_ns}" for file in files]
     return hashlib.sha256("\n".join([*facts, *troubles]).encode("utf-8", "replace")).hexdigest()
 
 
-def _read_file(file: _File, max_file_bytes: int, max_chars: int) -> FileRead:
+def read_file(file: File, max_file_bytes: int, max_chars: int) -> FileRead:
+    """The stories of one file, and what is wrong with it."""
     if file.size > max_file_bytes:
         return _trouble(
             f"{file.size:,} bytes are more than {max_file_bytes:,}. Split it, or raise NAMESAKE_CORPUS_MAX_FILE_BYTES."

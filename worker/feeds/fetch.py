@@ -9,7 +9,8 @@ from worker.records import Answer, Feed, Page, Refused, Unchanged
 
 _REDIRECTS = 5
 _ACCEPT = (
-    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, "
+    "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 _WAITING = frozenset({429, 503})
 _SENTENCES = {

@@ -1,4 +1,4 @@
-"""Reads a page as a feed: RSS 0.9 to 2.0, RDF and Atom, broken ones too. All that comes out is plain text."""
+"""Reads a page as a feed: RSS 0.9 to 2.0, RDF, Atom and JSON Feed, broken ones too. All that comes out is plain text."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,12 +7,13 @@ from typing import Any
 
 import feedparser
 
-from worker.feeds import document, wishes
+from worker.feeds import document, jsonfeed, wishes
 from worker.feeds.article import plain_line
 from worker.feeds.item import keyed, read
 from worker.feeds.webpage import feed_address
 from worker.records import Entry, Page, Parsed, Refused, Wishes
 
+_BLANK = b"\xef\xbb\xbf \t\r\n"  # before JSON: a byte order mark, too
 _MINUTE_S = 60
 _PERIODS_S = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _MAX_BROKEN_BYTES = 1_000_000  # the parser for broken XML takes seconds for each megabyte of an attack
@@ -28,6 +29,8 @@ def parse(page: Page, max_entries: int, max_chars: int, now: datetime) -> Parsed
     counted in `trouble`.
     """
     body = document.as_utf8(page.body, page.headers.get("content-type", ""))
+    if body.lstrip(_BLANK)[:1] in {b"{", b"["}:
+        return jsonfeed.parse(body, page.url, max_entries, max_chars, now)
     cut = document.newest(document.scrubbed(body), max_entries)
     nesting = document.depth(cut.body)
     refused = _not_a_feed(body, page) or _too_deep(nesting)
@@ -107,8 +110,6 @@ def _not_a_feed(body: bytes, page: Page) -> Refused | None:
         return Refused("empty", "The answer is empty. Open the address in a browser to see what it is.")
     if document.declares_entities(body):
         return Refused("entities", "The feed declares XML entities of its own, as attacks do, and is not read.")
-    if body.lstrip()[:1] in {b"{", b"["}:
-        return Refused("not-a-feed", "This is JSON; Namesake reads RSS and Atom. Look for the site's RSS address.")
     if document.root_name(body) == "html":
         return _web_page(body, page.url)
     return None
@@ -130,5 +131,6 @@ def _unknown(body: bytes) -> Refused:
     root = document.root_name(body)
     what = _NOT_FEEDS.get(root) or (f"XML with the root <{root[:40]}>" if root else "not XML")
     return Refused(
-        "not-a-feed", f"This is no feed that Namesake can read (it is {what}). Enter an RSS or Atom address."
+        "not-a-feed",
+        f"This is no feed that Namesake can read (it is {what}). Enter the address of an RSS, Atom or JSON feed.",
     )

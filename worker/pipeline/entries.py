@@ -9,18 +9,22 @@ from sqlalchemy import Connection
 from worker.feeds import freshness, identity, revision
 from worker.feeds.identity import Known
 from worker.records import Article, Entry, Feed
-from worker.store import articles
+from worker.store import articles, pages
 
 _LOOK_BACK = 200  # articles of the feed among which one that has a new id is looked for, or two pages
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An entry that says something else than when it was last seen, with the states of its article so far."""
+    """An entry that says something else than when it was last seen, with the states of its article so far.
+
+    `said` is what the feed itself gave for the last of them, without the page behind it.
+    """
 
     article_id: int
     entry: Entry
     states: tuple[Article, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,6 @@ def compare(tx: Connection, feed: Feed, entries: tuple[Entry, ...]) -> Found:
         for key, row in articles.known_keys(tx, feed.id, [entry.key for entry in entries]).items()
     }
     unseen = freshness.new_entries(entries, known.keys())
-    if feed.kind == "folder":  # the keys of its entries are places in files: another story may stand there now
-        return Found(unseen)
     renamed = _renamed(tx, feed, unseen, len(entries), {one.id for one in known.values()})
     same = known | renamed
     changed = [_edited(tx, same[e.key], e) for e in entries if e.key in same and same[e.key].digest != e.digest]
@@ -66,14 +68,16 @@ def _renamed(tx: Connection, feed: Feed, unseen: tuple[Entry, ...], held: int, o
 
 def _edited(tx: Connection, known: Known, entry: Entry) -> Edited:
     """Of an article of an earlier release nobody knows since when it says this: that is no news."""
-    return Edited(known.id, entry, tuple(articles.states(tx, known.id)) if known.digest else ())
+    states = tuple(articles.states(tx, known.id)) if known.digest else ()
+    said = pages.teasers(tx, [states[-1].id]).get(states[-1].id, states[-1].text) if states else ""
+    return Edited(known.id, entry, states, said)
 
 
 def _is_another(edited: Edited) -> bool:
     if not edited.states:
         return False
     last = edited.states[-1]
-    return revision.is_another(last.title, last.text, edited.entry, last.url)
+    return revision.is_another(last.title, edited.said, edited.entry, last.url)
 
 
 def _others(tx: Connection, feed: Feed, reused: Iterable[Edited]) -> tuple[Entry, ...]:
@@ -89,7 +93,7 @@ def _revise(tx: Connection, feed: Feed, edited: Edited, now: datetime) -> list[i
     if not states or len(states) > revision.MOST_REVISIONS:
         return []
     last = states[-1]
-    if not revision.is_material(last.title, last.text, entry, last.url):
+    if not revision.is_material(last.title, edited.said, entry, last.url):
         return []
     later = replace(entry, key=f"{edited.article_id} as {entry.digest}")
     return articles.add(tx, feed.id, states[0].source, [later], now, revises=edited.article_id)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from worker.ports import Channels, Fetch, Now
+from worker.ports import Channels, Fetch, Get, Now
 from worker.settings import Settings
 from worker.store.database import Database
 from worker.store.leases import Lease
@@ -25,6 +25,7 @@ class Parts:
     chance: Callable[[], float]
     token: Callable[[], str]
     lists: "Lists"
+    get: Get
 
     def lease(self) -> Lease:
         """A new claim, from now on, for as long as the settings say."""

@@ -1,10 +1,9 @@
-"""Poll one feed, over HTTP or from a folder, and store what is new."""
+"""Poll one feed and store what is new; folders are read by `folders`."""
 
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -12,12 +11,13 @@ from worker.feeds import cadence, freshness, moving, schedule, state, track
 from worker.feeds.failures import KINDS
 from worker.feeds.state import Bar, Scene
 from worker.feeds.track import Brought
-from worker.pipeline import entries
+from worker.pipeline import entries, folders
+from worker.pipeline.complete import hold
 from worker.pipeline.entries import Found
 from worker.pipeline.pacing import pace_of
 from worker.pipeline.parts import Parts
 from worker.pipeline.reading import Reading, read
-from worker.records import Entry, Feed, Judged, Parsed, Plan, Refused
+from worker.records import Entry, Feed, Judged, Plan, Refused
 from worker.store import articles, feeds, feedstates
 from worker.store.feeds import Polled
 
@@ -41,6 +41,8 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         feed = feeds.take(tx, feed_id, lease, parts.settings.host_gap_s)
     if feed is None:
         return []
+    if feed.kind == "folder":
+        return folders.read(parts, feed, lease)
     reading = read(parts, feed)
     with parts.database.write() as tx:
         now = parts.now()
@@ -49,7 +51,7 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         plan = schedule.plan(seen.feed, reading.answer, now, pace_of(tx, parts, feed), parts.chance())
         if not feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now):
             return []  # the lease ran out: another worker polls, and stores, in our place
-        stored = _store(tx, feed, reading, found, now)
+        stored = hold(tx, parts, feed, _store(tx, feed, reading, found, now))
     if seen.moved:
         _log.info("feed %s moved to %s: %s", feed.url, *seen.moved)
     return stored
@@ -58,11 +60,7 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
 def _store(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> list[int]:
     """Write what is new; the ids of all that is to be screened."""
     quiet = partial(freshness.quiet, feed, freshness.archived(feed, found.new, now))
-    added = [
-        article_id
-        for source, new in _by_source(feed, reading.parsed, found.new).items()
-        for article_id in articles.add(tx, feed.id, source, new, now, quiet=quiet)
-    ]
+    added = articles.add(tx, feed.id, _source(feed, reading), found.new, now, quiet=quiet)
     return added + entries.store_edits(tx, feed, found, now)
 
 
@@ -116,11 +114,6 @@ def _polled(reading: Reading, plan: Plan, seen: Seen, new_count: int) -> Polled:
     )
 
 
-def _by_source(feed: Feed, parsed: Parsed | None, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
-    """Entries by the source that users are shown: the feed's title, or the file in the folder."""
-    title = (parsed.title if parsed else "") or feed.title or feed.host
-    sources: dict[str, list[Entry]] = {}
-    for entry in entries:
-        file = f"{Path(feed.url).name}/{entry.key.rpartition('#')[0]}"
-        sources.setdefault(file if feed.kind == "folder" else title, []).append(entry)
-    return sources
+def _source(feed: Feed, reading: Reading) -> str:
+    """Whose articles they are, for users and watches."""
+    return feed.publisher or (reading.parsed.title if reading.parsed else "") or feed.title or feed.host

@@ -13,7 +13,7 @@ from worker.pipeline import outbox, updating
 from worker.pipeline.circumstances import facts
 from worker.pipeline.lists import InForce
 from worker.records import Alert, Article, Hit, Watch
-from worker.store import alerts, silences, stories
+from worker.store import alerts, pages, silences, stories
 
 HEADLINE_CHARS = 90  # of the text, where there is no title
 
@@ -39,6 +39,7 @@ def settle(tx: Connection, article: Article, lists: InForce, hit: Hit, story_id:
         alert = replace(
             alert_of(alert_id, article, lists, hit, story_id, now), sequence=stories.next_sequence(tx, story_id)
         )
+        alert = replace(alert, because=(*alert.because, *pages.unread_because(tx, article.id)))
         made = add(tx, alert, dedup_key, lists, hit.watch)
     alerts.note(tx, article.id, hit.watch.id, decision, alert_id if decision.code in _OF_AN_ALERT else None, now)
     if decision.code == "heard":

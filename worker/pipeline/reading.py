@@ -1,15 +1,13 @@
-"""A look at a feed: over HTTP or into a folder, and what it gave."""
+"""A look at a feed over HTTP, and what it gave."""
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
 
-from worker.feeds import corpus, track
+from worker.feeds import track
 from worker.feeds.cadence import overdue
 from worker.feeds.parse import parse
 from worker.pipeline.parts import Parts
-from worker.records import Answer, Feed, Page, Parsed, Refused, Unchanged
+from worker.records import Answer, Feed, Parsed, Refused, Unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,7 @@ class Reading:
 
 def read(parts: Parts, feed: Feed) -> Reading:
     """Look at a feed. Expected failure is a Reading with a Refused."""
-    return _folder(parts, feed) if feed.kind == "folder" else _http(parts, feed, parts.now())
-
-
-def _http(parts: Parts, feed: Feed, now: datetime) -> Reading:
+    now = parts.now()
     trusted = track.trusts(feed, now, overdue(feed.cadence, now))
     answer = parts.fetch(feed if trusted else replace(feed, etag=None, last_modified=None))
     if isinstance(answer, Refused | Unchanged):
@@ -50,12 +45,3 @@ def _http(parts: Parts, feed: Feed, now: datetime) -> Reading:
 
 def _kept(feed: Feed, answer: Answer) -> Reading:
     return Reading(answer, None, feed.etag, feed.last_modified, feed.body_hash)
-
-
-def _folder(parts: Parts, feed: Feed) -> Reading:
-    settings = parts.settings
-    found = corpus.read(Path(feed.url), feed.body_hash, settings.corpus_max_file_bytes, settings.article_max_chars)
-    if isinstance(found, Unchanged):
-        return _kept(feed, found)
-    parsed = Parsed(found.entries, trouble="\n".join(found.troubles) or None)
-    return Reading(Page(url=feed.url, body=b""), parsed, None, None, found.signature)

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from worker.post import MAIL
-from worker.store import alerts, answers
+from worker.store import alerts, answers, pages
 from worker.store.tables import AnyRow
 
 MENDS = {
@@ -109,12 +109,15 @@ def _of_articles(tx: Connection, rows: Sequence[AnyRow], decided: Sequence[AnyRo
     for row in rows:
         about = {"title": row.title, "source": row.source, "article_id": row.id}
         unsure = [one for one in found[row.id] if one.verdict == "unsure"]
-        for code, said in _said(row, found[row.id], unsure, known=row.id in spoken):
+        unread = pages.unread_because(tx, row.id)
+        for code, said in _said(row, found[row.id], unsure, unread, known=row.id in spoken):
             mend = MENDS[code].format(article=row.id)
             yield Answer(code, said, mend, row.screened_at or row.first_seen_at, **about)
 
 
-def _said(row: AnyRow, found: Sequence[AnyRow], unsure: Sequence[AnyRow], *, known: bool) -> Iterator[tuple[str, str]]:
+def _said(
+    row: AnyRow, found: Sequence[AnyRow], unsure: Sequence[AnyRow], unread: tuple[str, ...], *, known: bool
+) -> Iterator[tuple[str, str]]:
     if row.state == "new":
         yield "not_read", f"first seen {row.first_seen_at:%Y-%m-%d %H:%M} UTC and not screened yet"
     elif row.state == "dead":
@@ -125,7 +128,7 @@ def _said(row: AnyRow, found: Sequence[AnyRow], unsure: Sequence[AnyRow], *, kno
     if row.state == "screened" and not known and not unsure:
         names = ", ".join(dict.fromkeys(one.name or one.actor for one in found))
         whom = f"it names {names}, but no watch asks for that alone" if names else "it names nothing that is watched"
-        yield "no_watch", f"read, and no watch is fulfilled: {whom}"
+        yield "no_watch", "; ".join((f"read, and no watch is fulfilled: {whom}", *unread))
 
 
 def _of_nothing(tx: Connection) -> Iterator[Answer]:

@@ -19,6 +19,7 @@ from worker.records.alerting import (
     UnsentCode,
     Update,
 )
+from worker.records.pages import FULL_TEXTS, FullRead, FullText, Robots, Wanted
 from worker.records.polling import (
     Answer,
     Article,
@@ -53,6 +54,7 @@ from worker.records.screening import (
 )
 
 __all__ = [
+    "FULL_TEXTS",
     "USUAL_UPDATES",
     "Alert",
     "Answer",
@@ -64,6 +66,8 @@ __all__ = [
     "Delivery",
     "Entry",
     "Feed",
+    "FullRead",
+    "FullText",
     "Hit",
     "Judged",
     "Match",
@@ -78,6 +82,7 @@ __all__ = [
     "Plan",
     "Quiet",
     "Refused",
+    "Robots",
     "Route",
     "SentCode",
     "Severity",
@@ -90,6 +95,7 @@ __all__ = [
     "UnsentCode",
     "Update",
     "UpdateCode",
+    "Wanted",
     "Watch",
     "Watchlist",
     "Wishes",

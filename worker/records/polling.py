@@ -5,6 +5,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
+from worker.records.pages import FullText
+
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
@@ -88,7 +90,9 @@ class Feed:
 
     `every_s` is the time between polls that somebody set; `hit_at` is when it last fulfilled a watch. What was published
     before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`. One that `stays` keeps its address
-    wherever its server says that it has moved.
+    wherever its server says that it has moved. `fulltext` says when the pages of its entries are fetched (None: as the
+    settings say); `publisher` is the name that stands for its title. `cursor` is the file of a folder after which the next
+    poll goes on.
     """
 
     id: int
@@ -113,6 +117,9 @@ class Feed:
     track: Track = Track()
     stays: bool = False
     judged: Judged = Judged("new")
+    fulltext: FullText | None = None
+    publisher: str | None = None
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,12 +104,12 @@ def add(  # noqa: PLR0913 - what is stored of an article
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     """Articles to screen, the earliest published first, so that a corpus is read in the order of the news."""
     order = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
-    return leases.wake(tx, articles, _due(), now=now, again_s=again_s, limit=limit, order=order)
+    return leases.wake(tx, articles, _due(now), now=now, again_s=again_s, limit=limit, order=order)
 
 
 def take(tx: Connection, article_id: int, lease: Lease) -> Article | None:
     """The article, leased to us; None when it is screened or another screens it."""
-    if not leases.take(tx, articles, article_id, _due(), lease):
+    if not leases.take(tx, articles, article_id, _due(lease.now), lease):
         return None
     return get(tx, article_id)
 
@@ -132,7 +132,7 @@ def give_up(tx: Connection, max_attempts: int, now: datetime) -> int:
     """Put articles aside that failed too often; how many."""
     gone = tx.execute(
         update(articles)
-        .where(_due(), leases.free(articles, now), articles.c.attempts >= max_attempts)
+        .where(_due(now), leases.free(articles, now), articles.c.attempts >= max_attempts)
         .values(state="dead", error=func.coalesce(articles.c.error, "its worker died each time it was screened"))
     )
     return gone.rowcount
@@ -225,5 +225,6 @@ def join_story(tx: Connection, story_id: int, now: datetime) -> None:
     tx.execute(update(stories).where(stories.c.id == story_id).values(last_at=now, articles=stories.c.articles + 1))
 
 
-def _due() -> Any:
-    return articles.c.state == "new"
+def _due(now: datetime) -> Any:
+    """To be screened, and no page is awaited, or it did not come in time."""
+    return (articles.c.state == "new") & (articles.c.not_before.is_(None) | (articles.c.not_before <= now))

@@ -62,7 +62,7 @@ def add(  # noqa: PLR0913 - what is known of a new feed
     """
     if tx.execute(select(feeds.c.id).where(feeds.c.moved_from == url, feeds.c.removed_at.is_(None))).first():
         return False
-    row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": _host(url, kind), "tags": list(tags)}
+    row: dict[str, Any] = {"url": url, "kind": kind, "title": title, "host": host_of(url, kind), "tags": list(tags)}
     row |= {"added_at": now, "next_poll_at": now, "interval_s": 0, "alerts_since": alerts_since}
     if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
@@ -73,7 +73,8 @@ def add(  # noqa: PLR0913 - what is known of a new feed
     return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
 
 
-def _host(url: str, kind: Kind) -> str:
+def host_of(url: str, kind: Kind = "http") -> str:
+    """By what a feed's requests are counted: the host and port of its address; a folder is its own host."""
     return url if kind == "folder" else (urlsplit(url).netloc or url).lower()[:255]
 
 
@@ -115,7 +116,7 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
         return None
     feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
     if feed.kind == "http":
-        _book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
+        book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
     return feed
 
 
@@ -149,9 +150,15 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         values |= asdict(record) if record else {}
     if polled.url:
         moved = {"moved_from": func.coalesce(feeds.c.moved_from, feeds.c.url), "url": polled.url}
-        values |= moved | {"host": _host(polled.url, "http")} | _NOT_MOVED
+        values |= moved | {"host": host_of(polled.url, "http")} | _NOT_MOVED
     done = tx.execute(update(feeds).where(feeds.c.id == feed_id, feeds.c.lease_token == token).values(values))
     return done.rowcount == 1
+
+
+def holds(tx: Connection, feed_id: int, token: str) -> bool:
+    """Whether the lease is still ours; nobody else can take it until the transaction ends."""
+    ours = select(feeds.c.id).where(feeds.c.id == feed_id, feeds.c.lease_token == token)
+    return tx.execute(ours.with_for_update()).first() is not None
 
 
 def poll_now(tx: Connection, url: str, now: datetime) -> bool:
@@ -182,9 +189,15 @@ def stay(tx: Connection, url: str, now: datetime) -> str | None:
     if row is None:
         return None
     back: dict[str, Any] = {"url": row.moved_from or row.url, "stays": True, "next_poll_at": now, "woken_at": None}
-    back |= {"moved_from": None, "host": _host(back["url"], "http")}
+    back |= {"moved_from": None, "host": host_of(back["url"], "http")}
     tx.execute(update(feeds).where(feeds.c.id == row.id).values(back | _NOT_MOVED))
     return str(back["url"])
+
+
+def set_reading(tx: Connection, url: str, **values: Any) -> bool:
+    """Set how a feed is read: `fulltext`, `publisher`, `tags`, `headers`. False when there is no such feed."""
+    there = (feeds.c.url == url) & feeds.c.removed_at.is_(None)
+    return tx.execute(update(feeds).where(there).values(values)).rowcount == 1
 
 
 def hit(tx: Connection, feed_id: int, now: datetime) -> None:
@@ -220,7 +233,8 @@ def as_feed(row: AnyRow) -> Feed:
     return Feed(**own, cadence=cadence, wishes=wishes, track=track, judged=judged)
 
 
-def _book_host(tx: Connection, host: str, until: datetime) -> None:
+def book_host(tx: Connection, host: str, until: datetime) -> None:
+    """Leave a host alone until then."""
     booked = tx.execute(update(hosts).where(hosts.c.host == host).values(next_at=until))
     if booked.rowcount == 0:
         tx.execute(insert_new(tx, hosts).values(host=host, next_at=until))

@@ -23,7 +23,14 @@ from sqlalchemy import (
     text,
 )
 
-from worker.store.columns import cadence_columns, due_columns, time, track_columns, waiting_columns
+from worker.store.columns import (
+    cadence_columns,
+    due_columns,
+    reading_columns,
+    time,
+    track_columns,
+    waiting_columns,
+)
 
 ID_CHARS = 128  # the longest id that a watchlist may give
 KEY_CHARS = 120  # of a key by which an entity is found
@@ -64,6 +71,7 @@ feeds = Table(
     time("next_poll_at", nullable=False, index=True),
     *cadence_columns(),
     *track_columns(),
+    *reading_columns(),
     *due_columns(),
 )
 
@@ -111,6 +119,7 @@ articles = Table(
     Column("digest", String(64)),  # of title and text
     Column("revises", Integer, index=True),  # the article of which this is a later state
     Column("quiet", String(16)),  # the code why it raises no alert; NULL: it may
+    time("not_before"),  # its page is being fetched: until then it is not screened
     *due_columns(),
     UniqueConstraint("feed_id", "key"),
     Index("ix_articles_feed_id_id", "feed_id", "id"),

@@ -22,9 +22,11 @@ from worker.dashboard import (
     live,
     marking,
     names,
+    news,
     pages,
     probes,
     proposals,
+    review,
     sayings,
     stories,
     trying,
@@ -36,9 +38,10 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names, proposals, probes, live, api, stories)
+NEWS = (hushing, sayings, leaving, acting, news, names, review, stories, proposals, trying)
+SERVICE = (lag, endpoints, pages, probes, live, api)
 LISTS = (versions, editor, checks, backtests, marking)
-ROUTERS = tuple(part.router for part in (*NEWS, *LISTS))
+ROUTERS = tuple(part.router for part in (*NEWS, *SERVICE, *LISTS))
 TITLES = {404: "Nothing here", 405: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 
 

@@ -30,7 +30,7 @@ FORMER = (("mentions", "verdict"), ("entities", "mentions"), ("entities", "last_
 
 
 def upgrade() -> None:
-    """Bring the schema forward, and read the words of all articles that are there: a minute for 100,000."""
+    """Bring the schema forward, and read the words of all articles that are there: a minute or two for 100,000."""
     op.add_column("articles", sa.Column("joined", sa.Text()))
     op.add_column("mentions", sa.Column("review_id", sa.Integer()))
     op.create_index("ix_mentions_review_id", "mentions", ["review_id"])

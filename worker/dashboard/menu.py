@@ -5,8 +5,15 @@ from dataclasses import dataclass
 
 _SUBJECTS: Mapping[str, Mapping[str, str]] = {
     "Overview": {"/": "Overview"},
-    "Alerts": {"/alerts": "Alerts", "/why": "Why", "/quiet": "Quiet", "/audit": "Log"},
-    "Watchlists": {"/watchlists": "Watchlists", "/entities": "Entities", "/review": "Review"},
+    "Alerts": {
+        "/alerts": "Alerts",
+        "/stories": "Stories",
+        "/articles": "Articles",
+        "/why": "Why",
+        "/quiet": "Quiet",
+        "/audit": "Log",
+    },
+    "Watchlists": {"/watchlists": "Watchlists", "/entities": "Entities", "/topics": "Topics", "/review": "Review"},
     "Deliveries": {
         "/deliveries": "Deliveries",
         "/deliveries/routes": "Routes",

@@ -1,6 +1,6 @@
 """The pages for the people who watch the service."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -9,6 +9,7 @@ from worker.alerts import hushes as saying
 from worker.dashboard.forms import known_sender
 from worker.dashboard.hushing import LENGTHS
 from worker.dashboard.proposals import context_words
+from worker.dashboard.reading import read_by_id
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
 from worker.health.limits import LIMITS
 from worker.health.processes import is_alive, is_stuck, ours
@@ -50,15 +51,6 @@ def queues(request: Request, views: Shared) -> HTMLResponse:
     return views.page(request, "queues.html", trips=trips, canaries=canaries)
 
 
-@router.get("/alerts")
-def alerts(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
-    """Alerts, the last raised first."""
-    with views.database.read() as tx:
-        rows, paging = paged(stored_alerts.newest(tx, PAGE_SIZE + 1, offset_of(page)), page)
-        states = facts.sent_of(tx, [alert.id for alert in rows])
-    return views.page(request, "alerts.html", rows=rows, paging=paging, states=states)
-
-
 @router.get("/alerts/{alert_id}")
 def alert(request: Request, views: Shared, alert_id: str) -> Response:
     """One alert: what was found, why, and where it went."""
@@ -77,8 +69,9 @@ def alert(request: Request, views: Shared, alert_id: str) -> Response:
         passage = lag.passage(tx, alert_id)
         doubted = doubts.of(tx, alert_id)
         said = [(hush, saying.told(hush)) for hush in hushing.said_of(tx, found, views.now())]
+        reading = read_by_id(tx, found.article_id) if found.article_id else None
     names = [word for words in found.words.values() for word in words]
-    context = {
+    context: dict[str, Any] = {
         "sent": sent,
         "attempts": attempts,
         "decisions": decisions,
@@ -88,7 +81,7 @@ def alert(request: Request, views: Shared, alert_id: str) -> Response:
         "doubts": doubted,
     }
     context |= {"hints": context_words(found), "by": known_sender(request), "lengths": LENGTHS}
-    context |= {"timeline": timeline, "news": news}
+    context |= {"timeline": timeline, "news": news, "reading": reading}
     context |= {"way": way(passage), "took": took(passage)}
     return views.page(request, "alert.html", alert=found, **context)
 

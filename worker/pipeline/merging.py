@@ -53,6 +53,7 @@ def merge(tx: Connection, pair: tuple[int, int], who: tuple[datetime, str], why:
             led["alert", alert.id] = heir.id
         else:
             _move(tx, alert, younger, older)
+    articles.moved(tx, younger, _told(f"Story {younger}, where it stood, was made one with this", who, why))
     stories.merge(tx, older, younger)
     hushing.lead_on(tx, led, min((alert.raised_at for alert in theirs), default=who[0]), who[0])
     _count(tx, older)
@@ -75,12 +76,19 @@ def split(tx: Connection, article_id: int, who: tuple[datetime, str], why: str) 
         raise NotTogetherError("it is the only article of its story")
     mine = [alert for alert in alerts.of_story(tx, story_id) if alert.article_id == article_id]
     new = stories.split(tx, article_id, article.title or article.text[:90], who[0])
+    articles.belongs(tx, article_id, _told(f"Taken out of story {story_id}", who, why))
     for alert in mine:
         _move(tx, alert, story_id, new)
     for one in (story_id, new):
         _count(tx, one)
     _log(tx, who, "split", f"the article {article_id} is taken out of story {story_id}: it is story {new}", why)
     return new
+
+
+def _told(what: str, who: tuple[datetime, str], why: str) -> str:
+    """Why an article belongs to its story, where somebody put it there."""
+    why = shorten(why, LONGEST_TEXT)
+    return f"{what} by {shorten(who[1], LONGEST_TEXT)}{f': {why}' if why else ''}."
 
 
 def _log(tx: Connection, who: tuple[datetime, str], what: str, said: str, why: str) -> None:

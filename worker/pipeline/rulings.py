@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from resolver.entities import block_keys, place
-from worker.store import entities, spellings
+from worker.alerts.hushes import LONGEST_TEXT
+from worker.alerts.plain import shorten
+from worker.store import entities, hushes, spellings
 from worker.store import rulings as stored
 from worker.store.entities import Sighting
 from worker.store.rulings import Move, Signature
@@ -84,6 +86,10 @@ def undo(tx: Connection, ruling_id: int, signed: Signature) -> Ruled | Refused:
 
 def _ruled(tx: Connection, what: str, pair: tuple[str, str], moves: Sequence[Move], signed: Signature) -> Ruled:
     ruling_id = stored.carry_out(tx, what, pair, moves, signed)
+    told = (
+        f"ruling {ruling_id}: {what} of the entities {pair[0]} and {pair[1]}{f': {signed.why}' if signed.why else ''}"
+    )
+    hushes.record(tx, shorten(signed.by, LONGEST_TEXT), f"entity {what}", shorten(told, 2 * LONGEST_TEXT), signed.at)
     return Ruled(ruling_id, *pair, tuple(move.name for move in moves))
 
 

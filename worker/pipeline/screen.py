@@ -13,7 +13,7 @@ from resolver.records import Document, Resolution
 from resolver.resolve import resolve
 from resolver.stories import Placement, Signature
 from worker.alerts import sources
-from worker.pipeline import circumstances, merging, raising, revising, sightings
+from worker.pipeline import circumstances, merging, raising, reviewing, revising, sightings
 from worker.pipeline.lists import InForce
 from worker.pipeline.parts import Parts
 from worker.pipeline.revising import Said
@@ -28,10 +28,15 @@ STORY_WINDOW = 1_000  # articles that a new one is compared with at the most
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The story that an article tells: its id, and the article's own signature for those that come after."""
+    """The story that an article tells: its id, the article's own signature for those that come after, and why it does.
+
+    `anew`: it was placed now, not when it was screened before.
+    """
 
     story_id: int
     signature: str
+    because: str
+    anew: bool = True
 
 
 def document_of(article: Article) -> Document:
@@ -64,13 +69,16 @@ def screen(parts: Parts, article_id: int) -> list[str]:
             return []  # the lease ran out: another worker screens, and alerts, in our place
         now = parts.now()
         said = revising.said(tx, article, document, now)
-        told = _told(tx, article, document, now) if said is None else _follows(said, document)
+        told = _placed(tx, article, document, said, now)
         articles.screened(
             tx, article.id, story_id=told.story_id, signature=told.signature, watchlist_id=lists.id, now=now
         )
-        if said is None:
+        if told.anew:
+            articles.belongs(tx, article.id, told.because)
+        if told.anew and said is None:
             _count(tx, article.id, told.story_id)
         articles.store_findings(tx, article.id, resolution.mentions, resolution.topics)
+        resolution = reviewing.respected(tx, article.id, told.story_id, resolution)
         changes, newcomers = _remember(tx, article, lists, resolution, now)
         here = [change for change in changes if change.article_id in {None, article.id}]
         found = hits(lists.watchlist, resolution, document, here, newcomers)
@@ -98,6 +106,14 @@ def _raise_elsewhere(tx: Connection, lists: InForce, proof: Article, change: Tit
     ]
 
 
+def _placed(tx: Connection, article: Article, document: Document, said: Said | None, now: datetime) -> Told:
+    """The story of an article: that in which it stands already, that of the article it speaks of, or the nearest."""
+    if article.story_id is not None:
+        signature = stories.signature(document, spans(document.text))
+        return Told(article.story_id, signature.encode(), "", anew=False)
+    return _told(tx, article, document, now) if said is None else _follows(said, document)
+
+
 def _told(tx: Connection, article: Article, document: Document, now: datetime) -> Told:
     """Place the article in a story told lately, or begin one."""
     signature = stories.signature(document, spans(document.text))
@@ -105,12 +121,13 @@ def _told(tx: Connection, article: Article, document: Document, now: datetime) -
     told = [(row.story_id, _signature(row.signature)) for row in recent]
     placement = stories.place(signature, told)
     if placement.story is None:
-        return Told(articles.new_story(tx, raising.headline(article), now), signature.encode())
+        new = articles.new_story(tx, raising.headline(article), now)
+        return Told(new, signature.encode(), f"Begins the story. {placement.because}")
     story_id = placement.story
     for other in tied(placement, told):
         story_id = merging.tie(tx, story_id, other, article.id, now)
     articles.join_story(tx, story_id, now)
-    return Told(story_id, signature.encode())
+    return Told(story_id, signature.encode(), placement.because)
 
 
 def tied(placement: Placement, told: Sequence[tuple[int, Signature]]) -> tuple[int, ...]:
@@ -129,7 +146,9 @@ def tied(placement: Placement, told: Sequence[tuple[int, Signature]]) -> tuple[i
 def _follows(said: Said, document: Document) -> Told:
     """The story of the article that one speaks of: it is no further copy."""
     assert said.of.story_id is not None
-    return Told(said.of.story_id, stories.signature(document, spans(document.text)).encode())
+    what = "Is a later state" if said.notice is None else "Speaks of a correction or retraction"
+    because = f"{what} of the article {said.of.id}, “{said.of.title or 'without a headline'}”."
+    return Told(said.of.story_id, stories.signature(document, spans(document.text)).encode(), because)
 
 
 def _count(tx: Connection, article_id: int, story_id: int) -> None:

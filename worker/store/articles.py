@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, inspect, select, update
+from sqlalchemy import Connection, delete, func, insert, inspect, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
 from resolver.records import Mention, TopicHit
 from worker.records import Article, Entry, Quiet
-from worker.store import leases
+from worker.store import fulltext, leases
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, articles, mentions, stories, topics_found
 
@@ -98,7 +98,12 @@ def add(  # noqa: PLR0913 - what is stored of an article
         }
         for entry in entries
     ]
-    return sorted(tx.scalars(insert_new(tx, articles).returning(articles.c.id), rows)) if rows else []
+    if not rows:
+        return []
+    said = {row["key"]: f"{row['title']}\n{row['text']}" for row in rows}
+    made = tx.execute(insert_new(tx, articles).returning(articles.c.id, articles.c.key), rows).all()
+    fulltext.put(tx, [(row.id, fulltext.terms(said[row.key])) for row in made])
+    return sorted(row.id for row in made)
 
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
@@ -165,8 +170,9 @@ def held(tx: Connection, article_id: int, token: str) -> bool:
 def screened(
     tx: Connection, article_id: int, *, story_id: int, signature: str, watchlist_id: int, now: datetime
 ) -> None:
-    """Close an article that we hold, in the transaction that stores what was found."""
-    values = {"story_id": story_id, "signature": signature, "watchlist_id": watchlist_id, "screened_at": now}
+    """Close an article that we hold, in the transaction that stores what was found. It is screened when it first was."""
+    first = func.coalesce(articles.c.screened_at, literal(now, articles.c.screened_at.type))
+    values = {"story_id": story_id, "signature": signature, "watchlist_id": watchlist_id, "screened_at": first}
     values |= {"state": "screened", "lease_until": None, "woken_at": None, "error": None}
     tx.execute(update(articles).where(articles.c.id == article_id).values(values))
 
@@ -218,6 +224,23 @@ def new_story(tx: Connection, title: str, now: datetime) -> int:
     return int(
         tx.scalars(insert(stories).values(title=title, started_at=now, last_at=now).returning(stories.c.id)).one()
     )
+
+
+def belongs(tx: Connection, article_id: int, because: str) -> None:
+    """Keep why an article belongs to its story."""
+    tx.execute(update(articles).where(articles.c.id == article_id).values(joined=because))
+
+
+def moved(tx: Connection, story_id: int, because: str) -> None:
+    """Add to the reasons of a story's articles why they belong to another from now on."""
+    reasons = func.coalesce(articles.c.joined + " ", "") + because
+    tx.execute(update(articles).where(articles.c.story_id == story_id).values(joined=reasons))
+
+
+def again(tx: Connection, article_ids: Sequence[int]) -> None:
+    """Let articles be screened once more: they stay in their stories, and what was raised for them is not raised twice."""
+    mine = articles.c.id.in_(article_ids) & (articles.c.state == "screened")
+    tx.execute(update(articles).where(mine).values(state="new", attempts=0, woken_at=None))
 
 
 def join_story(tx: Connection, story_id: int, now: datetime) -> None:

@@ -23,6 +23,7 @@ from worker.store.tables import (
 )
 
 NAME_CHARS = 255
+MOST_LOOKED_AT = 5_000  # articles of an entity from which its company and its days are told
 _SHOWN = ("id", "name", "kind", "watched", "first_seen_at", "last_seen_at", "articles", "mentions")
 
 
@@ -191,8 +192,9 @@ def some(tx: Connection, entity_ids: Iterable[str]) -> dict[str, AnyRow]:
 
 
 def beside(tx: Connection, entity_id: str, limit: int = 10) -> Sequence[AnyRow]:
-    """Entities that stand in the same articles: (id, name, articles), the most frequent first."""
-    here = select(entity_articles.c.article_id).where(entity_articles.c.entity_id == entity_id)
+    """Entities that stand in the same articles, the newest of them: (id, name, articles), the most frequent first."""
+    mine = select(entity_articles.c.article_id).where(entity_articles.c.entity_id == entity_id)
+    here = mine.order_by(entity_articles.c.article_id.desc()).limit(MOST_LOOKED_AT)
     count = func.count().label("articles")
     query = (
         select(entities.c.id, entities.c.name, count)
@@ -243,6 +245,14 @@ def recount(tx: Connection, entity_ids: Iterable[str]) -> None:
             values |= {"first_seen_at": min(r.at for r in rows), "last_seen_at": max(r.at for r in rows)}
         tx.execute(update(entities).where(entities.c.id == entity_id).values(values))
         rename(tx, entity_id)
+
+
+def unsee(tx: Connection, entity_id: str, article_ids: Sequence[int]) -> None:
+    """Forget that these articles name an entity: they are read again."""
+    for start in range(0, len(article_ids), 500):
+        here = sightings.c.article_id.in_(article_ids[start : start + 500])
+        tx.execute(sightings.delete().where(here, sightings.c.entity_id == entity_id))
+    recount(tx, [entity_id])
 
 
 def _fill(

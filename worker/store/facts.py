@@ -19,9 +19,7 @@ from worker.store.tables import (
     attempts,
     decisions,
     deliveries,
-    entities,
     feeds,
-    mentions,
     topics_found,
 )
 
@@ -160,7 +158,7 @@ def _mismatches(tx: Connection, by_article: dict[str, int], by_delivery: dict[st
     good = select(attempts.c.id).where(attempts.c.delivery_id == deliveries.c.id, attempts.c.ok.is_(True)).exists()
     unnoted = _count(tx, select(func.count()).select_from(alerts).where(~noted))
     early = select(func.count()).select_from(alerts).join(articles, articles.c.id == alerts.c.article_id)
-    unscreened = _count(tx, early.where(articles.c.state != "screened"))
+    unscreened = _count(tx, early.where(articles.c.screened_at.is_(None)))
     unproved = _count(tx, select(func.count()).select_from(deliveries).where(deliveries.c.state == "sent", ~good))
     strange_articles = sum(count for state, count in by_article.items() if state not in ARTICLE_STATES)
     strange_deliveries = sum(count for state, count in by_delivery.items() if state not in DELIVERY_STATES)
@@ -234,18 +232,6 @@ def sent_of(tx: Connection, alert_ids: Sequence[str]) -> dict[str, dict[str, int
     for row in tx.execute(grouped):
         found.setdefault(row.alert_id, {})[row.state] = row.n
     return found
-
-
-def unsure(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:
-    """Mentions that were not certain enough for an alert, the newest first, with their article and actor."""
-    query = (
-        select(mentions, articles.c.title.label("article_title"), articles.c.source, articles.c.url, entities.c.name)
-        .join(articles, articles.c.id == mentions.c.article_id)
-        .outerjoin(entities, entities.c.id == mentions.c.actor)
-        .where(mentions.c.verdict == "unsure")
-        .order_by(mentions.c.id.desc())
-    )
-    return tx.execute(query.limit(limit).offset(offset)).all()
 
 
 def failures_grouped(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:

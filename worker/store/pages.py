@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from worker.records import Robots, Wanted
-from worker.store import feeds, leases
+from worker.store import feeds, fulltext, leases
 from worker.store.articles import insert_new
 from worker.store.columns import due_columns, time
 from worker.store.leases import Lease
@@ -132,8 +132,12 @@ def settle(  # noqa: PLR0913 - what is known of a page
     values |= {"etag": validators[0], "last_modified": validators[1]} if found else {}
     if tx.execute(update(pages).where(mine).values(values)).rowcount == 0:
         return False
+    before = tx.execute(select(articles.c.title, articles.c.text).where(articles.c.id == page.article_id)).one()
     unscreened = (articles.c.id == page.article_id) & (articles.c.state == "new") & leases.free(articles, now)
     freed = tx.execute(update(articles).where(unscreened).values(found | {"not_before": None, "woken_at": now}))
+    if freed.rowcount and found:
+        was, now_says = (f"{before.title}\n{one}" for one in (before.text, found["text"]))
+        fulltext.replace(tx, page.article_id, fulltext.terms(was), fulltext.terms(now_says))
     if freed.rowcount == 0:
         late = "its page came after it had been screened"
         tx.execute(update(pages).where(pages.c.id == page.id).values(full=False, note=late))

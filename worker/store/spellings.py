@@ -1,6 +1,6 @@
 """Where each full name belongs: one entity a spelling, by a unique key, whoever decided it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
@@ -9,12 +9,13 @@ from resolver.entities import block_keys, likeness
 from resolver.records import Kind
 from worker.store.articles import insert_new
 from worker.store.clusters import spellings
-from worker.store.entities import NAME_CHARS, listing, names_of, some
-from worker.store.tables import AnyRow, entities, entity_keys
+from worker.store.entities import NAME_CHARS, listing, some
+from worker.store.tables import AnyRow, entities, entity_keys, entity_names
 
 MOST_CANDIDATES = 60  # entities that a new name is compared with
 MOST_SPELLINGS = 1_000  # of all of them together
 MOST_FOUND = 200  # entities that a search ranks
+MOST_COMPARED = 50  # spellings of each
 _NEAR_ENOUGH = 0.8  # of a search
 
 
@@ -80,14 +81,25 @@ def search(
     query = select(entity_keys.c.entity_id).where(entity_keys.c.key.in_(keys)).group_by(entity_keys.c.entity_id)
     near = tx.scalars(query.order_by(shared.desc(), entity_keys.c.entity_id).limit(MOST_FOUND)).all()
     rows = some(tx, near) | {row.id: row for row in listing(tx, name, unwatched=unwatched, limit=MOST_FOUND)}
-    ranked = [(row, _nearness(tx, name, row)) for row in rows.values() if not (unwatched and row.watched)]
+    names = _names_of(tx, list(rows))
+    ranked = [(row, _nearness(name, row, names)) for row in rows.values() if not (unwatched and row.watched)]
     found = [(row, score) for row, score in ranked if score >= _NEAR_ENOUGH]
     found.sort(key=lambda pair: (-pair[1], -pair[0].mentions, pair[0].id))
     return found[offset : offset + limit]
 
 
-def _nearness(tx: Connection, name: str, row: AnyRow) -> float:
+def _names_of(tx: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """The spellings of entities, of each the most frequent ones first, at most `MOST_COMPARED`."""
+    query = select(entity_names.c.entity_id, entity_names.c.name).where(entity_names.c.entity_id.in_(ids))
+    found: dict[str, list[str]] = {}
+    for row in tx.execute(query.order_by(entity_names.c.mentions.desc(), entity_names.c.name)):
+        if len(known := found.setdefault(row.entity_id, [])) < MOST_COMPARED:
+            known.append(row.name)
+    return found
+
+
+def _nearness(name: str, row: AnyRow, known: Mapping[str, Sequence[str]]) -> float:
     """How near an entity comes by its nearest spelling; a part of one as it is written is near enough."""
-    names = dict.fromkeys([row.name, *(one.name for one in names_of(tx, row.id)[:50])])
+    names = dict.fromkeys([row.name, *known.get(row.id, ())])
     part = any(name.lower() in one.lower() for one in names)
     return max([likeness(name, one, row.kind) for one in names] + [_NEAR_ENOUGH * part])

@@ -17,8 +17,9 @@ def get(tx: Connection, story_id: int) -> AnyRow | None:
 
 
 def timeline(tx: Connection, story_id: int) -> Sequence[AnyRow]:
-    """(id, title, source, url, first_seen_at, voice, revises) of the articles of a story, the earliest first."""
-    columns = [articles.c[name] for name in ("id", "title", "source", "url", "first_seen_at", "voice", "revises")]
+    """(id, title, source, url, first_seen_at, voice, revises, joined) of the articles of a story, the earliest first."""
+    names = ("id", "title", "source", "url", "first_seen_at", "voice", "revises", "joined")
+    columns = [articles.c[name] for name in names]
     query = select(*columns).where(articles.c.story_id == story_id).order_by(articles.c.id).limit(MOST_SHOWN)
     return tx.execute(query).all()
 

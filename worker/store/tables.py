@@ -94,6 +94,9 @@ stories = Table(
     Column("sequence", Integer, nullable=False, server_default="0"),  # of what was last told of it
     Column("merged_into", Integer, index=True),  # the story that goes on in its place
     Column("split_from", Integer),  # somebody said that it is not this story
+    Index("ix_stories_last_at_id", "last_at", "id"),
+    Index("ix_stories_articles_id", "articles", "id"),
+    Index("ix_stories_publishers_id", "publishers", "id"),
 )
 
 articles = Table(
@@ -120,6 +123,7 @@ articles = Table(
     Column("revises", Integer, index=True),  # the article of which this is a later state
     Column("quiet", String(16)),  # the code why it raises no alert; NULL: it may
     time("not_before"),  # its page is being fetched: until then it is not screened
+    Column("joined", Text),  # why it belongs to its story; NULL: from before that was kept
     *due_columns(),
     UniqueConstraint("feed_id", "key"),
     Index("ix_articles_feed_id_id", "feed_id", "id"),
@@ -137,10 +141,13 @@ mentions = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("score", Float, nullable=False),
-    Column("verdict", String(6), nullable=False, index=True),
+    Column("verdict", String(6), nullable=False),
     Column("how", String(7), nullable=False),
     Column("because", JSON, nullable=False),
     Column("title", Text),
+    Column("review_id", Integer, index=True),  # what somebody said of it that changed the verdict
+    Index("ix_mentions_verdict_id", "verdict", "id"),
+    Index("ix_mentions_verdict_score_id", "verdict", "score", "id"),
 )
 
 topics_found = Table(
@@ -149,6 +156,7 @@ topics_found = Table(
     Column("article_id", ForeignKey("articles.id"), primary_key=True),
     Column("topic", String(ID_CHARS), primary_key=True),
     Column("words", JSON, nullable=False),
+    Index("ix_topics_found_topic_article_id", "topic", "article_id"),
 )
 
 entities = Table(
@@ -159,10 +167,11 @@ entities = Table(
     Column("kind", String(12), nullable=False),
     Column("watched", Boolean, nullable=False),
     Column("articles", Integer, nullable=False, server_default="0"),
-    Column("mentions", Integer, nullable=False, server_default="0", index=True),
+    Column("mentions", Integer, nullable=False, server_default="0"),
     Column("merged_into", String(ID_CHARS)),  # where its last spelling went, when it has none left
     time("first_seen_at", nullable=False),
-    time("last_seen_at", nullable=False, index=True),
+    time("last_seen_at", nullable=False),
+    *(Index(f"ix_entities_{name}_id", name, "id") for name in ("name", "articles", "mentions", "last_seen_at")),
 )
 
 entity_names = Table(
@@ -227,12 +236,13 @@ alerts = Table(
     Column("title", Text, nullable=False),
     time("published_at"),
     time("first_seen_at", nullable=False),
-    time("raised_at", nullable=False, index=True),
+    time("raised_at", nullable=False),
     Column("watchlist_version", Integer, nullable=False),
     Column("draft", Boolean, nullable=False, server_default=false()),
     Column("same_as", JSON, nullable=False, server_default=text("'{}'")),
     Column("sequence", Integer, nullable=False, server_default="1"),
     Column("merged_into", String(64)),
+    Index("ix_alerts_raised_at_id", "raised_at", "id"),
 )
 
 updates = Table(

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from worker.store import clusters, files, letters, pages, signs, silences, stops, watchlists
+from worker.store import clusters, files, fulltext, letters, pages, reviews, signs, silences, stops, watchlists
 
 connection = context.config.attributes["connection"]
 tables = (
@@ -10,11 +10,17 @@ tables = (
     files.files,
     letters.letters,
     pages.pages,
+    reviews.reviews,
     silences.silences,
     stops.stops,
     watchlists.watchlists,
 )
 assert all(table.metadata is signs.pulses.metadata for table in tables)  # one schema, in several files
-context.configure(connection=connection, target_metadata=signs.pulses.metadata, render_as_batch=True)
+context.configure(
+    connection=connection,
+    target_metadata=signs.pulses.metadata,
+    render_as_batch=True,
+    include_name=lambda name, kind, _: kind != "table" or not fulltext.is_ours(name),
+)
 with context.begin_transaction():
     context.run_migrations()

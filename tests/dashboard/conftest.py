@@ -147,15 +147,9 @@ class Newsroom:
 
     def skip(self, article_id: int, watch: str, sentence: str) -> None:
         """Decide not to send."""
+        decision = Decision(send=False, code="duplicate", sentence=sentence)
         with self.database.write() as tx:
-            alerts.note(
-                tx,
-                article_id,
-                watch,
-                Decision(send=False, code="duplicate", sentence=sentence),
-                None,
-                self.at,
-            )
+            alerts.note(tx, article_id, watch, decision, None, self.at)
 
     def deliver(self, delivery_id: str = "alert-1-0", state: str = "sent", detail: str = "accepted (250)") -> None:
         """Try a delivery."""
@@ -236,10 +230,19 @@ def broker_url() -> Iterator[str]:
 
 @pytest.fixture
 def newsroom(empty_store, broker_url, tmp_path) -> Iterator[Newsroom]:
-    shutil.copy(empty_store, tmp_path / "namesake.db")
-    (tmp_path / "watchlists").mkdir()
+    yield from _opened(empty_store, broker_url, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def old_newsroom(empty_store, broker_url, tmp_path_factory) -> Iterator[Newsroom]:
+    yield from _opened(empty_store, broker_url, tmp_path_factory.mktemp("room"))
+
+
+def _opened(empty_store: Path, broker_url: str, folder: Path) -> Iterator[Newsroom]:
+    shutil.copy(empty_store, folder / "namesake.db")
+    (folder / "watchlists").mkdir()
     outside = {"smtp_host": "127.0.0.1", "dashboard_port": 0, "broker_url": broker_url}
-    settings = Settings(_env_file=None, data=tmp_path, watchlists=tmp_path / "watchlists", **outside)
+    settings = Settings(_env_file=None, data=folder, watchlists=folder / "watchlists", **outside)
     room = Newsroom(Database(settings.sqlalchemy_url()), settings)
     yield room
     room.database.close()

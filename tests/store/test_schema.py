@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
+from worker.store.access import users
 from worker.store.clusters import metadata
 from worker.store.database import Database
 from worker.store.doubts import doubts
@@ -13,7 +14,7 @@ from worker.store.hushes import hushes
 from worker.store.paces import paces
 from worker.store.signs import pulses
 
-assert pulses.metadata is paces.metadata is hushes.metadata is doubts.metadata is metadata
+assert users.metadata is pulses.metadata is paces.metadata is hushes.metadata is doubts.metadata is metadata
 
 
 def test_the_migrations_lead_to_the_tables_of_the_code(database):

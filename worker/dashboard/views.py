@@ -1,5 +1,6 @@
 """What every page shares: the store, the verdict, the templates, paging."""
 
+import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
@@ -9,8 +10,10 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
+from worker.dashboard.entrance import visit
 from worker.dashboard.gather import Gatherer
-from worker.dashboard.menu import menu
+from worker.dashboard.menu import Menu, menu
+from worker.dashboard.rights import may_send
 from worker.dashboard.shown import environment
 from worker.health.report import judge
 from worker.ports import Now
@@ -24,40 +27,54 @@ T = TypeVar("T")
 
 
 class Views:
-    """Renders pages. `form_token` goes into every form and lives as long as the process."""
+    """Renders pages. Each form carries a token that is good for one login, as long as the process lives."""
 
     def __init__(self, database: Database, settings: Settings, now: Now) -> None:
         self.database = database
         self.settings = settings
         self.now = now
         self.gatherer = Gatherer(database, settings, now)
-        self.form_token = secrets.token_urlsafe(24)
+        self._form_key = secrets.token_bytes(32)
         self._templates = environment(now)
 
     def page(self, request: Request, template: str, **context: Any) -> HTMLResponse:
         """A page with the verdict at its top."""
         facts = self.gatherer.facts()
-        shared = {
-            "facts": facts,
-            "verdict": judge(facts, self.now()),
-            "menu": menu(request.url.path),
-            "form_token": self.form_token,
-        }
+        shared = {"facts": facts, "verdict": judge(facts, self.now())} | self._shared(request, request.url.path)
         return HTMLResponse(self._templates.get_template(template).render(shared | context))
+
+    def _shared(self, request: Request, here: str) -> dict[str, Any]:
+        """What a page shows of who looks at it: the menu, and the forms that they may send."""
+        who = visit(request).person
+
+        def may(method: str, address: str) -> bool:
+            return may_send(who, method, address)
+
+        return {"who": who, "may": may, "menu": menu(here, may), "form_token": self.form_token(request)}
 
     def alone(self, template: str, **context: Any) -> HTMLResponse:
         """A page for those who may see nothing else: without the menu and the verdict."""
-        return HTMLResponse(self._templates.get_template(template).render(context))
+        shared: dict[str, Any] = {"who": None, "may": lambda *_: True}
+        return HTMLResponse(self._templates.get_template(template).render(shared | context))
 
-    def apology(self, status: int, title: str, sentence: str, mend: str) -> HTMLResponse:
+    def apology(
+        self, status: int, title: str, sentence: str, mend: str, request: Request | None = None
+    ) -> HTMLResponse:
         """A page for when there is nothing to show; it reads nothing from the store."""
-        context: dict[str, Any] = {"menu": menu(""), "verdict": None, "status": status}
-        context |= {"title": title, "sentence": sentence, "mend": mend}
+        nobody = {"who": None, "may": lambda *_: False, "menu": Menu((), ()), "form_token": ""}
+        context: dict[str, Any] = self._shared(request, "") if request else nobody
+        context |= {"verdict": None, "status": status, "title": title, "sentence": sentence, "mend": mend}
         return HTMLResponse(self._templates.get_template("apology.html").render(context), status)
 
-    def is_our_form(self, token: str) -> bool:
-        """Whether a form was made by this process."""
-        return hmac.compare_digest(token.encode(), self.form_token.encode())
+    def form_token(self, request: Request) -> str:
+        """What a form carries to show that a page of this process made it, for whoever is logged in now."""
+        who = visit(request).person
+        login = f"{who.session}/{who.name}" if who else ""
+        return hmac.new(self._form_key, login.encode(), hashlib.sha256).hexdigest()
+
+    def is_our_form(self, request: Request, token: str) -> bool:
+        """Whether a form was made by this process, for who sends it."""
+        return hmac.compare_digest(token.encode(), self.form_token(request).encode())
 
 
 def _views(request: Request) -> Views:

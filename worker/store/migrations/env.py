@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from worker.store import clusters, letters, signs, silences, stops, watchlists
+from worker.store import access, clusters, letters, signs, silences, stops, watchlists
 
 connection = context.config.attributes["connection"]
-tables = (clusters.rulings, letters.letters, silences.silences, stops.stops, watchlists.watchlists)
+tables = (access.users, clusters.rulings, letters.letters, silences.silences, stops.stops, watchlists.watchlists)
 assert all(table.metadata is signs.pulses.metadata for table in tables)  # one schema, in several files
 context.configure(connection=connection, target_metadata=signs.pulses.metadata, render_as_batch=True)
 with context.begin_transaction():

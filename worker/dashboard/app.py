@@ -80,6 +80,8 @@ def _answer(request: Request, status: int, title: str, sentence: str, mend: str)
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if error.status_code in {404, 405} and _is_strange(request):
+        error = rights.unknown(visit(request))
     if error.status_code == 401 and (page := _login_page(request)):  # noqa: PLR2004 - nobody is known
         return page
     sentence = error.detail if error.detail.endswith(".") else f"There is no page {request.url.path[:100]}."
@@ -91,6 +93,12 @@ def _refused(request: Request, error: Exception) -> Response:
     answer = _answer(request, error.status_code, title, sentence, _way_on(request))
     answer.headers.update(headers)
     return answer
+
+
+def _is_strange(request: Request) -> bool:
+    """Whether somebody not known asks for an address that is none: which there are is for those who may enter."""
+    nowhere = "route" not in request.scope and not request.url.path.startswith("/static/")
+    return nowhere and visit(request).person is None
 
 
 def _login_page(request: Request) -> Response | None:

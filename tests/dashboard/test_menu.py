@@ -8,7 +8,7 @@ from worker.dashboard.menu import menu
 
 
 def current(here):
-    found = menu(here)
+    found = menu(here, lambda *_: True)
     return [(entry.name, entry.current) for entry in (*found.subjects, *found.pages) if entry.current]
 
 

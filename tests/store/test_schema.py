@@ -6,6 +6,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
+from worker.store.access import users
 from worker.store.clusters import metadata
 from worker.store.database import Database
 from worker.store.doubts import doubts
@@ -18,7 +19,7 @@ from worker.store.reviews import reviews
 from worker.store.signs import pulses
 
 assert pages.metadata is files.metadata is metadata
-assert pulses.metadata is paces.metadata is hushes.metadata is doubts.metadata is metadata
+assert users.metadata is pulses.metadata is paces.metadata is hushes.metadata is doubts.metadata is metadata
 assert reviews.metadata is metadata
 APART = {"include_name": lambda name, kind, _: kind != "table" or not is_ours(name)}  # made by hand in a migration
 

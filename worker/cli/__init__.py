@@ -25,6 +25,7 @@ PARTS = {
     "feeds": ("feeds",),
     "alerts": ("alerts",),
     "entities": ("entities",),
+    "users": ("users",),
 }
 HELP = "Tell me, once, when someone or something I watch is in the news, however they spell the name."
 

@@ -77,16 +77,15 @@ def dashboard(
     port: Annotated[int | None, typer.Option(min=0, max=65_535, help="Port to listen on.")] = None,
 ) -> None:
     """Serve the dashboard, /health, /metrics and /api."""
-    from worker.dashboard.guard import check_binding  # noqa: PLC0415 - loads the web server
-    from worker.dashboard.serve import serve  # noqa: PLC0415 - the same
+    from worker.dashboard.serve import Unguarded, serve  # noqa: PLC0415 - loads the web server
 
     given = {"dashboard_host": host, "dashboard_port": port}
     settings = current().model_copy(update={name: value for name, value in given.items() if value is not None})
-    if refusal := check_binding(settings):
-        raise Mistake(refusal)
     _log_to_stderr()
     try:
         serve(settings)
+    except Unguarded as refusal:
+        raise Mistake(f"{refusal}.") from None
     except SystemExit:  # how the web server says that it could not start; its reason is in the log above
         raise Mistake(
             f"cannot listen on {settings.dashboard_host}, port {settings.dashboard_port}; "

@@ -16,6 +16,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from worker.dashboard.checks import Text, asked_text, whole
+from worker.dashboard.specification import takes
 from worker.dashboard.views import Shared
 from worker.pipeline.backtest import Asked, Progress, Report, run
 from worker.pipeline.tally import Result
@@ -26,10 +27,11 @@ router = APIRouter(prefix="/api/v1/watchlists")
 MOST_SHOWN = 40
 _ALONE = Lock()
 _HEARTBEAT_S = 1.0  # an empty line: a browser that has left is noticed when we write to it
+_LINES_TOLD: Any = {200: {"content": {"application/x-ndjson": {}}, "description": "An object a line, or an empty line"}}
 Days = Annotated[int, Query(ge=1, le=3_650, description="How far back.")]
 
 
-@router.post("/backtest")
+@router.post("/backtest", response_class=StreamingResponse, responses=_LINES_TOLD, openapi_extra=takes(Text))
 def backtest(views: Shared, text: Annotated[Text, Depends(asked_text)], days: Days = 90) -> StreamingResponse:
     """What the text would have raised over the last days, beside the version in force."""
     with views.database.read() as tx:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, ValidationError
 from worker import wiring
 from worker.dashboard.drafts import desk
 from worker.dashboard.forms import LARGEST_TEXT, body
+from worker.dashboard.specification import takes
 from worker.dashboard.views import Shared, Views
 from worker.pipeline import saving
 from worker.pipeline.proving import Failure, prove
@@ -92,7 +93,7 @@ async def asked_text(request: Request) -> Text:
         raise HTTPException(400, f"Send a JSON object with file and text: {error.errors()[0]['msg']}.") from None
 
 
-@router.post("/check")
+@router.post("/check", openapi_extra=takes(Text))
 def check(views: Shared, asked: Annotated[Text, Depends(asked_text)]) -> Answer:
     """Read the whole folder with one file replaced. Nothing is written."""
     with _in_turn():
@@ -102,7 +103,7 @@ def check(views: Shared, asked: Annotated[Text, Depends(asked_text)]) -> Answer:
     return Answer(ok=not reading.errors, problems=problems)
 
 
-@router.post("/test")
+@router.post("/test", openapi_extra=takes(Text))
 def test(views: Shared, asked: Annotated[Text, Depends(asked_text)]) -> Results:
     """Run the tests of the text, for half a minute at the most. Nothing is written or sent."""
     with _in_turn():

@@ -7,13 +7,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from worker import wiring
 from worker.alerts.plain import shorten
-from worker.dashboard.forms import Form
+from worker.dashboard.forms import Form, sender
 from worker.dashboard.gather import fact_of
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
 from worker.pipeline.enabling import Enabled, enable, send_missed
 from worker.pipeline.listeners import routes_by
 from worker.post import Endpoint
-from worker.store import endpoints
+from worker.store import endpoints, hushes
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -35,6 +35,7 @@ def test_and_enable(request: Request, views: Shared, form: Form) -> HTMLResponse
     done = enable(views.database, channels, endpoint, views.now())
     if done is None:
         raise HTTPException(404, "No route in force names this endpoint any more.")
+    _log(views, form, "enable", f"a test sent to {fact_of(endpoint).name}, to enable it")
     return _shown(request, views, 1, (endpoint, done))
 
 
@@ -49,7 +50,13 @@ def missed(views: Shared, form: Form) -> Response:
     if since.tzinfo is None:
         raise HTTPException(400, "Say since when with its zone, as 2026-11-20T08:00+00:00.")
     send_missed(views.database, endpoint, since, views.now())
+    _log(views, form, "missed", f"what {fact_of(endpoint).name} missed since {since.isoformat()} sent again")
     return RedirectResponse("/deliveries?state=pending", 303)
+
+
+def _log(views: Views, form: Form, what: str, sentence: str) -> None:
+    with views.database.write() as tx:
+        hushes.record(tx, sender(form), what, sentence, views.now())
 
 
 def _named(views: Views, ident: str) -> Endpoint:

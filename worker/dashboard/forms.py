@@ -7,11 +7,12 @@ from urllib.parse import parse_qsl, quote, unquote
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import Response
 
+from worker.access import BUILT_IN
 from worker.alerts.plain import shorten
-from worker.dashboard.guard import USER
+from worker.dashboard.entrance import visit
+from worker.dashboard.guard import LARGEST_BODY
 
 LARGEST_TEXT = 1_000_000  # bytes of a file that is edited in a browser
-_LARGEST_BODY = 7 * LARGEST_TEXT  # a form carries the text as it was opened too, and writes Cyrillic in six signs
 _MOST_FIELDS = 60
 _COOKIE = "namesake_editor"
 _A_YEAR_S = 365 * 24 * 3_600
@@ -22,7 +23,7 @@ async def body(request: Request) -> bytes:
     whole = bytearray()
     async for part in request.stream():
         whole += part
-        if len(whole) > _LARGEST_BODY:
+        if len(whole) > LARGEST_BODY:
             raise HTTPException(413, "That is more than a watchlist file that is edited in a browser may hold.")
     return bytes(whole)
 
@@ -44,12 +45,27 @@ Fields = Annotated[Mapping[str, str], Depends(_fields)]
 
 async def _form(request: Request, form: Fields) -> Mapping[str, str]:
     views = request.app.state.views
-    if not views.is_our_form(form.get("token", "")):
+    if not views.is_our_form(request, form.get("token", "")):
         raise HTTPException(403, "This form is out of date: the dashboard has been started anew. Reload the page.")
-    return form
+    return {**form, "by": name} if (name := login_name(request)) else form
 
 
 Form = Annotated[Mapping[str, str], Depends(_form)]
+"""A form of a page of ours. Where people log in, its `by` is who did, whatever was typed there."""
+
+
+def login_name(request: Request) -> str:
+    """The name under which somebody logged in; empty where nobody has to."""
+    person = visit(request).person
+    return person.name if person else ""
+
+
+def signature(request: Request, given: str) -> str:
+    """Who says what a program sends: whoever logged in; of a token, whom it names and which token that was."""
+    person, given = visit(request).person, given.strip()
+    if person is None or not person.name:
+        return given
+    return f"{given}, by {person.name}" if person.scopes is not None and given else person.name
 
 
 def plain_text(value: str) -> str:
@@ -59,12 +75,12 @@ def plain_text(value: str) -> str:
 
 def sender(form: Mapping[str, str]) -> str:
     """Who sent a form: the name they gave, or that of the login."""
-    return shorten(form.get("by", ""), 80) or USER
+    return shorten(form.get("by", ""), 80) or BUILT_IN
 
 
 def known_sender(request: Request) -> str:
-    """The name that this browser gave the last time."""
-    return shorten(unquote(request.cookies.get(_COOKIE, "")), 80)
+    """The name that somebody logged in with, or that this browser gave the last time."""
+    return login_name(request) or shorten(unquote(request.cookies.get(_COOKIE, "")), 80)
 
 
 def remember_sender(answer: Response, form: Mapping[str, str]) -> None:

@@ -1,27 +1,27 @@
-"""Stands before every page: the Host header, who may enter, which posts are ours, and what a browser may do."""
+"""Stands before every page: the Host header, the size of a request, which posts are ours, and what a browser may do.
 
-import base64
-import hmac
+Who somebody is finds `entrance`; who may do what says the table in `rights`.
+"""
+
 import ipaddress
-import time
-from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from worker.alerts import leaving, links
+from worker.dashboard.entrance import Entrance, Visit
 from worker.settings import Settings
 
-USER = "namesake"
-OPEN = frozenset({"/health", "/ready"})  # for orchestrators: without a password they tell the status alone
-STYLE = "/static/style.css"  # of the page where readers of mails unsubscribe
+LARGEST_BODY = 7_000_000  # bytes: a form carries a file twice, and writes Cyrillic in six signs
+LARGEST_OF_STRANGERS = 64_000
 _JSON = frozenset({"application/json", "application/json; charset=utf-8"})
-TRIES, TRIES_WITHIN_S = 10, 60.0
-MOST_ADDRESSES = 10_000
+_TELLS_NOTHING = ("/static/", "/ready", "/mark.svg", leaving.PATH, links.PATH)  # whoever asks
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -34,49 +34,41 @@ HEADERS = {
 }
 
 
-def check_binding(settings: Settings) -> str | None:
-    """Why the dashboard must not listen where the settings say; None when it may."""
-    if settings.dashboard_password.get_secret_value() or _is_loopback(settings.dashboard_host):
-        return None
-    return (
-        f"the dashboard would be open to everybody who reaches {settings.dashboard_host}: "
-        "set NAMESAKE_DASHBOARD_PASSWORD, or listen on 127.0.0.1"
-    )
-
-
-def _is_loopback(host: str) -> bool:
-    with suppress(ValueError):
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    return host.lower() == "localhost"
-
-
 class Guard:
     """The ASGI layer around the app."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, entrance: Entrance) -> None:
         self._app = app
+        self._entrance = entrance
         self._names = {"localhost", settings.dashboard_host.lower(), urlsplit(settings.dashboard_url).hostname or ""}
-        self._password = settings.dashboard_password.get_secret_value()
-        self._failures: dict[str, deque[float]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or answer it here."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope, Headers(scope=scope))
-        await (refusal or self._app)(scope, receive, _with_headers(send, scope["path"]))
+        headers, sending = Headers(scope=scope), _with_headers(send, scope["path"])
+        guest = await self._guest(scope, headers)
+        scope["namesake_visit"] = guest
+        most = LARGEST_BODY if guest.person else LARGEST_OF_STRANGERS
+        refused = self._refusal(scope, headers, most)
+        await (refused or self._app)(scope, _bounded(receive, most), sending)
 
-    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+    async def _guest(self, scope: Scope, headers: Headers) -> Visit:
+        if scope["path"].startswith(_TELLS_NOTHING) or not self._is_our_name(headers.get("host", "")):
+            return self._entrance.stranger(scope, headers)
+        return await run_in_threadpool(self._entrance.enter, scope, headers)
+
+    def _refusal(self, scope: Scope, headers: Headers, most: int) -> Response | None:
         if not self._is_our_name(headers.get("host", "")):
-            told = "This is not an address of this dashboard. Name it in NAMESAKE_DASHBOARD_URL if it should be.\n"
-            return PlainTextResponse(told, 400)
-        if refused := self._who(scope, headers):
-            return refused
+            told = "This is not an address of this dashboard. Name it in NAMESAKE_DASHBOARD_URL if it should be."
+            return _said(scope, 400, told)
+        if _length(headers) > most:
+            return _said(scope, 413, "That is more than this dashboard takes.")
         reads = scope["method"] in {"GET", "HEAD", "OPTIONS"}
         if reads or _is_signed(scope) or is_same_origin(headers) or is_program(scope["path"], headers):
             return None
-        return PlainTextResponse("This form was not sent from a page of this dashboard.\n", 403)
+        return _said(scope, 403, "This form was not sent from a page of this dashboard.")
 
     def _is_our_name(self, host: str) -> bool:
         """A name that we know, or a bare address: only names can be turned against us (DNS rebinding)."""
@@ -88,50 +80,10 @@ class Guard:
             return bool(ipaddress.ip_address(name))
         return bool(name) and name in self._names
 
-    def _who(self, scope: Scope, headers: Headers) -> Response | None:
-        """None for who may enter. Basic authentication (RFC 7617), tried at most ten times a minute by an address."""
-        address = (scope.get("client") or ("unknown", 0))[0]
-        limited = bool(self._password) and self._tried(address) >= TRIES
-        given = headers.get("authorization", "")
-        trusted = not self._password or (not limited and is_right(given, self._password))
-        scope["namesake_trusted"] = trusted
-        if given and not trusted and not limited:
-            self._note(address)
-        if trusted or scope["path"] in OPEN or _is_signed(scope):
-            return None
-        if limited:
-            return PlainTextResponse("Too many wrong passwords; wait a minute.\n", 429, {"retry-after": "60"})
-        challenge = {"www-authenticate": 'Basic realm="Namesake", charset="UTF-8"'}
-        return PlainTextResponse(
-            f"The user is {USER}; the password is in NAMESAKE_DASHBOARD_PASSWORD.\n", 401, challenge
-        )
-
-    def _tried(self, address: str) -> int:
-        tries = self._failures.get(address, deque())
-        while tries and time.monotonic() - tries[0] > TRIES_WITHIN_S:
-            tries.popleft()
-        return len(tries)
-
-    def _note(self, address: str) -> None:
-        if len(self._failures) >= MOST_ADDRESSES:
-            self._failures.clear()
-        self._failures.setdefault(address, deque(maxlen=TRIES)).append(time.monotonic())
-
 
 def _is_signed(scope: Scope) -> bool:
     """Whether the address itself is the permission: the page checks its signature, and mail programs post to it."""
-    return bool(scope["path"].startswith((leaving.PATH, links.PATH))) or (
-        scope["path"] == STYLE and scope["method"] == "GET"
-    )
-
-
-def is_right(authorization: str, password: str) -> bool:
-    """Whether an Authorization header names our user and password, compared in constant time."""
-    scheme, _, coded = authorization.partition(" ")
-    given = b""
-    with suppress(ValueError):
-        given = base64.b64decode(coded, validate=True)
-    return hmac.compare_digest(given, f"{USER}:{password}".encode()) and scheme.lower() == "basic"
+    return bool(scope["path"].startswith((leaving.PATH, links.PATH)))
 
 
 def is_same_origin(headers: Mapping[str, str]) -> bool:
@@ -143,9 +95,42 @@ def is_same_origin(headers: Mapping[str, str]) -> bool:
 
 
 def is_program(path: str, headers: Mapping[str, str]) -> bool:
-    """Whether a program calls the API: a browser names where a post comes from, and sends no JSON elsewhere unasked."""
+    """Whether a program calls the API: a browser names where a post comes from, and sends no JSON elsewhere unasked.
+
+    A token in the header shows it, too: no browser sends one by itself.
+    """
     from_browser = "sec-fetch-site" in headers or "origin" in headers or "referer" in headers
-    return path.startswith("/api/") and not from_browser and headers.get("content-type", "") in _JSON
+    shown = headers.get("authorization", "").lower().startswith("bearer ")
+    return path.startswith("/api/") and (
+        shown or (not from_browser and headers.get("content-type", "").lower() in _JSON)
+    )
+
+
+def _said(scope: Scope, status: int, sentence: str) -> Response:
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": sentence, "mend": "/api/openapi.json describes every call."}, status)
+    return PlainTextResponse(f"{sentence}\n", status)
+
+
+def _length(headers: Mapping[str, str]) -> int:
+    """How long the body is, as far as the headers say."""
+    said = headers.get("content-length", "")[:15]
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """The body of a request, up to so many bytes, whatever its headers say of its length."""
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise HTTPException(413, "That is more than this dashboard takes.")
+        return message
+
+    return receiving
 
 
 def _with_headers(send: Send, path: str) -> Send:

@@ -10,10 +10,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from worker.alerts import leaving
 from worker.alerts.leaving import Reader
-from worker.dashboard.forms import Form
+from worker.dashboard.forms import Form, sender
 from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
 from worker.post import Stop
-from worker.store import stops
+from worker.store import hushes, stops
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 BY_LINK = "by the link in a mail"
@@ -70,6 +70,7 @@ def lift(views: Shared, form: Form) -> Response:
     with views.database.write() as tx:
         if not stops.lift(tx, form.get("address", ""), form.get("list", "")):
             raise HTTPException(404, "This mailbox gets its mail already.")
+        hushes.record(tx, sender(form), "lift", f"{form.get('address', '')} gets mail again", views.now())
     return RedirectResponse("/deliveries/stopped", 303)
 
 

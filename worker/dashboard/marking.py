@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from worker.dashboard.checks import Text, whole
 from worker.dashboard.forms import body
+from worker.dashboard.specification import takes
 from worker.dashboard.views import Shared, Views
 from worker.pipeline.marks import Mark, case, watch_of
 from worker.pipeline.replay import Files, good
@@ -40,7 +41,7 @@ async def asked_mark(request: Request) -> Marked:
         raise HTTPException(400, f"Send file, text, article, result and right: {error.errors()[0]['msg']}.") from None
 
 
-@router.post("/mark")
+@router.post("/mark", openapi_extra=takes(Marked))
 def mark(views: Shared, asked: Annotated[Marked, Depends(asked_mark)]) -> Edited:
     """Make a test of a result. Nothing is written: the text comes back."""
     edited = _trial(views, whole(views, asked))

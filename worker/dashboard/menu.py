@@ -1,6 +1,6 @@
 """The menu of the dashboard: five subjects, and the pages of the one that is open. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _SUBJECTS: Mapping[str, Mapping[str, str]] = {
@@ -28,6 +28,8 @@ _SUBJECTS: Mapping[str, Mapping[str, str]] = {
         "/workers": "Workers",
         "/failures": "Failures",
         "/ledger": "Ledger",
+        "/settings": "Settings",
+        "/doors": "Doors",
     },
 }
 
@@ -49,13 +51,18 @@ class Menu:
     pages: tuple[Entry, ...]
 
 
-def menu(here: str) -> Menu:
-    """The menu as the page at this path shows it."""
+def menu(here: str, may: Callable[[str, str], bool]) -> Menu:
+    """The menu as the page at this path shows it to somebody: of the pages those that they may open."""
     subject, page = _open(here)
-    subjects = tuple(_subject(name, pages, subject) for name, pages in _SUBJECTS.items())
-    pages = _SUBJECTS.get(subject, {})
+    shown = {name: _may(pages, may) for name, pages in _SUBJECTS.items()}
+    subjects = tuple(_subject(name, pages, subject) for name, pages in shown.items() if pages)
+    pages = shown.get(subject, {})
     inner = tuple(Entry(address, name, "page" if address == page else "") for address, name in pages.items())
     return Menu(subjects, inner if len(inner) > 1 else ())
+
+
+def _may(pages: Mapping[str, str], may: Callable[[str, str], bool]) -> Mapping[str, str]:
+    return {address: name for address, name in pages.items() if may("GET", address)}
 
 
 def _subject(name: str, pages: Mapping[str, str], subject: str) -> Entry:

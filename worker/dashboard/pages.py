@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from worker.alerts import hushes as saying
-from worker.dashboard.forms import known_sender
+from worker.dashboard.forms import Form, known_sender, sender
 from worker.dashboard.hushing import LENGTHS
 from worker.dashboard.proposals import context_words
 from worker.dashboard.reading import read_by_id
@@ -16,7 +16,7 @@ from worker.health.processes import is_alive, is_stuck, ours
 from worker.lag import took, way
 from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, doubts, facts, lag, stories, updates
+from worker.store import deliveries, doubts, facts, hushes, lag, stories, updates
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LATEST = 8  # alerts on the overview
@@ -100,14 +100,12 @@ def outbox(
 
 
 @router.post("/deliveries/{delivery_id}/replay")
-def replay(views: Shared, delivery_id: str, token: Annotated[str, Form()] = "") -> Response:
+def replay(views: Shared, delivery_id: str, form: Form) -> Response:
     """Try a dead letter again."""
-    if not views.is_our_form(token):
-        return views.apology(
-            403, "This form is out of date", "The dashboard has been started anew.", "Reload the page."
-        )
     with views.database.write() as tx:
         back = deliveries.replay(tx, delivery_id, views.now())
+        if back:
+            hushes.record(tx, sender(form), "replay", f"delivery {delivery_id} tried again", views.now())
     if not back:
         raise HTTPException(404, "This delivery is not among the dead letters any more.")
     return RedirectResponse("/deliveries?state=pending", 303)

@@ -12,7 +12,8 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from worker.alerts import hushes as saying
-from worker.dashboard.forms import body
+from worker.dashboard.forms import body, signature
+from worker.dashboard.specification import takes
 from worker.dashboard.views import RowId, Shared, Views
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
@@ -31,7 +32,12 @@ class By(BaseModel):
     """Who says it, and why."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
-    by: str = Field(max_length=80, description="Who says it: others read it in the log.", examples=["Anna"])
+    by: str = Field(
+        "",
+        max_length=80,
+        description="Who says it: others read it in the log. With a token it may be left out, the log names that, too.",
+        examples=["Anna"],
+    )
     why: str = Field("", max_length=300, description="The reason that others read; a silence needs one.")
 
 
@@ -92,30 +98,26 @@ def _read(model: type[By]) -> Any:
 
     async def read(request: Request) -> By:
         try:
-            return model.model_validate_json(await body(request))
+            said = model.model_validate_json(await body(request))
         except ValidationError as error:
             one = error.errors()[0]
             where = ".".join(str(part) for part in one["loc"]) or "the body"
             raise HTTPException(422, f"{where}: {one['msg']}; send a JSON object as the schema says.") from None
+        return said.model_copy(update={"by": _named(signature(request, said.by))})
 
     return Depends(read)
 
 
-def _takes(model: type[By]) -> dict[str, Any]:
-    """The body in the OpenAPI document."""
-    content = {"application/json": {"schema": model.model_json_schema(by_alias=True)}}
-    said = {403: "Not sent by a page of this dashboard, nor as JSON by a program", 422: "It cannot be said, and why"}
-    responses = {str(code): {"description": text} for code, text in said.items()}
-    return {"requestBody": {"required": True, "content": content}, "responses": responses}
+REPEATED: Any = {200: {"model": HushSeen, "description": "The same stands there already"}}
 
 
-@router.post("/hushes", status_code=201, openapi_extra=_takes(Wish))
+@router.post("/hushes", status_code=201, responses=REPEATED, openapi_extra=takes(Wish))
 def say(views: Shared, response: Response, wish: Annotated[Wish, _read(Wish)]) -> HushSeen:
     """Say something about alerts. 200 where the same stands there already: a call may be repeated."""
     return _said(views, response, _hush(views, wish))
 
 
-@router.post("/hushes/preview", openapi_extra=_takes(Wish))
+@router.post("/hushes/preview", openapi_extra=takes(Wish))
 def preview(views: Shared, wish: Annotated[Wish, _read(Wish)]) -> Preview:
     """What it would have held in the last days. Nothing is written."""
     hush = _checked(_hush(views, wish))
@@ -130,16 +132,15 @@ def one(views: Shared, hush_id: RowId) -> HushSeen:
     return _seen(views, hush_id)
 
 
-@router.post("/hushes/{hush_id}/end", openapi_extra=_takes(By))
+@router.post("/hushes/{hush_id}/end", openapi_extra=takes(By))
 def end(views: Shared, hush_id: RowId, who: Annotated[By, _read(By)]) -> HushSeen:
     """Take it back: what it held goes out. What is over already stays as it is."""
-    _named(who.by)
     with views.database.write(alone="screen") as tx:
-        hushing.take_back(tx, hush_id, who.by.strip(), views.now())
+        hushing.take_back(tx, hush_id, who.by, views.now())
     return _seen(views, hush_id)
 
 
-@router.post("/alerts/{alert_id}/{kind}", status_code=201, openapi_extra=_takes(About))
+@router.post("/alerts/{alert_id}/{kind}", status_code=201, responses=REPEATED, openapi_extra=takes(About))
 def say_of(
     views: Shared,
     response: Response,
@@ -153,7 +154,7 @@ def say_of(
     if alert is None:
         raise HTTPException(404, "There is no such alert.")
     length = _length(about.length or SNOOZED_FOR) if kind == "snooze" else None
-    hush = Hush(kind, saying.about(kind, alert), about.by.strip(), about.why.strip(), views.now())
+    hush = Hush(kind, saying.about(kind, alert), about.by, about.why.strip(), views.now())
     return _said(views, response, _ending(hush, length, None))
 
 
@@ -174,7 +175,7 @@ def _hush(views: Views, wish: Wish) -> Hush:
     hush = Hush(
         wish.kind,
         wish.matchers,
-        wish.by.strip(),
+        wish.by,
         wish.why.strip(),
         views.now(),
         idle_s=int(idle.total_seconds()) if idle else None,
@@ -207,9 +208,10 @@ def _checked(hush: Hush) -> Hush:
     return hush
 
 
-def _named(by: str) -> None:
-    if not by.strip():
+def _named(by: str) -> str:
+    if not by:
         raise HTTPException(422, "Say who you are.")
+    return by
 
 
 def _said(views: Views, response: Response, hush: Hush) -> HushSeen:

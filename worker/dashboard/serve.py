@@ -10,22 +10,27 @@ from sqlalchemy.exc import SQLAlchemyError
 from worker import wiring
 from worker.dashboard.app import create
 from worker.dashboard.duty import OnDuty
-from worker.dashboard.guard import check_binding
+from worker.dashboard.entrance import check_binding
 from worker.dashboard.server import server
 from worker.dashboard.views import Views
 from worker.health.pulse import EVERY, Pulse
 from worker.settings import Settings
-from worker.store import pulses
+from worker.store import access, pulses
 from worker.store.database import Database
 
 log = logging.getLogger(__name__)
 
 
+class Unguarded(ValueError):
+    """The settings would leave the dashboard open to everybody, or to nobody; the text says the mend."""
+
+
 def serve(settings: Settings) -> None:
-    """Serve until told to stop. Raises ValueError with a sentence when the settings would leave it open to all."""
-    if refusal := check_binding(settings):
-        raise ValueError(refusal)
+    """Serve until told to stop. Raises Unguarded."""
     database = wiring.database(settings)
+    if refusal := check_binding(settings, has_users=_has_users(database)):
+        database.close()
+        raise Unguarded(refusal)
     app = create(database, settings, wiring.now)
     views: Views = app.state.views
     way = wiring.egress(settings)
@@ -42,6 +47,15 @@ def serve(settings: Settings) -> None:
         views.watch.close()
         beating.join(timeout=EVERY.total_seconds())
         database.close()
+
+
+def _has_users(database: Database) -> bool:
+    """Whether people can log in. A store that does not answer, or has no tables yet, knows nobody."""
+    try:
+        with database.read() as tx:
+            return access.has_users(tx)
+    except SQLAlchemyError:
+        return False
 
 
 def _beat(database: Database, stop: threading.Event) -> None:

@@ -17,6 +17,7 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
         port=settings.dashboard_port,
         log_level="warning",
         server_header=False,
+        proxy_headers=False,  # whom to believe about addresses says NAMESAKE_DASHBOARD_PROXIES
         timeout_graceful_shutdown=3,
         limit_concurrency=400,
     )

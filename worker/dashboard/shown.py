@@ -10,6 +10,7 @@ from markupsafe import Markup
 from worker.alerts.notice import moment, pieces
 from worker.alerts.payload import web_address
 from worker.alerts.telling import sureness
+from worker.dashboard.allowed import OnlyWhoMay
 from worker.health.words import count, short_span, size, span
 from worker.ports import Now
 from worker.store.watchlists import digest
@@ -30,6 +31,7 @@ def environment(now: Now) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[OnlyWhoMay],
     )
     env.filters |= {"span": span, "short": short, "moment": moment, "marked": marked, "web": web_address}
     env.filters |= {"coded": coded, "number": number, "share": share, "line": line, "sureness": sureness}

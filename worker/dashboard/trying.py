@@ -5,9 +5,10 @@ from fastapi.responses import HTMLResponse
 
 from worker import wiring
 from worker.alerts.plain import shorten
-from worker.dashboard.forms import Form
+from worker.dashboard.forms import Form, sender
 from worker.dashboard.views import Shared
 from worker.pipeline import probing
+from worker.store import hushes
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -33,5 +34,7 @@ def try_route(request: Request, views: Shared, form: Form) -> HTMLResponse:
         channels = wiring.channels(views.settings, wiring.egress(views.settings))
     except ValueError as error:
         raise HTTPException(422, f"{shorten(str(error), 300)}.") from None
+    with views.database.write() as tx:
+        hushes.record(tx, sender(form), "test", f"a test sent to the route {name}", views.now())
     tried = probing.try_route(channels, found[name], views.settings.dashboard_url, views.now(), none)
     return views.page(request, "routes.html", routes=found.values(), tried=tried, name=name)

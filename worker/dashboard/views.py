@@ -1,6 +1,7 @@
 """What every page shares: the store, the verdict, the templates, paging."""
 
 import asyncio
+import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Sequence
@@ -10,8 +11,10 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
+from worker.dashboard.entrance import visit
 from worker.dashboard.gather import Gatherer
-from worker.dashboard.menu import menu
+from worker.dashboard.menu import Menu, menu
+from worker.dashboard.rights import may_send
 from worker.dashboard.shown import environment
 from worker.dashboard.watch import Watch
 from worker.health.report import judge
@@ -26,7 +29,7 @@ T = TypeVar("T")
 
 
 class Views:
-    """Renders pages. `form_token` goes into every form and lives as long as the process."""
+    """Renders pages. Each form carries a token that is good for one login, as long as the process lives."""
 
     def __init__(self, database: Database, settings: Settings, now: Now) -> None:
         self.database = database
@@ -34,42 +37,56 @@ class Views:
         self.now = now
         self.gatherer = Gatherer(database, settings, now)
         self.watch = Watch(self.gatherer)
-        self.form_token = secrets.token_urlsafe(24)
+        self._form_key = secrets.token_bytes(32)
         self._templates = environment(now)
 
     def page(self, request: Request, template: str, **context: Any) -> HTMLResponse:
         """A page with the verdict at its top."""
         facts = self.gatherer.facts()
-        shared = {
-            "facts": facts,
-            "verdict": self.watch.noted(judge(facts, self.now())),
-            "menu": menu(request.url.path),
-            "form_token": self.form_token,
-        }
-        return HTMLResponse(self._templates.get_template(template).render(shared | context))
+        shared = {"facts": facts, "verdict": self.watch.noted(judge(facts, self.now()))}
+        return self.shown(request, template, **(shared | context))
 
     def shown(self, request: Request, template: str, **context: Any) -> HTMLResponse:
-        """A page that brings all it shows, and reads nothing from the store."""
-        shared = {"menu": menu(request.url.path), "form_token": self.form_token}
+        """A page that brings all it shows, and reads nothing of the news from the store."""
+        shared = self._shared(request, request.url.path)
         return HTMLResponse(self._templates.get_template(template).render(shared | context))
 
     async def aside(self, work: Callable[[], T]) -> T:
         """Run this in the threads of the watch: pages that wait for the store cannot take them away."""
         return await asyncio.get_running_loop().run_in_executor(self.watch.readers, work)
 
+    def _shared(self, request: Request, here: str) -> dict[str, Any]:
+        """What a page shows of who looks at it: the menu, and the forms that they may send."""
+        who = visit(request).person
+
+        def may(method: str, address: str) -> bool:
+            return may_send(who, method, address)
+
+        return {"who": who, "may": may, "menu": menu(here, may), "form_token": self.form_token(request)}
+
     def alone(self, template: str, **context: Any) -> HTMLResponse:
         """A page for those who may see nothing else: without the menu and the verdict."""
-        return HTMLResponse(self._templates.get_template(template).render(context))
+        shared: dict[str, Any] = {"who": None, "may": lambda *_: True}
+        return HTMLResponse(self._templates.get_template(template).render(shared | context))
 
-    def apology(self, status: int, title: str, sentence: str, mend: str) -> HTMLResponse:
+    def apology(
+        self, status: int, title: str, sentence: str, mend: str, request: Request | None = None
+    ) -> HTMLResponse:
         """A page for when there is nothing to show; it reads nothing from the store."""
-        context: dict[str, Any] = {"menu": menu(""), "verdict": None, "status": status}
-        context |= {"title": title, "sentence": sentence, "mend": mend}
+        nobody = {"who": None, "may": lambda *_: False, "menu": Menu((), ()), "form_token": ""}
+        context: dict[str, Any] = self._shared(request, "") if request else nobody
+        context |= {"verdict": None, "status": status, "title": title, "sentence": sentence, "mend": mend}
         return HTMLResponse(self._templates.get_template("apology.html").render(context), status)
 
-    def is_our_form(self, token: str) -> bool:
-        """Whether a form was made by this process."""
-        return hmac.compare_digest(token.encode(), self.form_token.encode())
+    def form_token(self, request: Request) -> str:
+        """What a form carries to show that a page of this process made it, for whoever is logged in now."""
+        who = visit(request).person
+        login = f"{who.session}/{who.name}" if who else ""
+        return hmac.new(self._form_key, login.encode(), hashlib.sha256).hexdigest()
+
+    def is_our_form(self, request: Request, token: str) -> bool:
+        """Whether a form was made by this process, for who sends it."""
+        return hmac.compare_digest(token.encode(), self.form_token(request).encode())
 
 
 async def _views(request: Request) -> Views:

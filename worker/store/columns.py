@@ -50,6 +50,11 @@ def due_columns() -> tuple[Column[Any], ...]:
     )
 
 
+def feed_columns() -> tuple[Column[Any], ...]:
+    """What a feed shows, how it fares, how it is read, and when it is due."""
+    return (*cadence_columns(), *track_columns(), *reading_columns(), *due_columns())
+
+
 def cadence_columns() -> tuple[Column[Any], ...]:
     """What the schedule of a feed rests on: how often it publishes, when it asks to be left alone, what was set."""
     return (

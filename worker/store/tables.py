@@ -23,14 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from worker.store.columns import (
-    cadence_columns,
-    due_columns,
-    reading_columns,
-    time,
-    track_columns,
-    waiting_columns,
-)
+from worker.store.columns import due_columns, feed_columns, time, waiting_columns
 
 ID_CHARS = 128  # the longest id that a watchlist may give
 KEY_CHARS = 120  # of a key by which an entity is found
@@ -69,10 +62,7 @@ feeds = Table(
     time("last_ok_at"),
     time("last_new_at"),
     time("next_poll_at", nullable=False, index=True),
-    *cadence_columns(),
-    *track_columns(),
-    *reading_columns(),
-    *due_columns(),
+    *feed_columns(),
 )
 
 hosts = Table(

@@ -2,10 +2,11 @@
 
 from alembic import context
 
-from worker.store import clusters, files, fulltext, letters, pages, reviews, signs, silences, stops, watchlists
+from worker.store import access, clusters, files, fulltext, letters, pages, reviews, signs, silences, stops, watchlists
 
 connection = context.config.attributes["connection"]
 tables = (
+    access.users,
     clusters.rulings,
     files.files,
     letters.letters,

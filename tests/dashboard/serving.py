@@ -1,0 +1,38 @@
+"""The dashboard on a port of loopback, as the service serves it."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import httpx2
+
+from worker.dashboard.app import create
+from worker.dashboard.server import server
+from worker.settings import Settings
+
+
+@contextmanager
+def serving(room: Any, settings: Settings | None = None) -> Iterator[SimpleNamespace]:
+    """The dashboard on a loopback port, by the server that the service runs."""
+    app = create(room.database, settings or room.settings, room.now)
+    app.state.views.gatherer.ttl_s = -1.0
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        running = server(app, settings or room.settings)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not running.started and thread.is_alive():
+            time.sleep(0.01)
+        base = f"http://127.0.0.1:{port}"
+        with httpx2.Client(base_url=base, timeout=20, trust_env=False) as client:
+            yield SimpleNamespace(
+                base=base, app=app, get=client.get, post=client.post, client=client, running=running, thread=thread
+            )
+        app.state.changes.closing = True
+        running.should_exit = True
+        thread.join(timeout=10)
+        assert not thread.is_alive()

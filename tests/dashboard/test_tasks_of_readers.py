@@ -1,7 +1,7 @@
 """What people come to the dashboard for, done in a real browser."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.dashboard.picture import QUIET
 from tests.dashboard.test_browser import live
@@ -59,12 +59,12 @@ def test_an_editor_rules_on_ten_unsure_mentions_by_keyboard_alone_and_takes_one_
     assert page.evaluate("document.activeElement.id") == "doubt-10"
     for number, key in enumerate("ynynynynyn"):
         page.keyboard.press(key)
-        page.wait_for_function(f"document.querySelectorAll('.doubts > li').length === {10 - number}")
-        page.wait_for_function("document.activeElement.matches('.doubts > li')")
+        expect(page.locator(".doubts > li")).to_have_count(10 - number)
+        expect(page.locator(".doubts > li:focus")).to_have_count(1)
     assert page.locator(".doubts > li").all_inner_texts()[0].startswith("Svyrydenko →")
     assert page.evaluate("document.activeElement.id") == "doubt-11"
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelectorAll('.doubts > li').length === 2")
+    expect(page.locator(".doubts > li")).to_have_count(2)
 
 
 def test_keys_that_are_typed_into_a_field_settle_nothing(newsroom, site, page, make):

@@ -1,6 +1,5 @@
 """How often feeds are asked, kept in the store and reckoned from it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
@@ -56,19 +55,3 @@ def test_the_pace_is_reckoned_again_after_five_minutes_and_slower_for_more_feeds
         with desk.database.read() as tx:
             units.append(paces.newest(tx).unit_s)
     assert units[0] == units[1] < units[2]
-
-
-def test_one_poll_in_a_hundred_asks_for_the_page_whatever_the_server_says(desk):
-    desk.publish("The harbour")
-    asked = []
-    answer = desk.parts.fetch
-    with desk.database.write() as tx:
-        tx.execute(feed_rows.update().values(etag='"1"'))
-    for chance in (0.5, 0.005):
-        fetch = lambda feed: asked.append(feed.etag) or answer(feed)  # noqa: E731
-        desk.parts = replace(desk.parts, fetch=fetch, chance=lambda chance=chance: chance)
-        with desk.database.write() as tx:
-            tx.execute(feed_rows.update().values(etag='"1"', next_poll_at=desk.time))
-        desk.work(1)
-        desk.later(hours=1)
-    assert asked == ['"1"', None]

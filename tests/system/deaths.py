@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import tempfile
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -27,7 +28,7 @@ from sqlalchemy import select
 from worker.pipeline import Lists, Parts, claim, outbox
 from worker.records import Delivery, Notice, Outcome
 from worker.settings import Settings
-from worker.store import alerts, articles, deliveries, feeds
+from worker.store import alerts, articles, deliveries, feeds, files
 from worker.store.database import Database
 from worker.store.tables import alerts as alert_rows
 from worker.store.tables import articles as article_rows
@@ -37,6 +38,7 @@ from worker.watch.folder import Source
 delivering = sys.modules["worker.pipeline.deliver"]
 screening = sys.modules["worker.pipeline.screen"]
 polling = sys.modules["worker.pipeline.poll"]
+folders = sys.modules["worker.pipeline.folders"]
 
 WATCHLIST = """\
 version: 1
@@ -48,8 +50,8 @@ routes: [{id: desk, email: {to: [desk@example.org]}, webhook: {url: "https://des
 # What a worker does, in its order: the function at whose end it dies, and where that is.
 POINTS: tuple[tuple[str, Any, str], ...] = (
     ("feed taken", feeds, "take"),
-    ("feed read", polling, "_read_folder"),
-    ("plan of the feed written", feeds, "settle"),
+    ("feed read", folders, "_look_on"),
+    ("plan of the feed written", files, "settle"),
     ("articles stored, not committed", articles, "add"),
     ("articles committed", polling, "poll"),
     ("article taken", articles, "take"),
@@ -95,9 +97,15 @@ class World:
         """A life of the worker, at a time after the start; the signal that ended it."""
         child = os.fork()
         if not child:
-            with patch.object(*die, _dying(getattr(*die))) if die else patch.object(self, "folder", self.folder):
-                self._work(self.start + timedelta(minutes=minutes))
-            os._exit(0)
+            ended = 1
+            try:
+                with patch.object(*die, _dying(getattr(*die))) if die else patch.object(self, "folder", self.folder):
+                    self._work(self.start + timedelta(minutes=minutes))
+                ended = 0
+            finally:  # or this copy of the whole test run would go on
+                if ended:
+                    traceback.print_exc()
+                os._exit(ended)
         _, status = os.waitpid(child, 0)
         return os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status)
 

@@ -173,8 +173,8 @@ def unknown(guest: Visit) -> HTTPException:
 
 def may_send(who: Person | None, method: str, address: str) -> bool:
     """Whether somebody may send a form to an address, or follow a link there."""
-    name = _named(method, address.partition("?")[0])
-    return name is not None and may(who, RIGHTS[name])
+    right = RIGHTS.get(_named(method, address.partition("?")[0]) or "")
+    return right is not None and may(who, right)
 
 
 def methods(path: str) -> str:

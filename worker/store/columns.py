@@ -89,11 +89,10 @@ def track_columns() -> tuple[Column[Any], ...]:
 
 
 def reading_columns() -> tuple[Column[Any], ...]:
-    """How a feed is read, as it was set: the pages behind its entries, who publishes it, what its server wants."""
+    """How a feed is read, as it was set: the pages behind its entries, and who publishes it."""
     return (
         Column("fulltext", String(8)),  # NULL: as the settings say
         Column("publisher", String(200)),  # NULL: the feed's own title
-        Column("headers", JSON),  # references to secrets, never secrets
         Column("cursor", String(1000)),  # the file after which the round through a folder goes on; NULL: a new round
     )
 

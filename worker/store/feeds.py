@@ -195,7 +195,7 @@ def stay(tx: Connection, url: str, now: datetime) -> str | None:
 
 
 def set_reading(tx: Connection, url: str, **values: Any) -> bool:
-    """Set how a feed is read: `fulltext`, `publisher`, `tags`, `headers`. False when there is no such feed."""
+    """Set how a feed is read: `fulltext`, `publisher`, `tags`. False when there is no such feed."""
     there = (feeds.c.url == url) & feeds.c.removed_at.is_(None)
     return tx.execute(update(feeds).where(there).values(values)).rowcount == 1
 

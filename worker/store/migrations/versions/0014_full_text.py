@@ -15,7 +15,6 @@ def upgrade() -> None:
     """Bring the schema forward. Of folders, all files are looked at once more; their stories are known."""
     op.add_column("feeds", sa.Column("fulltext", sa.String(length=8)))
     op.add_column("feeds", sa.Column("publisher", sa.String(length=200)))
-    op.add_column("feeds", sa.Column("headers", sa.JSON()))
     op.add_column("articles", sa.Column("not_before", MOMENT))
     _pages()
     op.create_table(
@@ -71,5 +70,5 @@ def downgrade() -> None:
     for table in ("files", "robots", "pages"):
         op.drop_table(table)
     op.drop_column("articles", "not_before")
-    for name in ("cursor", "headers", "publisher", "fulltext"):
+    for name in ("cursor", "publisher", "fulltext"):
         op.drop_column("feeds", name)

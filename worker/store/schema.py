@@ -1,0 +1,26 @@
+"""The whole schema: every module that holds tables. Whoever imports it sees all of them in `metadata`."""
+
+from worker.store import (
+    access,
+    clusters,
+    doubts,
+    endpoints,
+    files,
+    hushes,
+    lag,
+    letters,
+    paces,
+    pages,
+    reviews,
+    signs,
+    silences,
+    stops,
+    tables,
+    watchlists,
+)
+
+PARTS = (
+    access, clusters, doubts, endpoints, files, hushes, lag, letters, paces, pages, reviews, signs, silences, stops,
+    tables, watchlists,
+)  # fmt: skip
+metadata = tables.metadata

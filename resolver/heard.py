@@ -202,7 +202,7 @@ def _of_han(signs: str) -> Iterator[_Unit]:
             yield table["after", "-"]
 
 
-@cache
+@lru_cache(maxsize=8)
 def _table(system: str) -> Mapping[tuple[str, str], _Unit]:
     found: dict[tuple[str, str], _Unit] = {}
     for row in lexicon.table("heard"):

@@ -6,7 +6,7 @@ signs that are words too, so that a dot or an office must show where a name stan
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resolver import lexicon
@@ -209,12 +209,12 @@ def _transcribing() -> re.Pattern[str]:
     return re.compile(f"[{''.join(_listed('han', 'signs'))}]{{2,}}")
 
 
-@cache
+@lru_cache(maxsize=8)
 def _words(system: str) -> frozenset[str]:
     return frozenset(_listed(system, "word"))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _listed(system: str, kind: str) -> Sequence[str]:
     rows = (row for name in ("heard", "sign_words", "kana_words") for row in lexicon.table(name))
     words = {word for row in rows if (row[0], row[1]) == (system, kind) for word in row[2].split()}

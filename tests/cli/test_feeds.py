@@ -117,6 +117,9 @@ def test_a_folder_is_followed_by_its_whole_path_and_tells_how_far_it_was_read(na
     assert namesake("feeds", "add", "archive")[0] == 0
     assert (followed().kind, followed().url) == ("folder", str(tmp_path / "archive"))
     assert "Not looked at yet" in namesake("feeds", "files", "archive")[1]
+    assert f"address       {tmp_path / 'archive'}\n" in namesake("feeds", "show", "archive")[1]
+    assert [namesake("feeds", *call, "./archive")[0] for call in (("poll",), ("every", "1h"))] == [0, 0]
+    assert "is no folder" in namesake("feeds", "files", URL)[2]
     assert namesake("feeds", "remove", "archive")[0] == 0
     assert namesake("feeds", "files", "archive")[0] == 2
     assert "neither a folder nor a web address" in namesake("feeds", "add", "nowhere")[2]

@@ -5,6 +5,7 @@ from typing import Annotated, get_args
 import typer
 
 from worker import wiring
+from worker.cli.sources import named
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, moment, note, say, table
 from worker.records import State
@@ -48,7 +49,7 @@ def list_(
 def show(url: Annotated[str, typer.Argument(help="Its address, or the one that it had.", show_default=False)]) -> None:
     """Show one feed whole: its state with the reason and the next step, and when it is asked again and why."""
     with store().read() as tx:
-        row = feedlist.one(tx, url)
+        row = feedlist.one(tx, named(url))
         brought = feedlist.brought(tx, [row.id]).get(row.id, 0) if row else 0
     if row is None:
         raise Mistake(f"there is no feed {url}; `namesake feeds list` names them.")
@@ -61,7 +62,7 @@ def poll(urls: Urls) -> None:
     """Ask feeds now, whatever their state. Exit 1 when one is not there."""
     missing = False
     with store().write() as tx:
-        for url in urls:
+        for url in map(named, urls):
             there = feeds.poll_now(tx, url, wiring.now())
             missing |= not there
             say(f"{url}: asked within seconds" if there else f"not there: {url}")
@@ -73,7 +74,7 @@ def stay(urls: Urls) -> None:
     """Keep feeds at the address at which they were added, wherever their servers say they moved. Exit 1 when one is not there."""
     missing = False
     with store().write() as tx:
-        for url in urls:
+        for url in map(named, urls):
             kept = feeds.stay(tx, url, wiring.now())
             missing |= kept is None
             say(f"stays at {kept}" if kept else f"not there: {url}")

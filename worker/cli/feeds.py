@@ -41,7 +41,7 @@ def add_to(root: typer.Typer) -> None:
 )
 def add(
     urls: Annotated[list[str], typer.Argument(help="Addresses of feeds, or folders of articles.", show_default=False)],
-    tag: Annotated[list[str] | None, typer.Option(help="A label, for your own order.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A label, which watches can ask for.")] = None,
     since: Since = "",
 ) -> None:
     """Add feeds or folders; the service reads them within seconds. What they bring from now on may raise alerts."""
@@ -106,7 +106,7 @@ def every(
         note("Less than five minutes: many servers shut out who asks so often.")
     missing = False
     with store().write() as tx:
-        for url in urls:
+        for url in map(sources.named, urls):
             there = feeds.set_every(tx, url, every_s, wiring.now())
             missing |= not there
             say(f"{url}: {'as its news and server say' if every_s is None else f'every {period}'}" if there

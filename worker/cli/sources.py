@@ -91,12 +91,14 @@ def files_(
     folder: Annotated[str, typer.Argument(help="A folder as `feeds list` shows it.", show_default=False)],
 ) -> None:
     """Say how far a folder was read, and name every file with which something is wrong. Exit 1 when there is one."""
+    if "://" in folder:
+        raise Mistake(f"{folder} is no folder; `namesake feeds show` tells of a feed.")
     with store().read() as tx:
         feed = next((row for row in feeds.all_feeds(tx) if row.url == named(folder) and row.kind == "folder"), None)
         if feed is None:
             raise Mistake(f"{folder} is not followed; add it: namesake feeds add {folder}")
         found, (troubles, _) = files.tally(tx, feed.id), files.troubles(tx, feed.id, MOST_TROUBLES)
-    say(f"{found.files:,} files read, with {found.stories:,} stories. {feed.because or 'Not looked at yet.'}")
+    say(f"Files read: {found.files:,}; stories in them: {found.stories:,}. {feed.because or 'Not looked at yet.'}")
     for trouble in troubles:
         say(trouble)
     if troubles:

@@ -40,6 +40,12 @@ CASES = [
     ("partly", SAME, {"judged": Judged("partly", "Three entries were left out.")}, {}),
     ("well", SAME, {"judged": Judged("failing", "It was down.")}, {}),
     ("quiet", SAME, {"cadence": Cadence(140.0, NOW - timedelta(days=4), A_YEAR, NOW - timedelta(days=4), 20)}, {}),
+    (
+        "well",
+        SAME,
+        {"cadence": Cadence(140.0, NOW - timedelta(days=4), A_YEAR, NOW - timedelta(days=4), 20), "added_at": NOW},
+        {},
+    ),
     ("well", SAME, {"cadence": Cadence(140.0, NOW - timedelta(days=2), A_YEAR, NOW - timedelta(days=2), 20)}, {}),
     ("well", SAME, {"cadence": Cadence(7.0, NOW - timedelta(days=9), A_YEAR, NOW - timedelta(days=9), 20)}, {}),
     ("moved", PAGE, {"track": Track(moved_to="https://b/", moved_since=NOW)}, {}),

@@ -96,7 +96,7 @@ def _refused(request: Request, error: Exception) -> Response:
         headers["allow"] = rights.methods(request.url.path)
         sentence = f"{sentence} It takes {headers['allow']}."
     title = TITLES.get(error.status_code, "Not possible")
-    answer = _answer(request, error.status_code, title, sentence, _way_on(request))
+    answer = _answer(request, error.status_code, title, sentence, _way_on(request, error.status_code))
     answer.headers.update(headers)
     return answer
 
@@ -127,7 +127,9 @@ def _unknown(request: Request, status: int) -> str:
     )
 
 
-def _way_on(request: Request) -> str:
+def _way_on(request: Request, status: int) -> str:
+    if status == 401:  # noqa: PLR2004 - nobody is known
+        return "Log in at /login, or send a token of the page Doors."
     program = request.url.path.startswith("/api/")
     return "/api/openapi.json describes every call." if program else "The menu above leads to everything there is."
 

@@ -108,7 +108,8 @@ def _partly(scene: Scene) -> Judged | None:
 def _quiet(scene: Scene) -> Judged | None:
     cadence, now = scene.feed.cadence, scene.now
     due = overdue(cadence, now)
-    if cadence.latest_at is None or now - cadence.latest_at < _QUIET_FOR or due < _QUIET_DUE:
+    since = max(filter(None, (cadence.latest_at, scene.feed.added_at)), default=now)  # nothing was due before we asked
+    if cadence.latest_at is None or now - since < _QUIET_FOR or due < _QUIET_DUE:
         return None
     days = (now - cadence.latest_at).days
     return Judged("quiet", f"It brought nothing for {days} days, in which {round(due)} entries were due.", QUIET_MEND)

@@ -185,7 +185,7 @@ def silence() -> None:
 @app.task(name="deliver")
 def deliver(delivery_ids: list[str]) -> None:
     """Go a round of deliveries. One that takes long goes on beside this process's next tasks."""
-    _senders().go(delivery_ids)
+    senders.go(delivery_ids)
 
 
 def _deliver(delivery_id: str) -> Outcome | None:
@@ -200,9 +200,7 @@ def _give_back(delivery_ids: Sequence[str]) -> None:
         deliveries.unwake(tx, delivery_ids)
 
 
-@lru_cache(maxsize=1)
-def _senders() -> Senders:
-    return Senders(_deliver, _give_back)
+senders = Senders(_deliver, _give_back)
 
 
 @signals.worker_process_init.connect
@@ -218,8 +216,7 @@ def _child_starts(**_: object) -> None:
 def _child_ends(**_: object) -> None:
     """Let what is under way come to its end: a channel or a server takes no longer than its own deadline."""
     pollers.end()
-    if _senders.cache_info().currsize:
-        _senders().end()
+    senders.end()
 
 
 @app.task(name="canary")

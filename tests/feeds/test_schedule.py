@@ -65,11 +65,6 @@ def test_a_feed_that_has_been_idle_for_a_month_is_asked_once_a_day(wait):
         assert wait(page(), cadence=idle, pace=Pace(10**6, 300, 21_600)) == seconds
 
 
-def test_a_folder_is_looked_at_as_often_as_the_setting_says(wait):
-    for cadence in (Cadence(), Cadence(0.0, NOW, A_YEAR, A_YEAR, 1), bringing(100)):
-        assert wait(page(), pace=Pace(30, 30, 30), kind="folder", cadence=cadence) == 30
-
-
 @pytest.mark.parametrize(
     ("headers", "seconds"),
     [

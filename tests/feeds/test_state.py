@@ -79,11 +79,6 @@ def test_the_worst_that_is_true_is_told(feed):
     assert judge(Scene(feed(track=track), PAGE, NOW, trouble="x")).state == "empty"
 
 
-def test_a_folder_has_no_states_of_the_web(feed):
-    old = Cadence(140.0, NOW, A_YEAR, NOW - timedelta(days=40), 20)
-    assert judge(Scene(feed(kind="folder", cadence=old), SAME, NOW)) == Judged("well")
-
-
 def test_reasons_are_sentences_with_their_figures(feed):
     quiet = Cadence(140.0, NOW - timedelta(days=4), A_YEAR, NOW - timedelta(days=4), 20)
     assert (

@@ -130,6 +130,30 @@ def test_a_broken_file_is_named_until_it_is_mended_and_stops_no_other(desk, fold
     assert (row(desk).trouble, len(keys(desk))) == (None, 3)
 
 
+def test_a_folder_says_how_it_is_and_since_when(desk, folder):
+    fill(folder, 1)
+    (folder / "bad.jsonl").write_text("{")
+    look(desk)
+    first = row(desk)
+    assert (first.state, first.state_since) == ("partly", first.last_polled_at)
+    desk.later(hours=1)
+    look(desk)
+    assert row(desk).state_since == first.state_since < row(desk).last_polled_at
+    (folder / "bad.jsonl").unlink()
+    desk.later(hours=1)
+    look(desk)
+    assert (row(desk).state, row(desk).state_since) == ("well", row(desk).last_polled_at)
+
+
+@pytest.mark.parametrize(("every_s", "seconds"), [(None, 30), (600, 600)])
+def test_a_folder_is_looked_at_as_often_as_its_setting_or_somebody_says(desk, folder, every_s, seconds):
+    fill(folder, 1)
+    with desk.database.write() as tx:
+        assert feeds.set_every(tx, str(folder), every_s, desk.time)
+    look(desk)
+    assert row(desk).next_poll_at - row(desk).last_polled_at == timedelta(seconds=seconds)
+
+
 def test_many_broken_files_are_counted(desk, folder, monkeypatch):
     monkeypatch.setattr(folders, "_AT_ONCE_FILES", 100)
     for number in range(30):

@@ -45,8 +45,6 @@ class Pace:
 
 def interval(feed: Feed, pace: Pace, now: datetime) -> tuple[int, str]:
     """Seconds between polls of a feed, and why so many, as the beginning of a sentence."""
-    if feed.kind == "folder":
-        return pace.min_s, "a folder is looked at all the time"
     if feed.every_s is not None:
         return feed.every_s, "so it was set"
     daily = rate(feed.cadence, now)

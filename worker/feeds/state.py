@@ -48,7 +48,7 @@ class Scene:
 
 def judge(scene: Scene) -> Judged:
     """How the feed is after this poll."""
-    rules = (_failing,) if isinstance(scene.answer, Refused) else _RULES if scene.feed.kind == "http" else (_partly,)
+    rules = (_failing,) if isinstance(scene.answer, Refused) else _RULES
     return next((found for rule in rules if (found := rule(scene))), Judged("well"))
 
 

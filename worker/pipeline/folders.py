@@ -16,7 +16,7 @@ from worker.feeds import corpus, freshness
 from worker.feeds.corpus import File, Listing
 from worker.feeds.textfile import FileRead
 from worker.pipeline.parts import Parts
-from worker.records import Entry, Feed, Plan, Quiet
+from worker.records import Entry, Feed, Judged, Plan, Quiet
 from worker.store import articles, feeds, files
 from worker.store.leases import Lease
 
@@ -67,10 +67,10 @@ def read(parts: Parts, feed: Feed, lease: Lease) -> list[int]:
         files.keep(tx, feed.id, [_row(*one) for one in done.read])
         if done.ended:
             files.forget_others(tx, feed.id, (name for name, _ in there.names))
-        plan = _plan(parts, there, done)
-        files.settle(
-            tx, feed.id, plan, parts.now(), cursor=done.cursor, trouble=_trouble(tx, feed, there), new=bool(new)
-        )
+        plan = _plan(parts, feed, there, done)
+        trouble = _trouble(tx, feed, there)
+        judged = Judged("partly", trouble) if trouble else Judged("well")
+        files.settle(tx, feed.id, plan, parts.now(), cursor=done.cursor, judged=judged, new=bool(new))
     return new
 
 
@@ -135,9 +135,9 @@ def _row(file: File | None, name: str, found: FileRead) -> dict[str, object]:
     return {"name": name, "size": size, "mtime_ns": mtime_ns, "stories": len(found.entries), "trouble": trouble}
 
 
-def _plan(parts: Parts, there: Listing, done: _Round) -> Plan:
+def _plan(parts: Parts, feed: Feed, there: Listing, done: _Round) -> Plan:
     """The next poll: at once while a round goes on, else after the time between two looks at a folder."""
-    every_s, total = parts.settings.corpus_poll_s, len(there.names)
+    every_s, total = feed.every_s or parts.settings.corpus_poll_s, len(there.names)
     if done.cursor is not None:
         place = bisect_right(there.names, done.cursor, key=_name)
         return Plan(

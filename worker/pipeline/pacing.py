@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from worker.feeds.interval import DAY_S, Pace, pull, unit_s
 from worker.pipeline.parts import Parts
-from worker.records import Cadence, Feed
+from worker.records import Cadence
 from worker.store import paces
 from worker.store.tables import AnyRow
 
@@ -29,11 +29,9 @@ def renew(parts: Parts) -> None:
         paces.keep(tx, unit, now)
 
 
-def pace_of(tx: Connection, parts: Parts, feed: Feed) -> Pace:
-    """The pace for a feed: a folder is looked at as often as its own setting says."""
+def pace_now(tx: Connection, parts: Parts) -> Pace:
+    """The pace of polling, as it was last reckoned."""
     settings = parts.settings
-    if feed.kind == "folder":
-        return Pace(settings.corpus_poll_s, settings.corpus_poll_s, settings.corpus_poll_s)
     last = paces.newest(tx)
     unit = last.unit_s if last else _unit_s(parts, [])
     return Pace(unit, settings.poll_min_s, settings.poll_max_s)

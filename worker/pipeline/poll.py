@@ -14,7 +14,7 @@ from worker.feeds.track import Brought
 from worker.pipeline import entries, folders
 from worker.pipeline.complete import hold
 from worker.pipeline.entries import Found
-from worker.pipeline.pacing import pace_of
+from worker.pipeline.pacing import pace_now
 from worker.pipeline.parts import Parts
 from worker.pipeline.reading import Reading, read
 from worker.records import Entry, Feed, Judged, Plan, Refused
@@ -48,7 +48,7 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         now = parts.now()
         found = entries.compare(tx, feed, reading.parsed.entries) if reading.parsed else Found()
         seen = _seen(tx, feed, reading, found, now)
-        plan = schedule.plan(seen.feed, reading.answer, now, pace_of(tx, parts, feed), parts.chance())
+        plan = schedule.plan(seen.feed, reading.answer, now, pace_now(tx, parts), parts.chance())
         if not feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now):
             return []  # the lease ran out: another worker polls, and stores, in our place
         stored = hold(tx, parts, feed, _store(tx, feed, reading, found, now))

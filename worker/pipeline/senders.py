@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
-from threading import BoundedSemaphore, Event
+from functools import partial
+from threading import Event
 
+from worker.pipeline.aside import Aside
 from worker.records import Outcome
 
 SENDERS = 16  # rounds under way at once in one process
@@ -26,33 +27,18 @@ class Senders:
     def __init__(self, send: Send, give_back: GiveBack) -> None:
         self._send = send
         self._give_back = give_back
-        self._free = BoundedSemaphore(SENDERS)
-        self._pool = ThreadPoolExecutor(SENDERS, "sender")
+        self._aside = Aside("sender", SENDERS, PATIENCE_S)
         self._ending = Event()
 
     def go(self, ids: Sequence[str]) -> None:
-        """Go a round. Returns at its end, or sooner when a delivery takes long: it goes on by itself then.
-
-        Where all senders are on their way, it waits for one of them.
-        """
-        self._free.acquire()
+        """Go a round. Returns at its end, or sooner when a delivery takes long: it goes on by itself then."""
         tried: list[str] = []
-        try:
-            round_ = self._pool.submit(self._round, ids, tried)
-        except RuntimeError:  # this process ends; a later tick wakes them again
-            self._free.release()
-            return
-        round_.add_done_callback(lambda _: self._free.release())
-        before = -1
-        while before != len(tried):
-            before = len(tried)
-            if wait((round_,), timeout=PATIENCE_S).done:
-                return
+        self._aside.run(partial(self._round, ids, tried), progress=lambda: len(tried))
 
     def end(self) -> None:
         """Let each delivery that is under way come to its end, and begin no other."""
         self._ending.set()
-        self._pool.shutdown(cancel_futures=True)
+        self._aside.end()
 
     def _round(self, ids: Sequence[str], tried: list[str]) -> None:
         """One after another, until one does not arrive: what fails now is not asked for the rest at once.

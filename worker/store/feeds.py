@@ -126,10 +126,7 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         "etag": polled.etag,
         "last_modified": polled.last_modified,
         "body_hash": polled.body_hash,
-        "trouble": polled.judged.reason or None,
-        "mend": polled.judged.mend or None,
-        "state": polled.judged.state,
-        "state_since": case((feeds.c.state == polled.judged.state, feeds.c.state_since), else_=now),
+        **as_judged(polled.judged, now),
         "because": polled.plan.because,
         "failures": polled.plan.failures,
         "interval_s": polled.plan.interval_s,
@@ -153,6 +150,12 @@ def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: dateti
         values |= moved | {"host": host_of(polled.url, "http")} | _NOT_MOVED
     done = tx.execute(update(feeds).where(feeds.c.id == feed_id, feeds.c.lease_token == token).values(values))
     return done.rowcount == 1
+
+
+def as_judged(judged: Judged, now: datetime) -> dict[str, Any]:
+    """What a row says of how its feed is, and since when."""
+    since = case((feeds.c.state == judged.state, feeds.c.state_since), else_=now)
+    return {"trouble": judged.reason or None, "mend": judged.mend or None, "state": judged.state, "state_since": since}
 
 
 def holds(tx: Connection, feed_id: int, token: str) -> bool:

@@ -20,7 +20,8 @@ from sqlalchemy import (
     update,
 )
 
-from worker.records import Plan
+from worker.records import Judged, Plan
+from worker.store.feeds import as_judged
 from worker.store.tables import AnyRow, articles, feeds, metadata
 
 NAME_CHARS = 1_000
@@ -71,16 +72,15 @@ def forget_others(tx: Connection, feed_id: int, there: Iterable[str]) -> int:
 
 
 def settle(  # noqa: PLR0913 - what is known of a folder
-    tx: Connection, feed_id: int, plan: Plan, now: datetime, *, cursor: str | None, trouble: str | None, new: bool
+    tx: Connection, feed_id: int, plan: Plan, now: datetime, *, cursor: str | None, judged: Judged, new: bool
 ) -> None:
     """End a poll of a folder that we hold, in the transaction that stores its articles."""
     values: dict[str, Any] = {
         "cursor": cursor,
-        "trouble": trouble,
-        "state": "partly" if trouble else "well",
         "because": plan.because,
         "failures": 0,
         "interval_s": plan.interval_s,
+        **as_judged(judged, now),
     }
     values |= {"next_poll_at": plan.next_poll_at, "last_polled_at": now, "last_ok_at": now, **_FREE}
     values |= {"last_new_at": now} if new else {}

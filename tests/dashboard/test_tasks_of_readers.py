@@ -1,33 +1,10 @@
 """What people come to the dashboard for, done in a real browser."""
 
-import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.dashboard.picture import QUIET
 from tests.dashboard.test_browser import live
 from worker.store import listing
 from worker.store.tables import articles
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    tab = context.new_page()
-    tab.set_default_timeout(15_000)
-    complaints = []
-    tab.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-    yield tab
-    context.close()
-    assert complaints == []
 
 
 def doubts(newsroom, make, many):

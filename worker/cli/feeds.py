@@ -12,6 +12,7 @@ from worker.cli import feedlooks, sources
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, note, say
 from worker.feeds import opml
+from worker.settings import current
 from worker.store import feeds
 
 app = typer.Typer(
@@ -52,6 +53,17 @@ def add(
             kind: feeds.Kind = "http" if "://" in url else "folder"
             new = feeds.add(tx, url, wiring.now(), kind=kind, tags=tag or (), alerts_since=alerts_since)
             say(f"added {url}" if new else f"already there: {url}")
+    for url in checked:
+        if "://" in url and (refused := _refused(url)):
+            note(f"{url} will not be read as the settings are. {refused}")
+
+
+def _refused(url: str) -> str | None:
+    """Why the guard will refuse a feed, as far as its address tells."""
+    try:
+        return wiring.unread(current(), url)
+    except ValueError as error:
+        raise Mistake(str(error)) from None
 
 
 def _alerts_since(since: str) -> datetime | None:

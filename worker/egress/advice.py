@@ -12,13 +12,16 @@ _PORTS = {"http": 80, "https": 443}
 _HERE = IPv4Address("127.0.0.1")
 
 
-def foreseen(rules: Rules, url: str) -> Refused | None:
-    """Why a webhook at this address will be refused, as far as that can be known without a look-up; None: it may work."""
+def foreseen(rules: Rules, url: str, *, sends: bool = True) -> Refused | None:
+    """Why this address will be refused, as far as that can be known without a look-up; None: it may work.
+
+    What `sends` to it, as a webhook, goes by https beyond networks of one's own; a feed may be read by http.
+    """
     read = read_url(url)
     if isinstance(read, Refused):
         return read
     address, port = _literal(read.host), read.port or _PORTS[read.scheme]
-    plain = read.scheme == "http"
+    plain = sends and read.scheme == "http"
     if address is not None:
         return judged(rules, read.host, address, port, own_only=plain)
     if rules.networks:  # the name may be that of a machine of theirs, which is reached on any port, and by http

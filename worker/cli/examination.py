@@ -10,13 +10,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from worker import wiring
 from worker.health.broker import queues
+from worker.health.limits import LIMITS
 from worker.settings import Settings
 from worker.store import feeds, pulses, watchlists
 from worker.store.database import Database
 from worker.tasks import QUEUES
 from worker.watch import checking
 
-SILENT = timedelta(seconds=30)
+SILENT = timedelta(seconds=LIMITS.pulse_s)  # as the verdict of the dashboard has it
 
 
 class Finding(NamedTuple):

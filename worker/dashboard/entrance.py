@@ -1,11 +1,14 @@
 """Who sends a request: by the cookie of a login, the token of a program, the word of a trusted proxy; or nobody yet."""
 
+import asyncio
 import base64
 import hmac
 import ipaddress
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -25,6 +28,9 @@ COOKIE, SECURE_COOKIE = "namesake", "__Host-namesake"  # the second a browser ta
 _LONGEST_SECRET = 200
 _LOG_IN = "Log in, or send the token of a program."
 FORWARDED = "This dashboard has no login, and a proxy stands before it: set NAMESAKE_DASHBOARD_LOGIN."
+DEADLINE_S = 6.0  # for the store to say who somebody is; one that hangs is down
+REMEMBERED = timedelta(hours=1)  # for so long who was known may go on reading while the store is down
+_MOST_REMEMBERED, _READERS = 1_000, 4
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -106,6 +112,8 @@ class Entrance:
         self._password = settings.dashboard_password.get_secret_value()
         self._url = urlsplit(settings.dashboard_url)
         self._synced = False
+        self._readers = ThreadPoolExecutor(_READERS, "doors")
+        self._remembered: dict[str, tuple[Person, datetime]] = {}
 
     def stranger(self, scope: Scope, headers: Headers) -> Visit:
         """A request of nobody yet: its address and way."""
@@ -117,13 +125,37 @@ class Entrance:
         ours = self._url.scheme == "https" and urlsplit(f"//{headers.get('host', '')}").hostname == self._url.hostname
         return Visit(_bucket(address), https="https" in (scope["scheme"], told) or ours)
 
-    def enter(self, scope: Scope, headers: Headers) -> Visit:
-        """Who sends a request. It reads the store, and never raises: when that is down, nobody is known."""
-        guest = self.stranger(scope, headers)
+    async def enter(self, scope: Scope, headers: Headers) -> Visit:
+        """Who sends a request. It reads the store, within a deadline, and never raises.
+
+        When the store is down, who was known lately is known still, to read; nobody else is.
+        """
+        guest, key = self.stranger(scope, headers), self._shown(scope, headers)
+        asked = asyncio.get_running_loop().run_in_executor(self._readers, self._entered, guest, scope, headers)
         try:
-            return self._entered(guest, scope, headers)
-        except SQLAlchemyError as error:
-            return Visit(guest.address, guest.https, trouble=type(error).__name__)
+            found = await asyncio.wait_for(asked, DEADLINE_S)
+        except (SQLAlchemyError, TimeoutError) as error:
+            return Visit(guest.address, guest.https, self._reader(scope, key), trouble=type(error).__name__)
+        self._remember(key, found.person)
+        return found
+
+    def _shown(self, scope: Scope, headers: Headers) -> str:
+        """What a visitor shows, as one key that tells nothing: from where, cookies, credentials, what proxies add."""
+        told = (self._settings.dashboard_user_header, self._settings.dashboard_groups_header)
+        names = ("authorization", "cookie", *_FORWARDED, *told)
+        shown = [f"{name}={value}" for name in names for value in headers.getlist(name)]
+        return access.digest("\0".join([(scope.get("client") or ("", 0))[0], *shown]))
+
+    def _remember(self, key: str, person: Person | None) -> None:
+        self._remembered.pop(key, None)
+        if person:
+            self._remembered[key] = (person, self._now())
+            while len(self._remembered) > _MOST_REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
+
+    def _reader(self, scope: Scope, key: str) -> Person | None:
+        person, at = self._remembered.get(key, (None, self._now()))
+        return person if scope["method"] in {"GET", "HEAD"} and self._now() - at < REMEMBERED else None
 
     def _entered(self, guest: Visit, scope: Scope, headers: Headers) -> Visit:
         self._sync()

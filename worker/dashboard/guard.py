@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -57,7 +56,7 @@ class Guard:
     async def _guest(self, scope: Scope, headers: Headers) -> Visit:
         if scope["path"].startswith(_TELLS_NOTHING) or not self._is_our_name(headers.get("host", "")):
             return self._entrance.stranger(scope, headers)
-        return await run_in_threadpool(self._entrance.enter, scope, headers)
+        return await self._entrance.enter(scope, headers)
 
     def _refusal(self, scope: Scope, headers: Headers, most: int) -> Response | None:
         if not self._is_our_name(headers.get("host", "")):

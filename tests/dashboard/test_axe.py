@@ -3,14 +3,14 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.dashboard.test_browser import PAGES, browser, live, page  # noqa: F401 - two are fixtures
+from tests.dashboard.test_browser import PAGES, live
 from tests.dashboard.test_tasks_of_readers import doubts
 
 ONLY_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
 
 @pytest.mark.timeout(300)
-def test_axe_finds_nothing_on_any_page_in_light_and_dark(newsroom, site, page, make):  # noqa: F811 - the fixture
+def test_axe_finds_nothing_on_any_page_in_light_and_dark(newsroom, site, page, make):
     newsroom.busy()
     newsroom.pass_s(1)
     doubts(newsroom, make, 2)

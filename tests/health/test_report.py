@@ -149,19 +149,25 @@ def test_the_worst_trouble_stands_first():
     assert [trouble.level for trouble in judge(facts, NOW).troubles] == ["bad", "warn", "warn"]
 
 
-@pytest.mark.parametrize("seconds", [0, 20, 39])
+@pytest.mark.parametrize("seconds", [0, 12, 24])
 def test_a_service_that_has_just_started_is_starting_and_not_bad(seconds):
     empty = replace(WELL, workers=(), canaries=(), broker="The broker does not answer.", observed_since=ago(seconds))
     assert judge(empty, NOW).status == "starting"
 
 
-def test_forty_seconds_after_the_start_a_missing_worker_is_an_alarm():
-    assert judge(replace(WELL, workers=(), observed_since=ago(40)), NOW).status == "bad"
+def test_25_seconds_after_the_start_a_missing_worker_is_an_alarm():
+    assert judge(replace(WELL, workers=(), observed_since=ago(25)), NOW).status == "bad"
 
 
 def test_a_new_dashboard_over_an_old_service_sees_trouble_at_once():
     facts = replace(WELL, workers=(sign(), sign("beat", 300)), observed_since=ago(1))
     assert judge(facts, NOW).status == "bad"
+
+
+@pytest.mark.parametrize(("died_s", "status"), [(18, "bad"), (30, "starting")])
+def test_a_worker_that_died_beside_a_beat_just_restarted_is_missed_and_one_of_the_run_before_is_not(died_s, status):
+    beat = sign("beat", 1, started_at=ago(22))
+    assert judge(replace(WELL, workers=(sign(at_s=died_s), beat), observed_since=ago(20)), NOW).status == status
 
 
 def test_a_fault_that_does_not_mend_itself_shows_while_the_service_starts():

@@ -11,7 +11,7 @@ class Limits:
     """
 
     queues: tuple[str, ...] = ("poll", "screen", "deliver")
-    starting_s: float = 40
+    starting_s: float = 25
     pulse_s: float = 16
     child_s: float = 150
     drift_s: float = 600

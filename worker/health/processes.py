@@ -9,9 +9,15 @@ from worker.health.words import count, span
 
 
 def is_starting(facts: Facts, now: datetime, limits: Limits = LIMITS) -> bool:
-    """Whether the oldest process that lives, the observer included, has only just begun."""
+    """Whether the oldest process that ran lately, the observer included, has only just begun.
+
+    Who fell silent counts as well when it was seen beside those that live: it died in a running service. Silent since
+    before the first of them began, it belongs to a former run.
+    """
     living = [worker.started_at for worker in facts.workers if is_alive(worker, now, limits)]
-    return (now - min([facts.observed_since, *living])).total_seconds() < limits.starting_s
+    begun = min([facts.observed_since, *living])
+    beside = [worker.started_at for worker in facts.workers if begun < worker.at]
+    return (now - min([begun, *beside])).total_seconds() < limits.starting_s
 
 
 def is_alive(worker: WorkerFact, now: datetime, limits: Limits = LIMITS) -> bool:

@@ -1,4 +1,7 @@
-"""The dashboard on a port of loopback, as the service serves it."""
+"""The dashboard on a port of loopback, as the service serves it.
+
+What an app works out once in its life, its routes and its compiled templates, all apps of a test run share.
+"""
 
 import socket
 import threading
@@ -9,16 +12,47 @@ from types import SimpleNamespace
 from typing import Any
 
 import httpx2
+from fastapi import FastAPI
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from worker.dashboard.app import create
 from worker.dashboard.server import server
 from worker.settings import Settings
 
 
+class Compiled(BytecodeCache):
+    """The templates that another app has compiled."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what is there."""
+        if code := self._codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is new."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+ROUTES: list[Any] = []
+
+
+def _shared(app: FastAPI) -> FastAPI:
+    app.state.views.templates.bytecode_cache = COMPILED
+    if not ROUTES:
+        ROUTES.extend(app.router.routes)
+    app.router.routes = ROUTES
+    return app
+
+
 @contextmanager
 def serving(room: Any, settings: Settings | None = None) -> Iterator[SimpleNamespace]:
     """The dashboard on a loopback port, by the server that the service runs."""
-    app = create(room.database, settings or room.settings, room.now)
+    app = _shared(create(room.database, settings or room.settings, room.now))
     app.state.views.gatherer.ttl_s = -1.0
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]

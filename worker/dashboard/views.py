@@ -38,7 +38,7 @@ class Views:
         self.gatherer = Gatherer(database, settings, now)
         self.watch = Watch(self.gatherer)
         self._form_key = secrets.token_bytes(32)
-        self._templates = environment(now)
+        self.templates = environment(now)
 
     def page(self, request: Request, template: str, **context: Any) -> HTMLResponse:
         """A page with the verdict at its top."""
@@ -49,7 +49,7 @@ class Views:
     def shown(self, request: Request, template: str, **context: Any) -> HTMLResponse:
         """A page that brings all it shows, and reads nothing of the news from the store."""
         shared = self._shared(request, request.url.path)
-        return HTMLResponse(self._templates.get_template(template).render(shared | context))
+        return HTMLResponse(self.templates.get_template(template).render(shared | context))
 
     async def aside(self, work: Callable[[], T]) -> T:
         """Run this in the threads of the watch: pages that wait for the store cannot take them away."""
@@ -67,7 +67,7 @@ class Views:
     def alone(self, template: str, **context: Any) -> HTMLResponse:
         """A page for those who may see nothing else: without the menu and the verdict."""
         shared: dict[str, Any] = {"who": None, "may": lambda *_: True}
-        return HTMLResponse(self._templates.get_template(template).render(shared | context))
+        return HTMLResponse(self.templates.get_template(template).render(shared | context))
 
     def apology(
         self, status: int, title: str, sentence: str, mend: str, request: Request | None = None
@@ -76,7 +76,7 @@ class Views:
         nobody = {"who": None, "may": lambda *_: False, "menu": Menu((), ()), "form_token": ""}
         context: dict[str, Any] = self._shared(request, "") if request else nobody
         context |= {"verdict": None, "status": status, "title": title, "sentence": sentence, "mend": mend}
-        return HTMLResponse(self._templates.get_template("apology.html").render(context), status)
+        return HTMLResponse(self.templates.get_template("apology.html").render(context), status)
 
     def form_token(self, request: Request) -> str:
         """What a form carries to show that a page of this process made it, for whoever is logged in now."""

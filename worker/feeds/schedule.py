@@ -40,7 +40,7 @@ def _against(floor: Floor | None, interval_s: int) -> str:
     """The warning that a setting goes against the wish of the server."""
     if floor is None or floor.seconds <= interval_s:
         return ""
-    return f", although {floor.why} for {_words(floor.seconds)}: it may shut us out"
+    return f", although {floor.why} for {words(floor.seconds)}: it may shut us out"
 
 
 def _skipped_s(feed: Feed, now: datetime, wait_s: int) -> int:
@@ -86,11 +86,12 @@ def _spread(seconds: int, jitter: float, at_most: int, at_least: int = 1) -> int
 
 
 def _plan(now: datetime, wait_s: int, interval_s: int, failures: int, because: str) -> Plan:
-    sentence = f"{because[0].upper()}{because[1:]}: again in {_words(wait_s)}."
+    sentence = f"{because[0].upper()}{because[1:]}: again in {words(wait_s)}."
     return Plan(now + timedelta(seconds=wait_s), interval_s, failures, sentence)
 
 
-def _words(seconds: int) -> str:
+def words(seconds: int) -> str:
+    """A length of time as users read it, in the largest unit of which there are two."""
     for size, name in ((DAY_S, "day"), (3_600, "hour"), (60, "minute")):
         if seconds >= 2 * size:
             return f"{round(seconds / size)} {name}s"

@@ -2,12 +2,12 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from sqlalchemy import Connection
 
-from worker.feeds import cadence, freshness, moving, schedule, state, track
+from worker.feeds import cadence, freshness, moving, schedule, shutout, state, track
 from worker.feeds.failures import KINDS
 from worker.feeds.state import Bar, Scene
 from worker.feeds.track import Brought
@@ -52,9 +52,24 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         if not feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now):
             return []  # the lease ran out: another worker polls, and stores, in our place
         stored = hold(tx, parts, feed, _store(tx, feed, reading, found, now))
+        _rest(tx, feed, reading, now)
     if seen.moved:
         _log.info("feed %s moved to %s: %s", feed.url, *seen.moved)
     return stored
+
+
+def _rest(tx: Connection, feed: Feed, reading: Reading, now: datetime) -> None:
+    """Leave the whole host alone where it turned several feeds away, as nobody else but it knows its limit."""
+    reach = shutout.reach(feed.host) if isinstance(reading.answer, Refused) else None
+    if reach is None or not isinstance(reading.answer, Refused):
+        return
+    others = feedstates.turned_away(tx, feed.id, reach, now - shutout.LATELY, shutout.TURNED_AWAY)
+    seconds = shutout.rest_s(reading.answer, others)
+    if seconds:
+        name, number = reach.lstrip("."), len(others) + 1
+        because = f"{name} turned {number} feeds away: all that it serves are left alone for {schedule.words(seconds)}."
+        resting = feedstates.rest(tx, reach, now, now + timedelta(seconds=seconds), because)
+        _log.info("%d feeds wait: %s", resting, because)
 
 
 def _store(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> list[int]:

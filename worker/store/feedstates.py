@@ -1,9 +1,11 @@
-"""How feeds fare together: whether most hosts fail at once, and who else is sent to an address."""
+"""How feeds fare together: whether most hosts fail at once, one turns all away, and who else is sent to an address."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
+from worker.store import leases
 from worker.store.tables import feeds
 
 _LATELY = timedelta(hours=2)
@@ -34,3 +36,24 @@ def is_shared(tx: Connection, feed_id: int, url: str) -> bool:
     """Whether other feeds are sent to this address as well."""
     others = feeds.c.removed_at.is_(None) & (feeds.c.moved_to == url) & (feeds.c.id != feed_id)
     return tx.execute(select(feeds.c.id).where(others).limit(1)).first() is not None
+
+
+def turned_away(tx: Connection, feed_id: int, reach: str, since: datetime, kinds: Sequence[str]) -> list[str]:
+    """How the other feeds of a host or family of hosts failed lately, of those that it once let in."""
+    failed = feeds.c.failure.in_(kinds) & (feeds.c.last_polled_at > since) & feeds.c.last_ok_at.is_not(None)
+    query = select(feeds.c.failure).where(_reached(reach), failed, feeds.c.id != feed_id)
+    return [row.failure for row in tx.execute(query)]
+
+
+def rest(tx: Connection, reach: str, now: datetime, until: datetime, because: str) -> int:
+    """Leave all feeds of a host or family alone until then, but for those with a time of their own; how many."""
+    sooner = (feeds.c.next_poll_at < until) & feeds.c.every_s.is_(None) & leases.free(feeds, now)
+    resting = {"next_poll_at": until, "because": because, "woken_at": None}
+    return tx.execute(update(feeds).where(_reached(reach), sooner).values(resting)).rowcount
+
+
+def _reached(reach: str) -> ColumnElement[bool]:
+    """The feeds of a host, or of a family of hosts where a dot stands before it."""
+    family = or_(feeds.c.host == reach[1:], feeds.c.host.endswith(reach, autoescape=True))
+    named = family if reach.startswith(".") else feeds.c.host == reach
+    return named & feeds.c.removed_at.is_(None) & (feeds.c.kind == "http")

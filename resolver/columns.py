@@ -1,6 +1,6 @@
 """The arrays of an index as they are searched: every question here is answered by a binary search or two."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -25,7 +25,7 @@ class Columns:
     def has(self, key: int) -> bool:
         """Says whether any name has a key."""
         known = self._arrays["known"]
-        at = int(np.searchsorted(known, np.uint64(key)))
+        at = int(known.searchsorted(np.uint64(key)))
         return at < len(known) and int(known[at]) == key
 
     def pairs(self, wanted: Keys) -> Iterator[tuple[int, int]]:
@@ -55,7 +55,7 @@ class Columns:
     def borne(self, surname: int) -> list[int]:
         """The entries that bear a surname, by the number of its word."""
         words, wanted = self._arrays["bearer_word"], np.uint32(surname)
-        low, high = int(np.searchsorted(words, wanted)), int(np.searchsorted(words, wanted, "right"))
+        low, high = int(words.searchsorted(wanted)), int(words.searchsorted(wanted, "right"))
         found: list[int] = self._arrays["bearer_entry"][low:high].tolist()
         return found
 
@@ -74,11 +74,14 @@ class Columns:
         folded, _, latin = text_at(self._arrays, "word", number).partition("\t")
         return word(folded, latin or folded)
 
-    def is_rich(self, actor: int) -> bool:
-        """Says whether an actor has titles or words of context."""
+    def any_rich(self, actors: Collection[int]) -> bool:
+        """Says whether one of some actors has titles or words of context."""
         rich = self._arrays["rich_actor"]
-        at = int(np.searchsorted(rich, np.uint32(actor)))
-        return at < len(rich) and int(rich[at]) == actor
+        if not len(rich):
+            return False
+        wanted = np.array(list(actors), rich.dtype)
+        at = rich.searchsorted(wanted)
+        return bool((rich[np.minimum(at, len(rich) - 1)] == wanted).any())
 
     @property
     def has_signs(self) -> bool:

@@ -35,7 +35,7 @@ class _Habit(NamedTuple):
 
 def are_one(a: str, b: str) -> bool:
     """Says whether two romanised words are a Slavic surname as two newspapers may write it."""
-    if min(len(a), len(b)) < _SHORTEST:
+    if min(len(a), len(b)) < _SHORTEST or not _readings(b):  # mostly b is the word of the text: few, asked again
         return False
     return _is_reading(a, b) or _is_reading(b, a)
 

@@ -4,7 +4,7 @@ Whoever builds an index gives its arrays; they may be mapped from a file that ot
 who may be meant; who is meant, others decide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import compress
@@ -89,6 +89,7 @@ PLAIN: Sight = None  # a chunk without such a word: no name runs across
 LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
 _Seen = tuple[Sight, tuple[Surface, ...]]  # and all words of the chunk
 _Pair = tuple[Form, Form]
+_Likeness = Callable[[Word], float]
 
 
 class Index:
@@ -242,12 +243,16 @@ class Index:
         found: list[dict[int, None]] = [{} for _ in pairs]
         for at, number in self.columns.pairs(np.concatenate(both)):
             found[owner[at]].setdefault(number)
-        return [tuple(n for n in numbers if self._may_be(n, *pair)) for numbers, pair in zip(found, pairs, strict=True)]
+        likeness = {form: Memo(form.alike, half=_WORDS).__getitem__ for pair in pairs for form in pair}
+        return [
+            tuple(n for n in numbers if self._may_be(n, likeness[a], likeness[b]))
+            for numbers, (a, b) in zip(found, pairs, strict=True)
+        ]
 
-    def _may_be(self, entry: int, a: Form, b: Form) -> bool:
-        """Says whether two words may both be words of a name that is found by their keys."""
+    def _may_be(self, entry: int, a: _Likeness, b: _Likeness) -> bool:
+        """Says whether two words, each by its likeness to others, may both be words of a name found by their keys."""
         parts = self._shapes[entry].words
-        left, right = ([a.alike(part) for part in parts], [b.alike(part) for part in parts])
+        left, right = [a(part) for part in parts], [b(part) for part in parts]
         rest = len(parts) - 2
         return any(
             min(x, y) >= LEAST and (rest or _most(x, y) >= _ENOUGH)
@@ -270,8 +275,9 @@ class Index:
         for number in self.columns.surnames(keys):
             surname = self._words[number]
             same = surname.latin == own.latin or not word_too or surname.script == HEARD
-            if same and matches(surname, own, cut) >= _SURNAME:
-                found.update(dict.fromkeys(self._tellable(number, common=word_too)))
+            bearers = self._tellable(number, common=word_too) if same else []
+            if bearers and matches(surname, own, cut) >= _SURNAME:
+                found.update(dict.fromkeys(bearers))
         return tuple(found)
 
     def _tellable(self, surname: int, *, common: bool) -> list[int]:
@@ -280,7 +286,7 @@ class Index:
         actors = set(self.columns.entry_actor[entries].tolist())
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
-        return entries if any(map(self.columns.is_rich, actors)) else []
+        return entries if self.columns.any_rich(actors) else []
 
 
 def _known(sights: "Sequence[Sight]") -> list[Known]:

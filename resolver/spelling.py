@@ -209,7 +209,8 @@ def alike(a: Word, b: Word) -> float:
     near = _near(a, b)
     if a.script != b.script:
         near = max(near, _across(a, b))
-    return min(near, LIKENESS["two names"]) if are_two_names(a, b) else near
+    most = LIKENESS["two names"]
+    return most if near > most and are_two_names(a, b) else near
 
 
 def _is_same_initial(a: Word, b: Word) -> bool:

@@ -11,8 +11,9 @@ from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
 from worker.egress import Egress, Rules, foreseen
+from worker.feeds.discovery import Finder
 from worker.feeds.fetch import HttpFetch
-from worker.feeds.getting import HttpGet
+from worker.feeds.getting import FEEDS, HttpGet
 from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
@@ -23,6 +24,7 @@ from worker.watch.doubts import Unreached
 from worker.watch.folder import Source
 
 CORPUS, DEMO = "namesake:corpus", "namesake:demo"  # tags of feeds that come and go with the settings
+LOOK_TIMEOUT_S = 10.0  # of each request while somebody waits
 
 
 def now() -> datetime:
@@ -56,6 +58,13 @@ def parts(settings: Settings) -> Parts:
 def egress(settings: Settings) -> Egress:
     """The way out. Raises ValueError with a sentence when a setting is wrong."""
     return Egress(rules(settings), settings.user_agent)
+
+
+def finder(settings: Settings) -> Finder:
+    """Looks for the feeds of a site, for somebody who waits. Raises ValueError where a setting is wrong."""
+    timeout_s = min(settings.fetch_timeout_s, LOOK_TIMEOUT_S)
+    get = HttpGet(egress(settings), timeout_s, settings.fetch_max_bytes, accept=FEEDS)
+    return Finder(get, now, settings.user_agent)
 
 
 def rules(settings: Settings) -> Rules:

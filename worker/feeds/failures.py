@@ -29,6 +29,7 @@ class Kind:
 
 
 _LOOK = "Open the address in a browser. If the site has another feed, add that one and remove this one."
+_FIND = "`namesake feeds find ADDRESS` looks for the feeds of the site. Add the right one, and remove this one."
 _WAIT = "Nothing, unless it lasts: it is asked again by itself."
 _CHECK = "Check the address. If the site has moved, add its new address and remove this one."
 
@@ -49,7 +50,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "too_often": Kind(PASSING, 30 * _MINUTE_S, "Ask it less often: `namesake feeds every 2h ADDRESS`."),
         "busy": Kind(PASSING, 5 * _MINUTE_S, _WAIT),
         "server_error": Kind(SOFT, 0, _WAIT),
-        "web_page": Kind(SOFT, 30 * _MINUTE_S, _LOOK),
+        "web_page": Kind(SOFT, 30 * _MINUTE_S, _FIND),
         "not_feed": Kind(SOFT, 30 * _MINUTE_S, _LOOK),
         "too_big": Kind(SOFT, 6 * _HOUR_S, "Raise NAMESAKE_FETCH_MAX_BYTES, or look for a shorter feed of the site."),
         "unreadable": Kind(SOFT, 10 * _MINUTE_S, _LOOK),

@@ -45,7 +45,9 @@ def parts(settings: Settings) -> Parts:
     return Parts(
         database=store,
         settings=settings,
-        fetch=HttpFetch(way, settings.fetch_timeout_s, settings.fetch_max_bytes),
+        fetch=HttpFetch(
+            way, settings.fetch_timeout_s, settings.fetch_max_bytes, resolve=known_secrets(settings).resolve
+        ),
         get=HttpGet(way, settings.fetch_timeout_s, PAGE_BYTES),
         channels=channels(settings, way),
         now=now,
@@ -113,7 +115,7 @@ def channels(settings: Settings, way: Egress) -> Channels:
 
 
 def known_secrets(settings: Settings) -> Secrets:
-    """The secrets that watchlists and settings may name."""
+    """The secrets that watchlists, logins of feeds and settings may name."""
     return Secrets(secret_names(settings), os.environ)
 
 

@@ -137,3 +137,40 @@ def test_a_folder_is_followed_by_its_whole_path_and_tells_how_far_it_was_read(na
     assert namesake("feeds", "remove", "archive")[0] == 0
     assert namesake("feeds", "files", "archive")[0] == 2
     assert "neither a folder nor a web address" in namesake("feeds", "add", "nowhere")[2]
+
+
+def test_a_login_is_kept_by_the_names_of_its_secrets_and_shown_so(namesake):
+    namesake(*ADD, URL)
+    words = ("feeds", "login", URL, "--user", "desk", "--password", "env:DESK_FEED", "--header", "X-Key: env:DESK_KEY")
+    known = {"NAMESAKE_SECRET_NAMES": "DESK_FEED,DESK_KEY", "DESK_FEED": "s3cret", "DESK_KEY": "k3y"}
+    status, said, notes = namesake(*words, **known)
+    told = "user desk, password ${env:DESK_FEED}; X-Key: ${env:DESK_KEY}; to https://news.example.org alone"
+    assert (status, said, notes) == (0, f"{URL}: {told}\n", "")
+    assert f"login         {told}\n" in namesake("feeds", "show", URL)[1]
+    assert "DESK" not in namesake("feeds", "export")[1]
+    assert "DESK" not in namesake("feeds", "list")[1]
+    assert "read without a login" in namesake("feeds", "logout", URL)[1]
+    assert "login" not in namesake("feeds", "show", URL)[1]
+
+
+def test_a_login_whose_secret_is_not_to_be_had_here_is_kept_with_a_warning(namesake):
+    namesake(*ADD, URL)
+    status, _, notes = namesake("feeds", "login", URL, "--user", "desk", "--password", "env:DESK_NOWHERE")
+    assert (status, "add it to NAMESAKE_SECRET_NAMES" in notes) == (0, True)
+    assert "${env:DESK_NOWHERE}" in namesake("feeds", "show", URL)[1]
+
+
+@pytest.mark.parametrize(
+    ("url", "password", "words"),
+    [
+        (URL, "hunter22", "never the secret itself"),
+        ("http://open.example.org/rss", "env:DESK_FEED", "by https only"),
+        ("https://none.example/rss", "env:DESK_FEED", "add it first"),
+    ],
+)
+def test_a_login_that_cannot_be_is_told_with_its_mend(namesake, url, password, words):
+    namesake(*ADD, URL, "http://open.example.org/rss")
+    status, said, complaint = namesake("feeds", "login", url, "--user", "desk", "--password", password)
+    assert (status, said, "hunter22" in complaint) == (2, "", False)
+    assert words in complaint
+    assert "login" not in namesake("feeds", "show", URL)[1]

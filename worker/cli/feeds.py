@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from worker import wiring
-from worker.cli import discovering, feedlooks, sources, users
+from worker.cli import discovering, feedlooks, logging_in, sources, users
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, note, say
 from worker.cli.users import By
@@ -36,6 +36,7 @@ def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
     discovering.add_to(app)
     feedlooks.add_to(app)
+    logging_in.add_to(app)
     sources.add_to(app)
     root.add_typer(app, name="feeds")
 

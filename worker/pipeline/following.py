@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from worker.alerts.plain import shorten
-from worker.store import feeds, hushes
+from worker.feeds.login import told
+from worker.records import Login
+from worker.store import feeds, hushes, logins
+from worker.store.tables import AnyRow
 
 MAX_URL_CHARS = 2048
 MAX_TAG_CHARS = 80
@@ -101,3 +104,15 @@ def unfollow(tx: Connection, url: str, by: str, now: datetime) -> bool:
     if gone:
         hushes.record(tx, by, "feed removed", shorten(f"follow {url} no more", _LOGGED_CHARS), now)
     return gone
+
+
+def log_in(tx: Connection, feed: AnyRow, login: Login | None, by: str, now: datetime) -> None:
+    """Read a feed with this login from now on, or with none; it is asked at once, and for the whole page."""
+    had = logins.forget(tx, feed.url)
+    if login:
+        logins.put(tx, feed.id, login, now)
+    if login or had:
+        said = f"login of {feed.url}: {told(login) if login else 'none'}"
+        hushes.record(tx, by, "feed login", shorten(said, _LOGGED_CHARS), now)
+        feeds.set_reading(tx, feed.url, etag=None, last_modified=None, body_hash=None)
+        feeds.poll_now(tx, feed.url, now)

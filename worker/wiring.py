@@ -11,10 +11,11 @@ from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
 from worker.egress import Egress, Rules, foreseen
-from worker.feeds.discovery import Finder
+from worker.feeds.discovery import Finder, Looked
 from worker.feeds.fetch import HttpFetch
 from worker.feeds.getting import FEEDS, HttpGet
 from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
+from worker.feeds.webpage import Offer
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
 from worker.settings import Settings
@@ -67,6 +68,11 @@ def finder(settings: Settings) -> Finder:
     timeout_s = min(settings.fetch_timeout_s, LOOK_TIMEOUT_S)
     get = HttpGet(egress(settings), timeout_s, settings.fetch_max_bytes, accept=FEEDS)
     return Finder(get, now, settings.user_agent)
+
+
+def look(settings: Settings, url: str) -> Looked:
+    """What stands at an address; as it is, unasked, where the guard will refuse it. Raises ValueError as `finder` does."""
+    return Looked(url, (Offer(url),)) if unread(settings, url) else finder(settings).look(url)
 
 
 def rules(settings: Settings) -> Rules:

@@ -48,11 +48,9 @@ def address(given: str) -> str:
 
 
 def look(url: str) -> Looked:
-    """What stands at an address; a folder, and what the guard will refuse anyway, as they are, without a request."""
+    """What stands at an address; a folder as it is. Raises Mistake where a setting is wrong."""
     try:
-        if "://" not in url or wiring.unread(current(), url):
-            return Looked(url, (Offer(url),))
-        return wiring.finder(current()).look(url)
+        return wiring.look(current(), url) if "://" in url else Looked(url, (Offer(url),))
     except ValueError as error:
         raise Mistake(str(error)) from None
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from worker.alerts.plain import shorten
+from worker.feeds.characters import one_line
 from worker.feeds.login import told
 from worker.records import Login
 from worker.store import feeds, hushes, logins
@@ -42,6 +43,8 @@ def web_address(text: str) -> str:
     url = text.strip()
     if len(url) > MAX_URL_CHARS:
         raise ValueError(f"the address is longer than {MAX_URL_CHARS} characters: {url[:60]}…")
+    if not url.isprintable() or " " in url:
+        raise ValueError(f"the address {one_line(url, 60)} holds blanks or control characters.")
     try:
         parts = urlsplit(url)
     except ValueError as error:
@@ -51,14 +54,14 @@ def web_address(text: str) -> str:
     if parts.username or parts.password or "@" in parts.netloc:
         raise ValueError(
             f"the address of {parts.hostname} carries a name or password. Add it without them, keep the password in a "
-            "variable, and name that: namesake feeds login ADDRESS --user NAME --password env:DESK_FEED_PASSWORD"
+            "variable, and name that: `namesake feeds login ADDRESS --user NAME --password env:DESK_FEED_PASSWORD`."
         )
     return url
 
 
 def tags_of(names: Sequence[str]) -> tuple[str, ...]:
     """Tags, each once. Raises ValueError with the mend."""
-    found = tuple(dict.fromkeys(tag for name in names if (tag := " ".join(name.split()))))
+    found = tuple(dict.fromkeys(tag for name in names if (tag := one_line(name))))
     if long := next((tag for tag in found if len(tag) > MAX_TAG_CHARS), None):
         raise ValueError(f"the tag {long[:40]}… is longer than {MAX_TAG_CHARS} characters.")
     if len(found) > MOST_TAGS:
@@ -72,7 +75,7 @@ def alerts_since(since: str, now: datetime) -> datetime | None:
         return None
     length_s = seconds(since) if since else 0
     if length_s is None:
-        raise ValueError(f"--since {since!r} is no length of time; write 24h or 7d, at most 365d, or all.")
+        raise ValueError(f"{since!r} is no length of time; write 24h or 7d, at most 365d, or all.")
     return now - timedelta(seconds=length_s)
 
 

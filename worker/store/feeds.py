@@ -85,6 +85,11 @@ def remove(tx: Connection, url: str, now: datetime) -> bool:
     return gone.rowcount == 1
 
 
+def address(tx: Connection, feed_id: int) -> str | None:
+    """Where a feed is, or was, asked for; None: there never was such a feed."""
+    return tx.scalar(select(feeds.c.url).where(feeds.c.id == feed_id))
+
+
 def all_feeds(tx: Connection) -> Sequence[AnyRow]:
     """Every feed in force, as full rows, by address."""
     return tx.execute(select(feeds).where(feeds.c.removed_at.is_(None)).order_by(feeds.c.url)).all()

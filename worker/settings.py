@@ -77,7 +77,7 @@ class Settings(BaseSettings):
     )
     secret_names: str = Field(
         "DESK_WEBHOOK_URL,DESK_WEBHOOK_SECRET",
-        description="Comma-separated environment variables that watchlists may name as ${env:NAME}.",
+        description="Comma-separated environment variables that watchlists and logins of feeds may name as ${env:NAME}.",
     )
 
     dashboard_host: str = Field("127.0.0.1", description="Address the dashboard listens on.")

@@ -11,9 +11,11 @@ from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
 from worker.egress import Egress, Rules, foreseen
+from worker.feeds.discovery import Finder, Looked
 from worker.feeds.fetch import HttpFetch
-from worker.feeds.getting import HttpGet
+from worker.feeds.getting import FEEDS, HttpGet
 from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
+from worker.feeds.webpage import Offer
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
 from worker.settings import Settings
@@ -23,6 +25,7 @@ from worker.watch.doubts import Unreached
 from worker.watch.folder import Source
 
 CORPUS, DEMO = "namesake:corpus", "namesake:demo"  # tags of feeds that come and go with the settings
+LOOK_TIMEOUT_S = 10.0  # of each request while somebody waits
 
 
 def now() -> datetime:
@@ -43,7 +46,9 @@ def parts(settings: Settings) -> Parts:
     return Parts(
         database=store,
         settings=settings,
-        fetch=HttpFetch(way, settings.fetch_timeout_s, settings.fetch_max_bytes),
+        fetch=HttpFetch(
+            way, settings.fetch_timeout_s, settings.fetch_max_bytes, resolve=known_secrets(settings).resolve
+        ),
         get=HttpGet(way, settings.fetch_timeout_s, PAGE_BYTES),
         channels=channels(settings, way),
         now=now,
@@ -56,6 +61,18 @@ def parts(settings: Settings) -> Parts:
 def egress(settings: Settings) -> Egress:
     """The way out. Raises ValueError with a sentence when a setting is wrong."""
     return Egress(rules(settings), settings.user_agent)
+
+
+def finder(settings: Settings) -> Finder:
+    """Looks for the feeds of a site, for somebody who waits. Raises ValueError where a setting is wrong."""
+    timeout_s = min(settings.fetch_timeout_s, LOOK_TIMEOUT_S)
+    get = HttpGet(egress(settings), timeout_s, settings.fetch_max_bytes, accept=FEEDS)
+    return Finder(get, now, settings.user_agent)
+
+
+def look(settings: Settings, url: str) -> Looked:
+    """What stands at an address; as it is, unasked, where the guard will refuse it. Raises ValueError as `finder` does."""
+    return Looked(url, (Offer(url),)) if unread(settings, url) else finder(settings).look(url)
 
 
 def rules(settings: Settings) -> Rules:
@@ -104,7 +121,7 @@ def channels(settings: Settings, way: Egress) -> Channels:
 
 
 def known_secrets(settings: Settings) -> Secrets:
-    """The secrets that watchlists and settings may name."""
+    """The secrets that watchlists, logins of feeds and settings may name."""
     return Secrets(secret_names(settings), os.environ)
 
 

@@ -9,6 +9,7 @@ from worker.settings import Settings
 from worker.store import feeds
 
 URL = "https://news.example.org/rss"
+ADD = ("feeds", "add", "--no-look")  # nobody answers at these addresses
 OPML = b"<opml version='2.0'><body><outline xmlUrl='https://news.example.org/rss'/></body></opml>"
 
 
@@ -34,7 +35,7 @@ def test_a_new_feed_alerts_on_what_comes_and_on_the_last_hours_that_were_asked_f
 ):
     (tmp_path / "list.opml").write_bytes(OPML)
     asked = ["--since", since] if since else []
-    assert namesake("feeds", how, URL if how == "add" else "list.opml", *asked)[0] == 0
+    assert namesake(*(ADD if how == "add" else ("feeds", how)), URL if how == "add" else "list.opml", *asked)[0] == 0
     row = followed()
     if hours is None:
         assert row.alerts_since is None
@@ -44,7 +45,7 @@ def test_a_new_feed_alerts_on_what_comes_and_on_the_last_hours_that_were_asked_f
 
 @pytest.mark.parametrize("since", ["soon", "24", "-1h", "9999999h", "400d", "²h"])
 def test_a_length_that_is_none_is_told_with_its_mend(namesake, since):
-    status, _, complaint = namesake("feeds", "add", URL, f"--since={since}")
+    status, _, complaint = namesake(*ADD, URL, f"--since={since}")
     assert status == 2
     assert "write 24h or 7d" in complaint
 
@@ -59,11 +60,11 @@ def test_a_feed_that_the_guard_will_refuse_is_added_with_a_warning(namesake, fol
     assert "will not be read as the settings are" in warning
     assert words in warning
     assert followed().url == url
-    assert namesake("feeds", "add", "http://news.example.org/a.rss")[2] == ""
+    assert namesake(*ADD, "http://news.example.org/a.rss")[2] == ""
 
 
 def test_how_often_a_feed_is_polled_is_set_and_taken_back(namesake, followed):
-    namesake("feeds", "add", URL)
+    namesake(*ADD, URL)
     assert namesake("feeds", "every", "15m", URL)[0] == 0
     assert followed().every_s == 900
     status, _, warning = namesake("feeds", "every", "2m", URL)
@@ -75,7 +76,7 @@ def test_how_often_a_feed_is_polled_is_set_and_taken_back(namesake, followed):
 
 
 def test_feeds_are_listed_by_state_and_one_is_shown_whole(namesake):
-    namesake("feeds", "add", URL, "https://other.example.org/rss", "--tag", "agency")
+    namesake(*ADD, URL, "https://other.example.org/rss", "--tag", "agency")
     status, listed, counts = namesake("feeds", "list", "other")
     assert (status, "other.example.org" in listed, URL in listed, "2 new" in counts) == (0, True, False, True)
     assert "No feed is like that." in namesake("feeds", "list", "--state", "undead")[1]
@@ -89,7 +90,7 @@ def test_feeds_are_listed_by_state_and_one_is_shown_whole(namesake):
 
 
 def test_a_feed_is_asked_now_and_stays_where_it_is(namesake, followed):
-    namesake("feeds", "add", URL)
+    namesake(*ADD, URL)
     assert "asked within seconds" in namesake("feeds", "poll", URL)[1]
     assert "stays at" in namesake("feeds", "stay", URL)[1]
     assert followed().stays
@@ -109,7 +110,7 @@ def test_a_feed_is_asked_now_and_stays_where_it_is(namesake, followed):
     ],
 )
 def test_how_a_feed_is_read_and_whose_it_is_can_be_set(namesake, followed, command, value, column, kept):
-    namesake("feeds", "add", URL, "--tag", "old")
+    namesake(*ADD, URL, "--tag", "old")
     assert namesake("feeds", command, value, URL)[0] == 0
     assert getattr(followed(), column) == kept
     assert namesake("feeds", command, value, "https://other.example/")[0] == 1
@@ -117,7 +118,7 @@ def test_how_a_feed_is_read_and_whose_it_is_can_be_set(namesake, followed, comma
 
 @pytest.mark.parametrize(("command", "value"), [("text", "sometimes"), ("publisher", " "), ("tags", "x" * 81)])
 def test_a_setting_that_is_none_is_told(namesake, followed, command, value):
-    namesake("feeds", "add", URL)
+    namesake(*ADD, URL)
     assert namesake("feeds", command, value, URL)[0] == 2
 
 
@@ -136,3 +137,40 @@ def test_a_folder_is_followed_by_its_whole_path_and_tells_how_far_it_was_read(na
     assert namesake("feeds", "remove", "archive")[0] == 0
     assert namesake("feeds", "files", "archive")[0] == 2
     assert "neither a folder nor a web address" in namesake("feeds", "add", "nowhere")[2]
+
+
+def test_a_login_is_kept_by_the_names_of_its_secrets_and_shown_so(namesake):
+    namesake(*ADD, URL)
+    words = ("feeds", "login", URL, "--user", "desk", "--password", "env:DESK_FEED", "--header", "X-Key: env:DESK_KEY")
+    known = {"NAMESAKE_SECRET_NAMES": "DESK_FEED,DESK_KEY", "DESK_FEED": "s3cret", "DESK_KEY": "k3y"}
+    status, said, notes = namesake(*words, **known)
+    told = "user desk, password ${env:DESK_FEED}; X-Key: ${env:DESK_KEY}; to https://news.example.org alone"
+    assert (status, said, notes) == (0, f"{URL}: {told}\n", "")
+    assert f"login         {told}\n" in namesake("feeds", "show", URL)[1]
+    assert "DESK" not in namesake("feeds", "export")[1]
+    assert "DESK" not in namesake("feeds", "list")[1]
+    assert "read without a login" in namesake("feeds", "logout", URL)[1]
+    assert "login" not in namesake("feeds", "show", URL)[1]
+
+
+def test_a_login_whose_secret_is_not_to_be_had_here_is_kept_with_a_warning(namesake):
+    namesake(*ADD, URL)
+    status, _, notes = namesake("feeds", "login", URL, "--user", "desk", "--password", "env:DESK_NOWHERE")
+    assert (status, "add it to NAMESAKE_SECRET_NAMES" in notes) == (0, True)
+    assert "${env:DESK_NOWHERE}" in namesake("feeds", "show", URL)[1]
+
+
+@pytest.mark.parametrize(
+    ("url", "password", "words"),
+    [
+        (URL, "hunter22", "never the secret itself"),
+        ("http://open.example.org/rss", "env:DESK_FEED", "by https only"),
+        ("https://none.example/rss", "env:DESK_FEED", "add it first"),
+    ],
+)
+def test_a_login_that_cannot_be_is_told_with_its_mend(namesake, url, password, words):
+    namesake(*ADD, URL, "http://open.example.org/rss")
+    status, said, complaint = namesake("feeds", "login", url, "--user", "desk", "--password", password)
+    assert (status, said, "hunter22" in complaint) == (2, "", False)
+    assert words in complaint
+    assert "login" not in namesake("feeds", "show", URL)[1]

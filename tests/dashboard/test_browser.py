@@ -17,6 +17,7 @@ PAGES = [
     "/entities/svyrydenko",
     "/review",
     "/feeds",
+    "/feeds/new",
     "/deliveries",
     "/deliveries/routes",
     "/deliveries/endpoints",

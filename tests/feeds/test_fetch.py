@@ -49,7 +49,7 @@ def test_a_feed_that_moved_is_read_at_its_new_address(fetch, feed, website):
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        (401, "password"),
+        (401, "wants a login"),
         (403, "NAMESAKE_USER_AGENT"),
         (404, "no feed at this address"),
         (410, "gone for good"),

@@ -3,6 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from worker.feeds import opml
+from worker.pipeline import following
+from worker.pipeline.following import Wish
 from worker.store import alerts, feeds
 from worker.store.tables import articles, decisions
 
@@ -87,6 +90,48 @@ def test_a_watch_hears_the_sources_that_it_asks_for(desk, sources, counts):
 
     assert codes(desk) == (["first"] if counts else ["source"])
     assert desk.watches_raised() == (["fund"] if counts else [])
+
+
+@pytest.mark.parametrize(
+    ("sources", "raised"),
+    [("{only: [the paper]}", ["fund"]), ("{exclude: [The Paper]}", []), (f"{{only: ['{PAPER}']}}", [])],
+)
+def test_a_watch_hears_a_publisher_by_the_name_that_the_desk_gave_it(desk, sources, raised):
+    write(desk, f"sources: {sources}")
+    published(desk, "The Paper", PAPER)
+    desk.publish("Minerals fund gets its first money", FUND, feed=PAPER)
+    desk.work()
+    assert desk.watches_raised() == raised
+
+
+@pytest.mark.parametrize(("folder", "raised"), [("Kyiv", ["fund"]), ("Lviv", [])])
+def test_a_watch_asks_for_the_folder_in_which_a_feed_stood_in_another_reader(desk, folder, raised):
+    write(desk, "sources: {tags: [kyiv]}")
+    outlines = f"<outline text='{folder}'><outline text='Paper' xmlUrl='{PAPER}'/></outline>"
+    [(url, title, tags)], _ = opml.read(f"<opml version='2.0'><body>{outlines}</body></opml>".encode())
+    with desk.database.write() as tx:
+        following.follow(tx, [Wish(url, None, title, tags)], "anna", desk.time)
+    desk.publish("Minerals fund gets its first money", FUND, feed=PAPER)
+    desk.work()
+    assert desk.watches_raised() == raised
+
+
+def test_two_feeds_of_one_publisher_are_no_second_source(desk):
+    write(desk, "min_sources: 2")
+    published(desk, "The Wire", AGENCY, PAPER)
+    desk.publish("Minerals fund gets its first money", FUND, feed=AGENCY)
+    desk.publish("First payment for the minerals fund", AGAIN, feed=PAPER)
+    assert desk.work() == []
+    desk.publish("Svyrydenko on the minerals fund", f"On air: {AGAIN} Listen again at six.", feed=RADIO)
+    assert len(desk.work()) == 1
+
+
+def published(desk, publisher, *urls):
+    """These feeds are followed, and the desk says whose they are."""
+    with desk.database.write() as tx:
+        for url in urls:
+            feeds.add(tx, url, desk.time, alerts_since=None)
+            feeds.set_reading(tx, url, publisher=publisher)
 
 
 def test_what_an_excluded_source_wrote_is_kept_with_its_reason_and_another_source_alerts(desk):

@@ -28,6 +28,7 @@ class Site:
     base: str
     answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    locks: dict[str, tuple[str, str]] = field(default_factory=dict)  # the header that opens a path, else 401
 
     def put(self, path: str, body: str | bytes, status: int = 200, **headers: str) -> str:
         """Serve something; its address."""
@@ -74,6 +75,9 @@ def website(address: str = "127.0.0.1") -> Iterator[Site]:
             status, headers, body = site.answers.get(self.path, (404, {}, b""))
             if headers.get("ETag") and known.get("if-none-match") == headers["ETag"]:
                 status, body = 304, b""
+            name, value = site.locks.get(self.path, ("", ""))
+            if name and known.get(name) != value:
+                status, body = 401, b""
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

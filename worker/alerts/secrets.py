@@ -1,4 +1,4 @@
-"""Where a watchlist may name a secret without holding it: `${env:NAME}` and `${file:/run/secrets/NAME}`."""
+"""Where a watchlist or a feed's login may name a secret without holding it: `${env:NAME}` and `${file:/run/secrets/NAME}`."""
 
 import re
 from collections.abc import Mapping
@@ -16,10 +16,10 @@ _MASK = "***"
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Reads secrets that a watchlist names.
+    """Reads secrets that a watchlist or a login names.
 
     Args:
-        allowed: the only environment variables that a watchlist may name; without such a list its author could
+        allowed: the only environment variables that may be named; without such a list the author of a watchlist could
             have the database's password sent to an address of his own.
         environ: the environment.
         folder: the only folder of secret files.
@@ -49,7 +49,7 @@ class Secrets:
 
     def _variable(self, name: str) -> str | Refused:
         if name not in self.allowed:
-            return _refused(f"a watchlist may not read {name}: add it to NAMESAKE_SECRET_NAMES if it should")
+            return _refused(f"{name} may not be read: add it to NAMESAKE_SECRET_NAMES if it should")
         value = self.environ.get(name, "").strip()
         return value or _refused(f"the environment variable {name} is not set: set it, and start the worker again")
 

@@ -8,8 +8,9 @@ from worker import wiring
 from worker.cli.sources import named
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, moment, note, say, table
+from worker.feeds.login import told
 from worker.records import State
-from worker.store import feedlist, feeds
+from worker.store import feedlist, feeds, logins
 from worker.store.feedlist import Order, Wanted
 from worker.store.tables import AnyRow
 
@@ -51,9 +52,10 @@ def show(url: Annotated[str, typer.Argument(help="Its address, or the one that i
     with store().read() as tx:
         row = feedlist.one(tx, named(url))
         brought = feedlist.brought(tx, [row.id]).get(row.id, 0) if row else 0
+        login = logins.of(tx, row.id) if row else None
     if row is None:
         raise Mistake(f"there is no feed {url}; `namesake feeds list` names them.")
-    for name, value in _told(row, brought):
+    for name, value in [*_told(row, brought), ("login", told(login) if login else "")]:
         if value:
             say(f"{name:13} {value}")
 

@@ -1,17 +1,22 @@
-"""`namesake feeds`: add, list, remove, import and export what is polled."""
+"""`namesake feeds`: add, remove, import and export what is polled, and how often."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
 from worker import wiring
-from worker.cli import feedlooks, sources
+from worker.cli import discovering, feedlooks, logging_in, sources, users
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, note, say
+from worker.cli.users import By
 from worker.feeds import opml
+from worker.feeds.discovery import Looked
+from worker.feeds.webpage import Offer
+from worker.pipeline import following
+from worker.pipeline.following import Wish
 from worker.settings import current
 from worker.store import feeds
 
@@ -19,10 +24,7 @@ app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="What is polled: add, list, remove, import, export."
 )
 
-MAX_URL_CHARS = 2048
-UNITS_S = {"m": 60, "h": 3_600, "d": 86_400}
-POLITE_S, LEAST_S, MOST_S, YEAR_S = 300, 60, 7 * 86_400, 365 * 86_400
-MOST_DIGITS = 7
+POLITE_S, LEAST_S, MOST_S = 300, 60, 7 * 86_400
 
 Since = Annotated[
     str,
@@ -32,30 +34,51 @@ Since = Annotated[
 
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
+    discovering.add_to(app)
     feedlooks.add_to(app)
+    logging_in.add_to(app)
     sources.add_to(app)
     root.add_typer(app, name="feeds")
 
 
 @app.command(
-    epilog="Examples: namesake feeds add https://example.org/news.rss --tag agency; namesake feeds add ./archive"
+    epilog="Examples: namesake feeds add https://example.org/ --tag agency; namesake feeds add ./archive --since 7d"
 )
 def add(
-    urls: Annotated[list[str], typer.Argument(help="Addresses of feeds, or folders of articles.", show_default=False)],
+    urls: Annotated[
+        list[str], typer.Argument(help="Addresses of sites or feeds, or folders of articles.", show_default=False)
+    ],
     tag: Annotated[list[str] | None, typer.Option(help="A label, which watches can ask for.")] = None,
     since: Since = "",
+    all_: Annotated[bool, typer.Option("--all", help="All feeds that a site names, not only the first.")] = False,
+    look: Annotated[bool, typer.Option("--look/--no-look", help="See first whether it is a feed or a site.")] = True,
+    by: By = "",
 ) -> None:
-    """Add feeds or folders; the service reads them within seconds. What they bring from now on may raise alerts."""
-    checked = [_checked(url) for url in urls]
-    alerts_since = _alerts_since(since)
+    """Add feeds, sites or folders; the service reads them within seconds. What they bring from now on may raise alerts.
+
+    Of a site the feed that it names is added. What does not answer now is added as it is. Exit 1 when a site has no feed.
+    """
+    addresses = [discovering.address(url) for url in urls]
+    alerts_since, tags = _alerts_since(since), _tags(tag or ())
+    found = [discovering.look(url) if look else Looked(url, (Offer(url),)) for url in addresses]
+    chosen = [discovering.taken(one, all_=all_) for one in found]
+    offers = [offer for several in chosen for offer in several]
     with store().write() as tx:
-        for url in checked:
-            kind: feeds.Kind = "http" if "://" in url else "folder"
-            new = feeds.add(tx, url, wiring.now(), kind=kind, tags=tag or (), alerts_since=alerts_since)
-            say(f"added {url}" if new else f"already there: {url}")
-    for url in checked:
-        if "://" in url and (refused := _refused(url)):
-            note(f"{url} will not be read as the settings are. {refused}")
+        wishes = [Wish(offer.url, alerts_since, offer.title, tags) for offer in offers]
+        new = following.follow(tx, wishes, users.signed(by), wiring.now())
+    for offer, is_new in zip(offers, new, strict=True):
+        say(f"added {offer.url}{_called(offer.title)}" if is_new else f"already there: {offer.url}")
+    for one, several in zip(found, chosen, strict=True):
+        discovering.tell(one, several)
+    for offer in offers:
+        if "://" in offer.url and (refused := _refused(offer.url)):
+            note(f"{offer.url} will not be read as the settings are. {refused}")
+    if any(one.wrong for one in found):
+        raise typer.Exit(1)
+
+
+def _called(title: str) -> str:
+    return f" “{title}”" if title else ""
 
 
 def _refused(url: str) -> str | None:
@@ -67,40 +90,29 @@ def _refused(url: str) -> str | None:
 
 
 def _alerts_since(since: str) -> datetime | None:
-    """From when on what a first poll brings may raise alerts; None: whatever its age."""
-    if since == "all":
-        return None
-    length_s = _seconds(since) if since else 0
-    if length_s is None:
-        raise Mistake(f"--since {since!r} is no length of time; write 24h or 7d, at most 365d, or all.")
-    return wiring.now() - timedelta(seconds=length_s)
-
-
-def _checked(url: str) -> str:
-    if "://" not in url and Path(url).is_dir():
-        return str(Path(url).resolve())
     try:
-        parts = urlsplit(url.strip())
+        return following.alerts_since(since, wiring.now())
     except ValueError as error:
-        raise Mistake(f"{url} is not a web address: {error}.") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise Mistake(f"{url} is neither a folder nor a web address; a feed's address begins with http:// or https://.")
-    if parts.username or parts.password:
-        raise Mistake(f"the address of {parts.hostname} carries a password; feeds with a login are not supported yet.")
-    if len(url) > MAX_URL_CHARS:
-        raise Mistake(f"the address is longer than {MAX_URL_CHARS} characters: {url[:60]}…")
-    return url.strip()
+        raise Mistake(str(error)) from None
+
+
+def _tags(names: Sequence[str]) -> tuple[str, ...]:
+    try:
+        return following.tags_of(names)
+    except ValueError as error:
+        raise Mistake(str(error)) from None
 
 
 @app.command(epilog="Example: namesake feeds remove https://example.org/news.rss")
 def remove(
     urls: Annotated[list[str], typer.Argument(help="Addresses as `feeds list` shows them.", show_default=False)],
+    by: By = "",
 ) -> None:
     """Stop polling feeds. What they brought stays. Exit 1 when one is not there."""
     missing = False
     with store().write() as tx:
         for url in map(sources.named, urls):
-            gone = feeds.remove(tx, url, wiring.now())
+            gone = following.unfollow(tx, url, users.signed(by), wiring.now())
             missing |= not gone
             say(f"removed {url}" if gone else f"not there: {url}")
     if missing:
@@ -127,25 +139,18 @@ def every(
         raise typer.Exit(1)
 
 
-def _seconds(text: str) -> int | None:
-    """Seconds of 15m, 24h, 7d; None: it is none of these, or more than a year."""
-    number, unit = text[:-1], text[-1:]
-    if not (number.isascii() and number.isdigit() and len(number) < MOST_DIGITS and unit in UNITS_S):
-        return None
-    seconds = int(number) * UNITS_S[unit]
-    return seconds if seconds <= YEAR_S else None
-
-
 def _every_s(period: str) -> int:
-    seconds = _seconds(period)
+    seconds = following.seconds(period)
     if seconds is None or not LEAST_S <= seconds <= MOST_S:
         raise Mistake(f"{period!r} is no time between polls; write 1m to 7d, as 15m, 2h or 1d, or auto.")
     return seconds
 
 
 @app.command("import", epilog="Example: namesake feeds import subscriptions.opml")
-def import_(file: Annotated[Path, typer.Argument(help="An OPML file.", show_default=False)], since: Since = "") -> None:
-    """Add every feed of an OPML file, as feed readers export it."""
+def import_(
+    file: Annotated[Path, typer.Argument(help="An OPML file.", show_default=False)], since: Since = "", by: By = ""
+) -> None:
+    """Add every feed of an OPML file, as feed readers export it. None of them is asked before."""
     alerts_since = _alerts_since(since)
     try:
         with file.open("rb") as stream:
@@ -157,11 +162,9 @@ def import_(file: Annotated[Path, typer.Argument(help="An OPML file.", show_defa
         note(f"{file}: {trouble}")
     if not listed:
         raise Mistake(f"{file} names no feed.")
+    wishes = [Wish(url, alerts_since, title, tags) for url, title, tags in listed]
     with store().write() as tx:
-        added = [
-            feeds.add(tx, url, wiring.now(), title=title, tags=tags, alerts_since=alerts_since)
-            for url, title, tags in listed
-        ]
+        added = following.follow(tx, wishes, users.signed(by), wiring.now())
     say(f"added {sum(added)} feeds; {len(added) - sum(added)} were there already.")
 
 

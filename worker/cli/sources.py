@@ -10,12 +10,12 @@ import typer
 from worker import wiring
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, say, table
+from worker.pipeline import following
 from worker.records import FULL_TEXTS
 from worker.settings import current
 from worker.store import feeds, files, pages
 
 MAX_NAME_CHARS = 200
-MAX_TAG_CHARS = 80
 MOST_TROUBLES = 10_000
 WEEK = timedelta(days=7)
 
@@ -81,10 +81,11 @@ def tags(
     urls: Urls,
 ) -> None:
     """Set the tags of feeds, which watches can ask for (`sources: {tags: [agency]}`). Exit 1 when one is not there."""
-    asked = [] if names == "none" else [" ".join(name.split()) for name in names.split(",") if name.strip()]
-    if long := next((name for name in asked if len(name) > MAX_TAG_CHARS), None):
-        raise Mistake(f"the tag {long[:40]}… is longer than {MAX_TAG_CHARS} characters.")
-    _set(urls, f"tags: {', '.join(asked) or 'none'}", tags=list(dict.fromkeys(asked)))
+    try:
+        asked = following.tags_of([] if names == "none" else names.split(","))
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+    _set(urls, f"tags: {', '.join(asked) or 'none'}", tags=list(asked))
 
 
 def files_(

@@ -137,8 +137,13 @@ def _password() -> str:
     return sys.stdin.readline(MOST_CHARS + 2).rstrip("\r\n")
 
 
+def signed(by: str) -> str:
+    """Who the log says it was."""
+    return by.strip()[: access.NAME_CHARS] or "the command line"
+
+
 def _who(by: str) -> tuple[str, datetime]:
-    return by.strip()[: access.NAME_CHARS] or "the command line", wiring.now()
+    return signed(by), wiring.now()
 
 
 def _state(one: access.Token, now: datetime) -> str:

@@ -13,12 +13,14 @@ from starlette.staticfiles import StaticFiles
 
 from worker.dashboard import (
     acting,
+    adding,
     api,
     backtests,
     checks,
     doors,
     editor,
     endpoints,
+    feedcalls,
     feeds,
     hushing,
     inforce,
@@ -49,7 +51,7 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 NEWS = (hushing, sayings, leaving, acting, news, names, review, stories, proposals, trying)
-SERVICE = (lag, endpoints, pages, feeds, status, probes, live, api)
+SERVICE = (lag, endpoints, pages, feeds, adding, feedcalls, status, probes, live, api)
 LISTS = (versions, editor, checks, backtests, marking)
 HOUSE = (login, doors, inforce, specification)
 ROUTERS = tuple(part.router for part in (*NEWS, *SERVICE, *LISTS, *HOUSE))

@@ -8,11 +8,12 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from worker.dashboard.api import Limit, Offset
-from worker.dashboard.forms import Form
+from worker.dashboard.forms import Form, known_sender
 from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, offset_of, paged
 from worker.records import State
 from worker.store import feedlist, feeds
 from worker.store.feedlist import Order, Wanted
+from worker.store.tables import AnyRow
 
 router = APIRouter()
 STATES = "|".join(get_args(State))
@@ -72,6 +73,7 @@ def feeds_page(
         brought = feedlist.brought(tx, [row.id for row in rows])
         counts = feedlist.counts(tx)
     context = {"rows": rows, "paging": paging, "brought": brought, "counts": counts, "wanted": wanted, "bad": BAD}
+    context |= {"by": known_sender(request)}
     return views.page(request, "feeds.html", **context)
 
 
@@ -94,7 +96,12 @@ def feeds_seen(
     offset: Offset = 0,
 ) -> list[FeedSeen]:
     """Feeds with their state, its reason and a next step; the failing ones first unless another order is asked for."""
-    names = [field.name for field in fields(FeedSeen)]
     with views.database.read() as tx:
         rows = feedlist.page(tx, Wanted(search, state, order), limit, offset)
-    return [FeedSeen(**({name: row._mapping[name] for name in names} | {"tags": tuple(row.tags)})) for row in rows]
+    return [seen(row) for row in rows]
+
+
+def seen(row: AnyRow) -> FeedSeen:
+    """A feed as programs see it."""
+    own = {field.name: row._mapping[field.name] for field in fields(FeedSeen)}
+    return FeedSeen(**(own | {"tags": tuple(row.tags)}))

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import Response
+from starlette.datastructures import UploadFile
 
 from worker.access import BUILT_IN
 from worker.alerts.plain import shorten
@@ -44,6 +45,11 @@ Fields = Annotated[Mapping[str, str], Depends(_fields)]
 
 
 async def _form(request: Request, form: Fields) -> Mapping[str, str]:
+    return _ours(request, form)
+
+
+def _ours(request: Request, form: Mapping[str, str]) -> Mapping[str, str]:
+    """A form that a page of ours made, signed. Raises HTTPException 403 for any other."""
     views = request.app.state.views
     if not views.is_our_form(request, form.get("token", "")):
         raise HTTPException(403, "This form is out of date: the dashboard has been started anew. Reload the page.")
@@ -52,6 +58,21 @@ async def _form(request: Request, form: Fields) -> Mapping[str, str]:
 
 Form = Annotated[Mapping[str, str], Depends(_form)]
 """A form of a page of ours. Where people log in, its `by` is who did, whatever was typed there."""
+
+
+async def _upload(request: Request) -> tuple[Mapping[str, str], bytes]:
+    """The fields and the one file of a form: at most so long as the guard lets in. Raises HTTPException 400 and 403."""
+    async with request.form(max_files=1, max_fields=_MOST_FIELDS, max_part_size=LARGEST_TEXT) as sent:
+        form = {name: value for name, value in sent.items() if isinstance(value, str)}
+        files = [value for value in sent.values() if isinstance(value, UploadFile)]
+        form = dict(_ours(request, form))
+        if not files:
+            raise HTTPException(400, "This form has no file. Choose one.")
+        return form, await files[0].read()
+
+
+Upload = Annotated[tuple[Mapping[str, str], bytes], Depends(_upload)]
+"""A form of a page of ours with a file."""
 
 
 def login_name(request: Request) -> str:

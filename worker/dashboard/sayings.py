@@ -28,8 +28,8 @@ SNOOZED_FOR = "1d"
 Length = Annotated[str | None, Field(max_length=20, examples=["12h", "7d"])]
 
 
-class By(BaseModel):
-    """Who says it, and why."""
+class Signed(BaseModel):
+    """Who says it."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
     by: str = Field(
@@ -38,6 +38,11 @@ class By(BaseModel):
         description="Who says it: others read it in the log. With a token it may be left out, the log names that, too.",
         examples=["Anna"],
     )
+
+
+class By(Signed):
+    """Who says it, and why."""
+
     why: str = Field("", max_length=300, description="The reason that others read; a silence needs one.")
 
 
@@ -93,10 +98,10 @@ class Logged:
     sentence: str
 
 
-def _read(model: type[By]) -> Any:
+def posted(model: type[Signed]) -> Any:
     """The body as a model, bounded in size. Raises HTTPException 413 and 422."""
 
-    async def read(request: Request) -> By:
+    async def read(request: Request) -> Signed:
         try:
             said = model.model_validate_json(await body(request))
         except ValidationError as error:
@@ -112,13 +117,13 @@ REPEATED: Any = {200: {"model": HushSeen, "description": "The same stands there 
 
 
 @router.post("/hushes", status_code=201, responses=REPEATED, openapi_extra=takes(Wish))
-def say(views: Shared, response: Response, wish: Annotated[Wish, _read(Wish)]) -> HushSeen:
+def say(views: Shared, response: Response, wish: Annotated[Wish, posted(Wish)]) -> HushSeen:
     """Say something about alerts. 200 where the same stands there already: a call may be repeated."""
     return _said(views, response, _hush(views, wish))
 
 
 @router.post("/hushes/preview", openapi_extra=takes(Wish))
-def preview(views: Shared, wish: Annotated[Wish, _read(Wish)]) -> Preview:
+def preview(views: Shared, wish: Annotated[Wish, posted(Wish)]) -> Preview:
     """What it would have held in the last days. Nothing is written."""
     hush = _checked(_hush(views, wish))
     with views.database.read() as tx:
@@ -133,7 +138,7 @@ def one(views: Shared, hush_id: RowId) -> HushSeen:
 
 
 @router.post("/hushes/{hush_id}/end", openapi_extra=takes(By))
-def end(views: Shared, hush_id: RowId, who: Annotated[By, _read(By)]) -> HushSeen:
+def end(views: Shared, hush_id: RowId, who: Annotated[By, posted(By)]) -> HushSeen:
     """Take it back: what it held goes out. What is over already stays as it is."""
     with views.database.write(alone="screen") as tx:
         hushing.take_back(tx, hush_id, who.by, views.now())
@@ -146,7 +151,7 @@ def say_of(
     response: Response,
     alert_id: str,
     kind: Literal["ack", "snooze", "mute"],
-    about: Annotated[About, _read(About)],
+    about: Annotated[About, posted(About)],
 ) -> HushSeen:
     """Acknowledge an alert, or snooze or mute its story."""
     with views.database.read() as tx:

@@ -23,6 +23,7 @@ _MAX_PORT = 65_535
 class Request:
     """What to send. `deadline_s` is wall-clock time over all, redirects included; `redirects` how many to follow.
 
+    `secrets` are headers for the origin of `url` alone: no redirect takes them elsewhere.
     `private`: what is sent must not be read on the way; plain http leads into the operator's own networks only.
     """
 
@@ -34,6 +35,7 @@ class Request:
     max_bytes: int = 10_000_000
     redirects: int = 0
     private: bool = False
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Egress:
 
     def _headers(self, request: Request, url: httpx2.URL) -> list[tuple[bytes, bytes]]:
         own = {"host": url.netloc.decode("ascii"), "user-agent": self._user_agent, "accept-encoding": ACCEPTED}
-        given = {name.lower(): value for name, value in request.headers.items()}
+        given = {name.lower(): value for name, value in {**request.headers, **request.secrets}.items()}
         if request.body is not None:
             given["content-length"] = str(len(request.body))
         merged = own | given | {"host": own["host"], "accept-encoding": ACCEPTED, "connection": "close"}
@@ -163,7 +165,8 @@ def _next(request: Request, reply: Reply) -> Request | Refused:
         return Refused("redirects", f"{here.host} redirects from https to plain http, which can be read on the way.")
     same = (here.scheme, here.host, here.port) == (there.scheme, there.host, there.port)
     kept = {name: value for name, value in request.headers.items() if same or name.lower() not in _PRIVATE_HEADERS}
-    return replace(request, url=str(there.copy_with(fragment=None)), headers=kept)
+    secrets = request.secrets if same else {}
+    return replace(request, url=str(there.copy_with(fragment=None)), headers=kept, secrets=secrets)
 
 
 def _read(response: httpcore2.Response, request: Request) -> Reply | Refused:

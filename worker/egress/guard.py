@@ -185,7 +185,7 @@ def _in_time(resolve: Resolve, host: str, port: int, deadline: Deadline) -> list
 
 
 def _readable(host: str) -> Refused:
-    sentence = f"Alerts go to {host} by https only: plain http can be read on the way. Write https:// in the address."
+    sentence = f"What is private goes to {host} by https only: plain http can be read on the way. Write https:// in the address."
     return Refused("plain", sentence)
 
 

@@ -29,6 +29,8 @@ class Kind:
 
 
 _LOOK = "Open the address in a browser. If the site has another feed, add that one and remove this one."
+_LOGIN = "`namesake feeds login ADDRESS --user NAME --password env:DESK_FEED_PASSWORD`"
+_FIND = "`namesake feeds find ADDRESS` looks for the feeds of the site. Add the right one, and remove this one."
 _WAIT = "Nothing, unless it lasts: it is asked again by itself."
 _CHECK = "Check the address. If the site has moved, add its new address and remove this one."
 
@@ -42,14 +44,18 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             SOFT, 10 * _MINUTE_S, "Tell its owner that the certificate of the site is not in order.", ours=True
         ),
         "barred": Kind(HARD, _HOUR_S, "Mend the address, or allow it as the sentence says."),
-        "forbidden": Kind(SOFT, _HOUR_S, "Ask the owner of the site to let feed readers in."),
+        "login": Kind(SOFT, _HOUR_S, f"Keep the password in a variable where the workers run, and name it: {_LOGIN}."),
+        "secret": Kind(SOFT, 5 * _MINUTE_S, "Mend it where the workers run: they read secrets there. Nothing is lost."),
+        "forbidden": Kind(
+            SOFT, _HOUR_S, f"Ask the owner of the site to let feed readers in. Where it has a login: {_LOGIN}."
+        ),
         "missing": Kind(SOFT, 30 * _MINUTE_S, _LOOK),
         "gone": Kind(HARD, 24 * _HOUR_S, _LOOK),
         "client_error": Kind(SOFT, 30 * _MINUTE_S, _LOOK),
         "too_often": Kind(PASSING, 30 * _MINUTE_S, "Ask it less often: `namesake feeds every 2h ADDRESS`."),
         "busy": Kind(PASSING, 5 * _MINUTE_S, _WAIT),
         "server_error": Kind(SOFT, 0, _WAIT),
-        "web_page": Kind(SOFT, 30 * _MINUTE_S, _LOOK),
+        "web_page": Kind(SOFT, 30 * _MINUTE_S, _FIND),
         "not_feed": Kind(SOFT, 30 * _MINUTE_S, _LOOK),
         "too_big": Kind(SOFT, 6 * _HOUR_S, "Raise NAMESAKE_FETCH_MAX_BYTES, or look for a shorter feed of the site."),
         "unreadable": Kind(SOFT, 10 * _MINUTE_S, _LOOK),
@@ -72,9 +78,11 @@ _BY_REASON = {
     "entities": "unreadable",
     "nested": "unreadable",
     "encoding": "unreadable",
+    "login": "login",
+    "secret": "secret",
 }
 _BY_STATUS = {
-    401: "forbidden",
+    401: "login",
     402: "forbidden",
     403: "forbidden",
     404: "missing",

@@ -1,9 +1,11 @@
 """Asks a feed's server whether there is anything new, and says what came back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from worker.egress import Egress, Reply, Request
+from worker.feeds.login import Resolve, Shown, masked, shown
 from worker.feeds.moment import http_date
 from worker.records import Answer, Feed, Page, Refused, Unchanged
 
@@ -13,10 +15,11 @@ _ACCEPT = (
     "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 _WAITING = frozenset({429, 503})
+_NOT_TAKEN = "The server does not take the login of this feed, or leads to another server, which does not get it."
 _SENTENCES = {
     400: "The server does not understand the request. Check the address.",
-    401: "The server wants a password. Namesake reads open feeds only.",
-    402: "The server wants to be paid. Namesake reads open feeds only.",
+    401: "The server wants a login.",
+    402: "The server wants to be paid, or a login.",
     403: "The server forbids reading this feed. Ask its owner, or set NAMESAKE_USER_AGENT to your contact address.",
     404: "There is no feed at this address. Check it, or look for the feed's new address.",
     410: "The feed is gone for good, says its server.",
@@ -29,23 +32,43 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _no_secret(_reference: str) -> Refused:
+    return Refused("secret", "no secret can be read here")
+
+
 class HttpFetch:
-    """Fetches feeds over HTTP through the egress guard, with the validators that the server gave last time."""
+    """Fetches feeds over HTTP through the egress guard, with the validators that the server gave last time.
+
+    `resolve` gives the secrets that the logins of feeds name.
+    """
 
     def __init__(
-        self, egress: Egress, timeout_s: float, max_bytes: int, now: Callable[[], datetime] = _utc_now
+        self,
+        egress: Egress,
+        timeout_s: float,
+        max_bytes: int,
+        now: Callable[[], datetime] = _utc_now,
+        resolve: Resolve = _no_secret,
     ) -> None:
         self._egress = egress
         self._timeout_s = timeout_s
         self._max_bytes = max_bytes
         self._now = now
+        self._resolve = resolve
 
     def __call__(self, feed: Feed, /) -> Answer:
         """Page, Unchanged (304) or Refused, within the deadline. Never raises for what a server does."""
         headers = {"accept": _ACCEPT} | _validators(feed)
-        reply = self._egress.send(
-            Request("GET", feed.url, headers, None, self._timeout_s, self._max_bytes, redirects=_REDIRECTS)
-        )
+        request = Request("GET", feed.url, headers, None, self._timeout_s, self._max_bytes, redirects=_REDIRECTS)
+        if feed.login is None:
+            return self._answer(request)
+        login = shown(feed.login, feed.url, self._resolve)
+        if isinstance(login, Refused):
+            return login
+        return _masked(self._answer(replace(request, private=True, secrets=login.headers)), login)
+
+    def _answer(self, request: Request) -> Answer:
+        reply = self._egress.send(request)
         return reply if isinstance(reply, Refused) else answer(reply, self._now())
 
 
@@ -67,6 +90,15 @@ def wait_s(retry_after: str | None, now: datetime) -> int | None:
         return int(text[:9])
     moment = http_date(text)
     return max(0, int((moment - now).total_seconds())) if moment else None
+
+
+def _masked(answer: Answer, login: Shown) -> Answer:
+    """The answer to a request with a login: none of its words, and no new address, may carry the secret on."""
+    if not isinstance(answer, Refused):
+        there = answer.moved_to or ""
+        return answer if masked(there, login) == there else replace(answer, moved_to=None)
+    sentence = f"{_NOT_TAKEN} (HTTP {answer.status})" if answer.status in {401, 403} else answer.sentence
+    return replace(answer, sentence=masked(sentence, login))
 
 
 def _validators(feed: Feed) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Addresses of articles: absolute, http or https only, and without the parameters that only track the reader."""
 
 import re
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 _MAX_CHARS = 2_048
 _PORTS = {"http": 80, "https": 443}
@@ -19,6 +19,17 @@ _TRACKS = re.compile(
 
 def canonical(link: str, base: str = "") -> str | None:
     """The address that identifies an article; None when it is not an http(s) address that a reader could follow."""
+    parts = _parts(link, base)
+    return parts and _joined(parts._replace(query=_query(parts.query), fragment=_fragment(parts.fragment)))
+
+
+def absolute(link: str, base: str = "") -> str | None:
+    """An address with all its parameters, as a feed is asked for; None where `canonical` gives none."""
+    parts = _parts(link, base)
+    return parts and _joined(parts._replace(fragment=""))
+
+
+def _parts(link: str, base: str) -> SplitResult | None:
     try:
         parts = urlsplit(urljoin(base, _SPACE.sub("", link)))
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -28,7 +39,11 @@ def canonical(link: str, base: str = "") -> str | None:
         return None
     host = f"[{host}]" if ":" in host else host
     netloc = host if port in {None, _PORTS[parts.scheme]} else f"{host}:{port}"
-    url = urlunsplit((parts.scheme, netloc, parts.path or "/", _query(parts.query), _fragment(parts.fragment)))
+    return parts._replace(netloc=netloc, path=parts.path or "/")
+
+
+def _joined(parts: SplitResult) -> str | None:
+    url = urlunsplit(parts)
     return url if len(url) <= _MAX_CHARS else None
 
 

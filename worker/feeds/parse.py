@@ -7,10 +7,9 @@ from typing import Any
 
 import feedparser
 
-from worker.feeds import document, jsonfeed, wishes
+from worker.feeds import document, jsonfeed, webpage, wishes
 from worker.feeds.article import plain_line
 from worker.feeds.item import keyed, read
-from worker.feeds.webpage import feed_address
 from worker.records import Entry, Page, Parsed, Refused, Wishes
 
 _BLANK = b"\xef\xbb\xbf \t\r\n"  # before JSON: a byte order mark, too
@@ -111,7 +110,7 @@ def _not_a_feed(body: bytes, page: Page) -> Refused | None:
     if document.declares_entities(body):
         return Refused("entities", "The feed declares XML entities of its own, as attacks do, and is not read.")
     if document.root_name(body) == "html":
-        return _web_page(body, page.url)
+        return _web_page(page)
     return None
 
 
@@ -121,9 +120,9 @@ def _too_deep(nesting: int | None) -> Refused | None:
     return Refused("nested", f"The feed nests its elements more than {document.MAX_DEPTH} deep, as attacks do.")
 
 
-def _web_page(body: bytes, url: str) -> Refused:
-    address = feed_address(body, url)
-    mend = f"its feed seems to be at {address}" if address else "look for the address of its RSS or Atom feed"
+def _web_page(page: Page) -> Refused:
+    named = webpage.offers(page)
+    mend = f"its feed seems to be at {named[0].url}" if named else "look for the address of its RSS or Atom feed"
     return Refused("web-page", f"This is a web page, not a feed; {mend}.")
 
 

@@ -7,14 +7,12 @@ from typing import Any
 
 from lxml import etree, html
 
+from worker.feeds import webpage
 from worker.feeds.article import page as extracted
-from worker.feeds.decode import decoded
 from worker.feeds.links import canonical
 from worker.records import FullRead, Page, Refused
 
 MAX_BYTES = 3_000_000
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _LANG = re.compile(r"([a-z]{2,3})(?:[-_][\w-]+)?", re.IGNORECASE)
 _MOST_ELEMENTS = 30_000  # more take seconds, and no article has them
 _AROUND = frozenset({"nav", "aside", "footer", "form", "dialog", "menu"})
@@ -39,7 +37,7 @@ def read(page: Page, max_chars: int) -> FullRead | Refused:
     kind = page.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if kind not in {"text/html", "application/xhtml+xml", ""}:
         return Refused("not-html", f"its address leads to {kind[:60]}, not to a web page")
-    tree = _tree(_text(page))
+    tree = _tree(webpage.text(page, MAX_BYTES))
     if tree is None:
         return Refused("no-article", "its page holds no HTML")
     elements = list(islice(tree.iter(), _MOST_ELEMENTS + 1))
@@ -51,19 +49,6 @@ def read(page: Page, max_chars: int) -> FullRead | Refused:
     if found is None:
         return Refused("no-article", "no article was found in its page")
     return FullRead(found.text, own or canonical(page.url), found.published, lang)
-
-
-def _text(page: Page) -> str:
-    """As the server says, else as the page says, else as it looks."""
-    body = page.body[:MAX_BYTES]
-    said = _CHARSET.search(page.headers.get("content-type", "")) or _META_CHARSET.search(body[:4_096])
-    if said:
-        name = said[1] if isinstance(said[1], str) else said[1].decode("ascii", "replace")
-        try:
-            return body.decode(name, "replace")
-        except (LookupError, ValueError):
-            pass
-    return decoded(body)[0]
 
 
 def _tree(text: str) -> Any:

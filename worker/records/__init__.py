@@ -19,6 +19,7 @@ from worker.records.alerting import (
     UnsentCode,
     Update,
 )
+from worker.records.logins import Login
 from worker.records.pages import FULL_TEXTS, FullRead, FullText, Robots, Wanted
 from worker.records.polling import (
     Answer,
@@ -70,6 +71,7 @@ __all__ = [
     "FullText",
     "Hit",
     "Judged",
+    "Login",
     "Match",
     "Near",
     "Newcomer",

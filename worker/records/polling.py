@@ -5,6 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Literal
 
+from worker.records.logins import Login
 from worker.records.pages import FullText
 
 
@@ -92,7 +93,7 @@ class Feed:
     before `alerts_since` (None: ever) raises no alert at the first poll since `added_at`. One that `stays` keeps its address
     wherever its server says that it has moved. `fulltext` says when the pages of its entries are fetched (None: as the
     settings say); `publisher` is the name that stands for its title. `cursor` is the file of a folder after which the next
-    poll goes on.
+    poll goes on. `login` is known while the feed is polled.
     """
 
     id: int
@@ -120,6 +121,7 @@ class Feed:
     fulltext: FullText | None = None
     publisher: str | None = None
     cursor: str | None = None
+    login: Login | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Feeds: what is polled, when, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
 from worker.records import Cadence, Feed, Judged, Plan, Track, Wishes
-from worker.store import leases
+from worker.store import leases, logins
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, feeds, hosts
 
 Kind = Literal["http", "folder"]
 
-_NESTED = ("cadence", "wishes", "track", "judged")
+_NESTED = ("cadence", "wishes", "track", "judged", "login")
 _CADENCE, _TRACK = tuple(Cadence.__slots__), tuple(Track.__slots__)
 _OWN = tuple(name for name in Feed.__slots__ if name not in _NESTED)
 _JUDGED = ("state", "trouble", "mend")
@@ -79,9 +79,15 @@ def host_of(url: str, kind: Kind = "http") -> str:
 
 
 def remove(tx: Connection, url: str, now: datetime) -> bool:
-    """Stop polling a feed. Its articles stay. False when there is no such feed."""
+    """Stop polling a feed. Its articles stay, its login does not. False when there is no such feed."""
+    logins.forget(tx, url)
     gone = tx.execute(update(feeds).where(feeds.c.url == url, feeds.c.removed_at.is_(None)).values(removed_at=now))
     return gone.rowcount == 1
+
+
+def address(tx: Connection, feed_id: int) -> str | None:
+    """Where a feed is, or was, asked for; None: there never was such a feed."""
+    return tx.scalar(select(feeds.c.url).where(feeds.c.id == feed_id))
 
 
 def all_feeds(tx: Connection) -> Sequence[AnyRow]:
@@ -115,6 +121,7 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
         tx.execute(update(feeds).where(theirs).values(woken_at=None))
         return None
     feed = as_feed(tx.execute(select(*_FEED).where(feeds.c.id == feed_id)).one())
+    feed = replace(feed, login=logins.of(tx, feed_id))
     if feed.kind == "http":
         book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
     return feed

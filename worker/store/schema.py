@@ -9,6 +9,7 @@ from worker.store import (
     hushes,
     lag,
     letters,
+    logins,
     paces,
     pages,
     reviews,
@@ -20,7 +21,7 @@ from worker.store import (
 )
 
 PARTS = (
-    access, clusters, doubts, endpoints, files, hushes, lag, letters, paces, pages, reviews, signs, silences, stops,
+    access, clusters, doubts, endpoints, files, hushes, lag, letters, logins, paces, pages, reviews, signs, silences, stops,
     tables, watchlists,
 )  # fmt: skip
 metadata = tables.metadata

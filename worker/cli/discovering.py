@@ -1,0 +1,76 @@
+"""`namesake feeds find`, and the look that `namesake feeds add` takes at a site before it adds anything."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from worker import wiring
+from worker.cli.terminal import Mistake, note, say, table
+from worker.feeds.discovery import Looked
+from worker.feeds.webpage import Offer
+from worker.pipeline import following
+from worker.settings import current
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to `namesake feeds`."""
+    app.command(epilog="Example: namesake feeds find https://example.org/")(find)
+
+
+def find(url: Annotated[str, typer.Argument(help="The address of a site, or of a feed.", show_default=False)]) -> None:
+    """Look for the feeds of a site and print them, the one that `feeds add` would take first. Exit 1 when there is none."""
+    looked = look(address(url))
+    if looked.silent:
+        note(f"{looked.feeds[0].url} does not answer as a feed now. {looked.silent}")
+    if looked.wrong:
+        note(f"{url}: {looked.wrong}")
+    if looked.feeds:
+        cells = ((one.url, one.title, "of comments" if one.comments else "") for one in looked.feeds)
+        table(("address", "title", ""), cells, "")
+    if looked.wrong:
+        raise typer.Exit(1)
+
+
+def address(given: str) -> str:
+    """A folder by its whole path, or a web address. Raises Mistake with the mend."""
+    if "://" not in given:
+        if Path(given).is_dir():
+            return str(Path(given).resolve())
+        raise Mistake(
+            f"{given} is neither a folder nor a web address; a feed's address begins with http:// or https://."
+        )
+    try:
+        return following.web_address(given)
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+
+
+def look(url: str) -> Looked:
+    """What stands at an address; a folder as it is. Raises Mistake where a setting is wrong."""
+    try:
+        return wiring.look(current(), url) if "://" in url else Looked(url, (Offer(url),))
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+
+
+def taken(looked: Looked, *, all_: bool) -> Sequence[Offer]:
+    """Those of the feeds that were found that are to be added: none where none is sure to be wanted."""
+    if looked.wrong:
+        return ()
+    return looked.news if all_ else looked.news[:1]
+
+
+def tell(looked: Looked, chosen: Sequence[Offer]) -> None:
+    """Say what was found beside those that were taken, or why none was."""
+    if looked.wrong:
+        note(f"{looked.url} is not added. {looked.wrong}")
+        note("Add the address of its feed; `namesake feeds add --no-look` adds an address as it is.")
+    elif looked.silent:
+        note(f"{chosen[0].url} is added as it is, although it does not answer as a feed now. {looked.silent}")
+    left = [one for one in looked.feeds if one not in chosen] if chosen else []
+    if left:
+        say(f"{looked.url} names other feeds; add one by its address, or all that hold news with --all:")
+        for one in left:
+            say(f"  {one.url}  {one.title}".rstrip())

@@ -13,6 +13,7 @@ from worker.alerts.webhook import WebhookChannel
 from worker.egress import Egress, Rules, foreseen
 from worker.feeds.fetch import HttpFetch
 from worker.feeds.getting import HttpGet
+from worker.feeds.hubcall import HttpAsk
 from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
@@ -45,6 +46,7 @@ def parts(settings: Settings) -> Parts:
         settings=settings,
         fetch=HttpFetch(way, settings.fetch_timeout_s, settings.fetch_max_bytes),
         get=HttpGet(way, settings.fetch_timeout_s, PAGE_BYTES),
+        ask=HttpAsk(way, settings.fetch_timeout_s),
         channels=channels(settings, way),
         now=now,
         chance=secrets.SystemRandom().random,

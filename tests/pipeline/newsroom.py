@@ -1,6 +1,7 @@
 """A whole service in memory, told in a user's words: real store, resolver and policy; fake feeds, channels, clock."""
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -73,6 +74,8 @@ class Newsroom:
     outcomes: list[Outcome | Exception] = field(default_factory=list)
     sent: list[tuple[Delivery, Notice]] = field(default_factory=list)
     database: Database = field(default_factory=lambda: Database("sqlite://"))
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    refusal: Refused | None = None
 
     def __post_init__(self) -> None:
         self.watchlist = self.folder / "desk.yaml"
@@ -86,6 +89,7 @@ class Newsroom:
             settings=Settings(_env_file=None, corpus=None, data=self.folder, host_gap_s=0),
             fetch=self._fetch,
             get=self._get,
+            ask=self._ask,
             channels=dict.fromkeys(("email", "webhook", "chat"), self._send),
             now=lambda: self.time,
             chance=lambda: 0.5,
@@ -170,6 +174,10 @@ class Newsroom:
 
     def _get(self, url: str, /, **_: object) -> Answer:
         return self.answers.get(url, Refused("http-404", "There is nothing.", 404))
+
+    def _ask(self, hub: str, form: Mapping[str, str], /) -> Refused | None:
+        self.asked.append((hub, dict(form)))
+        return self.refusal
 
     def _send(self, delivery: Delivery, notice: Notice) -> Outcome:
         outcome = self.outcomes.pop(0) if self.outcomes else Outcome(ok=True, retry=False, detail="250 ok")

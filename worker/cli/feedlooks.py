@@ -8,8 +8,10 @@ from worker import wiring
 from worker.cli.sources import named
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, moment, note, say, table
+from worker.feeds import hub
 from worker.records import State
-from worker.store import feedlist, feeds
+from worker.settings import current
+from worker.store import feedlist, feeds, hubs
 from worker.store.feedlist import Order, Wanted
 from worker.store.tables import AnyRow
 
@@ -51,9 +53,11 @@ def show(url: Annotated[str, typer.Argument(help="Its address, or the one that i
     with store().read() as tx:
         row = feedlist.one(tx, named(url))
         brought = feedlist.brought(tx, [row.id]).get(row.id, 0) if row else 0
+        wanted = hubs.of_feed(tx, row.id) if row else None
     if row is None:
         raise Mistake(f"there is no feed {url}; `namesake feeds list` names them.")
-    for name, value in _told(row, brought):
+    pushed = hub.told(wanted, current().callback_url, wiring.now()) if wanted else ""
+    for name, value in [*_told(row, brought), ("hub", pushed)]:
         if value:
             say(f"{name:13} {value}")
 

@@ -20,6 +20,7 @@ from worker.dashboard import (
     editor,
     endpoints,
     feeds,
+    hub,
     hushing,
     inforce,
     lag,
@@ -49,7 +50,7 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 NEWS = (hushing, sayings, leaving, acting, news, names, review, stories, proposals, trying)
-SERVICE = (lag, endpoints, pages, feeds, status, probes, live, api)
+SERVICE = (lag, endpoints, pages, feeds, hub, status, probes, live, api)
 LISTS = (versions, editor, checks, backtests, marking)
 HOUSE = (login, doors, inforce, specification)
 ROUTERS = tuple(part.router for part in (*NEWS, *SERVICE, *LISTS, *HOUSE))

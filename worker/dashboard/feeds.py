@@ -1,18 +1,22 @@
 """The feeds: the page and the API, a page of them at a time however many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
 from worker.dashboard.api import Limit, Offset
 from worker.dashboard.forms import Form
-from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, offset_of, paged
+from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, Views, offset_of, paged
+from worker.feeds import hub
 from worker.records import State
-from worker.store import feedlist, feeds
+from worker.store import feedlist, feeds, hubs
 from worker.store.feedlist import Order, Wanted
+from worker.store.tables import AnyRow
 
 router = APIRouter()
 STATES = "|".join(get_args(State))
@@ -29,7 +33,8 @@ class FeedSeen:
 
     `state` is one word, `trouble` its reason and `mend` the next step; `because` says why it is asked again at
     `next_poll_at`. `every_s` was set by somebody. `latest_at` is the date of its newest entry, `last_new_at` when one was
-    last first seen. `moved_to` is where its server says that it has moved, `moved_from` where it was added.
+    last first seen. `moved_to` is where its server says that it has moved, `moved_from` where it was added. `hub` says of the
+    hub that its page names whether it pushes what is new, and why not.
     """
 
     id: int
@@ -54,6 +59,7 @@ class FeedSeen:
     moved_to: str | None
     moved_from: str | None
     stays: bool
+    hub: str | None = None
 
 
 @router.get("/feeds", include_in_schema=False)
@@ -71,8 +77,15 @@ def feeds_page(
         rows, paging = paged(feedlist.page(tx, wanted, PAGE_SIZE + 1, offset_of(page)), page)
         brought = feedlist.brought(tx, [row.id for row in rows])
         counts = feedlist.counts(tx)
+        pushed = _pushed(tx, views, rows)
     context = {"rows": rows, "paging": paging, "brought": brought, "counts": counts, "wanted": wanted, "bad": BAD}
-    return views.page(request, "feeds.html", **context)
+    return views.page(request, "feeds.html", pushed=pushed, **context)
+
+
+def _pushed(tx: Connection, views: Views, rows: Sequence[AnyRow]) -> dict[int, str]:
+    """What there is to say of the hubs of some feeds, by feed."""
+    wanted, base = hubs.of_feeds(tx, [row.id for row in rows]), views.settings.callback_url
+    return {feed_id: hub.told(one, base, views.now()) for feed_id, one in wanted.items()}
 
 
 @router.post("/feeds/{feed_id}/poll", include_in_schema=False)
@@ -94,7 +107,9 @@ def feeds_seen(
     offset: Offset = 0,
 ) -> list[FeedSeen]:
     """Feeds with their state, its reason and a next step; the failing ones first unless another order is asked for."""
-    names = [field.name for field in fields(FeedSeen)]
+    names = [field.name for field in fields(FeedSeen) if field.name != "hub"]
     with views.database.read() as tx:
         rows = feedlist.page(tx, Wanted(search, state, order), limit, offset)
-    return [FeedSeen(**({name: row._mapping[name] for name in names} | {"tags": tuple(row.tags)})) for row in rows]
+        pushed = _pushed(tx, views, rows)
+    seen = [{name: row._mapping[name] for name in names} | {"tags": tuple(row.tags)} for row in rows]
+    return [FeedSeen(**row, hub=pushed.get(row["id"])) for row in seen]

@@ -88,6 +88,8 @@ RIGHTS: Final[Mapping[str, Right]] = {
     "GET /feeds": LOOK,
     "POST /feeds/{feed_id}/poll": FEED,
     "GET /health": OPEN,
+    "GET /hub/{token}": SIGNED,
+    "POST /hub/{token}": SIGNED,
     "GET /lag": LOOK,
     "GET /ledger": LOOK,
     "GET /live": LOOK,

@@ -6,6 +6,7 @@ from worker.store import (
     doubts,
     endpoints,
     files,
+    hubs,
     hushes,
     lag,
     letters,
@@ -20,7 +21,7 @@ from worker.store import (
 )
 
 PARTS = (
-    access, clusters, doubts, endpoints, files, hushes, lag, letters, paces, pages, reviews, signs, silences, stops,
+    access, clusters, doubts, endpoints, files, hubs, hushes, lag, letters, paces, pages, reviews, signs, silences, stops,
     tables, watchlists,
 )  # fmt: skip
 metadata = tables.metadata

@@ -7,7 +7,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.schema import prepare
-from worker.pipeline import Lists, Parts, claim, claim_pages, complete, deliver, poll, screen, silence
+from worker.pipeline import (
+    Lists,
+    Parts,
+    attend,
+    claim,
+    claim_hubs,
+    claim_pages,
+    complete,
+    deliver,
+    poll,
+    screen,
+    silence,
+    take_in,
+)
 from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Refused, Unchanged
 from worker.settings import Settings
 from worker.store import alerts, feeds
@@ -138,6 +151,10 @@ class Newsroom:
             due = claim(self.parts)
             pages = claim_pages(self.parts)
             read = [a for page_id in pages for a in complete(self.parts, page_id)]
+            called = claim_hubs(self.parts)
+            for ident in called.subscriptions:
+                attend(self.parts, ident)
+            read += [a for push_id in called.pushes for a in take_in(self.parts, push_id)]
             articles = read + [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
             letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(
                 itertools.chain(*due.rounds)
@@ -145,7 +162,7 @@ class Newsroom:
             letters += silence(self.parts)
             for delivery_id in letters:
                 deliver(self.parts, delivery_id)
-            if not (articles or letters or due.feeds or pages):
+            if not (articles or letters or due.feeds or pages or called.pushes):
                 break
         return [notice.subject for _, notice in self.sent[before:]]
 

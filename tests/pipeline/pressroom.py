@@ -9,6 +9,7 @@ from worker.feeds.hub import Intent
 from worker.pipeline import hubs as hubbing
 from worker.records import Page, Subscription
 from worker.store import feeds, hubs
+from worker.store.tables import articles
 
 WIRE, HUB = "https://wire.example.org/rss", "https://hub.example.org/"
 STORY = "Volodymyr Zelenskyy opened the {} bridge over the river."
@@ -74,6 +75,21 @@ class Pressroom:
         wanted = self.subscription
         with self.desk.database.write() as tx:
             return hubbing.confirm(tx, wanted, Intent(mode, topic, "c", lease_s, "because"), self.desk.time)
+
+    def news(self, name: str = "new") -> str:
+        """A new entry that two watches want."""
+        return self.write(f"Zelenskyy at the {name} bridge", STORY.format(name))
+
+    def poll_now(self) -> list[str]:
+        """The feed is polled; what was sent for it."""
+        with self.desk.database.write() as tx:
+            feeds.poll_now(tx, WIRE, self.desk.time)
+        return self.desk.work()
+
+    def count(self) -> int:
+        """The articles in the store."""
+        with self.desk.database.read() as tx:
+            return len(tx.execute(articles.select()).all())
 
     def later(self, **how_much: float) -> list[str]:
         """Time goes by, minute by minute, and all that is due is done; what was sent."""

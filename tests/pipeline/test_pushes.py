@@ -8,7 +8,7 @@ import pytest
 from tests.pipeline.pressroom import STORY, WIRE
 from worker.pipeline import claim_hubs, take_in
 from worker.pipeline.poll import poll
-from worker.records import Unchanged
+from worker.records import Refused, Unchanged
 from worker.store import feeds, hubs
 
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -143,6 +143,17 @@ def test_a_feed_that_is_removed_is_told_to_the_hub_and_what_it_still_pushes_goes
     assert wire.count() == known
     with wire.desk.database.read() as tx:
         assert hubs.wake_pushes(tx, wire.desk.time + HOUR, 1, 9) == []
+
+
+def test_a_server_that_asked_to_be_left_alone_is_not_asked_sooner_for_what_a_hub_says(wire):
+    wire.desk.answers[WIRE] = Refused("http-429", "It is asked too often.", 429, 7_200)
+    wire.desk.later(minutes=30)
+    wire.poll_now()
+    planned = wire.feed.next_poll_at
+    wire.desk.later(minutes=5)
+    wire.push(body=b"")
+    assert wire.verify(mode="denied")
+    assert wire.feed.next_poll_at == planned
 
 
 def test_more_pushes_than_can_be_read_cost_no_memory_and_lose_nothing(wire):

@@ -83,9 +83,9 @@ def confirm(tx: Connection, called: Subscription, intent: Intent, now: datetime)
 
 
 def hurry(tx: Connection, feed_id: int, now: datetime) -> None:
-    """Poll a feed when it is due without a hub."""
+    """Poll a feed when it is due without a hub. The plan of one that fails holds."""
     feed = feeds.held(tx, feed_id)
-    if feed is not None:
+    if feed is not None and not feed.failures:
         usual = timedelta(seconds=feed.interval_s)
         feeds.poll_by(tx, feed_id, max(now, (feed.last_polled_at or now) + usual), now)
 

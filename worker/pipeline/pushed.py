@@ -64,9 +64,12 @@ def _of(tx: Connection, push: Push) -> tuple[Feed | None, Subscription | None]:
 def _poll_instead(
     tx: Connection, feed: Feed, subscription: Subscription, push: Push, now: datetime, token: str
 ) -> None:
-    """Poll the feed. While a poll is under way it may have come too early for the news: then the push waits for its end."""
+    """Poll the feed, unless it fails: then its plan holds, for its server may have asked to be left alone.
+
+    While a poll is under way it may have come too early for the news: then the push waits for its end.
+    """
     at = max(now, feed.last_polled_at + _POLITE) if feed.last_polled_at else now
-    if not feeds.poll_by(tx, feed.id, at, now):
+    if not feed.failures and not feeds.poll_by(tx, feed.id, at, now):
         hubs.put_off(tx, push.id, token)
     elif hubs.settle_push(tx, push.id, token):
         hubs.save(tx, replace(subscription, trust=trust.pinged(subscription.trust, now)))

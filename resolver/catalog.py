@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
-from resolver.index import Glance, Index, Known, Shape
+from resolver.glance import Glance, Known, Shape
+from resolver.index import Index
 from resolver.keys import keys_of, names_of, surname_of
 from resolver.languages import admitted, limits
 from resolver.memo import Kept, Memo

@@ -5,10 +5,8 @@ who may be meant; who is meant, others decide.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import compress
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -17,6 +15,7 @@ from resolver import lexicon
 from resolver.columns import Columns, Keys, digests, sums
 from resolver.commonwords import is_common, is_known
 from resolver.folding import LONGEST_CHUNK, PIECES, Surface
+from resolver.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, words_known
 from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
@@ -38,56 +37,6 @@ _LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
-    """A word of a text as the index sees it.
-
-    `initial` is the first of dotted letters. `keys` are those that some name has; `written` are all keys of the word and of what it may be inflected from.
-    `singles` are the entries of one word that it may be; `surnames`, the entries that it alone may be told to mean.
-    """
-
-    word: Word
-    stems: tuple[Word, ...]
-    initial: tuple[Word, ...]
-    keys: Keys
-    written: frozenset[str]
-    singles: tuple[int, ...]
-    surnames: tuple[int, ...]
-
-    def alike(self, part: Word) -> float:
-        """Scores the word as a form of a part of a name."""
-        score = matches(part, self.word, self.stems)
-        return max(score, alike(part, self.initial[0])) if self.initial else score
-
-
-class Known(NamedTuple):
-    """A word of a text that the index knows, by its chunk and its place there; no name runs from one run to another."""
-
-    chunk: int
-    word: int
-    run: int
-    form: Form
-
-
-class Shape(NamedTuple):
-    """The words of a name, and how many of them must have a word in the text that fits."""
-
-    words: tuple[Word, ...]
-    least: int
-
-
-class Glance(NamedTuple):
-    """What the index sees in a text at a glance: the words of each chunk, those that it knows, and which two of them may be in one name."""
-
-    seen: "Sequence[_Seen]"
-    known: list[Known]
-    pairs: list[tuple[Known, Known, tuple[int, ...]]]
-
-
-Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
-PLAIN: Sight = None  # a chunk without such a word: no name runs across
-LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
-_Seen = tuple[Sight, tuple[Surface, ...]]  # and all words of the chunk
 _Pair = tuple[Form, Form]
 _Likeness = Callable[[Word], float]
 
@@ -103,7 +52,7 @@ class Index:
         self._size = len(self.columns.actor_entry) + beside
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
-        self._sights: dict[tuple[str | None, bool], Memo[str, _Seen]] = {}
+        self._sights: dict[tuple[str | None, bool], Memo[str, Seen]] = {}
         self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
         self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
@@ -114,7 +63,7 @@ class Index:
         if len(sights) - sights.count(PLAIN) - sights.count(LINK) <= SMALL * len(sights):
             seen = list(map(self._seen(lang, small=True).__getitem__, chunks))
             sights = [sight for sight, _ in seen]
-        known = _known(sights)
+        known = words_known(sights)
         near = [
             (left, right)
             for at, left in enumerate(known)
@@ -136,17 +85,17 @@ class Index:
         words = tuple([self._words[number] for number in self.columns.parts(entry)])
         return Shape(words, self.columns.least_parts(entry))
 
-    def _seen(self, lang: str | None, *, small: bool) -> "Memo[str, _Seen]":
+    def _seen(self, lang: str | None, *, small: bool) -> Memo[str, Seen]:
         if (lang, small) not in self._sights:
             see = partial(self._see, lang=lang, small=small)
             self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
         return self._sights[lang, small]
 
-    def _see(self, chunk: str, *, lang: str | None, small: bool) -> "_Seen":
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> Seen:
         words = PIECES[chunk]
         return self._sight(words, lang, small=small), words
 
-    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> "Sight":
+    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> Sight:
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
             return LINK
         if not any(word.name or small for word in words):
@@ -287,16 +236,6 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
-
-
-def _known(sights: "Sequence[Sight]") -> list[Known]:
-    """The words that the index knows, with the run of each: the next begins behind a chunk that no name runs across."""
-    known, run, last = [], 0, 0
-    for chunk in compress(range(len(sights)), sights):
-        run += PLAIN in sights[last:chunk]
-        last = chunk
-        known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
-    return known
 
 
 def _most(x: float, y: float) -> float:

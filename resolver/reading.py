@@ -20,7 +20,8 @@ from resolver.spelling import Word, alike, initials, word
 from resolver.words import Token, Words, tokens
 
 if TYPE_CHECKING:
-    from resolver.index import Glance, Index
+    from resolver.glance import Glance
+    from resolver.index import Index
 
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()

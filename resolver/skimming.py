@@ -13,7 +13,8 @@ from typing import NamedTuple
 from resolver import holders, signnames, smallnames
 from resolver.catalog import Catalog
 from resolver.folding import LONGEST_CHUNK, PIECES
-from resolver.index import PLAIN, SMALL
+from resolver.glance import PLAIN
+from resolver.index import SMALL
 from resolver.languages import code
 from resolver.memo import Memo
 from resolver.phrases import Index as Phrases

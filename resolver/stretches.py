@@ -15,7 +15,8 @@ from resolver.alignment import at_most
 from resolver.breaks import is_bridged
 from resolver.catalog import Catalog
 from resolver.folding import Surface
-from resolver.index import REACH, Shape
+from resolver.glance import Shape
+from resolver.index import REACH
 from resolver.keys import keys_of, sound_key
 from resolver.laidwords import JOINERS, is_cut, is_followed, is_tied
 from resolver.names import Name

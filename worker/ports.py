@@ -1,13 +1,13 @@
 """The seams of the service: what the pipeline needs of the world.
 
-The store is real everywhere (SQLite in memory in tests). Fakes stand only for fetch, get, channels and now.
+The store is real everywhere (SQLite in memory in tests). Fakes stand only for fetch, get, ask, channels and now.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from worker.records import Answer, Delivery, Feed, Notice, Outcome
+from worker.records import Answer, Delivery, Feed, Notice, Outcome, Refused
 
 Now = Callable[[], datetime]
 
@@ -25,6 +25,14 @@ class Get(Protocol):
 
     def __call__(self, url: str, /, *, etag: str | None = None, last_modified: str | None = None) -> Answer:
         """As Fetch answers."""
+        ...
+
+
+class Ask(Protocol):
+    """Asks a hub to push what is new, or not to any more."""
+
+    def __call__(self, hub: str, form: Mapping[str, str], /) -> Refused | None:
+        """None: the hub took the request, and will verify it. Expected failure is a Refused; only bugs raise."""
         ...
 
 

@@ -98,6 +98,11 @@ class Settings(BaseSettings):
         "", description="Roles of these groups: news-admins=admin,desk=editor,*=viewer; the highest counts."
     )
     dashboard_url: str = Field("", description="Address of the dashboard as readers of alerts reach it.")
+    callback_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/?#@]+(/[^\s?#]*)?)?$",
+        description="Address at which hubs reach the dashboard from outside, as https://push.example.org; empty: no hub is asked.",
+    )
     operators: str = Field(
         "",
         description="Who hears that the service itself is unwell, with blanks between: mailto:ops@example.org https://… ${env:NAME}.",

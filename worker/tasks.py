@@ -103,6 +103,11 @@ def tick() -> None:
         _wake(poll, "poll", feed_id)
     for page_id in _guarded("claim pages", "clock", pipeline.claim_pages) or ():
         _wake(page, "poll", page_id)
+    work = _guarded("claim hubs", "clock", pipeline.claim_hubs) or pipeline.HubWork()
+    for ident in work.subscriptions:
+        _wake(hub, "poll", ident)
+    for push_id in work.pushes:
+        _wake(push, "poll", push_id)
     _wake_screen(due.articles)
     for ids in due.rounds:
         _wake(deliver, "deliver", ids)
@@ -144,6 +149,18 @@ def _page(page_id: int) -> None:
     done = _guarded("page", page_id, lambda parts: pipeline.complete(parts, page_id)) or ()
     log.info("page %s: %s", page_id, "read" if done else "not yet")
     _wake_screen(done)
+
+
+@app.task(name="hub")
+def hub(subscription_id: int) -> None:
+    """Turn to a hub for one subscription. A slow hub holds up nobody."""
+    pollers.run(partial(_guarded, "hub", subscription_id, lambda parts: pipeline.attend(parts, subscription_id)))
+
+
+@app.task(name="push")
+def push(push_id: int) -> None:
+    """Read what a hub pushed and wake the screening of what is new."""
+    _wake_screen(_guarded("push", push_id, lambda parts: pipeline.take_in(parts, push_id)) or ())
 
 
 @app.task(name="screen")

@@ -14,6 +14,7 @@ from worker.egress import Egress, Rules, foreseen
 from worker.feeds.discovery import Finder, Looked
 from worker.feeds.fetch import HttpFetch
 from worker.feeds.getting import FEEDS, HttpGet
+from worker.feeds.hubcall import HttpAsk
 from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
 from worker.feeds.webpage import Offer
 from worker.pipeline import Lists, Parts
@@ -50,6 +51,7 @@ def parts(settings: Settings) -> Parts:
             way, settings.fetch_timeout_s, settings.fetch_max_bytes, resolve=known_secrets(settings).resolve
         ),
         get=HttpGet(way, settings.fetch_timeout_s, PAGE_BYTES),
+        ask=HttpAsk(way, settings.fetch_timeout_s),
         channels=channels(settings, way),
         now=now,
         chance=secrets.SystemRandom().random,

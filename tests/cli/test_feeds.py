@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from worker import wiring
+from worker.records import Subscription
 from worker.settings import Settings
-from worker.store import feeds
+from worker.store import feeds, hubs
 
 URL = "https://news.example.org/rss"
 ADD = ("feeds", "add", "--no-look")  # nobody answers at these addresses
@@ -87,6 +88,15 @@ def test_feeds_are_listed_by_state_and_one_is_shown_whole(namesake):
     assert namesake("feeds", "show", "https://none.example/")[0] == 2
     assert "write new, well" in namesake("feeds", "list", "--state", "dead")[2]
     assert "write trouble, name" in namesake("feeds", "list", "--order", "up")[2]
+
+
+def test_a_feed_says_what_its_hub_does(namesake, followed, tmp_path):
+    namesake("feeds", "add", URL)
+    now, database = wiring.now(), wiring.database(Settings(_env_file=None, data=tmp_path / "data"))
+    with database.write() as tx:
+        hubs.add(tx, Subscription(0, followed().id, "https://hub.example/", URL, "token", "key", now, now))
+    database.close()
+    assert "hub           https://hub.example/ could push" in namesake("feeds", "show", URL)[1]
 
 
 def test_a_feed_is_asked_now_and_stays_where_it_is(namesake, followed):

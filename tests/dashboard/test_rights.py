@@ -21,7 +21,7 @@ DENIED = (
     "This token is not known",
 )
 OPEN = {"GET /health", "GET /ready", "GET /login", "POST /login", "GET /mark.svg"}
-SIGNED = ("/act/", "/unsubscribe/")
+SIGNED = ("/act/", "/hub/", "/unsubscribe/")
 WRITES_OF_VIEWERS = {"POST /logout", "POST /api/hushes/preview"}  # their own login; a question
 CALLERS = ("nobody", *ROLES, *(f"token {scope}" for scope in SCOPES), "token over", "token revoked", "token unknown")
 

@@ -1,5 +1,6 @@
 """When a feed is asked again, and why then."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -112,6 +113,30 @@ def test_what_somebody_set_goes_before_all_wishes_with_a_warning(feed, wait):
         "it may shut us out: again in 10 minutes."
     )
     assert wait(Refused("http-429", "Too often.", 429, 7_000), every_s=600) == 7_000
+
+
+@given(
+    st.floats(0, 1),
+    st.floats(0.01, 500),
+    st.integers(0, 200),
+    st.integers(60, 200_000),
+    st.none() | st.integers(60, 9_000),
+)
+def test_a_hub_that_pushes_stretches_the_interval_up_to_its_limits_and_shortens_none(
+    chance, daily, window, left_s, every
+):
+    known = Feed(1, "https://a.example/", "http", "", "a.example", (), None, None, None, 0, 300, None)
+    known = replace(known, cadence=bringing(daily, window), every_s=every)
+    usual, pushed = (plan(known, page(), NOW, PACE, chance, until) for until in (None, NOW + timedelta(seconds=left_s)))
+    gained_s = (pushed.next_poll_at - usual.next_poll_at).total_seconds()
+    assert gained_s >= 0
+    if every or gained_s == 0:
+        return
+    wait_s = (pushed.next_poll_at - NOW).total_seconds()
+    turnover_s = window / 2 / daily * 86_400 if window else float("inf")
+    assert wait_s <= min(PACE.max_s, left_s, turnover_s * 1.2, 12 * usual.interval_s * 1.1) + 1
+    assert pushed.interval_s == usual.interval_s, "what it comes back to"
+    assert "its hub pushes what is new" in pushed.because
 
 
 def test_failures_stretch_the_interval_by_what_they_weigh_up_to_a_day(wait):

@@ -30,7 +30,9 @@ def read(seeds: Path, data: Path, watchlists: Path) -> Database:
     lists = Lists(database, Source(watchlists))
     settings = Settings(_env_file=None, data=data, corpus=seeds, host_gap_s=0, fulltext="never")
     tokens = iter(range(1_000_000))
-    parts = Parts(database, settings, fetch, {}, lambda: NOW, lambda: 0.5, lambda: f"t{next(tokens)}", lists, nowhere)
+    parts = Parts(
+        database, settings, fetch, {}, lambda: NOW, lambda: 0.5, lambda: f"t{next(tokens)}", lists, nowhere, nowhere
+    )
     with database.write() as tx:
         feeds.add(tx, str(seeds), NOW, kind="folder")
         for path in sorted((seeds / "feeds").iterdir()):

@@ -1,12 +1,26 @@
 """A whole service in memory, told in a user's words: real store, resolver and policy; fake feeds, channels, clock."""
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.schema import prepare
-from worker.pipeline import Lists, Parts, claim, claim_pages, complete, deliver, poll, screen, silence
+from worker.pipeline import (
+    Lists,
+    Parts,
+    attend,
+    claim,
+    claim_hubs,
+    claim_pages,
+    complete,
+    deliver,
+    poll,
+    screen,
+    silence,
+    take_in,
+)
 from worker.records import Answer, Delivery, Feed, Notice, Outcome, Page, Refused, Unchanged
 from worker.settings import Settings
 from worker.store import alerts, feeds
@@ -73,6 +87,8 @@ class Newsroom:
     outcomes: list[Outcome | Exception] = field(default_factory=list)
     sent: list[tuple[Delivery, Notice]] = field(default_factory=list)
     database: Database = field(default_factory=lambda: Database("sqlite://"))
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    refusal: Refused | None = None
 
     def __post_init__(self) -> None:
         self.watchlist = self.folder / "desk.yaml"
@@ -86,6 +102,7 @@ class Newsroom:
             settings=Settings(_env_file=None, corpus=None, data=self.folder, host_gap_s=0),
             fetch=self._fetch,
             get=self._get,
+            ask=self._ask,
             channels=dict.fromkeys(("email", "webhook", "chat"), self._send),
             now=lambda: self.time,
             chance=lambda: 0.5,
@@ -134,6 +151,10 @@ class Newsroom:
             due = claim(self.parts)
             pages = claim_pages(self.parts)
             read = [a for page_id in pages for a in complete(self.parts, page_id)]
+            called = claim_hubs(self.parts)
+            for ident in called.subscriptions:
+                attend(self.parts, ident)
+            read += [a for push_id in called.pushes for a in take_in(self.parts, push_id)]
             articles = read + [a for feed_id in due.feeds for a in poll(self.parts, feed_id)] + list(due.articles)
             letters = [d for article_id in articles for d in screen(self.parts, article_id)] + list(
                 itertools.chain(*due.rounds)
@@ -141,7 +162,7 @@ class Newsroom:
             letters += silence(self.parts)
             for delivery_id in letters:
                 deliver(self.parts, delivery_id)
-            if not (articles or letters or due.feeds or pages):
+            if not (articles or letters or due.feeds or pages or called.pushes):
                 break
         return [notice.subject for _, notice in self.sent[before:]]
 
@@ -170,6 +191,10 @@ class Newsroom:
 
     def _get(self, url: str, /, **_: object) -> Answer:
         return self.answers.get(url, Refused("http-404", "There is nothing.", 404))
+
+    def _ask(self, hub: str, form: Mapping[str, str], /) -> Refused | None:
+        self.asked.append((hub, dict(form)))
+        return self.refusal
 
     def _send(self, delivery: Delivery, notice: Notice) -> Outcome:
         outcome = self.outcomes.pop(0) if self.outcomes else Outcome(ok=True, retry=False, detail="250 ok")

@@ -130,6 +130,7 @@ class World:
             settings=settings,
             fetch=_nothing,
             get=_nothing,
+            ask=_nothing,
             channels={"email": self._take, "webhook": self._take},
             now=lambda: now,
             chance=lambda: 0.5,

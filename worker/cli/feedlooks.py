@@ -8,9 +8,11 @@ from worker import wiring
 from worker.cli.sources import named
 from worker.cli.stored import store
 from worker.cli.terminal import Mistake, moment, note, say, table
+from worker.feeds import hub
 from worker.feeds.login import told
 from worker.records import State
-from worker.store import feedlist, feeds, logins
+from worker.settings import current
+from worker.store import feedlist, feeds, hubs, logins
 from worker.store.feedlist import Order, Wanted
 from worker.store.tables import AnyRow
 
@@ -53,9 +55,11 @@ def show(url: Annotated[str, typer.Argument(help="Its address, or the one that i
         row = feedlist.one(tx, named(url))
         brought = feedlist.brought(tx, [row.id]).get(row.id, 0) if row else 0
         login = logins.of(tx, row.id) if row else None
+        wanted = hubs.of_feed(tx, row.id) if row else None
     if row is None:
         raise Mistake(f"there is no feed {url}; `namesake feeds list` names them.")
-    for name, value in [*_told(row, brought), ("login", told(login) if login else "")]:
+    pushed = hub.told(wanted, current().callback_url, wiring.now()) if wanted else ""
+    for name, value in [*_told(row, brought), ("login", told(login) if login else ""), ("hub", pushed)]:
         if value:
             say(f"{name:13} {value}")
 

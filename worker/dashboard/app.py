@@ -22,6 +22,7 @@ from worker.dashboard import (
     endpoints,
     feedcalls,
     feeds,
+    hub,
     hushing,
     inforce,
     lag,
@@ -51,7 +52,7 @@ from worker.settings import Settings
 from worker.store.database import Database
 
 NEWS = (hushing, sayings, leaving, acting, news, names, review, stories, proposals, trying)
-SERVICE = (lag, endpoints, pages, feeds, adding, feedcalls, status, probes, live, api)
+SERVICE = (lag, endpoints, pages, feeds, adding, feedcalls, hub, status, probes, live, api)
 LISTS = (versions, editor, checks, backtests, marking)
 HOUSE = (login, doors, inforce, specification)
 ROUTERS = tuple(part.router for part in (*NEWS, *SERVICE, *LISTS, *HOUSE))

@@ -14,7 +14,7 @@ from worker.dashboard.feeds import FeedSeen, seen
 from worker.dashboard.forms import signature
 from worker.dashboard.sayings import Signed, posted
 from worker.dashboard.specification import takes
-from worker.dashboard.views import RowId, Shared
+from worker.dashboard.views import RowId, Shared, Views
 from worker.feeds.characters import one_line
 from worker.feeds.discovery import Looked
 from worker.feeds.webpage import Offer
@@ -70,7 +70,7 @@ def add(views: Shared, response: Response, wanted: Annotated[NewFeed, posted(New
         [is_new] = following.follow(tx, [Wish(offer.url, since, offer.title, tags)], wanted.by, views.now())
         if is_new and (publisher := one_line(wanted.publisher)):
             feeds.set_reading(tx, offer.url, publisher=publisher)
-        found = _one(tx, offer.url)
+        found = _one(tx, views, offer.url)
     response.status_code = 201 if is_new else 200
     told = f"It does not answer as a feed now. {looked.silent}" if looked.silent else ""
     return FeedAdded(found, told, tuple(one for one in looked.feeds if one != offer))
@@ -91,7 +91,7 @@ def remove(
         following.unfollow(tx, url, shorten(signature(request, by), 80) or BUILT_IN, views.now())
 
 
-def _one(tx: Connection, url: str) -> FeedSeen:
+def _one(tx: Connection, views: Views, url: str) -> FeedSeen:
     row = feedlist.one(tx, url)
     assert row is not None, "it was just added, or was there"
-    return seen(row)
+    return seen(tx, views, [row])[0]

@@ -1,17 +1,20 @@
 """The feeds: the page and the API, a page of them at a time however many there are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Annotated, get_args
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import Connection
 
 from worker.dashboard.api import Limit, Offset
 from worker.dashboard.forms import Form, known_sender
-from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, offset_of, paged
+from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, Views, offset_of, paged
+from worker.feeds import hub
 from worker.records import State
-from worker.store import feedlist, feeds
+from worker.store import feedlist, feeds, hubs
 from worker.store.feedlist import Order, Wanted
 from worker.store.tables import AnyRow
 
@@ -30,7 +33,8 @@ class FeedSeen:
 
     `state` is one word, `trouble` its reason and `mend` the next step; `because` says why it is asked again at
     `next_poll_at`. `every_s` was set by somebody. `latest_at` is the date of its newest entry, `last_new_at` when one was
-    last first seen. `moved_to` is where its server says that it has moved, `moved_from` where it was added.
+    last first seen. `moved_to` is where its server says that it has moved, `moved_from` where it was added. `hub` says of the
+    hub that its page names whether it pushes what is new, and why not.
     """
 
     id: int
@@ -55,6 +59,7 @@ class FeedSeen:
     moved_to: str | None
     moved_from: str | None
     stays: bool
+    hub: str | None = None
 
 
 @router.get("/feeds", include_in_schema=False)
@@ -72,9 +77,16 @@ def feeds_page(
         rows, paging = paged(feedlist.page(tx, wanted, PAGE_SIZE + 1, offset_of(page)), page)
         brought = feedlist.brought(tx, [row.id for row in rows])
         counts = feedlist.counts(tx)
+        pushed = _pushed(tx, views, rows)
     context = {"rows": rows, "paging": paging, "brought": brought, "counts": counts, "wanted": wanted, "bad": BAD}
-    context |= {"by": known_sender(request)}
+    context |= {"by": known_sender(request), "pushed": pushed}
     return views.page(request, "feeds.html", **context)
+
+
+def _pushed(tx: Connection, views: Views, rows: Sequence[AnyRow]) -> dict[int, str]:
+    """What there is to say of the hubs of some feeds, by feed."""
+    wanted, base = hubs.of_feeds(tx, [row.id for row in rows]), views.settings.callback_url
+    return {feed_id: hub.told(one, base, views.now()) for feed_id, one in wanted.items()}
 
 
 @router.post("/feeds/{feed_id}/poll", include_in_schema=False)
@@ -98,10 +110,12 @@ def feeds_seen(
     """Feeds with their state, its reason and a next step; the failing ones first unless another order is asked for."""
     with views.database.read() as tx:
         rows = feedlist.page(tx, Wanted(search, state, order), limit, offset)
-    return [seen(row) for row in rows]
+        return seen(tx, views, rows)
 
 
-def seen(row: AnyRow) -> FeedSeen:
-    """A feed as programs see it."""
-    own = {field.name: row._mapping[field.name] for field in fields(FeedSeen)}
-    return FeedSeen(**(own | {"tags": tuple(row.tags)}))
+def seen(tx: Connection, views: Views, rows: Sequence[AnyRow]) -> list[FeedSeen]:
+    """Feeds as programs see them, with what there is to say of their hubs."""
+    names = [field.name for field in fields(FeedSeen) if field.name != "hub"]
+    pushed = _pushed(tx, views, rows)
+    own = ({name: row._mapping[name] for name in names} | {"hub": pushed.get(row.id)} for row in rows)
+    return [FeedSeen(**(one | {"tags": tuple(one["tags"])})) for one in own]

@@ -15,12 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from worker.alerts import leaving, links
 from worker.dashboard.entrance import Entrance, Visit
+from worker.feeds import hub
 from worker.settings import Settings
 
 LARGEST_BODY = 7_000_000  # bytes: a form carries a file twice, and writes Cyrillic in six signs
 LARGEST_OF_STRANGERS = 64_000
 _JSON = frozenset({"application/json", "application/json; charset=utf-8"})
-_TELLS_NOTHING = ("/static/", "/ready", "/mark.svg", leaving.PATH, links.PATH)  # whoever asks
+_TELLS_NOTHING = ("/static/", "/ready", "/mark.svg", leaving.PATH, links.PATH, hub.PATH)  # whoever asks
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -39,6 +40,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: Settings, entrance: Entrance) -> None:
         self._app = app
         self._entrance = entrance
+        self._callback = urlsplit(settings.callback_url).hostname or ""
         self._names = {"localhost", settings.dashboard_host.lower(), urlsplit(settings.dashboard_url).hostname or ""}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,17 +51,17 @@ class Guard:
         headers, sending = Headers(scope=scope), _with_headers(send, scope["path"])
         guest = await self._guest(scope, headers)
         scope["namesake_visit"] = guest
-        most = LARGEST_BODY if guest.person else LARGEST_OF_STRANGERS
+        most = LARGEST_BODY if guest.person or scope["path"].startswith(hub.PATH) else LARGEST_OF_STRANGERS
         refused = self._refusal(scope, headers, most)
         await (refused or self._app)(scope, _bounded(receive, most), sending)
 
     async def _guest(self, scope: Scope, headers: Headers) -> Visit:
-        if scope["path"].startswith(_TELLS_NOTHING) or not self._is_our_name(headers.get("host", "")):
+        if scope["path"].startswith(_TELLS_NOTHING) or not self._is_our_name(scope, headers):
             return self._entrance.stranger(scope, headers)
         return await self._entrance.enter(scope, headers)
 
     def _refusal(self, scope: Scope, headers: Headers, most: int) -> Response | None:
-        if not self._is_our_name(headers.get("host", "")):
+        if not self._is_our_name(scope, headers):
             told = "This is not an address of this dashboard. Name it in NAMESAKE_DASHBOARD_URL if it should be."
             return _said(scope, 400, told)
         if _length(headers) > most:
@@ -69,20 +71,24 @@ class Guard:
             return None
         return _said(scope, 403, "This form was not sent from a page of this dashboard.")
 
-    def _is_our_name(self, host: str) -> bool:
-        """A name that we know, or a bare address: only names can be turned against us (DNS rebinding)."""
+    def _is_our_name(self, scope: Scope, headers: Headers) -> bool:
+        """A name that we know, or a bare address: only names can be turned against us (DNS rebinding).
+
+        By the name at which hubs call nothing but that is reached.
+        """
         try:
-            name = (urlsplit(f"//{host}").hostname or "").lower()
+            name = (urlsplit(f"//{headers.get('host', '')}").hostname or "").lower()
         except ValueError:
             return False
         with suppress(ValueError):
             return bool(ipaddress.ip_address(name))
-        return bool(name) and name in self._names
+        called = scope["path"].startswith(hub.PATH) and name == self._callback
+        return bool(name) and (name in self._names or called)
 
 
 def _is_signed(scope: Scope) -> bool:
     """Whether the address itself is the permission: the page checks its signature, and mail programs post to it."""
-    return bool(scope["path"].startswith((leaving.PATH, links.PATH)))
+    return bool(scope["path"].startswith((leaving.PATH, links.PATH, hub.PATH)))
 
 
 def is_same_origin(headers: Mapping[str, str]) -> bool:

@@ -1,6 +1,7 @@
 """The facts for Prometheus, collected when it asks: nothing is counted in this process."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -13,10 +14,21 @@ from worker.lag import AlertLag
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
+@dataclass(frozen=True, slots=True)
+class Pushes:
+    """Pushes of hubs that came, those with a wrong signature, and subscriptions that hubs have granted or not."""
+
+    received: int
+    unsigned: int
+    live: int
+    waiting: int
+
+
 class _Facts(Collector):
     """One scrape."""
 
-    def __init__(self, facts: Facts | None, verdict: Verdict, lags: Sequence[AlertLag]) -> None:
+    def __init__(self, facts: Facts | None, verdict: Verdict, lags: Sequence[AlertLag], pushes: Pushes | None) -> None:
+        self._pushes = pushes
         self._facts = facts
         self._verdict = verdict
         self._lags = lags
@@ -32,12 +44,16 @@ class _Facts(Collector):
         yield from _books(self._facts)
         yield from _work(self._facts)
         yield from _alert_lag(self._lags)
+        if self._pushes is not None:
+            yield from _hubs(self._pushes)
 
 
-def exposition(facts: Facts | None, verdict: Verdict, lags: Sequence[AlertLag] = ()) -> bytes:
+def exposition(
+    facts: Facts | None, verdict: Verdict, lags: Sequence[AlertLag] = (), pushes: Pushes | None = None
+) -> bytes:
     """The page that Prometheus reads."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Facts(facts, verdict, lags))
+    registry.register(_Facts(facts, verdict, lags, pushes))
     return generate_latest(registry)
 
 
@@ -148,6 +164,16 @@ def _alert_lag(lags: Sequence[AlertLag]) -> Iterator[Metric]:
                 if value is not None:
                     took.add_metric([lag.window, step.step.replace(" ", "_"), quantile], value)
     yield from (took, count)
+
+
+def _hubs(pushes: Pushes) -> Iterator[Metric]:
+    came = CounterMetricFamily("namesake_pushes", "Pushes that hubs sent.", labels=["outcome"])
+    came.add_metric(["received"], pushes.received)
+    came.add_metric(["unsigned"], pushes.unsigned)
+    held = GaugeMetricFamily("namesake_subscriptions", "Subscriptions at hubs.", labels=["state"])
+    held.add_metric(["live"], pushes.live)
+    held.add_metric(["waiting"], pushes.waiting)
+    yield from (came, held)
 
 
 def _endpoints(facts: Facts) -> Iterator[Metric]:

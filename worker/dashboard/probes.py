@@ -9,7 +9,9 @@ from fastapi.responses import JSONResponse, Response
 
 from worker.dashboard import metrics
 from worker.dashboard.entrance import visit
-from worker.dashboard.views import Shared
+from worker.dashboard.metrics import Pushes
+from worker.dashboard.views import Shared, Views
+from worker.store import hubs
 from worker.watch.schema import json_schema
 
 MARK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0d4f5c"/>
@@ -50,8 +52,15 @@ async def scrape(views: Shared) -> Response:
     """The facts for Prometheus."""
     sight = await views.aside(views.watch.look)
     lags = () if sight.stale else await views.aside(partial(views.watch.read, views.gatherer.lag))
-    body = metrics.exposition(None if sight.stale else sight.facts, sight.verdict, lags or ())
+    pushes = None if sight.stale else await views.aside(partial(views.watch.read, partial(_pushes, views)))
+    body = metrics.exposition(None if sight.stale else sight.facts, sight.verdict, lags or (), pushes)
     return Response(body, media_type=metrics.CONTENT_TYPE)
+
+
+def _pushes(views: Views) -> Pushes:
+    with views.database.read() as tx:
+        counts, (live, waiting) = hubs.counts(tx), hubs.standing(tx, views.now())
+    return Pushes(counts.get("received", 0), counts.get("unsigned", 0), live, waiting)
 
 
 @router.get("/mark.svg")

@@ -95,6 +95,8 @@ RIGHTS: Final[Mapping[str, Right]] = {
     "POST /feeds/{feed_id}/poll": FEED,
     "POST /feeds/{feed_id}/remove": FEED,
     "GET /health": OPEN,
+    "GET /hub/{token}": SIGNED,
+    "POST /hub/{token}": SIGNED,
     "GET /lag": LOOK,
     "GET /ledger": LOOK,
     "GET /live": LOOK,

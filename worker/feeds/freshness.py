@@ -25,7 +25,7 @@ def quiet(feed: Feed, late: AbstractSet[str], entry: Entry) -> Quiet | None:
     It stood there before the feed was followed, and one without a date cannot show that it is younger; or it is one of
     the many old ones that came at once (`late`, their keys).
     """
-    if feed.alerts_since is not None and _is_first_poll(feed):
+    if feed.alerts_since is not None and is_first_poll(feed):
         return None if entry.published and entry.published >= feed.alerts_since else "first_poll"
     return "late" if entry.key in late else None
 
@@ -40,6 +40,6 @@ def archived(feed: Feed, new: Sequence[Entry], now: datetime) -> frozenset[str]:
     return frozenset(late) if len(late) >= _ARCHIVE and len(late) * 2 > len(new) else frozenset()
 
 
-def _is_first_poll(feed: Feed) -> bool:
+def is_first_poll(feed: Feed) -> bool:
     """Whether the feed was never read well since it was added, for the first time or again."""
     return feed.last_ok_at is None or (feed.added_at is not None and feed.last_ok_at < feed.added_at)

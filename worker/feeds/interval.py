@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import exp, log, sqrt
+from math import exp, inf, log, sqrt
 
 from worker.feeds.cadence import is_idle, rate
 from worker.records import Cadence, Feed
@@ -18,6 +18,7 @@ DAY_S = 86_400
 MOST_POLLS_A_DAY = 48  # of a feed in the mean of all, however large the budget
 HIT_WEIGHT = 4.0  # of a feed that fulfilled a watch lately
 HIT_COUNTS = timedelta(days=30)
+STRETCH = 12  # of the interval, while a hub pushes what is new
 OVERLAP = 0.5  # of the entries that a page holds, those that may be new at the next poll
 _STEPS = 50
 _UNITS_S = (1.0, 1e9)
@@ -51,9 +52,23 @@ def interval(feed: Feed, pace: Pace, now: datetime) -> tuple[int, str]:
     seconds, because = pace.unit_s / pull(feed.cadence, feed.hit_at, now), _told(daily, feed.cadence, now)
     if _is_hit(feed.hit_at, now):
         because += " and fulfilled watches lately"
-    if feed.cadence.window and (overlap_s := OVERLAP * feed.cadence.window / daily * DAY_S) < seconds:
+    if (overlap_s := _overlap_s(feed.cadence, daily)) < seconds:
         seconds, because = overlap_s, f"{because}, and its page holds only {feed.cadence.window} of them"
     return int(min(max(seconds, pace.min_s), pace.longest_s(feed.cadence, now))), because
+
+
+def stretched_s(feed: Feed, pace: Pace, now: datetime, usual_s: int) -> int:
+    """Seconds between polls of a feed whose hub pushes what is new.
+
+    Never so many that its page could turn over meanwhile: should the hub be dead, the next poll still finds everything.
+    """
+    longest_s = min(pace.longest_s(feed.cadence, now), _overlap_s(feed.cadence, rate(feed.cadence, now)))
+    return max(usual_s, int(min(STRETCH * usual_s, longest_s)))
+
+
+def _overlap_s(cadence: Cadence, daily: float) -> float:
+    """Seconds in which so much of a page is new as may be."""
+    return OVERLAP * cadence.window / daily * DAY_S if cadence.window else inf
 
 
 def pull(cadence: Cadence, hit_at: datetime | None, now: datetime) -> float:

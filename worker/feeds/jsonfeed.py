@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from worker.feeds import offer
 from worker.feeds.article import plain, plain_line
 from worker.feeds.characters import one_line, readable
 from worker.feeds.item import Item, keyed
 from worker.feeds.links import canonical
 from worker.feeds.moment import iso_date
-from worker.records import Entry, Parsed, Refused
+from worker.records import Entry, Page, Parsed, Refused
 
 _VERSION = "jsonfeed.org/version/"
 _MAX_KEY_CHARS = 1_600
@@ -20,13 +21,13 @@ _NO_FEED = Refused(
 )
 
 
-def parse(body: bytes, url: str, max_entries: int, max_chars: int, now: datetime) -> Parsed | Refused:
-    """The entries of a JSON Feed, at most `max_entries` of the first; Refused where it is none.
+def parse(page: Page, max_entries: int, max_chars: int, now: datetime) -> Parsed | Refused:
+    """The entries of a JSON Feed in UTF-8, at most `max_entries` of the first; Refused where it is none.
 
     As with XML, dates after `now` become None, and an item that cannot be read is left out and counted in `trouble`.
     """
     try:
-        found = json.loads(body)
+        found = json.loads(page.body)
     except (ValueError, RecursionError) as error:
         return Refused("not-a-feed", f"This begins like JSON and is broken: {one_line(str(error), 120)}.")
     if (
@@ -35,7 +36,7 @@ def parse(body: bytes, url: str, max_entries: int, max_chars: int, now: datetime
         or not isinstance(found.get("items"), list)
     ):
         return _NO_FEED
-    items = [_item(raw, found, url, max_chars) for raw in found["items"][:max_entries]]
+    items = [_item(raw, found, page.url, max_chars) for raw in found["items"][:max_entries]]
     read = [replace(item, entry=_not_from_the_future(item.entry, now)) for item in items if item]
     notes = (
         f"{items.count(None):,} of its entries hold no title, text or address and were left out."
@@ -45,7 +46,8 @@ def parse(body: bytes, url: str, max_entries: int, max_chars: int, now: datetime
         "" if items else "The feed holds no entries at present.",
     )
     title = plain_line(_text(found, "title"))
-    return Parsed(tuple(keyed(read)), title, trouble=" ".join(note for note in notes if note) or None)
+    hub = offer.offered(page.headers, offer.of_json(found), page.url)
+    return Parsed(tuple(keyed(read)), title, trouble=" ".join(note for note in notes if note) or None, offer=hub)
 
 
 def _item(raw: Any, feed: Mapping[str, Any], base: str, max_chars: int) -> Item | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import feedparser
 
-from worker.feeds import document, jsonfeed, webpage, wishes
+from worker.feeds import document, jsonfeed, offer, webpage, wishes
 from worker.feeds.article import plain_line
 from worker.feeds.item import keyed, read
 from worker.records import Entry, Page, Parsed, Refused, Wishes
@@ -29,7 +29,7 @@ def parse(page: Page, max_entries: int, max_chars: int, now: datetime) -> Parsed
     """
     body = document.as_utf8(page.body, page.headers.get("content-type", ""))
     if body.lstrip(_BLANK)[:1] in {b"{", b"["}:
-        return jsonfeed.parse(body, page.url, max_entries, max_chars, now)
+        return jsonfeed.parse(replace(page, body=body), max_entries, max_chars, now)
     cut = document.newest(document.scrubbed(body), max_entries)
     nesting = document.depth(cut.body)
     refused = _not_a_feed(body, page) or _too_deep(nesting)
@@ -51,7 +51,8 @@ def parse(page: Page, max_entries: int, max_chars: int, now: datetime) -> Parsed
     )
     title = plain_line(str(found.feed.get("title") or ""))
     wished = Wishes(_ttl_s(found.feed), *wishes.skips(cut.body))
-    return Parsed(entries, title, wished, " ".join(note for note in notes if note) or None)
+    hub = offer.offered(page.headers, offer.of_feed(found.feed), page.url)
+    return Parsed(entries, title, wished, " ".join(note for note in notes if note) or None, hub)
 
 
 def _feedparser(body: bytes, headers: dict[str, str]) -> Any:

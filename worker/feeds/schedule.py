@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from worker.feeds import wishes
 from worker.feeds.failures import KINDS, is_muted, is_undead, kind_of
-from worker.feeds.interval import DAY_S, Pace, interval
+from worker.feeds.interval import DAY_S, Pace, interval, stretched_s
 from worker.feeds.wishes import Floor
 from worker.records import Answer, Feed, Plan, Refused, Track
 
@@ -14,10 +14,13 @@ _BUSY_SPREAD_S = 3_600
 _LONGEST_WISH_S = 2 * DAY_S
 
 
-def plan(feed: Feed, answer: Answer, now: datetime, pace: Pace, jitter: float) -> Plan:
+def plan(
+    feed: Feed, answer: Answer, now: datetime, pace: Pace, jitter: float, pushed_until: datetime | None = None
+) -> Plan:
     """The next poll of `feed`, whose cadence and track were counted with this answer.
 
-    `jitter` from 0 to 1 spreads the polls by a tenth either way, so that feeds added together drift apart.
+    `jitter` from 0 to 1 spreads the polls by a tenth either way, so that feeds added together drift apart. Until
+    `pushed_until` a hub pushes what is new, and is trusted to.
     """
     if isinstance(answer, Refused):
         return _after_failure(feed, answer, now, pace, jitter)
@@ -26,14 +29,23 @@ def plan(feed: Feed, answer: Answer, now: datetime, pace: Pace, jitter: float) -
     if feed.every_s is not None:
         wait_s = _spread(interval_s, jitter, DAY_S)
         return _plan(now, max(wait_s, interval_s), interval_s, 0, because + _against(floor, interval_s))
-    wait_s = interval_s
-    if floor and floor.seconds > interval_s:
+    wait_s = _while_pushed_s(feed, pace, now, interval_s, pushed_until)
+    because += ", and its hub pushes what is new" if wait_s > interval_s else ""
+    if floor and floor.seconds > wait_s:
         wait_s, because = floor.seconds, f"{because}, but {floor.why}"
     wait_s = _spread(wait_s, jitter, max(DAY_S, interval_s), at_least=floor.seconds if floor else pace.min_s)
     skipped_s = _skipped_s(feed, now, wait_s)
     if skipped_s:
         because += ", and the feed asks not to be read before (skipHours, skipDays)"
     return _plan(now, wait_s + skipped_s, interval_s, 0, because)
+
+
+def _while_pushed_s(feed: Feed, pace: Pace, now: datetime, usual_s: int, pushed_until: datetime | None) -> int:
+    """The interval, stretched while a hub pushes; with all that chance may add, no longer than either allows."""
+    if pushed_until is None:
+        return usual_s
+    left_s = (pushed_until - now).total_seconds()
+    return max(usual_s, int(min(stretched_s(feed, pace, now, usual_s), left_s) / (1 + _JITTER)))
 
 
 def _against(floor: Floor | None, interval_s: int) -> str:

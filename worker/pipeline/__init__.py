@@ -12,18 +12,23 @@ settles both.
 from worker.pipeline.claim import Due, claim
 from worker.pipeline.complete import claim_pages, complete
 from worker.pipeline.deliver import deliver
+from worker.pipeline.hubs import HubWork, attend, claim_hubs
 from worker.pipeline.lists import Lists
 from worker.pipeline.parts import Parts
 from worker.pipeline.poll import poll
+from worker.pipeline.pushed import take_in
 from worker.pipeline.sampling import sample
 from worker.pipeline.screen import screen
 from worker.pipeline.silence import silence
 
 __all__ = [
     "Due",
+    "HubWork",
     "Lists",
     "Parts",
+    "attend",
     "claim",
+    "claim_hubs",
     "claim_pages",
     "complete",
     "deliver",
@@ -31,4 +36,5 @@ __all__ = [
     "sample",
     "screen",
     "silence",
+    "take_in",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -36,14 +37,14 @@ class Found:
     renamed: dict[str, Known] = field(default_factory=dict)
 
 
-def compare(tx: Connection, feed: Feed, entries: tuple[Entry, ...]) -> Found:
-    """What is new on a page. It only reads."""
+def compare(tx: Connection, feed: Feed, entries: tuple[Entry, ...], held: int = 0) -> Found:
+    """What is new on a page, or on a part of one that holds so many. It only reads."""
     known = {
         key: Known(row.id, key, None, "", row.digest)
         for key, row in articles.known_keys(tx, feed.id, [entry.key for entry in entries]).items()
     }
     unseen = freshness.new_entries(entries, known.keys())
-    renamed = _renamed(tx, feed, unseen, len(entries), {one.id for one in known.values()})
+    renamed = _renamed(tx, feed, unseen, max(len(entries), held), {one.id for one in known.values()})
     same = known | renamed
     changed = [_edited(tx, same[e.key], e) for e in entries if e.key in same and same[e.key].digest != e.digest]
     others = _others(tx, feed, [one for one in changed if _is_another(one)])
@@ -51,7 +52,15 @@ def compare(tx: Connection, feed: Feed, entries: tuple[Entry, ...]) -> Found:
     return Found(new, tuple(one for one in changed if not _is_another(one)), renamed)
 
 
-def store_edits(tx: Connection, feed: Feed, found: Found, now: datetime) -> list[int]:
+def store(tx: Connection, feed: Feed, title: str, found: Found, now: datetime) -> list[int]:
+    """Write what is new on a page with this title; the ids of all that is to be screened."""
+    quiet = partial(freshness.quiet, feed, freshness.archived(feed, found.new, now))
+    source = feed.publisher or title or feed.title or feed.host
+    added = articles.add(tx, feed.id, source, found.new, now, quiet=quiet)
+    return added + _store_edits(tx, feed, found, now)
+
+
+def _store_edits(tx: Connection, feed: Feed, found: Found, now: datetime) -> list[int]:
     """Store new ids and later states; the ids of the states that say something else now, to screen them."""
     for key, article in found.renamed.items():
         articles.rekey(tx, article.id, key)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from worker.ports import Channels, Fetch, Get, Now
+from worker.ports import Ask, Channels, Fetch, Get, Now
 from worker.settings import Settings
 from worker.store.database import Database
 from worker.store.leases import Lease
@@ -26,6 +26,7 @@ class Parts:
     token: Callable[[], str]
     lists: "Lists"
     get: Get
+    ask: Ask
 
     def lease(self) -> Lease:
         """A new claim, from now on, for as long as the settings say."""

@@ -3,22 +3,21 @@
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from sqlalchemy import Connection
 
-from worker.feeds import cadence, freshness, moving, schedule, shutout, state, track
+from worker.feeds import cadence, moving, schedule, shutout, state, track
 from worker.feeds.failures import KINDS
 from worker.feeds.state import Bar, Scene
 from worker.feeds.track import Brought
-from worker.pipeline import entries, folders
+from worker.pipeline import entries, folders, hubs
 from worker.pipeline.complete import hold
 from worker.pipeline.entries import Found
 from worker.pipeline.pacing import pace_now
 from worker.pipeline.parts import Parts
 from worker.pipeline.reading import Reading, read
 from worker.records import Entry, Feed, Judged, Plan, Refused
-from worker.store import articles, feeds, feedstates
+from worker.store import feeds, feedstates
 from worker.store.feeds import Polled
 
 _log = logging.getLogger(__name__)
@@ -45,13 +44,16 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         return folders.read(parts, feed, lease)
     reading = read(parts, feed)
     with parts.database.write() as tx:
+        if not feeds.holds(tx, feed.id, lease.token):
+            return []  # the lease ran out: another worker polls, and stores, in our place
         now = parts.now()
         found = entries.compare(tx, feed, reading.parsed.entries) if reading.parsed else Found()
         seen = _seen(tx, feed, reading, found, now)
-        plan = schedule.plan(seen.feed, reading.answer, now, pace_now(tx, parts), parts.chance())
-        if not feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now):
-            return []  # the lease ran out: another worker polls, and stores, in our place
-        stored = hold(tx, parts, feed, _store(tx, feed, reading, found, now))
+        until = hubs.at_poll(tx, parts, feed, reading, found.new, now)
+        plan = schedule.plan(seen.feed, reading.answer, now, pace_now(tx, parts), parts.chance(), until)
+        feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now)
+        title = reading.parsed.title if reading.parsed else ""
+        stored = hold(tx, parts, feed, entries.store(tx, feed, title, found, now))
         _rest(tx, feed, reading, now)
     if seen.moved:
         _log.info("feed %s moved to %s: %s", feed.url, *seen.moved)
@@ -70,13 +72,6 @@ def _rest(tx: Connection, feed: Feed, reading: Reading, now: datetime) -> None:
         because = f"{name} turned {number} feeds away: all that it serves are left alone for {schedule.words(seconds)}."
         resting = feedstates.rest(tx, reach, now, now + timedelta(seconds=seconds), because)
         _log.info("%d feeds wait: %s", resting, because)
-
-
-def _store(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> list[int]:
-    """Write what is new; the ids of all that is to be screened."""
-    quiet = partial(freshness.quiet, feed, freshness.archived(feed, found.new, now))
-    added = articles.add(tx, feed.id, _source(feed, reading), found.new, now, quiet=quiet)
-    return added + entries.store_edits(tx, feed, found, now)
 
 
 def _seen(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> Seen:
@@ -127,8 +122,3 @@ def _polled(reading: Reading, plan: Plan, seen: Seen, new_count: int) -> Polled:
         track=seen.feed.track,
         url=seen.moved[0] if seen.moved else None,
     )
-
-
-def _source(feed: Feed, reading: Reading) -> str:
-    """Whose articles they are, for users and watches."""
-    return feed.publisher or (reading.parsed.title if reading.parsed else "") or feed.title or feed.host

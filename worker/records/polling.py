@@ -7,6 +7,7 @@ from typing import Literal
 
 from worker.records.logins import Login
 from worker.records.pages import FullText
+from worker.records.pushing import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +181,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a page held. `trouble` is a sentence when something was wrong but entries were still read."""
+    """What a page held. `trouble` is a sentence when something was wrong but entries were still read.
+
+    `offer` is the hub that it names; None: it names none.
+    """
 
     entries: tuple[Entry, ...]
     title: str = ""
     wishes: Wishes = Wishes()
     trouble: str | None = None
+    offer: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)

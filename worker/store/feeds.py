@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import ColumnElement, Connection, case, func, select, update
 
 from worker.records import Cadence, Feed, Judged, Plan, Track, Wishes
-from worker.store import leases, logins
+from worker.store import hubs, leases, logins
 from worker.store.articles import insert_new
 from worker.store.leases import Lease
 from worker.store.tables import AnyRow, feeds, hosts
@@ -82,6 +82,7 @@ def remove(tx: Connection, url: str, now: datetime) -> bool:
     """Stop polling a feed. Its articles stay, its login does not. False when there is no such feed."""
     logins.forget(tx, url)
     gone = tx.execute(update(feeds).where(feeds.c.url == url, feeds.c.removed_at.is_(None)).values(removed_at=now))
+    hubs.leave(tx, url, now)
     return gone.rowcount == 1
 
 
@@ -169,6 +170,25 @@ def holds(tx: Connection, feed_id: int, token: str) -> bool:
     """Whether the lease is still ours; nobody else can take it until the transaction ends."""
     ours = select(feeds.c.id).where(feeds.c.id == feed_id, feeds.c.lease_token == token)
     return tx.execute(ours.with_for_update()).first() is not None
+
+
+def held(tx: Connection, feed_id: int) -> Feed | None:
+    """A feed in force; nobody else changes it, or stores what it brings, before this transaction ends."""
+    there = (feeds.c.id == feed_id) & feeds.c.removed_at.is_(None)
+    row = tx.execute(select(*_FEED).where(there).with_for_update()).first()
+    return as_feed(row) if row else None
+
+
+def pushed(tx: Connection, feed: Feed, cadence: Cadence, now: datetime) -> None:
+    """Note what a hub pushed of a feed. What is sent and planned for its polls stays as it is."""
+    tx.execute(update(feeds).where(feeds.c.id == feed.id).values(asdict(cadence) | {"last_new_at": now}))
+
+
+def poll_by(tx: Connection, feed_id: int, at: datetime, now: datetime) -> bool:
+    """Poll a feed at that time, if not before. False while it is being polled: the plan of that is yet to come."""
+    idle = (feeds.c.id == feed_id) & leases.free(feeds, now)
+    sooner = case((feeds.c.next_poll_at > at, at), else_=feeds.c.next_poll_at)
+    return tx.execute(update(feeds).where(idle).values(next_poll_at=sooner, woken_at=None)).rowcount == 1
 
 
 def poll_now(tx: Connection, url: str, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from worker.store import (
     doubts,
     endpoints,
     files,
+    hubs,
     hushes,
     lag,
     letters,
@@ -21,7 +22,7 @@ from worker.store import (
 )
 
 PARTS = (
-    access, clusters, doubts, endpoints, files, hushes, lag, letters, logins, paces, pages, reviews, signs, silences, stops,
-    tables, watchlists,
+    access, clusters, doubts, endpoints, files, hubs, hushes, lag, letters, logins, paces, pages, reviews, signs, silences,
+    stops, tables, watchlists,
 )  # fmt: skip
 metadata = tables.metadata

@@ -61,7 +61,7 @@ def replace(tx: Connection, article_id: int, before: Sequence[str], now: Sequenc
     put(tx, [(article_id, now)])
 
 
-def matching(tx: Connection, asked: str) -> ColumnElement[bool] | None:
+def matching(tx: Connection, asked: str, article_id: ColumnElement[Any] = articles.c.id) -> ColumnElement[bool] | None:
     """The condition that an article has all words asked for; None: nothing was asked that could be found."""
     wanted = _wanted(asked)
     if not wanted:
@@ -69,10 +69,10 @@ def matching(tx: Connection, asked: str) -> ColumnElement[bool] | None:
     if tx.dialect.name == "sqlite":
         question = " AND ".join(f'"{" ".join(words)}"{"*" * begins}' for words, begins in wanted)
         found: Select[Any] = select(literal_column("rowid", Integer)).select_from(_words)
-        return articles.c.id.in_(found.where(literal_column("article_words").op("MATCH")(question)))
+        return article_id.in_(found.where(literal_column("article_words").op("MATCH")(question)))
     question = " & ".join(_phrase(words, begins) for words, begins in wanted)
     vectors = select(_words.c.article_id).where(_words.c.words.op("@@")(func.to_tsquery("simple", question)))
-    return articles.c.id.in_(vectors)
+    return article_id.in_(vectors)
 
 
 def is_ours(name: str | None) -> bool:

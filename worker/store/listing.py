@@ -73,7 +73,7 @@ def of_stories(tx: Connection, asked: str = "") -> Select[Any]:
     query = select(stories).where(func.coalesce(stories.c.merged_into, 0) == 0)  # no index: that of the order is for it
     if not asked:
         return query
-    found = fulltext.matching(tx, asked, articles.c.id + 0)  # the sum: looked up in what was found, never the reverse
+    found = fulltext.matching(tx, asked, each=True)
     if found is None:
         return query.where(false())
     return query.where(select(articles.c.id).where(articles.c.story_id == stories.c.id, found).exists())

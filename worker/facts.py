@@ -66,32 +66,29 @@ class QueueFact:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedFact:
-    """How a feed fares. `trouble` is a sentence about its last poll; `because` says why it is asked again then."""
+class FeedsFact:
+    """How the feeds fare together: each fails, is quiet, or is fresh.
 
-    id: int
-    url: str
-    kind: str
-    title: str
-    failures: int
-    trouble: str | None
-    because: str | None
-    added_at: datetime
-    last_polled_at: datetime | None
-    last_ok_at: datetime | None
-    last_new_at: datetime | None
-    next_poll_at: datetime
+    Attributes:
+        many: those that are followed.
+        failing: those whose last poll failed.
+        stuck: of them, those that failed time and again, or were never read well; `worst` names the first few.
+        quiet: silent for far longer than they use to be, as the last poll of each judged it (`worker.feeds.state`).
+        due: overdue polls that nobody makes now; `due_since`: when the oldest was due.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """Feeds by whether they are as fresh as they use to be. `due_since`: when the longest overdue poll was due."""
-
-    fresh: int = 0
-    late: int = 0
+    many: int = 0
     failing: int = 0
+    stuck: int = 0
+    worst: tuple[str, ...] = ()
+    quiet: int = 0
     due: int = 0
     due_since: datetime | None = None
+
+    @property
+    def fresh(self) -> int:
+        """Those that answer, and bring something as often as they use to."""
+        return self.many - self.failing - self.quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +233,7 @@ class Facts:
     queues: tuple[QueueFact, ...]
     broker: str | None
     canaries: tuple[CanaryFact, ...]
-    feeds: tuple[FeedFact, ...]
+    feeds: FeedsFact
     lags: tuple[LagFact, ...]
     ledger: Ledger
     waiting: Waiting
@@ -246,7 +243,6 @@ class Facts:
     smtp_configured: bool
     unwritable: str | None = None
     endpoints: tuple[EndpointFact, ...] = ()
-    freshness: Freshness = Freshness()
     unknown: Unknown = Unknown()
     disks: tuple[Disk, ...] = ()
     jumps: tuple[Jump, ...] = ()

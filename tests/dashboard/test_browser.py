@@ -32,6 +32,12 @@ PAGES = [
     "/watchlists",
     "/ledger",
     "/failures",
+    "/settings",
+    "/doors",
+    "/password",
+    "/watchlists/versions",
+    "/watchlists/new",
+    "/articles?q=nothingofthis",
 ]
 
 

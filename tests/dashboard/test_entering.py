@@ -212,3 +212,59 @@ def test_logins_are_told_in_the_log_without_what_was_typed(door, caplog):
         "login failed: anna from 127.0.0.1",
         "login: anna from 127.0.0.1",
     ]
+
+
+# --- one's own password -------------------------------------------------------------------------------------
+
+
+NEW = "other words of mine"
+
+
+def change_own(door, old, new):
+    token = form_token(door.get("/password", headers=HTML).text)
+    return door.post("/password", data={"token": token, "old": old, "new": new}, headers=OURS)
+
+
+def test_anybody_who_is_logged_in_changes_their_own_password_and_their_other_logins_end(door):
+    elsewhere = cookie_of(log_in(door, "vic"))
+    log_in(door, "vic")
+    done = change_own(door, PASSWORD, NEW)
+    assert (done.status_code, "and 1 other login of yours ended" in done.text) == (200, True)
+    assert door.get("/api/audit").json()[0]["sentence"] == "password of vic changed, by the old one"
+    door.client.cookies.clear()
+    assert door.get("/alerts", headers={"cookie": f"namesake={elsewhere}"}).status_code == 401
+    assert log_in(door, "vic").status_code == 401
+    assert log_in(door, "vic", NEW).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("not the password", NEW, "The old password is another one."),
+        (PASSWORD, "short", "A password has 10 to 200 characters"),
+        (PASSWORD, "vic and some words", "This password is the first that is guessed"),
+    ],
+)
+def test_a_password_stays_where_the_old_one_is_wrong_or_the_new_one_is_easy(door, old, new, said):
+    log_in(door, "vic")
+    answer = change_own(door, old, new)
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert log_in(door, "vic").status_code == 303
+
+
+def test_the_old_password_cannot_be_guessed_on_its_page_either(door):
+    log_in(door, "vic")
+    answers = [change_own(door, f"guess number {number}", NEW).status_code for number in range(30)]
+    assert answers[0] == 422
+    assert answers[-1] == 429
+
+
+def test_without_a_login_there_is_no_password_to_change(newsroom, site):
+    page = site.get("/password")
+    assert "There is no password here." in page.text
+    assert change_own_without(site).status_code == 422
+
+
+def change_own_without(site):
+    token = form_token(site.get("/doors").text)
+    return site.post("/password", data={"token": token, "old": PASSWORD, "new": NEW}, headers=OURS)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from worker.dashboard.gather import Gatherer, unwritable
-from worker.facts import Waiting
-from worker.store import facts
+from worker.facts import FeedsFact, Waiting
+from worker.store import facts, vitals
 from worker.store.signs import pulses
 from worker.store.tables import alerts, articles, deliveries, feeds, stories
 
@@ -174,7 +174,7 @@ def test_a_removed_feed_is_no_fact(newsroom):
     newsroom.feed()
     with newsroom.database.write() as tx:
         tx.execute(update(feeds).values(removed_at=newsroom.at))
-        assert facts.feed_facts(tx) == ()
+        assert vitals.fare(tx, newsroom.at, 3) == FeedsFact()
 
 
 def test_every_process_that_reported_is_known(newsroom):

@@ -3,14 +3,12 @@
 # ruff: noqa: RUF001 - Cyrillic is meant
 
 import re
-import time
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 
-from worker.dashboard.gather import Gatherer
-from worker.store import facts
+from worker.store import vitals
 from worker.store.tables import feeds
 
 MANY = 120
@@ -90,25 +88,30 @@ def test_one_page_reads_one_page_however_many_feeds_there_are(many, site):
         site.get("/feeds?search=host")
     finally:
         event.remove(many.database.engine, "before_cursor_execute", note)
-    lists = [one for one in read if "FROM feeds" in one and "feeds.title" in one]
+    lists = [one for one in read if "FROM feeds" in one and "feeds.because" in one]
     assert sum("LIMIT" in one for one in lists) == 1
     assert sum("articles.feed_id IN" in one for one in read) == 1
 
 
-def test_the_verdict_reads_all_feeds_a_twentieth_of_the_time_at_the_most(many, monkeypatch):
-    reads = []
-
-    def slow(tx):
-        reads.append(tx)
-        time.sleep(0.1)
-        return ()
-
-    monkeypatch.setattr(facts, "feed_facts", slow)
-    gatherer = Gatherer(many.database, many.settings, many.now)
-    gatherer.ttl_s = 0
-    for _ in range(3):
-        gatherer.facts()
-    assert len(reads) == 1
+def test_how_feeds_fare_is_counted_as_a_walk_over_all_of_them_would(many):
+    with many.database.write() as tx:
+        tx.execute(update(feeds).where(feeds.c.id % 2 == 0).values(failures=feeds.c.id % 7, title=""))
+        tx.execute(update(feeds).where(feeds.c.id % 4 == 0).values(last_ok_at=many.at))
+        tx.execute(update(feeds).where(feeds.c.id % 5 == 0).values(state="quiet"))
+        tx.execute(update(feeds).where(feeds.c.id % 9 == 0).values(removed_at=many.at))
+        tx.execute(update(feeds).where(feeds.c.id % 3 == 0).values(next_poll_at=many.at - timedelta(hours=1)))
+        tx.execute(update(feeds).where(feeds.c.id % 6 == 0).values(lease_until=many.at + timedelta(minutes=1)))
+    with many.database.read() as tx:
+        rows = tx.execute(select(feeds).where(feeds.c.removed_at.is_(None)).order_by(feeds.c.failures.desc())).all()
+        found = vitals.fare(tx, many.at, 3)
+    failing = [row for row in rows if row.failures]
+    stuck = [row for row in failing if row.failures >= 3 or row.last_ok_at is None]
+    due = [row.next_poll_at for row in rows if row.next_poll_at <= many.at and not row.lease_until]
+    assert (found.many, found.failing, found.stuck) == (len(rows), len(failing), len(stuck))
+    assert found.quiet == sum(row.state == "quiet" and not row.failures for row in rows)
+    assert (found.due, found.due_since) == (len(due), min(due))
+    worst = {row.url: row.failures for row in stuck}
+    assert [worst[url] for url in found.worst] == [row.failures for row in stuck[:3]]
 
 
 def test_a_feed_is_asked_now_from_its_page_and_only_by_our_own_form(many, site):

@@ -28,7 +28,7 @@ def fared(newsroom):
 def test_an_operator_sees_each_part_the_funnel_and_the_queues(fared, site):
     html = site.get("/status").text
     assert "All is well" in html
-    assert "1 fresh, 0 late by their own habit, 0 failing" in html
+    assert '1 fresh, 0 failing</a>, <a href="/feeds?state=quiet">0 quiet beyond their own habit' in html
     assert html.count('class="chart"') == 6
     assert "From publication to alert, last 24 hours" in html
     assert "worker@newsroom" in html

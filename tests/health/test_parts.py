@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.health.well import NOW, WELL, ago, child, sign
-from worker.facts import Disk, Freshness, Jump, Unknown, WatchlistFact
+from worker.facts import Disk, FeedsFact, Jump, Unknown, WatchlistFact
 from worker.health.report import judge
 
 CASES = {
@@ -65,7 +65,7 @@ CASES = {
         "2 deliveries have an unknown outcome: a worker died while it sent, the first 11 minutes ago",
     ),
     "polls that nobody does": (
-        {"freshness": Freshness(9, due=3, due_since=ago(900))},
+        {"feeds": FeedsFact(9, due=3, due_since=ago(900))},
         "warn",
         "3 polls are overdue, the oldest for 15 minutes",
     ),

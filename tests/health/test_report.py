@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.health.well import BOOKS, LONG_AGO, NOW, QUEUES, WELL, ago, canary, feed, sign
-from worker.facts import ProcessFact, QueueFact, Waiting, WatchlistFact
+from tests.health.well import BOOKS, LONG_AGO, NOW, QUEUES, WELL, ago, canary, sign
+from worker.facts import FeedsFact, ProcessFact, QueueFact, Waiting, WatchlistFact
 from worker.health.limits import LIMITS
 from worker.health.report import judge
 
@@ -73,11 +73,11 @@ CASES = {
     ),
     "no feeds": ({"feeds": ()}, "warn", "There are no feeds"),
     "a feed that fails": (
-        {"feeds": (feed(1), feed(2, 3))},
+        {"feeds": FeedsFact(2, 1, 1, ("Feed 2",))},
         "warn",
         "1 of 2 feeds has failed time and again, or from the start: Feed 2",
     ),
-    "every feed fails": ({"feeds": (feed(1, 9), feed(2, 3))}, "bad", "2 of 2 feeds have failed time and again"),
+    "every feed fails": ({"feeds": FeedsFact(2, 2, 2, ("A", "B"))}, "bad", "2 of 2 feeds have failed time and again"),
     "dead letters": ({"ledger": dead(deliveries=2)}, "warn", "2 deliveries could not be made and were put aside"),
     "dead articles": ({"ledger": dead(articles=1)}, "warn", "1 article could not be screened and was put aside"),
     "a delivery that nobody takes": (
@@ -145,7 +145,7 @@ def test_a_trouble_that_has_a_beginning_says_since_when(case):
 
 
 def test_the_worst_trouble_stands_first():
-    facts = replace(WELL, feeds=(), broker="The broker does not answer.", ledger=dead(deliveries=1))
+    facts = replace(WELL, feeds=FeedsFact(), broker="The broker does not answer.", ledger=dead(deliveries=1))
     assert [trouble.level for trouble in judge(facts, NOW).troubles] == ["bad", "warn", "warn"]
 
 

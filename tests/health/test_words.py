@@ -26,7 +26,23 @@ def test_a_span_is_told_in_its_largest_unit(seconds, words):
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(0, "0 ms"), (0.04, "40 ms"), (1.24, "1.2 s"), (3, "3 s"), (59, "59 s"), (300, "5 min"), (86_400 * 700, "2 y")],
+    [
+        (0, "0 ms"),
+        (0.04, "40 ms"),
+        (1.24, "1.2 s"),
+        (3, "3 s"),
+        (59, "59 s"),
+        (300, "5 min"),
+        (86_400 * 45, "45 d"),
+        (86_400 * 91, "91 d"),
+        (86_400 * 92, "3 mo"),
+        (86_400 * 365, "12 mo"),
+        (86_400 * 559, "18 mo"),
+        (86_400 * 729, "24 mo"),
+        (86_400 * 730, "2 y"),
+        (86_400 * 912, "2.5 y"),
+        (86_400 * 365 * 12.4, "12 y"),
+    ],
 )
 def test_a_span_in_a_column_is_short(seconds, words):
     assert short_span(seconds) == words

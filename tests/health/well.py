@@ -7,7 +7,7 @@ from worker.facts import (
     CanaryFact,
     Day,
     Facts,
-    FeedFact,
+    FeedsFact,
     Ledger,
     QueueFact,
     Waiting,
@@ -39,11 +39,6 @@ def canary(queue, sent_s=5, trip_s=0.1, waiting_s=None):
     return CanaryFact(queue, ago(sent_s), ago(sent_s - trip_s), trip_s, waiting)
 
 
-def feed(number, failures=0):
-    url = f"https://news.example/{number}.xml"
-    return FeedFact(number, url, "http", f"Feed {number}", failures, None, None, LONG_AGO, NOW, NOW, NOW, NOW)
-
-
 BOOKS = Ledger({"new": 0, "screened": 9, "dead": 0}, 9, {"pending": 0, "sent": 3, "dead": 0}, 3, 3, 3, 0, 3, ())
 WELL = Facts(
     at=NOW,
@@ -52,7 +47,7 @@ WELL = Facts(
     queues=tuple(QueueFact(name, 0, None, 0) for name in QUEUES),
     broker=None,
     canaries=tuple(canary(name) for name in QUEUES),
-    feeds=(feed(1), feed(2)),
+    feeds=FeedsFact(many=2),
     lags=(),
     ledger=BOOKS,
     waiting=Waiting(None, None, 0),

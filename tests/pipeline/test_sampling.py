@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from worker.pipeline import sample
-from worker.store import samples, vitals
+from worker.store import feedlist, samples, vitals
 from worker.store.tables import feeds
 
 MINUTE = timedelta(minutes=1)
@@ -71,12 +71,15 @@ def test_the_table_stays_small_however_long_it_runs(desk, rows):
     assert (len(rows(3600)), len(rows(60))) == (193, 26)
 
 
-@pytest.mark.parametrize(("silent_days", "late"), [(1, 0), (9, 0), (11, 1)])
-def test_a_feed_is_late_by_its_own_habit(desk, silent_days, late):
+@pytest.mark.parametrize(("silent_days", "quiet"), [(1, 0), (8, 0), (13, 1)])
+def test_the_verdict_and_the_list_agree_on_feeds_that_are_quiet_beyond_their_habit(desk, silent_days, quiet):
     desk.publish("A day", "It rained.")
     desk.work()
     with desk.database.write() as tx:
         then = desk.time - timedelta(days=silent_days)
-        tx.execute(update(feeds).values(mass=14, since=then - timedelta(days=30), latest_at=then))
-        fresh = vitals.freshness(tx, desk.time)
-    assert (fresh.late, fresh.fresh) == (late, 1 - late)
+        habit = {"mass": 12, "counted_at": then, "since": then - timedelta(days=30), "latest_at": then}
+        tx.execute(update(feeds).values(added_at=then, next_poll_at=desk.time, **habit))
+    desk.work()
+    with desk.database.read() as tx:
+        found, listed = vitals.fare(tx, desk.time, 3), feedlist.counts(tx)
+    assert (found.quiet, found.fresh, listed.get("quiet", 0)) == (quiet, 1 - quiet, quiet)

@@ -10,6 +10,7 @@ from worker.cli.stored import store
 from worker.cli.terminal import Mistake, moment, note, say, table
 from worker.feeds import hub
 from worker.feeds.login import told
+from worker.health.words import short_span
 from worker.records import State
 from worker.settings import current
 from worker.store import feedlist, feeds, hubs, logins
@@ -112,7 +113,7 @@ def _told(row: AnyRow, brought: int) -> list[tuple[str, str]]:
 
 def _every(row: AnyRow) -> str:
     seconds = row.every_s or row.interval_s
-    return f"{seconds // 60} min" + (" (set)" if row.every_s else "") if seconds else ""
+    return short_span(seconds) + (" (set)" if row.every_s else "") if seconds else ""
 
 
 def _order(text: str) -> Order:

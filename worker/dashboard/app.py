@@ -32,6 +32,7 @@ from worker.dashboard import (
     marking,
     names,
     news,
+    ownlogin,
     pages,
     probes,
     proposals,
@@ -54,7 +55,7 @@ from worker.store.database import Database
 NEWS = (hushing, sayings, leaving, acting, news, names, review, stories, proposals, trying)
 SERVICE = (lag, endpoints, pages, feeds, adding, feedcalls, hub, status, probes, live, api)
 LISTS = (versions, editor, checks, backtests, marking)
-HOUSE = (login, doors, inforce, specification)
+HOUSE = (login, ownlogin, doors, inforce, specification)
 ROUTERS = tuple(part.router for part in (*NEWS, *SERVICE, *LISTS, *HOUSE))
 NO_SUCH_METHOD = 405
 TITLES = {404: "Nothing here", NO_SUCH_METHOD: "Not that way", 400: "That address is not right", 403: "Not allowed"}

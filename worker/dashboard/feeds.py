@@ -14,13 +14,14 @@ from worker.dashboard.forms import Form, known_sender
 from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, Views, offset_of, paged
 from worker.feeds import hub
 from worker.records import State
-from worker.store import feedlist, feeds, hubs
+from worker.store import feedlist, feeds, files, hubs
 from worker.store.feedlist import Order, Wanted
 from worker.store.tables import AnyRow
 
 router = APIRouter()
 STATES = "|".join(get_args(State))
 BAD = frozenset({"gone", "undead", "not_feed", "failing"})
+_ASKED = ("search", "state", "order", "page")
 
 Search = Annotated[str, Query(max_length=200, description="Part of a title or an address.")]
 InState = Annotated[str, Query(pattern=f"^({STATES})?$", description="Only feeds in this state.")]
@@ -72,14 +73,17 @@ def feeds_page(
     page: PageNumber = 1,
 ) -> HTMLResponse:
     """Feeds with their state, those in trouble first unless another order is asked for."""
+    if unknown := [name for name in request.query_params if name not in _ASKED]:
+        raise HTTPException(400, f"The list of feeds knows no “{unknown[0][:40]}”. It takes {', '.join(_ASKED)}.")
     wanted = Wanted(search, state, order)
     with views.database.read() as tx:
         rows, paging = paged(feedlist.page(tx, wanted, PAGE_SIZE + 1, offset_of(page)), page)
+        held = {row.id: files.tally(tx, row.id).files for row in rows if row.kind == "folder"}
         brought = feedlist.brought(tx, [row.id for row in rows])
         counts = feedlist.counts(tx)
         pushed = _pushed(tx, views, rows)
     context = {"rows": rows, "paging": paging, "brought": brought, "counts": counts, "wanted": wanted, "bad": BAD}
-    context |= {"by": known_sender(request), "pushed": pushed}
+    context |= {"by": known_sender(request), "pushed": pushed, "files": held}
     return views.page(request, "feeds.html", **context)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from worker.alerts import outages
-from worker.facts import Disk, EndpointFact, Facts, FeedFact, Freshness, ProcessFact, QueueFact, Unknown, WorkerFact
+from worker.facts import Disk, EndpointFact, Facts, ProcessFact, QueueFact, Unknown, WorkerFact
 from worker.health import broker, machine
 from worker.health.clock import Clock
 from worker.health.limits import LIMITS
@@ -26,10 +26,9 @@ from worker.store import facts as stored
 from worker.store.database import Database
 
 LAG_TTL_S = 30.0
-SLOW_TTL_S = 10.0  # for what takes a while with 20,000 feeds
+SLOW_TTL_S = 10.0  # for what looks at every attempt to deliver
 MEGABYTE = 1_000_000
 MOST_OF_TIME = 4.0  # what took a second is good for four
-FEEDS_SHARE = 20  # times as long as they took to read, feeds are held
 MOST_ENDPOINTS = 500
 PROCESSES_MAX_BYTES = 1_000_000
 PROCESSES_MAX_AGE = timedelta(seconds=30)  # an older file is left over from a run that was killed
@@ -47,8 +46,7 @@ class Gatherer:
         self._lock = Lock()
         self._held: tuple[float, Facts] | None = None  # and until when
         self._lag: tuple[float, tuple[AlertLag, ...]] | None = None
-        self._slow: tuple[float, Freshness, Unknown] | None = None
-        self._feeds: tuple[float, tuple[FeedFact, ...]] | None = None
+        self._slow: tuple[float, Unknown] | None = None
         self._clock = Clock(now)
 
     def facts(self) -> Facts:
@@ -90,13 +88,12 @@ class Gatherer:
             store_s = time.monotonic() - begun_s
             workers = stored.workers(tx)
             around["disks"] += self._elsewhere(workers)
-            freshness, unknown = self._slowly(tx)
             return Facts(
                 at=now,
                 observed_since=self._observed_since,
                 workers=workers,
                 canaries=stored.canaries_by_queue(tx),
-                feeds=self._every_feed(tx),
+                feeds=vitals.fare(tx, now, LIMITS.feed_failures),
                 lags=stored.lags(tx, now - timedelta(days=1)),
                 ledger=stored.ledger(tx),
                 waiting=stored.waiting(tx),
@@ -104,25 +101,15 @@ class Gatherer:
                 watchlist=stored.watchlist(tx),
                 smtp_configured=bool(self.settings.smtp_host),
                 endpoints=tuple(fact_of(one) for one in endpoints.every(tx, MOST_ENDPOINTS)),
-                freshness=freshness,
-                unknown=unknown,
+                unknown=self._slowly(tx),
                 store_s=store_s,
                 **around,
             )
 
-    def _every_feed(self, tx: Connection) -> tuple[FeedFact, ...]:
-        """Every feed, read so seldom that it takes a twentieth of the time at the most: 20,000 take a while."""
-        began = time.monotonic()
-        if self._feeds is None or began > self._feeds[0]:
-            read = stored.feed_facts(tx)
-            self._feeds = (began + FEEDS_SHARE * (time.monotonic() - began), read)
-        return self._feeds[1]
-
-    def _slowly(self, tx: Connection) -> tuple[Freshness, Unknown]:
+    def _slowly(self, tx: Connection) -> Unknown:
         if self._slow is None or time.monotonic() - self._slow[0] > min(SLOW_TTL_S, self.ttl_s * SLOW_TTL_S):
-            now = self.now()
-            self._slow = (time.monotonic(), vitals.freshness(tx, now), vitals.unknown(tx, now))
-        return self._slow[1:]
+            self._slow = (time.monotonic(), vitals.unknown(tx, self.now()))
+        return self._slow[1]
 
     def _disks(self) -> tuple[Disk, ...]:
         free = machine.free_bytes(self.settings.data)

@@ -145,10 +145,9 @@ def _work(facts: Facts) -> Iterator[Metric]:
     yield GaugeMetricFamily(
         "namesake_deliveries_unknown", "Deliveries with an unknown outcome.", value=facts.unknown.number
     )
-    failing = sum(feed.failures > 0 for feed in facts.feeds)
-    yield GaugeMetricFamily("namesake_feeds", "Feeds that are read.", value=len(facts.feeds))
-    yield GaugeMetricFamily("namesake_feeds_failing", "Feeds whose last poll failed.", value=failing)
-    yield GaugeMetricFamily("namesake_feeds_late", "Feeds silent beyond their own cadence.", value=facts.freshness.late)
+    yield GaugeMetricFamily("namesake_feeds", "Feeds that are read.", value=facts.feeds.many)
+    yield GaugeMetricFamily("namesake_feeds_failing", "Feeds whose last poll failed.", value=facts.feeds.failing)
+    yield GaugeMetricFamily("namesake_feeds_quiet", "Feeds silent beyond their own habit.", value=facts.feeds.quiet)
     yield from _endpoints(facts)
     yield from _lists(facts)
 

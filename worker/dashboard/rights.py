@@ -105,6 +105,8 @@ RIGHTS: Final[Mapping[str, Right]] = {
     "POST /logout": OWN,
     "GET /mark.svg": OPEN,
     "GET /metrics": LOOK,
+    "GET /password": OWN,
+    "POST /password": OWN,
     "GET /queues": LOOK,
     "GET /quiet": LOOK,
     "POST /quiet/silence": SAY,

@@ -36,10 +36,8 @@ def history(request: Request, views: Shared, page: PageNumber = 1) -> HTMLRespon
     """Every version that was put in force, the newest first."""
     with views.database.read() as tx:
         rows = watchlists.history(tx, PAGE_SIZE + 1, offset_of(page))
-    older = [*rows[1:], None]
-    changed = {
-        row.id: _changed(before.digests if before else {}, row.digests) for row, before in zip(rows, older, strict=True)
-    }
+    digests = [*(row.digests for row in rows[1:]), {}]
+    changed = {row.id: _changed(before, row.digests) for row, before in zip(rows, digests, strict=False)}
     shown, paging = paged(rows, page)
     return views.page(request, "versions.html", rows=shown, paging=paging, changed=changed)
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 
 from worker.feeds.characters import one_line
 from worker.feeds.decode import binary_kind
@@ -17,7 +18,8 @@ _MAX_FILES = 50_000
 _MAX_DEPTH = 20
 _MAX_NAME_CHARS = 900
 _KINDS = ".txt, .md, .jsonl and .html"
-_MISTAKEN = {".pdf", ".doc", ".docx", ".rtf", ".odt", ".epub", ".eml", ".json", ".zip", ".gz"}
+_MISTAKEN = {"pdf", "doc", "docx", "rtf", "odt", "epub", "eml", "json", "zip", "gz"}
+_PLAIN = re.compile(r"[!-~]{1,500}")  # a name that is shown as it is: of a hundred thousand, each takes its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,12 @@ def listing(folder: Path, most: int) -> Listing:
     names: dict[str, str] = {}
     troubles: list[str] = []
     for path in _walk(str(root), troubles):
-        shown = _shown(path)
-        suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - of a hundred thousand names
+        shown = path if _PLAIN.fullmatch(path) else _shown(path)
+        name = path.rpartition("/")[2].lower()
+        suffix = name.rpartition(".")[2] if "." in name else ""
         if suffix in _MISTAKEN:
-            troubles.append(f"{shown}: {suffix} files are not read. Save its text as a .txt file.")
-        if suffix.removeprefix(".") not in READERS or path.rpartition("/")[2].lower() == "readme.md":
+            troubles.append(f"{shown}: .{suffix} files are not read. Save its text as a .txt file.")
+        if suffix not in READERS or name == "readme.md":
             continue
         if len(path) > _MAX_NAME_CHARS:
             troubles.append(f"{shown[:80]}…: its path is longer than {_MAX_NAME_CHARS} characters. Shorten it.")
@@ -108,9 +111,11 @@ def look(root: Path, name: str, below: str) -> File | str:
     """The facts of a file; a sentence where it is not to be read, empty for pipes and devices, which would never end."""
     path = root / below
     try:
-        if not path.resolve().is_relative_to(root):
-            return f"{name}: it is a link out of the folder and is not read. Copy the file here instead."
-        facts = path.stat()
+        facts = path.lstat()
+        if S_ISLNK(facts.st_mode):
+            if not path.resolve().is_relative_to(root):
+                return f"{name}: it is a link out of the folder and is not read. Copy the file here instead."
+            facts = path.stat()
     except (OSError, RuntimeError) as error:
         return f"{name}: {_why(error)}. Mend or remove it."
     if not S_ISREG(facts.st_mode):

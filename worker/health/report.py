@@ -81,28 +81,25 @@ def _queue(queue: QueueFact, limits: Limits) -> Iterator[Trouble]:
 
 
 def _feeds(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
-    if not facts.feeds:
+    feeds = facts.feeds
+    if not feeds.many:
         yield Trouble(
             "feeds", "warn", "There are no feeds: nothing is read.", "Add one: `namesake feeds add ADDRESS`.", "none"
         )
-    never = [feed for feed in facts.feeds if feed.failures and feed.last_ok_at is None]
-    failing = [feed for feed in facts.feeds if feed.failures >= limits.feed_failures or feed in never]
-    if failing:
-        names = ", ".join(feed.title or feed.url for feed in failing[:3]) + (" and more" if failing[3:] else "")
-        verb = "has" if len(failing) == 1 else "have"
-        share = f"{len(failing)} of {count(len(facts.feeds), 'feed')} {verb} failed time and again, or from the start: {names}."
-        level: Level = "bad" if len(failing) == len(facts.feeds) else "warn"
+    if feeds.stuck:
+        names = ", ".join(feeds.worst) + (" and more" if feeds.stuck > len(feeds.worst) else "")
+        verb = "has" if feeds.stuck == 1 else "have"
+        share = (
+            f"{feeds.stuck:,} of {count(feeds.many, 'feed')} {verb} failed time and again, or from the start: {names}."
+        )
+        level: Level = "bad" if feeds.stuck == feeds.many else "warn"
         mend = "The page Feeds says what is wrong with each and when it is asked again."
         yield Trouble("feeds", level, share, mend, "failing")
-    yield from _asked(facts, now, limits)
-
-
-def _asked(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:
-    fresh = facts.freshness
-    if fresh.due_since and (now - fresh.due_since).total_seconds() > limits.poll_due_s:
-        sentence = f"{count(fresh.due, 'poll')} {'is' if fresh.due == 1 else 'are'} overdue, the oldest for {_ago(fresh.due_since, now)}."
+    if feeds.due_since and _s(feeds.due_since, now) > limits.poll_due_s:
+        verb = "is" if feeds.due == 1 else "are"
+        sentence = f"{count(feeds.due, 'poll')} {verb} overdue, the oldest for {_ago(feeds.due_since, now)}."
         mend = "Start another worker for the queue poll, or see why it stands."
-        yield Trouble("feeds", "warn", sentence, mend, "due", fresh.due_since)
+        yield Trouble("feeds", "warn", sentence, mend, "due", feeds.due_since)
 
 
 def _work(facts: Facts, now: datetime, limits: Limits) -> Iterator[Trouble]:

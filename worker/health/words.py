@@ -16,15 +16,21 @@ def span(seconds: float) -> str:
     return "0 seconds"
 
 
+_YEAR_S = 86_400 * 365
+
+
 def short_span(seconds: float) -> str:
-    """A length of time for a column of figures: "420 ms", "1.2 s", "5 min", "3 d"."""
+    """A length of time for a column of figures: "420 ms", "1.2 s", "5 min", "3 d", "18 mo", "2.5 y"."""
     if seconds < 1:
         return f"{round(seconds * 1000)} ms"
     if seconds < 10 and seconds != round(seconds):  # noqa: PLR2004 - below it a decimal counts
         return f"{seconds:.1f} s"
-    for length_s, unit in ((86_400 * 365, "y"), (86_400, "d"), (3_600, "h"), (60, "min")):
-        if seconds >= length_s * 1.5:
-            return f"{round(seconds / length_s):,} {unit}"
+    if seconds >= _YEAR_S * 2:
+        years = seconds / _YEAR_S
+        return f"{years:.1f}".removesuffix(".0") + " y" if years < 10 else f"{round(years):,} y"  # noqa: PLR2004 - the same
+    for length_s, unit, least in ((_YEAR_S / 12, "mo", 3), (86_400, "d", 1.5), (3_600, "h", 1.5), (60, "min", 1.5)):
+        if seconds >= length_s * least:
+            return f"{round(seconds / length_s)} {unit}"
     return f"{round(seconds)} s"
 
 

@@ -75,6 +75,29 @@ def set_password(database: Database, name: str, password: str, said: tuple[str, 
         return access.leave_all(tx, name)
 
 
+def change_own(database: Database, attempt: Attempt, change: tuple[str, str], session: str) -> int | TooMany:
+    """Change one's own password, from the old to the new one: all logins but this one end. How many did.
+
+    Raises NotDoneError where the old one is wrong, which counts as an attempt to log in, or the new one is too easy.
+    """
+    old, new = change
+    kept = _hashed(attempt.name, new)
+    account = access.digest(attempt.name.casefold())
+    with database.write() as tx:
+        _known(tx, attempt.name)
+        if wait := waiting(tx, "login", (account, attempt.address), attempt.at):
+            return wait
+        number = access.note_try(tx, "login", account, attempt.address, attempt.at)
+        row = access.user(tx, attempt.name)
+    if row is None or not passwords.fits(old, row.password):
+        raise NotDoneError("the old password is another one")
+    with database.write() as tx:
+        access.forgive(tx, number)
+        access.set_password(tx, attempt.name, kept)
+        hushes.record(tx, attempt.name, "user", f"password of {attempt.name} changed, by the old one", attempt.at)
+        return access.leave_all(tx, attempt.name, but=session)
+
+
 def set_role(database: Database, name: str, role: Role, said: tuple[str, datetime]) -> int:
     """Give a user another role; the tokens they made end, for these could do what the role may not. How many did."""
     by, now = said

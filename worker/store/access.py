@@ -178,9 +178,9 @@ def leave(tx: Connection, session: str) -> str | None:
     return tx.scalar(delete(sessions).where(sessions.c.id == session).returning(sessions.c.user))
 
 
-def leave_all(tx: Connection, name: str) -> int:
-    """End all logins of a user; how many there were."""
-    return tx.execute(delete(sessions).where(sessions.c.user == name)).rowcount
+def leave_all(tx: Connection, name: str, but: str = "") -> int:
+    """End all logins of a user, but for one; how many that were."""
+    return tx.execute(delete(sessions).where(sessions.c.user == name, sessions.c.id != but)).rowcount
 
 
 # --- tokens -------------------------------------------------------------------------------------------------

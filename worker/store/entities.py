@@ -213,7 +213,7 @@ def articles_of(tx: Connection, entity_id: str, limit: int = 20) -> Sequence[Any
         select(articles.c.id, articles.c.title, articles.c.source, articles.c.url, articles.c.published_at)
         .join(entity_articles, entity_articles.c.article_id == articles.c.id)
         .where(entity_articles.c.entity_id == entity_id)
-        .order_by(articles.c.id.desc())
+        .order_by(entity_articles.c.article_id.desc())
         .limit(limit)
     )
     return tx.execute(query).all()

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, select
 
-from worker.facts import CanaryFact, Day, FeedFact, LagFact, Ledger, Waiting, WatchlistFact, WorkerFact
+from worker.facts import CanaryFact, Day, LagFact, Ledger, Waiting, WatchlistFact, WorkerFact
 from worker.store import pulses, watchlists
 from worker.store.lag import FIRST
 from worker.store.letters import letters
@@ -61,13 +61,6 @@ def round_trips(tx: Connection, queue: str, limit: int = 60) -> list[float]:
     query = select(canaries.c.sent_at, canaries.c.back_at).where(canaries.c.queue == queue)
     rows = tx.execute(query.order_by(canaries.c.id.desc()).limit(limit)).all()
     return [(row.back_at - row.sent_at).total_seconds() for row in reversed(rows) if row.back_at is not None]
-
-
-def feed_facts(tx: Connection) -> tuple[FeedFact, ...]:
-    """Every feed in force, the failing ones first."""
-    columns = [feeds.c[name] for name in FeedFact.__slots__]
-    query = select(*columns).where(feeds.c.removed_at.is_(None)).order_by(feeds.c.failures.desc(), feeds.c.url)
-    return tuple(FeedFact(**row._mapping) for row in tx.execute(query))
 
 
 # --- lag -----------------------------------------------------------------------------------------------------

@@ -61,18 +61,24 @@ def replace(tx: Connection, article_id: int, before: Sequence[str], now: Sequenc
     put(tx, [(article_id, now)])
 
 
-def matching(tx: Connection, asked: str) -> ColumnElement[bool] | None:
-    """The condition that an article has all words asked for; None: nothing was asked that could be found."""
+def matching(
+    tx: Connection, asked: str, article_id: ColumnElement[Any] = articles.c.id, *, each: bool = False
+) -> ColumnElement[bool] | None:
+    """The condition that an article has all words asked for; None: nothing was asked that could be found.
+
+    `each`: SQLite looks the articles of a row up in what was found, and does not go through all that was found for each row.
+    """
     wanted = _wanted(asked)
     if not wanted:
         return None
     if tx.dialect.name == "sqlite":
         question = " AND ".join(f'"{" ".join(words)}"{"*" * begins}' for words, begins in wanted)
         found: Select[Any] = select(literal_column("rowid", Integer)).select_from(_words)
-        return articles.c.id.in_(found.where(literal_column("article_words").op("MATCH")(question)))
+        looked_up = article_id + 0 if each else article_id
+        return looked_up.in_(found.where(literal_column("article_words").op("MATCH")(question)))
     question = " & ".join(_phrase(words, begins) for words, begins in wanted)
     vectors = select(_words.c.article_id).where(_words.c.words.op("@@")(func.to_tsquery("simple", question)))
-    return articles.c.id.in_(vectors)
+    return article_id.in_(vectors)
 
 
 def is_ours(name: str | None) -> bool:

@@ -46,10 +46,8 @@ def of_alerts(tx: Connection, asked: str = "") -> Select[Any]:
     if not asked:
         return query
     told = _has(asked, alerts.c.watch, alerts.c.title, alerts.c.reason)
-    found = fulltext.matching(tx, asked)
-    if found is None:
-        return query.where(told)
-    return query.where(or_(told, alerts.c.article_id.in_(select(articles.c.id).where(found))))
+    found = fulltext.matching(tx, asked, alerts.c.article_id)
+    return query.where(told if found is None else or_(told, found))
 
 
 def of_articles(tx: Connection, asked: str = "", *, entity: str = "", topic: str = "", source: str = "") -> Select[Any]:
@@ -68,12 +66,17 @@ def of_articles(tx: Connection, asked: str = "", *, entity: str = "", topic: str
 
 
 def of_stories(tx: Connection, asked: str = "") -> Select[Any]:
-    """Stories that go on under their own number: with a headline, or an article, that has the words asked for."""
-    query = select(stories).where(stories.c.merged_into.is_(None))
+    """Stories that go on under their own number: with a headline, or an article, that has the words asked for.
+
+    Story by story, until a part is full: of words that most articles have, not all stories need to be known for that.
+    """
+    query = select(stories).where(func.coalesce(stories.c.merged_into, 0) == 0)  # no index: that of the order is for it
     if not asked:
         return query
-    found = fulltext.matching(tx, asked)
-    return query.where(false() if found is None else stories.c.id.in_(select(articles.c.story_id).where(found)))
+    found = fulltext.matching(tx, asked, each=True)
+    if found is None:
+        return query.where(false())
+    return query.where(select(articles.c.id).where(articles.c.story_id == stories.c.id, found).exists())
 
 
 def of_entities(kind: str = "", *, watched: bool | None = None) -> Select[Any]:

@@ -39,7 +39,6 @@ metadata = MetaData(
     }
 )
 
-
 feeds = Table(
     "feeds",
     metadata,
@@ -63,6 +62,7 @@ feeds = Table(
     time("last_new_at"),
     time("next_poll_at", nullable=False, index=True),
     *feed_columns(),
+    Index("ix_feeds_removed_at_failures_state", "removed_at", "failures", "state"),  # how they fare, counted
 )
 
 hosts = Table(

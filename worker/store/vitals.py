@@ -4,49 +4,34 @@ from datetime import datetime, timedelta
 from statistics import quantiles
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
-from worker.facts import Freshness, Unknown
+from worker.facts import FeedsFact, Unknown
 from worker.store.lag import lags
 from worker.store.signs import canaries, pulses
-from worker.store.tables import AnyRow, alerts, articles, attempts, decisions, deliveries, feeds
+from worker.store.tables import alerts, articles, attempts, decisions, deliveries, feeds
 
-LATE = 9.2  # a feed with so many entries due in vain has fallen silent: by chance, one in 10,000 does
-MEMORY_DAYS = 14.0
-DAY_S = 86_400.0
+WORST = 3  # of the stuck feeds, those that are named
 LIVING = timedelta(seconds=16)
 MOST = 2_000
 
 
-def freshness(tx: Connection, now: datetime) -> Freshness:
-    """Feeds beside their own cadence: late is one that has been silent for far longer than it uses to be."""
-    columns = (
-        feeds.c.failures,
-        feeds.c.mass,
-        feeds.c.since,
-        feeds.c.latest_at,
-        feeds.c.next_poll_at,
-        feeds.c.lease_until,
-    )
-    rows = tx.execute(select(*columns).where(feeds.c.removed_at.is_(None))).all()
-    failing = [row for row in rows if row.failures]
-    late = sum(_is_late(row, now) for row in rows if not row.failures)
-    due = [row.next_poll_at for row in rows if _is_due(row, now)]
-    return Freshness(len(rows) - len(failing) - late, late, len(failing), len(due), min(due, default=None))
+def fare(tx: Connection, now: datetime, often: int) -> FeedsFact:
+    """How the feeds fare together. `often`: failures in a row from which on a feed counts as stuck.
 
-
-def _is_due(row: AnyRow, now: datetime) -> bool:
-    held = row.lease_until is not None and row.lease_until > now
-    return bool(row.next_poll_at <= now and not held)
-
-
-def _is_late(row: AnyRow, now: datetime) -> bool:
-    """Whether by its own rate so many entries should have come since the last that it is hardly chance."""
-    if row.latest_at is None or row.since is None:
-        return False
-    seen_days = min(MEMORY_DAYS, max((row.latest_at - row.since).total_seconds() / DAY_S, 1.0))
-    rate = float(row.mass) / seen_days
-    return bool(rate * (now - row.latest_at).total_seconds() / DAY_S > LATE)
+    It is counted in the database, from an index: however many there are, a few rows come back.
+    """
+    here, fails = feeds.c.removed_at.is_(None), feeds.c.failures > 0
+    stuck = (feeds.c.failures >= often) | feeds.c.last_ok_at.is_(None)
+    quiet = (feeds.c.state == "quiet") & ~fails
+    counts = (func.count(), *(func.coalesce(func.sum(case((one, 1), else_=0)), 0) for one in (fails, quiet)))
+    many, failing, silent = tx.execute(select(*counts).where(here)).one()
+    names = select(func.coalesce(func.nullif(feeds.c.title, ""), feeds.c.url)).where(here, fails, stuck)
+    worst = tx.scalars(names.order_by(feeds.c.failures.desc(), feeds.c.id.desc()).limit(WORST)).all()
+    free = feeds.c.lease_until.is_(None) | (feeds.c.lease_until <= now)
+    overdue = select(func.count(), func.min(feeds.c.next_poll_at)).where(here, feeds.c.next_poll_at <= now, free)
+    due, since = tx.execute(overdue).one()
+    return FeedsFact(many, failing, _count(tx, here & fails & stuck), tuple(worst), silent, due, since)
 
 
 def unknown(tx: Connection, now: datetime) -> Unknown:

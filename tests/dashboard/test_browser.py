@@ -1,7 +1,5 @@
 """The dashboard as a reader meets it, in a real browser."""
 
-import pytest
-
 PAGES = [
     "/",
     "/alerts",
@@ -114,26 +112,6 @@ def test_an_alarm_shows_by_itself_when_the_workers_fall_silent(newsroom, site, p
     newsroom.pass_s(60)
     page.get_by_role("heading", name="Something is wrong").wait_for()
     assert "No worker is alive" in page.locator("#verdict").inner_text()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1200])
-def test_no_page_scrolls_sideways_and_none_breaks_the_policy(newsroom, site, page, make, width, scheme):
-    newsroom.feed("https://news.example/" + "a-very-long-address/" * 12, title="", failures=3, trouble="x" * 300)
-    newsroom.busy()
-    newsroom.watchlist("minerals.yaml:12: " + "unbroken" * 30)
-    long = "Donaudampfschifffahrtsgesellschaft" * 6
-    story = newsroom.screen(
-        newsroom.article(title=long, source=long), make.mention(text="Svyrydenko", title=long[:200])
-    )
-    newsroom.alert(2, story, "alert-2", quote=long, because=(long,), targets=(f"https://hooks.example/{long}",))
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    for path in [*PAGES, "/alerts/alert-2", "/deliveries?state=pending"]:
-        page.goto(site.base + path)
-        live(page)
-        room = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert room == 0, f"{path} is {room} px too wide"
 
 
 def test_the_page_can_be_used_with_the_keyboard_alone(newsroom, site, page):

@@ -33,7 +33,7 @@ def logged(newsroom):
         return [(row.by, row.what) for row in tx.execute(hushes.audit.select().order_by(hushes.audit.c.id.desc()))]
 
 
-def test_an_editor_logs_in_settles_a_doubt_and_finds_no_door_to_open(newsroom, page, make, enter):
+def test_an_editor_logs_in_settles_a_doubt_and_finds_no_door_to_open(newsroom, make, enter, page):
     doubts(newsroom, make, 2)
     enter("ed", "editor", "/review")
     page.keyboard.press("y")
@@ -44,7 +44,7 @@ def test_an_editor_logs_in_settles_a_doubt_and_finds_no_door_to_open(newsroom, p
     assert page.get_by_role("link", name="Doors", exact=True).count() == 0
 
 
-def test_an_admin_logs_in_lets_a_colleague_in_and_changes_their_own_password(newsroom, page, enter):
+def test_an_admin_logs_in_lets_a_colleague_in_and_changes_their_own_password(newsroom, enter, page):
     newsroom.busy()
     enter("anna", "admin", "/doors")
     page.get_by_text("Add a user").click()

@@ -77,20 +77,24 @@ def test_find_only_looks(call, kept, site, front):
     assert kept() == ([], [])
 
 
-def test_a_site_without_a_feed_is_not_added_and_stops_no_other(call, kept, site, front):
+def test_what_is_no_feed_yet_is_added_as_it_is_with_a_word_and_stops_no_other(call, kept, site, front):
     none = site.put("/none", "<html><p>Nothing here")
     status, said, notes = call("add", none, front)
-    assert (status, f"added {site.base}/news" in said) == (1, True)
-    assert f"{none} is not added. This is a web page that names no feed" in notes
-    assert "--no-look" in notes
-    assert len(kept()[0]) == 1
-    assert call("find", none)[0] == 1
-    assert call("add", "--no-look", none)[0] == 0
+    assert (status, f"added {site.base}/news" in said, f"added {none}" in said) == (0, True, True)
+    assert f"{none} is added as it is, and is no feed now. This is a web page that names no feed" in notes
+    assert f"namesake feeds remove {none}" in notes
     assert len(kept()[0]) == 2
+    assert call("find", none)[0] == 1
+
+
+@pytest.mark.parametrize("path", ["/rss", "/feed/", "/news.xml", "/en/atom.xml", "/a/feed.json", "/?feed=rss2"])
+def test_an_address_that_reads_as_a_feeds_is_taken_at_its_word_without_a_request(call, kept, site, path):
+    assert call("add", f"{site.base}{path}") == (0, f"added {site.base}{path}\n", "")
+    assert (kept()[0], site.asked) == ([(f"{site.base}{path}", "")], [])
 
 
 def test_a_feed_that_does_not_answer_now_is_added_as_it_is_and_told(call, kept, site):
-    url = site.put("/rss", "", status=503)
+    url = site.put("/busy", "", status=503)
     status, said, notes = call("add", url)
     assert (status, said) == (0, f"added {url}\n")
     assert "does not answer as a feed now" in notes

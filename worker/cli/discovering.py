@@ -8,7 +8,7 @@ import typer
 
 from worker import wiring
 from worker.cli.terminal import Mistake, note, say, table
-from worker.feeds.discovery import Looked
+from worker.feeds.discovery import Looked, as_it_is
 from worker.feeds.webpage import Offer
 from worker.pipeline import following
 from worker.settings import current
@@ -50,26 +50,26 @@ def address(given: str) -> str:
 def look(url: str) -> Looked:
     """What stands at an address; a folder as it is. Raises Mistake where a setting is wrong."""
     try:
-        return wiring.look(current(), url) if "://" in url else Looked(url, (Offer(url),))
+        return wiring.look(current(), url) if "://" in url else as_it_is(url)
     except ValueError as error:
         raise Mistake(str(error)) from None
 
 
 def taken(looked: Looked, *, all_: bool) -> Sequence[Offer]:
-    """Those of the feeds that were found that are to be added: none where none is sure to be wanted."""
+    """Those of the feeds that were found that are to be added: the address as it is where none was."""
     if looked.wrong:
-        return ()
+        return (Offer(looked.url),)
     return looked.news if all_ else looked.news[:1]
 
 
 def tell(looked: Looked, chosen: Sequence[Offer]) -> None:
-    """Say what was found beside those that were taken, or why none was."""
+    """Say what was found beside those that were taken, and what is no feed as it seems."""
     if looked.wrong:
-        note(f"{looked.url} is not added. {looked.wrong}")
-        note("Add the address of its feed; `namesake feeds add --no-look` adds an address as it is.")
+        note(f"{looked.url} is added as it is, and is no feed now. {looked.wrong}")
+        note(f"Add the address of its feed, and take this one out: `namesake feeds remove {looked.url}`.")
     elif looked.silent:
         note(f"{chosen[0].url} is added as it is, although it does not answer as a feed now. {looked.silent}")
-    left = [one for one in looked.feeds if one not in chosen] if chosen else []
+    left = [] if looked.wrong else [one for one in looked.feeds if one not in chosen]
     if left:
         say(f"{looked.url} names other feeds; add one by its address, or all that hold news with --all:")
         for one in left:

@@ -13,8 +13,7 @@ from worker.cli.stored import store
 from worker.cli.terminal import Mistake, note, say
 from worker.cli.users import By
 from worker.feeds import opml
-from worker.feeds.discovery import Looked
-from worker.feeds.webpage import Offer
+from worker.feeds.discovery import as_it_is, reads_as_feed
 from worker.pipeline import following
 from worker.pipeline.following import Wish
 from worker.settings import current
@@ -56,11 +55,12 @@ def add(
 ) -> None:
     """Add feeds, sites or folders; the service reads them within seconds. What they bring from now on may raise alerts.
 
-    Of a site the feed that it names is added. What does not answer now is added as it is. Exit 1 when a site has no feed.
+    Of a site the feed that it names is added. An address that reads as a feed's (/feed, .xml) is taken at its word; what does
+    not answer now, or is no feed yet, is added as it is, and said so.
     """
     addresses = [discovering.address(url) for url in urls]
     alerts_since, tags = _alerts_since(since), _tags(tag or ())
-    found = [discovering.look(url) if look else Looked(url, (Offer(url),)) for url in addresses]
+    found = [discovering.look(url) if look and not reads_as_feed(url) else as_it_is(url) for url in addresses]
     chosen = [discovering.taken(one, all_=all_) for one in found]
     offers = [offer for several in chosen for offer in several]
     with store().write() as tx:
@@ -73,8 +73,6 @@ def add(
     for offer in offers:
         if "://" in offer.url and (refused := _refused(offer.url)):
             note(f"{offer.url} will not be read as the settings are. {refused}")
-    if any(one.wrong for one in found):
-        raise typer.Exit(1)
 
 
 def _called(title: str) -> str:

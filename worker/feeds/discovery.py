@@ -1,9 +1,10 @@
 """Finds the feeds of a site: what stands at an address, what its page names, and only then a few polite guesses."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from worker.feeds import robots, webpage
 from worker.feeds.parse import parse
@@ -16,6 +17,10 @@ _PATIENCE = timedelta(seconds=30)  # then nothing more is asked for
 _MOST_TRIED = 4  # of the feeds that a page names
 _ENTRIES, _CHARS = 20, 1_000  # are enough to see that a feed can be read
 _TOO_SLOW = Refused("timeout", "The site is too slow to look at all of its feeds.")
+_FEEDS_OWN = re.compile(
+    r"(?:^|/)(?:feed|rss2?|atom|rdf)(?:\d|[.][a-z]+)?/?$|[.](?:xml|rss|atom|rdf|json)$|[?&](?:feed|format|type)=(?:rss|atom|feed|json)",
+    re.IGNORECASE,
+)
 _CANNOT_TELL = frozenset({401, 402, 403, 407, 408, 425, 429})  # of 4xx; a server in trouble (5xx) cannot either
 
 
@@ -109,6 +114,17 @@ class Finder:
 
     def _read(self, page: Page) -> Parsed | Refused:
         return parse(page, _ENTRIES, _CHARS, self.now())
+
+
+def as_it_is(url: str) -> Looked:
+    """An address that nobody looked at."""
+    return Looked(url, (Offer(url),))
+
+
+def reads_as_feed(url: str) -> bool:
+    """Whether an address is written as that of a feed: then it is taken at its word, and asked once less."""
+    parts = urlsplit(url)
+    return bool(_FEEDS_OWN.search(parts.path + ("?" + parts.query if parts.query else "")))
 
 
 def _guesses(page: Page) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ from sqlalchemy import Connection, Table, insert
 from resolver.entities import block_keys
 from worker.store import fulltext
 from worker.store.database import Database
-from worker.store.hushes import audit
+from worker.store.hushes import audit, hushes
 from worker.store.lag import PICKS, lags
-from worker.store.signs import samples
+from worker.store.letters import letters
+from worker.store.signs import failures, samples
+from worker.store.stops import stops
 from worker.store.tables import (
     alerts,
     articles,
@@ -40,7 +42,8 @@ AT_ONCE = 2_000
 WORDS = 20_000  # of the made-up language; how often each comes falls as in real ones
 TEXT_WORDS = 120
 PER_STORY, PER_ALERT, PER_DOUBT, PER_TOPIC, NAMED, PER_DEAD = 4, 20, 10, 5, 3, 1_000
-HOSTS, LOGGED, STRIDE = 4_000, 5_000, 7_919
+HOSTS, STRIDE = 4_000, 7_919
+LOGGED, MAILED, FAILED, STOPPED, KEPT_QUIET = 100_000, 95_000, 20_000, 20_000, 2_000
 LETTERS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"), ("a", "e", "i", "o", "u")
 FEED_STATES = ("well",) * 85 + ("failing",) * 6 + ("quiet",) * 4 + ("gone",) * 2 + ("moved",) + ("missed",) * 2
 
@@ -76,7 +79,7 @@ def fill(database: Database, size: Size, chance: random.Random) -> None:
         _write(tx, feeds, (_feed(number) for number in range(1, size.feeds + 1)))
         _people(tx, people)
         _write(tx, stories, (_story(number, size.articles) for number in range(1, size.articles // PER_STORY + 2)))
-        _write(tx, audit, (_said(number) for number in range(LOGGED)))
+        _work(tx)
         _write(tx, samples, (_sample(60, minute) for minute in range(1, 1_500)))
         _write(tx, samples, (_sample(3_600, hour) for hour in range(1, 190)))
     for texts in _texts(size.articles, chance):
@@ -93,6 +96,20 @@ def fill(database: Database, size: Size, chance: random.Random) -> None:
             tx.execute(entities.update().where(mine).values(articles=count, mentions=2 * count))
         if tx.dialect.name == "postgresql":
             tx.exec_driver_sql("ANALYZE")  # as it does by itself within minutes
+
+
+def _work(tx: Connection) -> None:
+    """What grows in years of service whatever the news are: the log, mails, failures, stopped mailboxes, silences."""
+    _write(tx, audit, (_said(number) for number in range(LOGGED)))
+    _write(
+        tx,
+        letters,
+        [{"id": "ltr_1", "subject": "A file is wrong", "text": "", "html": "", "payload": {}, "raised_at": NOW}],
+    )
+    _write(tx, deliveries, (_mail(number) for number in range(MAILED)))
+    _write(tx, failures, (_failure(number) for number in range(FAILED)))
+    _write(tx, stops, (_stop(number) for number in range(STOPPED)))
+    _write(tx, hushes, (_hush(number) for number in range(KEPT_QUIET)))
 
 
 def _texts(many: int, chance: random.Random) -> Iterator[dict[int, str]]:
@@ -181,6 +198,39 @@ def _delivery(number: int, many: int) -> dict[str, Any]:
     return {"id": f"dlv_{number}", "alert_id": f"alr_{number}", "route": "desk", "channel": "email", "attempts": 1,
             "target": "desk@news.example", "state": "dead" if dead else "sent", "created_at": at, "next_at": at,
             "sent_at": None if dead else at}  # fmt: skip
+
+
+def _mail(number: int) -> dict[str, Any]:
+    at = _when(number, MAILED)
+    return {"id": f"ltr_1_{number}", "letter_id": "ltr_1", "route": "owner", "channel": "email", "attempts": 1,
+            "target": f"{word(number % WORDS)}@news.example", "state": "sent", "created_at": at, "next_at": at, "sent_at": at}  # fmt: skip
+
+
+def _failure(number: int) -> dict[str, Any]:
+    task, at = f"task-{number % 5}", NOW - timedelta(seconds=20 * (FAILED - number))
+    return {
+        "task": task,
+        "subject": f"feed {number}",
+        "sentence": f"{word(number % 900)} broke",
+        "traceback": word(number),
+        "at": at,
+    }
+
+
+def _stop(number: int) -> dict[str, Any]:
+    at = _when(number, STOPPED)
+    return {
+        "address": f"{word(number)}@news.example",
+        "list": "",
+        "cause": "left",
+        "detail": "by the link",
+        "since": at,
+    }
+
+
+def _hush(number: int) -> dict[str, Any]:
+    at = _when(number, KEPT_QUIET)
+    return {"kind": "mute", "matchers": {"story": [str(number + 1)]}, "by": "Ada", "why": word(number), "made_at": at}
 
 
 def _attempt(number: int, many: int) -> dict[str, Any]:

@@ -32,10 +32,19 @@ LISTS = ("/alerts", "/alerts?sort=watch", "/articles", "/articles?sort=oldest", 
          "/entities", "/entities?sort=name", "/review", "/review?sort=likeliest", "/review?actor=person-0", "/topics",
          "/feeds", *(f"/feeds?order={order}" for order in ("name", "next", "last", "new")), "/feeds?state=quiet",
          "/feeds?page=300", "/feeds?order=name&page=300", "/audit", "/why", "/quiet", "/failures", "/deliveries",
-         "/deliveries?state=sent", "/deliveries?state=sent&page=90", "/deliveries/routes", "/deliveries/endpoints",
+         "/deliveries?state=sent", "/deliveries?state=sent&sort=oldest", "/audit?sort=who", "/quiet?sort=ending",
+         "/failures?sort=times", "/deliveries/stopped?sort=address", "/topics?sort=articles", "/deliveries/routes", "/deliveries/endpoints",
          "/deliveries/stopped", "/watchlists", "/watchlists/versions", "/doors",
          "/articles?entity=person-0", "/articles?topic=topic-0")  # fmt: skip
-DEEP = {"/articles": "[100]", "/entities": '[2,"person-9"]', "/stories?sort=articles": "[1,9]", "/review": "[40]"}
+DEEP = {
+    "/articles": "[100]",
+    "/entities": '[2,"person-9"]',
+    "/stories?sort=articles": "[1,9]",
+    "/review": "[40]",
+    "/audit": "[40]",
+    "/deliveries?state=sent": '["2025-07-01T00:00:00Z","a"]',
+}
+WORK = ("/deliveries?state=sent&", "/audit?", "/failures?", "/deliveries/stopped?", "/quiet?", "/watchlists/versions?")
 SINGLE = (
     "/articles/500",
     "/stories/50",
@@ -133,6 +142,7 @@ def _searches() -> Iterator[str]:
         f"/why?q={rare}",
         f"/why?q={often}",
         f"/feeds?search={rare}",
+        *(f"{one}q={asked}" for one in WORK for asked in (rare, "nothingofthis")),
     )
 
 

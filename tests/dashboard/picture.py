@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 OUT = Path(__file__).parents[2] / "docs" / "dashboard.png"
-TOUR = {"/stories/1": "story.png", "/entities/svyrydenko": "entity.png"}
+TOUR = {"/stories/1": "story.png", "/entities/svyrydenko": "entity.png", "/review": "review.png"}
 QUIET = [
     "--headless",
     "--no-sandbox",

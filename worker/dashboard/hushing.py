@@ -9,12 +9,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from worker.alerts import hushes as saying
 from worker.dashboard.forms import Form, known_sender, remember_sender, sender
+from worker.dashboard.lists import Asked, FromAddress, listing
 from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, Views, offset_of, paged
 from worker.pace import Hush, Kind, Matcher
 from worker.pipeline import hushing
 from worker.pipeline import why as answers
 from worker.records import Alert
-from worker.store import alerts, hushes
+from worker.store import alerts, hushes, worklists
 from worker.store.hushes import Kept
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -38,9 +39,9 @@ def why(
 
 
 @router.get("/quiet")
-def quiet(request: Request, views: Shared) -> HTMLResponse:
+def quiet(request: Request, views: Shared, asked: FromAddress) -> HTMLResponse:
     """What is snoozed, muted and silenced now, and the log."""
-    return _page(request, views, {}, None)
+    return _page(request, views, asked)
 
 
 @router.post("/quiet/silence")
@@ -60,7 +61,7 @@ def silence(request: Request, views: Shared, form: Form) -> Response:
     if form.get("preview"):
         with views.database.read() as tx:
             found = hushing.preview(tx, hush, views.now()) if matchers else []
-        return _page(request, views, dict(form), found)
+        return _page(request, views, Asked("/quiet"), typed=form, found=found)
     return _said(views, hush, form, "/quiet")
 
 
@@ -87,13 +88,11 @@ def end(views: Shared, hush_id: RowId, form: Form) -> Response:
 
 
 @router.get("/audit")
-def audit(
-    request: Request, views: Shared, q: Annotated[str, Query(max_length=200)] = "", page: PageNumber = 1
-) -> HTMLResponse:
+def audit(request: Request, views: Shared, asked: FromAddress) -> HTMLResponse:
     """Who said what about alerts, and what came of it."""
     with views.database.read() as tx:
-        rows, paging = paged(hushes.log(tx, PAGE_SIZE + 1, offset_of(page), q), page)
-    return views.page(request, "audit.html", rows=rows, paging=paging, asked=q)
+        found = listing(tx, worklists.of_log(asked.q), worklists.LOG_ORDERS, asked)
+    return views.page(request, "audit.html", found=found)
 
 
 def _said(views: Views, hush: Hush, form: Form, then: str) -> Response:
@@ -106,14 +105,19 @@ def _said(views: Views, hush: Hush, form: Form, then: str) -> Response:
     return answer
 
 
-def _page(request: Request, views: Views, typed: dict[str, str], found: list[Alert] | None) -> HTMLResponse:
+def _page(
+    request: Request, views: Views, asked: Asked, *, typed: Form | None = None, found: list[Alert] | None = None
+) -> HTMLResponse:
+    """The page; with what a form had typed into it, and the alerts that it would have held."""
     with views.database.read() as tx:
-        standing = hushes.in_force(tx, views.now())
-        kept = hushes.kept(tx, [hush.id for hush in standing])
+        standing = listing(tx, worklists.of_hushes(views.now(), asked.q), worklists.HUSH_ORDERS, asked)
+        said = [hushes.hush_of(row) for row in standing.rows]
+        kept = hushes.kept(tx, [hush.id for hush in said])
         log = hushes.log(tx, MOST_LOGGED)
-    rows = [(hush, saying.told(hush), kept.get(hush.id, Kept())) for hush in standing]
-    context = {"rows": rows, "idles": IDLE_S, "log": log, "typed": typed, "found": found, "by": known_sender(request)}
-    return views.page(request, "quiet.html", lengths=LENGTHS, matchers=_SILENCED_BY, **context)
+    rows = [(hush, saying.told(hush), kept.get(hush.id, Kept())) for hush in said]
+    context = {"standing": standing, "rows": rows, "log": log, "typed": typed or {}, "found": found}
+    context |= {"idles": IDLE_S, "lengths": LENGTHS, "matchers": _SILENCED_BY, "by": known_sender(request)}
+    return views.page(request, "quiet.html", **context)
 
 
 def _values(text: str) -> list[str]:

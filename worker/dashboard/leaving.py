@@ -11,9 +11,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from worker.alerts import leaving
 from worker.alerts.leaving import Reader
 from worker.dashboard.forms import Form, sender
-from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, Views, offset_of, paged
+from worker.dashboard.lists import FromAddress, listing
+from worker.dashboard.views import Shared, Views
 from worker.post import Stop
-from worker.store import hushes, stops
+from worker.store import hushes, stops, worklists
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 BY_LINK = "by the link in a mail"
@@ -57,11 +58,11 @@ def come_back(views: Shared, reader: Leaver, token: str) -> HTMLResponse:
 
 
 @router.get("/deliveries/stopped")
-def stopped(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+def stopped(request: Request, views: Shared, asked: FromAddress) -> HTMLResponse:
     """The mailboxes that get no mail, and why."""
     with views.database.read() as tx:
-        rows, paging = paged(stops.newest(tx, PAGE_SIZE + 1, offset_of(page)), page)
-    return views.page(request, "stopped.html", rows=rows, paging=paging)
+        found = listing(tx, worklists.of_stops(asked.q), worklists.STOP_ORDERS, asked)
+    return views.page(request, "stopped.html", found=found)
 
 
 @router.post("/deliveries/stopped/lift")

@@ -8,18 +8,20 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from worker.alerts import hushes as saying
 from worker.dashboard.forms import Form, known_sender, sender
 from worker.dashboard.hushing import LENGTHS
+from worker.dashboard.lists import FromAddress, listing
 from worker.dashboard.proposals import context_words
 from worker.dashboard.reading import read_by_id
-from worker.dashboard.views import PAGE_SIZE, PageNumber, Shared, offset_of, paged
+from worker.dashboard.views import Shared
 from worker.health.limits import LIMITS
 from worker.health.processes import is_alive, is_stuck, ours
 from worker.lag import took, way
 from worker.pipeline import hushing
 from worker.store import alerts as stored_alerts
-from worker.store import deliveries, doubts, facts, hushes, lag, stories, updates
+from worker.store import deliveries, doubts, facts, hushes, lag, stories, updates, worklists
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 LATEST = 8  # alerts on the overview
+_WAITING = frozenset({"held", "pending"})  # states in which a delivery is yet to go out
 
 
 @router.get("/")
@@ -90,13 +92,14 @@ def alert(request: Request, views: Shared, alert_id: str) -> Response:
 def outbox(
     request: Request,
     views: Shared,
+    asked: FromAddress,
     state: Annotated[str, Query(pattern="^(held|pending|sent|dead|stopped)$")] = "dead",
-    page: PageNumber = 1,
 ) -> HTMLResponse:
     """The outbox: what waits, what was sent, and the dead letters."""
+    orders = worklists.WAITING_ORDERS if state in _WAITING else worklists.DELIVERY_ORDERS
     with views.database.read() as tx:
-        rows, paging = paged(facts.outbox(tx, state, PAGE_SIZE + 1, offset_of(page)), page)
-    return views.page(request, "deliveries.html", rows=rows, paging=paging, state=state)
+        found = listing(tx, worklists.of_deliveries(state, asked.q), orders, asked)
+    return views.page(request, "deliveries.html", found=found, state=state)
 
 
 @router.post("/deliveries/{delivery_id}/replay")
@@ -118,8 +121,8 @@ def ledger(request: Request, views: Shared) -> HTMLResponse:
 
 
 @router.get("/failures")
-def failures(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+def failures(request: Request, views: Shared, asked: FromAddress) -> HTMLResponse:
     """Bugs that tasks met, alike ones together."""
     with views.database.read() as tx:
-        rows, paging = paged(facts.failures_grouped(tx, PAGE_SIZE + 1, offset_of(page)), page)
-    return views.page(request, "failures.html", rows=rows, paging=paging)
+        found = listing(tx, worklists.of_failures(asked.q), worklists.FAILURE_ORDERS, asked)
+    return views.page(request, "failures.html", found=found)

@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from worker.dashboard.drafts import Hunks, desk, text_of
 from worker.dashboard.editor import refused
 from worker.dashboard.forms import Form, known_sender, remember_sender, sender
-from worker.dashboard.views import PAGE_SIZE, PageNumber, RowId, Shared, offset_of, paged
+from worker.dashboard.lists import FromAddress, listing
+from worker.dashboard.views import PAGE_SIZE, RowId, Shared
 from worker.pipeline import saving
 from worker.pipeline.saving import Change, Saved
-from worker.store import watchlists
+from worker.store import watchlists, worklists
 from worker.store.tables import AnyRow
 from worker.store.watchlists import Origin
 from worker.watch.differences import compare
@@ -32,14 +33,12 @@ class FileChange:
 
 
 @router.get("/watchlists/versions")
-def history(request: Request, views: Shared, page: PageNumber = 1) -> HTMLResponse:
+def history(request: Request, views: Shared, asked: FromAddress) -> HTMLResponse:
     """Every version that was put in force, the newest first."""
     with views.database.read() as tx:
-        rows = watchlists.history(tx, PAGE_SIZE + 1, offset_of(page))
-    digests = [*(row.digests for row in rows[1:]), {}]
-    changed = {row.id: _changed(before, row.digests) for row, before in zip(rows, digests, strict=False)}
-    shown, paging = paged(rows, page)
-    return views.page(request, "versions.html", rows=shown, paging=paging, changed=changed)
+        found = listing(tx, worklists.of_versions(asked.q), worklists.VERSION_ORDERS, asked)
+    changed = {row.id: _changed(row.before or {}, row.digests) for row in found.rows}
+    return views.page(request, "versions.html", found=found, changed=changed)
 
 
 @router.get("/watchlists/versions/{version_id}")

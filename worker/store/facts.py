@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Select, Table, func, select
 from worker.facts import CanaryFact, Day, LagFact, Ledger, Waiting, WatchlistFact, WorkerFact
 from worker.store import pulses, watchlists
 from worker.store.lag import FIRST
-from worker.store.letters import letters
 from worker.store.signs import canaries, failures
 from worker.store.tables import (
     AnyRow,
@@ -204,19 +203,6 @@ def watchlist(tx: Connection) -> WatchlistFact:
 # --- lists for pages -----------------------------------------------------------------------------------------
 
 
-def outbox(tx: Connection, state: str, limit: int, offset: int = 0) -> Sequence[AnyRow]:
-    """Deliveries in a state, with the watch and title of their alerts: pending by due time, others newest first."""
-    order = deliveries.c.next_at if state == "pending" else deliveries.c.created_at.desc()
-    query = (
-        select(deliveries, alerts.c.watch, alerts.c.title.label("alert_title"), letters.c.subject)
-        .outerjoin(alerts, alerts.c.id == deliveries.c.alert_id)
-        .outerjoin(letters, letters.c.id == deliveries.c.letter_id)
-        .where(deliveries.c.state == state)
-        .order_by(order, deliveries.c.id)
-    )
-    return tx.execute(query.limit(limit).offset(offset)).all()
-
-
 def sent_of(tx: Connection, alert_ids: Sequence[str]) -> dict[str, dict[str, int]]:
     """Deliveries of alerts by their state."""
     query = select(deliveries.c.alert_id, deliveries.c.state, func.count().label("n"))
@@ -225,21 +211,6 @@ def sent_of(tx: Connection, alert_ids: Sequence[str]) -> dict[str, dict[str, int
     for row in tx.execute(grouped):
         found.setdefault(row.alert_id, {})[row.state] = row.n
     return found
-
-
-def failures_grouped(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:
-    """Failures with the same task and sentence as one: how often, first, last, and the newest one's traceback."""
-    grouped = (
-        select(
-            func.max(failures.c.id).label("newest"),
-            func.count().label("times"),
-            func.min(failures.c.at).label("first_at"),
-        )
-        .group_by(failures.c.task, failures.c.sentence)
-        .subquery()
-    )
-    query = select(failures, grouped.c.times, grouped.c.first_at).join(grouped, grouped.c.newest == failures.c.id)
-    return tx.execute(query.order_by(failures.c.id.desc()).limit(limit).offset(offset)).all()
 
 
 def topic_words(tx: Connection, article_id: int | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import (
     JSON,
@@ -87,7 +87,7 @@ def add(tx: Connection, hush: Hush, sentence: str) -> int:
 
 def end(tx: Connection, hush_id: int, by: str, now: datetime, sentence: str) -> bool:
     """Take it back. False when it is not in force any more."""
-    mine = (hushes.c.id == hush_id) & _in_force(now)
+    mine = (hushes.c.id == hush_id) & standing(now)
     done = tx.execute(update(hushes).where(mine).values(ended_at=now, ended_by=by, look_at=None)).rowcount == 1
     if done:
         _log(tx, (now, by), "end", hush_id, sentence)
@@ -103,30 +103,30 @@ def lead(tx: Connection, hush: Hush) -> None:
 def get(tx: Connection, hush_id: int) -> Hush | None:
     """One of them, in force or not."""
     row = tx.execute(select(*_HUSH).where(hushes.c.id == hush_id)).first()
-    return None if row is None else _hush(row)
+    return None if row is None else hush_of(row)
 
 
 def stands(tx: Connection, hush_id: int, now: datetime) -> bool:
     """Whether one of them holds now."""
-    return tx.execute(select(hushes.c.id).where(hushes.c.id == hush_id, _in_force(now))).first() is not None
+    return tx.execute(select(hushes.c.id).where(hushes.c.id == hush_id, standing(now))).first() is not None
 
 
 def in_force(tx: Connection, now: datetime) -> list[Hush]:
     """All that hold now, the last said first; acknowledgements are not among them."""
-    query = select(*_HUSH).where(_in_force(now), hushes.c.kind != "ack").order_by(hushes.c.id.desc()).limit(MOST)
-    return [_hush(row) for row in tx.execute(query)]
+    query = select(*_HUSH).where(standing(now), hushes.c.kind != "ack").order_by(hushes.c.id.desc()).limit(MOST)
+    return [hush_of(row) for row in tx.execute(query)]
 
 
 def acks(tx: Connection, since: datetime) -> list[Hush]:
     """The acknowledgements from a time on."""
     fresh = (hushes.c.kind == "ack") & (hushes.c.made_at >= since) & hushes.c.ended_at.is_(None)
-    return [_hush(row) for row in tx.execute(select(*_HUSH).where(fresh))]
+    return [hush_of(row) for row in tx.execute(select(*_HUSH).where(fresh))]
 
 
 def lately(tx: Connection, kind: Kind, since: datetime) -> list[Hush]:
     """Those of a kind that were said since and were not taken back, the last first."""
     said = (hushes.c.kind == kind) & (hushes.c.made_at >= since) & hushes.c.ended_at.is_(None)
-    return [_hush(row) for row in tx.execute(select(*_HUSH).where(said).order_by(hushes.c.id.desc()).limit(MOST))]
+    return [hush_of(row) for row in tx.execute(select(*_HUSH).where(said).order_by(hushes.c.id.desc()).limit(MOST))]
 
 
 def hide(tx: Connection, said: Sequence[Hush], alert_id: str, now: datetime) -> None:
@@ -150,7 +150,7 @@ def kept_by(tx: Connection, hush_id: int, limit: int) -> list[str]:
 def due(tx: Connection, now: datetime) -> list[Hush]:
     """Those whose end, or what comes before it, has to be looked at."""
     waits = (hushes.c.look_at <= now) & hushes.c.ended_at.is_(None)
-    return [_hush(row) for row in tx.execute(select(*_HUSH).where(waits).order_by(hushes.c.id).limit(MOST))]
+    return [hush_of(row) for row in tx.execute(select(*_HUSH).where(waits).order_by(hushes.c.id).limit(MOST))]
 
 
 def look_again(tx: Connection, hush_id: int, at: datetime | None) -> None:
@@ -177,12 +177,14 @@ def log(tx: Connection, limit: int, offset: int = 0, words: str = "") -> Sequenc
     return tx.execute(query).all()
 
 
-def _in_force(now: datetime) -> ColumnElement[bool]:
+def standing(now: datetime) -> ColumnElement[bool]:
+    """Those that hold now; acknowledgements among them."""
     return hushes.c.ended_at.is_(None) & or_(hushes.c.until.is_(None), hushes.c.until > now)
 
 
-def _hush(row: AnyRow) -> Hush:
-    return Hush(**cast("dict[str, object]", row._mapping))  # type: ignore[arg-type]  # the columns are its fields
+def hush_of(row: AnyRow) -> Hush:
+    """One of them, out of a row that has its columns."""
+    return Hush(**{name: row._mapping[name] for name in Hush.__slots__})
 
 
 def _log(tx: Connection, who: tuple[datetime, str], what: str, hush_id: int | None, sentence: str) -> None:

@@ -13,6 +13,9 @@ from worker.store.alerts import ALERT
 from worker.store.keyset import Order
 from worker.store.tables import alerts, articles, entities, entity_articles, mentions, stories, topics_found
 
+_COUNTED = (func.count().label("articles"), func.max(topics_found.c.article_id).label("last"))
+_TOPICS = select(topics_found.c.topic, *_COUNTED).group_by(topics_found.c.topic).subquery()
+
 ALERT_ORDERS: Mapping[str, Order] = {
     "newest": Order((alerts.c.raised_at, alerts.c.id)),
     "oldest": Order((alerts.c.raised_at, alerts.c.id), falling=False),
@@ -33,7 +36,11 @@ ENTITY_ORDERS: Mapping[str, Order] = {
     "latest": Order((entities.c.last_seen_at, entities.c.id)),
     "name": Order((entities.c.name, entities.c.id), falling=False),
 }
-TOPIC_ORDERS: Mapping[str, Order] = {"name": Order((topics_found.c.topic,), falling=False)}
+TOPIC_ORDERS: Mapping[str, Order] = {
+    "name": Order((_TOPICS.c.topic,), falling=False),
+    "articles": Order((_TOPICS.c.articles, _TOPICS.c.topic)),
+    "latest": Order((_TOPICS.c.last, _TOPICS.c.topic)),
+}
 REVIEW_ORDERS: Mapping[str, Order] = {
     "newest": Order((mentions.c.id,)),
     "likeliest": Order((mentions.c.score, mentions.c.id)),
@@ -45,7 +52,7 @@ def of_alerts(tx: Connection, asked: str = "") -> Select[Any]:
     query = select(*ALERT).where(alerts.c.merged_into.is_(None))
     if not asked:
         return query
-    told = _has(asked, alerts.c.watch, alerts.c.title, alerts.c.reason)
+    told = has(asked, alerts.c.watch, alerts.c.title, alerts.c.reason)
     found = fulltext.matching(tx, asked, alerts.c.article_id)
     return query.where(told if found is None else or_(told, found))
 
@@ -88,9 +95,7 @@ def of_entities(kind: str = "", *, watched: bool | None = None) -> Select[Any]:
 
 def of_topics(asked: str = "") -> Select[Any]:
     """Topics that were found: (topic, articles, last), the number of their articles and the id of the newest."""
-    counted = (func.count().label("articles"), func.max(topics_found.c.article_id).label("last"))
-    query = select(topics_found.c.topic, *counted).group_by(topics_found.c.topic)
-    return query.where(_has(asked, topics_found.c.topic)) if asked else query
+    return select(_TOPICS).where(has(asked, _TOPICS.c.topic)) if asked else select(_TOPICS)
 
 
 def of_unsure(asked: str = "", actor: str = "") -> Select[Any]:
@@ -103,9 +108,9 @@ def of_unsure(asked: str = "", actor: str = "") -> Select[Any]:
         .where(mentions.c.verdict == "unsure")
     )
     query = query.where(mentions.c.actor == actor) if actor else query
-    return query.where(_has(asked, mentions.c.text, mentions.c.actor, articles.c.title)) if asked else query
+    return query.where(has(asked, mentions.c.text, mentions.c.actor, articles.c.title)) if asked else query
 
 
-def _has(asked: str, *texts: ColumnElement[str]) -> ColumnElement[bool]:
+def has(asked: str, *texts: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether one of some texts has a piece that is asked for, whatever its case."""
     return or_(*(func.lower(text).contains(asked.lower(), autoescape=True) for text in texts))

@@ -4,7 +4,21 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, Text, delete, insert, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from worker.post import Bounce, Stop
 from worker.store.articles import insert_new
@@ -22,6 +36,7 @@ stops = Table(
     Column("cause", String(8), nullable=False),  # left, bounced
     Column("detail", Text, nullable=False),
     time("since", nullable=False),
+    Index("ix_stops_since_address_list", "since", "address", "list"),
 )
 
 keys = Table(

@@ -281,7 +281,7 @@ deliveries = Table(
     time("sent_at", index=True),
     *waiting_columns(),
     *due_columns(),
-    Index("ix_deliveries_state_next_at", "state", "next_at"),
+    *(Index(f"ix_deliveries_state_{at}_id", "state", at, "id") for at in ("created_at", "next_at")),
     Index("ix_deliveries_lease_until", "lease_until"),
 )
 

@@ -51,7 +51,7 @@ watchlist_check = Table(
     time("checked_at", nullable=False),
 )
 
-_SEEN = [watchlists.c[name] for name in ("id", "version", "names", "loaded_at", "digests", "by", "why")]
+SEEN = [watchlists.c[name] for name in ("id", "version", "names", "loaded_at", "digests", "by", "why")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +73,22 @@ class Checked:
 
 def in_force(tx: Connection) -> AnyRow | None:
     """(id, version, names, loaded_at, digests, by, why) of the version in force; None before the first."""
-    return tx.execute(select(*_SEEN).order_by(watchlists.c.id.desc()).limit(1)).first()
+    return tx.execute(select(*SEEN).order_by(watchlists.c.id.desc()).limit(1)).first()
 
 
 def history(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:
     """Versions like that of `in_force`, the newest first."""
-    return tx.execute(select(*_SEEN).order_by(watchlists.c.id.desc()).limit(limit).offset(offset)).all()
+    return tx.execute(select(*SEEN).order_by(watchlists.c.id.desc()).limit(limit).offset(offset)).all()
 
 
 def get(tx: Connection, watchlist_id: int) -> AnyRow | None:
     """One version."""
-    return tx.execute(select(*_SEEN).where(watchlists.c.id == watchlist_id)).first()
+    return tx.execute(select(*SEEN).where(watchlists.c.id == watchlist_id)).first()
 
 
 def before(tx: Connection, watchlist_id: int) -> AnyRow | None:
     """The version that was in force before another."""
-    older = select(*_SEEN).where(watchlists.c.id < watchlist_id)
+    older = select(*SEEN).where(watchlists.c.id < watchlist_id)
     return tx.execute(older.order_by(watchlists.c.id.desc()).limit(1)).first()
 
 

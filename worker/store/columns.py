@@ -3,7 +3,21 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, DateTime, Dialect, Float, Integer, String, Text, TypeDecorator, false
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    Index,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    false,
+    text,
+)
 
 LAST_ID = 2**31 - 1  # no database numbers its rows further
 
@@ -53,6 +67,21 @@ def due_columns() -> tuple[Column[Any], ...]:
 def feed_columns() -> tuple[Column[Any], ...]:
     """What a feed shows, how it fares, how it is read, and when it is due."""
     return (*cadence_columns(), *track_columns(), *reading_columns(), *due_columns())
+
+
+def feed_indexes() -> tuple[Index, ...]:
+    """By which feeds are counted and woken. Those of the feeds in hand are small: few are polled at once."""
+    return (
+        Index("ix_feeds_removed_at_failures_state", "removed_at", "failures", "state"),  # how they fare, counted
+        Index("ix_feeds_removed_at_next_poll_at_id_host", "removed_at", "next_poll_at", "id", "host"),  # in turn
+        _of_some("ix_feeds_host_lease_until", "host", "lease_until", where="lease_until IS NOT NULL"),
+        _of_some("ix_feeds_woken_at_host", "woken_at", "host", where="woken_at IS NOT NULL"),
+    )
+
+
+def _of_some(name: str, *columns: str, where: str) -> Index:
+    """An index of the rows for which that is so."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 def cadence_columns() -> tuple[Column[Any], ...]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, select, union, update
 
 from worker.records import Cadence, Feed, Judged, Plan, Track, Wishes
 from worker.store import hubs, leases, logins
@@ -23,6 +23,7 @@ _JUDGED = ("state", "trouble", "mend")
 _FEED = [feeds.c[name] for name in (*_OWN, *_CADENCE, *Wishes.__slots__, *_TRACK, *_JUDGED)]
 _NOT_MOVED: dict[str, Any] = {"moved_to": None, "moved_since": None, "moved_seen": 0}
 _HIT_HOLDS = timedelta(hours=1)
+_READ_AT_ONCE = 500  # due feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def host_of(url: str, kind: Kind = "http") -> str:
 def remove(tx: Connection, url: str, now: datetime) -> bool:
     """Stop polling a feed. Its articles stay, its login does not. False when there is no such feed."""
     logins.forget(tx, url)
-    gone = tx.execute(update(feeds).where(feeds.c.url == url, feeds.c.removed_at.is_(None)).values(removed_at=now))
+    there = (feeds.c.url == url) & feeds.c.removed_at.is_(None)
+    gone = tx.execute(update(feeds).where(there).values(removed_at=now, woken_at=None))
     hubs.leave(tx, url, now)
     return gone.rowcount == 1
 
@@ -97,17 +99,23 @@ def all_feeds(tx: Connection) -> Sequence[AnyRow]:
 
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
-    """Due feeds, one for each host at a time and no host sooner than its gap allows."""
-    woken = select(feeds.c.host).where(_due(now), ~leases.unwoken(feeds, now, again_s))
-    turn = func.row_number().over(partition_by=feeds.c.host, order_by=feeds.c.next_poll_at).label("turn")
+    """Due feeds, the longest due first, one for each host at a time and no host sooner than its gap allows.
+
+    They are read one after another, and no further than to the last that is woken: a night's backlog is not ranked.
+    """
     due = (
-        select(feeds.c.id, turn, feeds.c.next_poll_at)
-        .where(_due(now), leases.free(feeds, now), leases.unwoken(feeds, now, again_s))
-        .where(_host_is_free(now), feeds.c.host.not_in(woken))
-        .subquery()
+        select(feeds.c.id, feeds.c.host)
+        .where(_due(now), feeds.c.host.not_in(_in_hand(now, again_s)))
+        .order_by(feeds.c.removed_at, feeds.c.next_poll_at, feeds.c.id)  # as its index is
+        .execution_options(yield_per=_READ_AT_ONCE)
     )
-    fair = select(due.c.id).where(due.c.turn == 1).order_by(due.c.next_poll_at).limit(limit)
-    picked = [row.id for row in tx.execute(fair)]
+    first: dict[str, int] = {}
+    with tx.execute(due) as rows:
+        for feed_id, host in rows:
+            first.setdefault(host, feed_id)
+            if len(first) == limit:
+                break
+    picked = list(first.values())
     leases.note(tx, feeds, picked, now)
     return picked
 
@@ -245,12 +253,19 @@ def _due(now: datetime) -> Any:
     return feeds.c.removed_at.is_(None) & (feeds.c.next_poll_at <= now)
 
 
+def _in_hand(now: datetime, again_s: int) -> CompoundSelect[tuple[str]]:
+    """The hosts of which a feed was woken or is being polled, or whose gap is not over."""
+    woken = select(feeds.c.host).where(feeds.c.woken_at >= now - timedelta(seconds=again_s))
+    polled = select(feeds.c.host).where(feeds.c.lease_until >= now)
+    return union(woken, polled, select(hosts.c.host).where(hosts.c.next_at > now))
+
+
 def _host_is_free(now: datetime) -> ColumnElement[bool]:
     """No feed of the host is being polled, and its gap is over."""
     other = feeds.alias()
-    busy = select(other.c.host).where(other.c.lease_until >= now)
-    waiting = select(hosts.c.host).where(hosts.c.next_at > now)
-    return feeds.c.host.not_in(busy) & feeds.c.host.not_in(waiting)
+    polled = select(other.c.id).where(other.c.host == feeds.c.host, other.c.lease_until >= now)
+    waits = select(hosts.c.host).where(hosts.c.host == feeds.c.host, hosts.c.next_at > now)
+    return ~polled.exists() & ~waits.exists()
 
 
 def as_feed(row: AnyRow) -> Feed:

@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from worker.store.columns import due_columns, feed_columns, time, waiting_columns
+from worker.store.columns import due_columns, feed_columns, feed_indexes, time, waiting_columns
 
 ID_CHARS = 128  # the longest id that a watchlist may give
 KEY_CHARS = 120  # of a key by which an entity is found
@@ -60,16 +60,16 @@ feeds = Table(
     time("last_polled_at", index=True),
     time("last_ok_at"),
     time("last_new_at"),
-    time("next_poll_at", nullable=False, index=True),
+    time("next_poll_at", nullable=False),
     *feed_columns(),
-    Index("ix_feeds_removed_at_failures_state", "removed_at", "failures", "state"),  # how they fare, counted
+    *feed_indexes(),
 )
 
 hosts = Table(
     "hosts",
     metadata,
     Column("host", String(255), primary_key=True),
-    time("next_at", nullable=False),
+    time("next_at", nullable=False, index=True),
 )
 
 stories = Table(

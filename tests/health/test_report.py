@@ -71,7 +71,7 @@ CASES = {
         "warn",
         "2,500 messages wait in the queue screen",
     ),
-    "no feeds": ({"feeds": ()}, "warn", "There are no feeds"),
+    "no feeds": ({"feeds": FeedsFact()}, "warn", "There are no feeds"),
     "a feed that fails": (
         {"feeds": FeedsFact(2, 1, 1, ("Feed 2",))},
         "warn",

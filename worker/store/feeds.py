@@ -68,7 +68,7 @@ def add(  # noqa: PLR0913 - what is known of a new feed
     row |= {"added_at": now, "next_poll_at": now, "interval_s": 0, "alerts_since": alerts_since}
     if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
-    back = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
+    back: dict[str, Any] = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
     back |= asdict(Track()) | {"state": "new", "mend": None, "state_since": now}
     back |= {"added_at": now, "alerts_since": alerts_since} | ({"tags": list(tags)} if tags else {})
     removed = (feeds.c.url == url) & feeds.c.removed_at.is_not(None)

@@ -8,9 +8,9 @@ import typer
 
 from worker import wiring
 from worker.cli.terminal import Mistake, note, say, table
+from worker.feeds.address import web_address
 from worker.feeds.discovery import Looked, as_it_is
 from worker.feeds.webpage import Offer
-from worker.pipeline import following
 from worker.settings import current
 
 
@@ -42,7 +42,7 @@ def address(given: str) -> str:
             f"{given} is neither a folder nor a web address; a feed's address begins with http:// or https://."
         )
     try:
-        return following.web_address(given)
+        return web_address(given)
     except ValueError as error:
         raise Mistake(str(error)) from None
 

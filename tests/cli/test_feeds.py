@@ -44,6 +44,21 @@ def test_a_new_feed_alerts_on_what_comes_and_on_the_last_hours_that_were_asked_f
         assert round((row.added_at - row.alerts_since) / timedelta(hours=1)) == hours
 
 
+def test_a_feed_that_comes_back_has_the_tags_that_are_given_now_else_those_that_it_had(namesake, followed):
+    namesake(*ADD, URL, "--tag", "old")
+    for given, kept in ((["--tag", "new"], ["new"]), ([], ["new"])):
+        namesake("feeds", "remove", URL)
+        assert namesake(*ADD, URL, *given)[0] == 0
+        assert followed().tags == kept
+
+
+def test_tags_for_a_feed_that_is_there_are_not_lost_without_a_word(namesake, followed):
+    namesake(*ADD, URL, "--tag", "old")
+    status, said, warning = namesake(*ADD, URL, "--tag", "new")
+    assert (status, said, followed().tags) == (0, f"already there: {URL}\n", ["old"])
+    assert "`namesake feeds tags` sets the tags" in warning
+
+
 @pytest.mark.parametrize("since", ["soon", "24", "-1h", "9999999h", "400d", "²h"])
 def test_a_length_that_is_none_is_told_with_its_mend(namesake, since):
     status, _, complaint = namesake(*ADD, URL, f"--since={since}")

@@ -118,7 +118,9 @@ def test_what_the_guard_will_refuse_is_added_with_a_warning(newsroom, send):
 )
 def test_what_cannot_be_added_is_told_with_its_mend(newsroom, send, fields, words):
     answer = send(**fields)
-    assert (answer.status_code, words in answer.text, "secret" in answer.text) == (422, True, False)
+    assert (answer.status_code, words in answer.text, ":secret" in answer.text) == (422, True, False)
+    assert 'id="mistake"' in answer.text
+    assert f'value="{fields["url"]}"' in answer.text or "@" in fields["url"], "what was typed is still there"
     assert followed(newsroom) == {}
 
 
@@ -136,7 +138,7 @@ def test_no_more_than_four_sites_are_looked_at_at_once(newsroom, press, send):
 def test_a_broken_list_is_read_as_far_as_it_goes_and_its_troubles_are_told(newsroom, send):
     page = send("/feeds/import", files={"file": ("list.opml", LIST, "text/x-opml")}, since="7d").text
     assert "Added 2 feeds" in page
-    assert "Line 2: &#39;javascript:alert(1)&#39; is not an http or https address." in page
+    assert "Line 2: the address javascript:alert(1) is no web address" in page
     assert "broken in line" in page
     assert followed(newsroom)["https://a.example/rss"].tags == ["War"]
     assert log(newsroom) == [("Anna", "feed added")]

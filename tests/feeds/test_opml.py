@@ -35,13 +35,21 @@ def test_feeds_come_with_title_folders_and_categories_as_tags():
         ("not-xml", 0, "cannot be read"),
         ("a-feed-and-no-list", 0, "begins with <rss>"),
         ("entities", 0, "entities of its own"),
-        ("addresses-that-are-none", 1, "'javascript:alert(1)' is not an http or https address"),
+        ("addresses-that-are-none", 1, "the address javascript:alert(1) is no web address"),
     ],
 )
 def test_a_broken_list_says_what_is_wrong_and_gives_what_it_holds(broken, name, count, words):
     feeds, troubles = read((broken / "opml" / f"{name}.opml").read_bytes())
     assert len(feeds) == count
     assert any(words in trouble for trouble in troubles), troubles
+
+
+def test_addresses_are_held_to_the_rules_of_those_that_people_give_and_no_password_is_repeated():
+    addresses = ("http://desk:secret@e.example/", "http://a b/", "HTTP://A.example/rss#x", "http://a.example/rss")
+    feeds, troubles = read(opml("".join(f'<outline xmlUrl="{one}"/>' for one in addresses)))
+    assert [url for url, _, _ in feeds] == ["http://a.example/rss"]
+    assert ("namesake feeds login" in troubles[0], "blanks" in troubles[1]) == (True, True)
+    assert "secret" not in str(troubles)
 
 
 def test_a_list_that_is_too_large_is_not_read():

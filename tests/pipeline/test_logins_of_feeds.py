@@ -14,7 +14,7 @@ from worker.feeds.fetch import HttpFetch
 from worker.feeds.getting import HttpGet
 from worker.feeds.login import login_of
 from worker.pipeline import following
-from worker.store import feedlist, feeds, hushes, logins
+from worker.store import feedlist, feeds, hubs, hushes, logins
 
 SECRET = "correct horse battery"
 BASIC = "Basic " + base64.b64encode(f"desk:{SECRET}".encode()).decode()
@@ -112,13 +112,53 @@ def test_pages_behind_teasers_and_robots_get_no_login(online, site):
     assert {"/a", "/robots.txt"} <= {path for path, _ in site.asked}
 
 
-def test_a_feed_that_moved_to_another_server_is_not_followed_there_with_its_login(online, site, locked):
+@pytest.fixture
+def other():
+    with website("127.0.0.2") as one:
+        yield one
+
+
+def test_a_feed_that_moved_to_another_server_is_read_there_as_ever_but_never_with_its_login(
+    online, site, other, locked
+):
     log_in(online, locked, "desk", "env:DESK_FEED")
-    with website() as other, online.database.write() as tx:
-        tx.execute(feeds.feeds.update().values(url=other.feed(NEWS), moved_from=locked))
+    site.put("/rss", "", status=301, Location=other.feed(NEWS))
     online.work()
-    assert (other.asked, "is not sent to" in row(online).trouble) == ([], True)
+    for _ in range(4):
+        online.later(days=3)
+        online.work()
+    assert row(online).url.startswith(other.base), "its server said so for longer than a week"
+    other.feed(NEWS, ("Zelenskyy on the river", "Volodymyr Zelenskyy saw the flood from a boat.", "/b"))
+    online.later(days=1)
+    assert len(online.work()) == 2
+    assert row(online).state == "well"
+    assert all("authorization" not in headers for _, headers in other.asked)
+
+
+def test_a_feed_that_moved_to_another_server_that_wants_a_login_says_how_to_give_it(online, other, locked):
+    log_in(online, locked, "desk", "env:DESK_FEED")
+    with online.database.write() as tx:
+        tx.execute(feeds.feeds.update().values(url=other.feed(NEWS), moved_from=locked))
+    other.locks["/rss"] = ("authorization", BASIC)
+    online.work()
+    assert "is not sent to" in row(online).trouble
     assert "namesake feeds login" in row(online).mend
+    assert all("authorization" not in headers for _, headers in other.asked)
+
+
+def test_no_hub_hears_of_a_feed_behind_a_login_whose_page_repeats_the_secret(online, site, locked):
+    known = f'<link rel="hub" href="https://hub.example/"/><link rel="self" href="{locked}?key={SECRET}"/>'
+    page = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>The Wire</title>{known}</feed>'
+    site.put("/rss", page, Content_Type="application/atom+xml")
+    log_in(online, locked, "desk", "env:DESK_FEED")
+    online.work()
+    with online.database.read() as tx:
+        assert hubs.of_feed(tx, row(online).id) is None
+    site.locks.clear()
+    log_in(online, locked)
+    online.work()
+    with online.database.read() as tx:
+        assert hubs.of_feed(tx, row(online).id).hub == "https://hub.example/"
 
 
 def test_a_removed_feed_that_comes_back_has_no_login(online, locked):

@@ -1,6 +1,6 @@
 """`namesake feeds find`, and the look that `namesake feeds add` takes at a site before it adds anything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +8,9 @@ import typer
 
 from worker import wiring
 from worker.cli.terminal import Mistake, note, say, table
+from worker.feeds.address import web_address
 from worker.feeds.discovery import Looked, as_it_is
 from worker.feeds.webpage import Offer
-from worker.pipeline import following
 from worker.settings import current
 
 
@@ -42,7 +42,7 @@ def address(given: str) -> str:
             f"{given} is neither a folder nor a web address; a feed's address begins with http:// or https://."
         )
     try:
-        return following.web_address(given)
+        return web_address(given)
     except ValueError as error:
         raise Mistake(str(error)) from None
 
@@ -62,13 +62,15 @@ def taken(looked: Looked, *, all_: bool) -> Sequence[Offer]:
     return looked.news if all_ else looked.news[:1]
 
 
-def tell(looked: Looked, chosen: Sequence[Offer]) -> None:
-    """Say what was found beside those that were taken, and what is no feed as it seems."""
+def tell(looked: Looked, chosen: Sequence[Offer], added: Collection[str]) -> None:
+    """Say what was found beside those that were taken, and what is no feed as it seems; `added` were not there before."""
     if looked.wrong:
-        note(f"{looked.url} is added as it is, and is no feed now. {looked.wrong}")
+        how = "is added as it is, and" if looked.url in added else "is there, but"
+        note(f"{looked.url} {how} is no feed now. {looked.wrong}")
         note(f"Add the address of its feed, and take this one out: `namesake feeds remove {looked.url}`.")
     elif looked.silent:
-        note(f"{chosen[0].url} is added as it is, although it does not answer as a feed now. {looked.silent}")
+        how = "is added as it is, although it" if chosen[0].url in added else "is there, but"
+        note(f"{chosen[0].url} {how} does not answer as a feed now. {looked.silent}")
     left = [] if looked.wrong else [one for one in looked.feeds if one not in chosen]
     if left:
         say(f"{looked.url} names other feeds; add one by its address, or all that hold news with --all:")

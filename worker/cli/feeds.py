@@ -68,8 +68,11 @@ def add(
         new = following.follow(tx, wishes, users.signed(by), wiring.now())
     for offer, is_new in zip(offers, new, strict=True):
         say(f"added {offer.url}{_called(offer.title)}" if is_new else f"already there: {offer.url}")
+        if not is_new and (tags or since):
+            note(f"{offer.url} stays as it is. `namesake feeds tags` sets the tags of a feed that is there.")
+    added = {offer.url for offer, is_new in zip(offers, new, strict=True) if is_new}
     for one, several in zip(found, chosen, strict=True):
-        discovering.tell(one, several)
+        discovering.tell(one, several, added)
     for offer in offers:
         if "://" in offer.url and (refused := _refused(offer.url)):
             note(f"{offer.url} will not be read as the settings are. {refused}")

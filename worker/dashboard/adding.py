@@ -12,6 +12,7 @@ from worker import wiring
 from worker.dashboard.forms import Form, Upload, known_sender, remember_sender, sender
 from worker.dashboard.views import RowId, Shared, Views
 from worker.feeds import opml
+from worker.feeds.address import web_address
 from worker.feeds.discovery import Looked
 from worker.feeds.webpage import MOST as MOST_CHOSEN
 from worker.feeds.webpage import Offer
@@ -51,15 +52,16 @@ def new(request: Request, views: Shared) -> HTMLResponse:
 def add(request: Request, views: Shared, form: Form) -> HTMLResponse:
     """Add what was chosen; or look at an address, and add the one feed there is, or show those to choose from."""
     try:
-        url = following.web_address(form.get("url", ""))
-        chosen = [following.web_address(one) for one in form.get("chosen", "").split("\n") if one][:MOST_CHOSEN]
+        url = web_address(form.get("url", ""))
+        chosen = [web_address(one) for one in form.get("chosen", "").split("\n") if one][:MOST_CHOSEN]
         looked = None if chosen or form.get("look") == "no" else look(views, url)
         if looked and (looked.wrong or len(looked.news) > 1):
             return _shown(request, views, form, looked=looked)
         offers = looked.news if looked else [Offer(one) for one in chosen or [url]]
         done = _follow(views, [_wish(views, form, offer) for offer in offers], form)
     except ValueError as error:
-        raise HTTPException(422, _sentence(str(error))) from None
+        typed = {name: value for name, value in form.items() if "@" not in value or name != "url"}
+        return _shown(request, views, typed, mistake=_sentence(str(error)), status=422)
     return _remembered(_shown(request, views, {}, looked=looked, done=done), form)
 
 
@@ -120,7 +122,14 @@ def _follow(views: Views, wishes: Sequence[Wish], form: Form) -> Done:
 
 
 def _shown(request: Request, views: Views, form: Form, *, status: int = 200, **outcome: Any) -> HTMLResponse:
-    context = {"looked": None, "done": None, "typed": form, "by": known_sender(request), "since": SINCE} | outcome
+    context = {
+        "looked": None,
+        "done": None,
+        "mistake": "",
+        "typed": form,
+        "by": known_sender(request),
+        "since": SINCE,
+    } | outcome
     answer = views.page(request, "newfeed.html", most=MOST_TOLD, **context)
     answer.status_code = status
     return answer

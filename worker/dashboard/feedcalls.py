@@ -15,11 +15,12 @@ from worker.dashboard.forms import signature
 from worker.dashboard.sayings import Signed, posted
 from worker.dashboard.specification import takes
 from worker.dashboard.views import RowId, Shared, Views
+from worker.feeds.address import MAX_URL_CHARS, web_address
 from worker.feeds.characters import one_line
 from worker.feeds.discovery import Looked
 from worker.feeds.webpage import Offer
 from worker.pipeline import following
-from worker.pipeline.following import MAX_TAG_CHARS, MAX_URL_CHARS, MOST_TAGS, Wish
+from worker.pipeline.following import MAX_TAG_CHARS, MOST_TAGS, Wish
 from worker.store import feedlist, feeds
 
 router = APIRouter(prefix="/api", tags=["feeds"])
@@ -58,7 +59,7 @@ REPEATED: Any = {200: {"model": FeedAdded, "description": "It is followed alread
 def add(views: Shared, response: Response, wanted: Annotated[NewFeed, posted(NewFeed)]) -> FeedAdded:
     """Follow a feed. 200 where it is followed already: nothing of it changes then."""
     try:
-        url = following.web_address(wanted.url)
+        url = web_address(wanted.url)
         since, tags = following.alerts_since(wanted.since, views.now()), following.tags_of(wanted.tags)
         looked = look(views, url) if wanted.look else Looked(url, (Offer(url),))
     except ValueError as error:

@@ -15,6 +15,7 @@ _ACCEPT = (
     "text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 _WAITING = frozenset({429, 503})
+_LOCKED = frozenset({401, 402, 403})
 _NOT_TAKEN = "The server does not take the login of this feed, or leads to another server, which does not get it."
 _SENTENCES = {
     400: "The server does not understand the request. Check the address.",
@@ -64,8 +65,13 @@ class HttpFetch:
             return self._answer(request)
         login = shown(feed.login, feed.url, self._resolve)
         if isinstance(login, Refused):
-            return login
+            return self._elsewhere(request, login) if login.reason == "login" else login
         return _masked(self._answer(replace(request, private=True, secrets=login.headers)), login)
+
+    def _elsewhere(self, request: Request, barred: Refused) -> Answer:
+        """A feed that moved away from the server of its login: read as its redirect was, without one, or why not."""
+        found = self._answer(request)
+        return barred if isinstance(found, Refused) and found.status in _LOCKED else found
 
     def _answer(self, request: Request) -> Answer:
         reply = self._egress.send(request)

@@ -6,8 +6,8 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from worker.feeds import document
+from worker.feeds.address import web_address
 from worker.feeds.characters import one_line
-from worker.feeds.links import canonical
 from worker.records import Feed
 
 Listed = tuple[str, str, tuple[str, ...]]
@@ -76,11 +76,12 @@ def _feeds(root: etree._Element, troubles: list[str]) -> list[Listed]:
             troubles.append(f"Only the first {_MAX_FEEDS:,} feeds were read.")
             break
         title = one_line(_attribute(outline, "title") or _attribute(outline, "text"))
-        if canonical(address) is None:
-            _tell(troubles, f"Line {outline.sourceline}: {one_line(address, 100)!r} is not an http or https address.")
+        try:
+            url = web_address(address)
+        except ValueError as error:
+            _tell(troubles, f"Line {outline.sourceline}: {error}")
         else:
-            address = address.strip()
-            found.setdefault(address, (address, title, _tags(outline, folders)))
+            found.setdefault(url, (url, title, _tags(outline, folders)))
     return list(found.values())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
@@ -14,7 +13,6 @@ from worker.records import Login
 from worker.store import feeds, hushes, logins
 from worker.store.tables import AnyRow
 
-MAX_URL_CHARS = 2048
 MAX_TAG_CHARS = 80
 MOST_TAGS = 50
 UNITS_S = {"m": 60, "h": 3_600, "d": 86_400}
@@ -36,27 +34,6 @@ class Wish:
     def kind(self) -> feeds.Kind:
         """Whether it is asked for over HTTP or read from a folder."""
         return "http" if "://" in self.url else "folder"
-
-
-def web_address(text: str) -> str:
-    """The address of a feed or site as somebody gave it. Raises ValueError with the mend."""
-    url = text.strip()
-    if len(url) > MAX_URL_CHARS:
-        raise ValueError(f"the address is longer than {MAX_URL_CHARS} characters: {url[:60]}…")
-    if not url.isprintable() or " " in url:
-        raise ValueError(f"the address {one_line(url, 60)} holds blanks or control characters.")
-    try:
-        parts = urlsplit(url)
-    except ValueError as error:
-        raise ValueError(f"{url} is not a web address: {error}.") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError(f"{url} is no web address; a feed's address begins with http:// or https://.")
-    if parts.username or parts.password or "@" in parts.netloc:
-        raise ValueError(
-            f"the address of {parts.hostname} carries a name or password. Add it without them, keep the password in a "
-            "variable, and name that: `namesake feeds login ADDRESS --user NAME --password env:DESK_FEED_PASSWORD`."
-        )
-    return url
 
 
 def tags_of(names: Sequence[str]) -> tuple[str, ...]:

@@ -95,8 +95,12 @@ def at_poll(
 ) -> datetime | None:
     """Learn from a poll what its page offers, and whether the hub pushed what is new; until when it is trusted to."""
     wanted = hubs.of_feed(tx, feed.id)
-    if reading.parsed is not None and not _is_same(wanted, reading.parsed.offer):
-        wanted = _changed(tx, parts, feed, wanted, reading.parsed.offer)
+    if reading.parsed is not None:
+        offer = (
+            None if feed.login else reading.parsed.offer
+        )  # a private page may name itself with our key, for all to see
+        if not _is_same(wanted, offer):
+            wanted = _changed(tx, parts, feed, wanted, offer)
     if wanted is None or not parts.settings.callback_url or isinstance(reading.answer, Refused):
         return None
     return _learned(tx, parts, feed, wanted, new) if wanted.live_since and wanted.is_live(now) else None

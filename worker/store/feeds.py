@@ -59,7 +59,8 @@ def add(  # noqa: PLR0913 - what is known of a new feed
 ) -> bool:
     """Add a feed, due at once; one that was removed comes back. False when it is there already, or moved from there.
 
-    What its first poll brings from before `alerts_since` raises no alert; None: all may.
+    What its first poll brings from before `alerts_since` raises no alert; None: all may. One that comes back without `tags`
+    keeps those that it had.
     """
     if tx.execute(select(feeds.c.id).where(feeds.c.moved_from == url, feeds.c.removed_at.is_(None))).first():
         return False
@@ -67,9 +68,9 @@ def add(  # noqa: PLR0913 - what is known of a new feed
     row |= {"added_at": now, "next_poll_at": now, "interval_s": 0, "alerts_since": alerts_since}
     if tx.execute(insert_new(tx, feeds).values(row)).rowcount == 1:
         return True
-    back = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
+    back: dict[str, Any] = {"removed_at": None, "next_poll_at": now, "failures": 0, "trouble": None}
     back |= asdict(Track()) | {"state": "new", "mend": None, "state_since": now}
-    back |= {"added_at": now, "alerts_since": alerts_since}
+    back |= {"added_at": now, "alerts_since": alerts_since} | ({"tags": list(tags)} if tags else {})
     removed = (feeds.c.url == url) & feeds.c.removed_at.is_not(None)
     return tx.execute(update(feeds).where(removed).values(back)).rowcount == 1
 

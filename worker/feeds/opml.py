@@ -12,9 +12,9 @@ from worker.records import Feed
 
 Listed = tuple[str, str, tuple[str, ...]]
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 6_500_000
 
-_MAX_FEEDS = 10_000
+_MAX_FEEDS = 30_000
 _MAX_TROUBLES = 20
 _MAX_TAG_CHARS = 80
 

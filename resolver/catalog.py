@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _LANGUAGES = 64  # for how many it is kept which entries count in them, in the younger half of the memo
 _LAID = 1 << 13  # of how many words that stand by themselves it is kept which names they fit, in the younger half
-_ACTORS = 1 << 14  # how many actors with their names are kept ready, in the younger half of the memo
+_ACTORS = 1 << 14  # how many actors with their names, and how many surnames, are kept ready, in the younger half
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity
@@ -65,7 +65,7 @@ class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
     `gone` are the numbers of actors that an edit took out. `actor` gives one by its number, as `actors` does, only
-    quicker; `laid` keeps which names some words of a text fit.
+    quicker; `laid` keeps which names some words of a text fit, and `bearers` how many actors bear a surname.
     """
 
     def __init__(self, layers: Sequence[Layer], topics: Sequence[Topic], gone: frozenset[int] = frozenset()) -> None:
@@ -77,6 +77,7 @@ class Catalog:
         self.actor: Memo[int, Actor] = Memo(self.actors.__getitem__, half=_ACTORS)
         self._barred: Memo[str | None, frozenset[int]] = Memo(self._find_barred, half=_LANGUAGES)
         self.laid: Kept[tuple[Alone, tuple[int, ...]], tuple[Laid, ...]] = Kept(half=_LAID)
+        self.bearers: Memo[Word, int] = Memo(self._count_bearers, half=_ACTORS)
         self._names: Memo[int, tuple[Entry, ...]] = Memo(self._read_entries, half=_ACTORS)
 
     @property
@@ -153,10 +154,9 @@ class Catalog:
                     for key in known.form.written.intersection(keys):
                         yield key, _place(reading, known)
 
-    def bearers(self, surname: Word) -> int:
-        """Counts the watched actors of a surname."""
-        numbers = (layer.first_actor + actor for layer in self.layers for actor in layer.index.bearers(surname))
-        return sum(number not in self.gone for number in numbers)
+    def _count_bearers(self, surname: Word) -> int:
+        actors = (layer.first_actor + actor for layer in self.layers for actor in layer.index.bearers(surname))
+        return len(set(actors) - self.gone)
 
     def sharing(self, words: Sequence[Sequence[str]], *, any_single: bool = False) -> set[int]:
         """The entries that have keys of two of some words, or of the only one (`any_single`: of any one)."""

@@ -1,12 +1,14 @@
 """The arrays of an index as they are searched: every question here is answered by a binary search or two."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resolver.packing import DIGESTS, Arrays, bits_for, deletions, digest, text_at
+from resolver.rows import Places, ranges
+from resolver.sketches import most_alike
 from resolver.spelling import IN_SIGNS, Word, word
 
 Keys = NDArray[np.uint64]
@@ -28,16 +30,14 @@ class Columns:
         at = int(known.searchsorted(np.uint64(key)))
         return at < len(known) and int(known[at]) == key
 
-    def pairs(self, wanted: Keys) -> Iterator[tuple[int, int]]:
-        """Yields (place in `wanted`, entry) for each sum of two keys that stands in the index."""
-        keys, entries, bits = self._arrays["pair_key"], self._arrays["pair_entry"], self._arrays["pair_bits"]
+    def pairs(self, wanted: Keys) -> tuple[Places, Numbers]:
+        """Each sum of two keys that stands in the index, by its place in `wanted`, and the entries under it."""
+        keys, bits = self._arrays["pair_key"], self._arrays["pair_bits"]
         places = wanted >> self._shift
         passed = np.flatnonzero(bits[places >> np.uint64(3)] >> (places & np.uint64(7)).astype(np.uint8) & 1)
         wanted = wanted[passed]
-        low, high = np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right")
-        for at, i, j in zip(passed.tolist(), low.tolist(), high.tolist(), strict=True):
-            for number in entries[i:j].tolist():
-                yield at, number
+        at, under = ranges(np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right"))
+        return passed[at], self._arrays["pair_entry"][under]
 
     def singles(self, wanted: Keys) -> list[int]:
         """The entries of one word under any of some keys."""
@@ -64,6 +64,17 @@ class Columns:
         start, end = self._arrays["part_end"][entry : entry + 2].tolist()
         found: list[int] = self._arrays["part_word"][start:end].tolist()
         return found
+
+    def all_parts(self, entries: Numbers) -> tuple[Places, Numbers]:
+        """The numbers of the words of several names, and at which place in `entries` each of these stands."""
+        ends = self._arrays["part_end"]
+        place, within = ranges(ends[entries].astype(np.int64), ends[entries + 1].astype(np.int64))
+        return place, self._arrays["part_word"][within]
+
+    def most_alike(self, sketches: Keys, numbers: Numbers) -> NDArray[np.float64]:
+        """The most that words of a text, by their sketches, may be like words by their numbers."""
+        letters, sounds = self._arrays["word_letters"][numbers], self._arrays["word_sounds"][numbers]
+        return most_alike(letters, sounds, sketches[..., 0], sketches[..., 1])
 
     def least_parts(self, entry: int) -> int:
         """How many parts of a name must have a word that fits."""

@@ -106,7 +106,7 @@ def _in_crowd(sighting: Sighting, catalog: Catalog) -> Sighting:
     if any(parts[at].role == "given" for at in laid.missing):
         return replace(sighting, score=sighting.score - _NO_GIVEN)
     other = laid.missing or any(_is_surname(sighting.spelled[at]) for at in laid.extra)
-    if not other or catalog.bearers(last) <= _RARE:
+    if not other or catalog.bearers[last] <= _RARE:
         return sighting
     return replace(sighting, score=min(sighting.score, _DOUBTED))
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from resolver.columns import Keys
 from resolver.folding import Surface
 from resolver.inflection import matches
+from resolver.sketches import UNKNOWN, Sketch, of_text
 from resolver.spelling import Word, alike
 
 
@@ -31,6 +32,10 @@ class Form:
         """Scores the word as a form of a part of a name."""
         score = matches(part, self.word, self.stems)
         return max(score, alike(part, self.initial[0])) if self.initial else score
+
+    def sketch(self) -> Sketch:
+        """How like the word may be to a part of a name: told by its letters, if it can only be as it stands."""
+        return UNKNOWN if self.stems or self.initial else of_text(self.word)
 
 
 class Known(NamedTuple):

@@ -5,6 +5,7 @@ reading of the other. Only words with an ending of Slavic surnames are read so: 
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
@@ -27,17 +28,22 @@ _EVENED = tuple(
 
 
 class _Habit(NamedTuple):
-    """Letters of one language, and what they may stand for."""
+    """The letters of one language, each in a group or else any letter, and what those of each group may stand for."""
 
     letters: re.Pattern[str]
-    sounds: tuple[str, ...]
+    sounds: tuple[tuple[str, ...], ...]
 
 
 def are_one(a: str, b: str) -> bool:
     """Says whether two romanised words are a Slavic surname as two newspapers may write it."""
-    if min(len(a), len(b)) < _SHORTEST or not _readings(b):  # mostly b is the word of the text: few, asked again
+    if len(a) < _SHORTEST or not is_readable(b):  # mostly b is the word of the text: few, asked again
         return False
     return _is_reading(a, b) or _is_reading(b, a)
+
+
+def is_readable(latin: str) -> bool:
+    """Says whether a romanised word may be a Slavic surname, as some newspaper may write it."""
+    return len(latin) >= _SHORTEST and bool(_readings(latin))
 
 
 def _is_reading(english: str, other: str) -> bool:
@@ -53,12 +59,8 @@ def _readings(latin: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _read(latin: str, language: str) -> tuple[str, ...]:
     """How a word may be read in a language, evened out; nothing if it does not sound like a Slavic surname."""
-    habits = _habits()[language]
-    units, at = [], 0
-    while at < len(latin):
-        found = next(((m, habit.sounds) for habit in habits if (m := habit.letters.match(latin, at))), None)
-        units.append(found[1] if found else (latin[at],))
-        at = found[0].end() if found else at + 1
+    letters, sounds = _habits()[language]
+    units = [sounds[m.lastindex - 1] if m.lastindex else (m[0],) for m in letters.finditer(latin)]
     heard = (_even("".join(choice)) for choice in islice(product(*units), _MOST_READINGS))
     return tuple(one for one in heard if _SLAVIC.search(one))
 
@@ -71,10 +73,13 @@ def _even(read: str) -> str:
 
 
 @cache
-def _habits() -> dict[str, tuple[_Habit, ...]]:
-    return {language: tuple(map(_habit, pairs.split())) for language, pairs in lexicon.table("habits")}
+def _habits() -> dict[str, _Habit]:
+    return {language: _habit(pairs.split()) for language, pairs in lexicon.table("habits")}
 
 
-def _habit(pair: str) -> _Habit:
-    letters, _, sounds = pair.rpartition("=")
-    return _Habit(re.compile(letters), tuple(sounds.split("|")))
+def _habit(pairs: Iterable[str]) -> _Habit:
+    letters, sounds = zip(*[(pair.rpartition("=")[0], pair.rpartition("=")[2]) for pair in pairs], strict=True)
+    return _Habit(
+        re.compile("|".join((*map("({})".format, letters), ".")), re.DOTALL),
+        tuple([tuple(one.split("|")) for one in sounds]),
+    )

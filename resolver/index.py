@@ -4,15 +4,16 @@ Whoever builds an index gives its arrays; they may be mapped from a file that ot
 who may be meant; who is meant, others decide.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from resolver import lexicon
-from resolver.columns import Columns, Keys, digests, sums
+from resolver.columns import Columns, Keys, Numbers, digests, sums
 from resolver.commonwords import is_common, is_known
 from resolver.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, words_known
@@ -20,6 +21,8 @@ from resolver.inflection import matches, stems
 from resolver.keys import sound_key, whole_key
 from resolver.memo import Memo
 from resolver.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
+from resolver.rows import Places
+from resolver.sketches import of_text
 from resolver.spelling import HEARD, Word, alike, initials, word
 
 LEAST = 0.66  # words less alike than this are different words
@@ -38,6 +41,7 @@ _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the young
 
 
 _Pair = tuple[Form, Form]
+_T = TypeVar("_T", float, NDArray[np.float64])
 _Likeness = Callable[[Word], float]
 
 
@@ -123,7 +127,7 @@ class Index:
         found = {n for keys in hashed for n in self.columns.singles(keys)} if single else set()
         both = [sums(a, b) for at, a in enumerate(hashed) for b in hashed[at + 1 :]]
         if both:
-            found.update(number for _, number in self.columns.pairs(np.concatenate(both)))
+            found.update(self.columns.pairs(np.concatenate(both))[1].tolist())
         return found
 
     def _find_bearing(self, signs: Word) -> tuple[int, ...]:
@@ -189,14 +193,28 @@ class Index:
             return []
         both = [sums(a.keys, b.keys) for a, b in pairs]
         owner = np.repeat(np.arange(len(pairs)), [len(keys) for keys in both])
+        at, entries = self.columns.pairs(np.concatenate(both))
         found: list[dict[int, None]] = [{} for _ in pairs]
-        for at, number in self.columns.pairs(np.concatenate(both)):
-            found[owner[at]].setdefault(number)
+        for pair, number in self._likely(pairs, owner[at], entries):
+            found[pair].setdefault(number)
         likeness = {form: Memo(form.alike, half=_WORDS).__getitem__ for pair in pairs for form in pair}
         return [
             tuple(n for n in numbers if self._may_be(n, likeness[a], likeness[b]))
             for numbers, (a, b) in zip(found, pairs, strict=True)
         ]
+
+    def _likely(self, pairs: Sequence[_Pair], owner: Places, entries: Numbers) -> Iterable[tuple[int, int]]:
+        """Leaves out most of the entries found for pairs of words that are not like them: those whose letters tell."""
+        if not len(entries):
+            return ()
+        place, words = self.columns.all_parts(entries)
+        starts = np.searchsorted(place, np.arange(len(entries)))
+        asked, which = np.unique(owner[place], return_inverse=True)
+        sketches = np.array([[form.sketch() for form in pairs[n]] for n in asked.tolist()], np.uint64)[which]
+        x, y = (np.maximum.reduceat(self.columns.most_alike(sketches[:, n], words), starts) for n in (0, 1))
+        bare = np.bincount(place) == 2  # noqa: PLR2004 - a name of two words
+        likely = (np.minimum(x, y) >= LEAST) & (~bare | (_most(np.maximum(x, y), np.minimum(x, y)) >= _ENOUGH))
+        return zip(owner[likely].tolist(), entries[likely].tolist(), strict=True)
 
     def _may_be(self, entry: int, a: _Likeness, b: _Likeness) -> bool:
         """Says whether two words, each by its likeness to others, may both be words of a name found by their keys."""
@@ -204,30 +222,37 @@ class Index:
         left, right = [a(part) for part in parts], [b(part) for part in parts]
         rest = len(parts) - 2
         return any(
-            min(x, y) >= LEAST and (rest or _most(x, y) >= _ENOUGH)
+            min(x, y) >= LEAST and (rest or _most(max(x, y), min(x, y)) >= _ENOUGH)
             for i, x in enumerate(left)
             for j, y in enumerate(right)
             if i != j
         )
 
     def _singles(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
-        found = []
-        for entry in self.columns.singles(keys):
-            only = self._words[self.columns.parts(entry)[0]]
-            if matches(only, own, cut) >= SAME:
-                found.append(entry)
-        return tuple(found)
+        entries = self.columns.singles(keys)
+        only = [self.columns.parts(entry)[0] for entry in entries]
+        near = self._like(own, cut, list(dict.fromkeys(only)), SAME)
+        same = {number for number in near if matches(self._words[number], own, cut) >= SAME}
+        return tuple([entry for entry, number in zip(entries, only, strict=True) if number in same])
 
     def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
         found: dict[int, None] = {}
         word_too = is_common(own.latin, own.script)
-        for number in self.columns.surnames(keys):
+        for number in self._like(own, cut, self.columns.surnames(keys), _SURNAME):
             surname = self._words[number]
             same = surname.latin == own.latin or not word_too or surname.script == HEARD
             bearers = self._tellable(number, common=word_too) if same else []
             if bearers and matches(surname, own, cut) >= _SURNAME:
                 found.update(dict.fromkeys(bearers))
         return tuple(found)
+
+    def _like(self, own: Word, cut: tuple[Word, ...], numbers: list[int], least: float) -> list[int]:
+        """Leaves words out, by their numbers, that cannot be so like a word of a text: those whose letters tell."""
+        if cut or not numbers:
+            return numbers
+        some = np.array(numbers)
+        found: list[int] = some[self.columns.most_alike(np.array(of_text(own), np.uint64), some) >= least].tolist()
+        return found
 
     def _tellable(self, surname: int, *, common: bool) -> list[int]:
         """The entries that a surname alone may be told to mean: of few bearers, or where a title or context may tell."""
@@ -238,6 +263,6 @@ class Index:
         return entries if self.columns.any_rich(actors) else []
 
 
-def _most(x: float, y: float) -> float:
+def _most(better: _T, worse: _T) -> _T:
     """The most that a name of two words may score, whatever they weigh: half the mean and half the worse."""
-    return 0.5 * (max(x, y) + 0.4 * min(x, y)) / 1.4 + 0.5 * min(x, y)
+    return 0.5 * (better + 0.4 * worse) / 1.4 + 0.5 * worse

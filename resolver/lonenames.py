@@ -178,7 +178,7 @@ def _is_rare(one: Surname, catalog: Catalog) -> bool:
     """A surname spelled as in the list that one actor bears; in a long list chance bearers outnumber the one meant."""
     latin = one.entry.name.family[-1].word
     telling = len(latin.latin) >= _RARE_LENGTH and (_is_telling(one) if one.in_signs else _is_as_listed(one))
-    return telling and not catalog.is_long and catalog.bearers(latin) == 1
+    return telling and not catalog.is_long and catalog.bearers[latin] == 1
 
 
 def _is_telling(one: Surname) -> bool:

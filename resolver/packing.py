@@ -18,13 +18,15 @@ from resolver.memo import Memo
 from resolver.names import Name, Part
 from resolver.orgwords import country
 from resolver.records import Actor, Alias
+from resolver.rows import Places, spread
+from resolver.sketches import sketches_of
 from resolver.smallnames import has_small
+from resolver.spelling import word
 
 Arrays = Mapping[str, NDArray[Any]]
 _T = TypeVar("_T", bound=np.generic)
 _Keys = NDArray[np.uint64]
 _Numbers = NDArray[np.uint32]
-_Places = NDArray[np.integer[Any]]
 
 FULL = 48  # a bucket of skeletons with more names (or surnames) is left out
 MOST = 96  # of a bucket of sounds, so many are kept
@@ -74,29 +76,23 @@ class KeySets:
         """Every key of every set."""
         return np.unique(np.concatenate([_keys(self.keys), _keys(self.sound_of), _keys(self.wholes)]))
 
-    def under(self, sets: _Places) -> tuple[_Keys, _Places]:
+    def under(self, sets: Places) -> tuple[_Keys, Places]:
         """The keys of some sets, and at which place of `sets` each stands."""
         start, size = self._bounds()
-        place, within = _spread(size[sets])
+        place, within = spread(size[sets])
         return _keys(self.keys)[start[sets][place] + within], place
 
-    def sums(self, left: _Places, right: _Places) -> tuple[_Keys, _Places]:
+    def sums(self, left: Places, right: Places) -> tuple[_Keys, Places]:
         """The sums of each key of a set and each of another, and at which place of `left` and `right` these stand."""
         start, size = self._bounds()
-        place, within = _spread(size[left] * size[right])
+        place, within = spread(size[left] * size[right])
         first, second = np.divmod(within, size[right][place])
         keys = _keys(self.keys)
         return keys[start[left][place] + first] + keys[start[right][place] + second], place
 
-    def _bounds(self) -> tuple[_Places, _Places]:
+    def _bounds(self) -> tuple[Places, Places]:
         end = _keys(self.end).astype(np.int64)
         return end[:-1], np.diff(end)
-
-
-def _spread(counts: _Places) -> tuple[_Places, _Places]:
-    """Counts 0, 1, ... up to each of some numbers: the place of the number, and the count."""
-    place = np.repeat(np.arange(len(counts)), counts)
-    return place, np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
 class Packing:
@@ -173,6 +169,7 @@ class Packing:
             "known": self.sets.known,
             "typo_key": typo_key,
             "typo_word": typo_word,
+            **sketches_of(word(*one) for one in words),
             **texts("word", (folded if folded == latin else f"{folded}\t{latin}" for folded, latin in words)),
         }
 
@@ -264,13 +261,13 @@ def _layered(coarse: tuple[_Keys, _Numbers], fine: tuple[_Keys, _Numbers]) -> tu
     fine_keys, fine_numbers = fine
     wanted = np.isin(fine_numbers, np.unique(numbers[crowded]))
     fine_keys, fine_numbers = fine_keys[wanted], fine_numbers[wanted]
-    first = _spread(_buckets(fine_keys))[1] < MOST
+    first = spread(_buckets(fine_keys))[1] < MOST
     return _in_order(
         np.concatenate([keys[~crowded], fine_keys[first]]), np.concatenate([numbers[~crowded], fine_numbers[first]])
     )
 
 
-def _buckets(keys: _Keys) -> _Places:
+def _buckets(keys: _Keys) -> Places:
     """How many rows each key has, of keys in order."""
     starts = np.flatnonzero(np.concatenate([keys[:1] == keys[:1], keys[1:] != keys[:-1]]))
     return np.diff(starts, append=len(keys))

@@ -29,6 +29,8 @@ IN_SIGNS = "·"  # leads its signs
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
 _SHORT = 4  # words up to this length must agree exactly, or in sound
+BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
+HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
 
 _UNITS = re.compile(
     "shch|tsch|cs|tj|sc(?!h)|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
@@ -262,11 +264,11 @@ def _near(a: Word, b: Word) -> float:
     """Scores by edits; a short word must agree in sound, and a vowel for a vowel is another name rather than a slip."""
     heard = OSA.normalized_similarity(a.sound, b.sound)
     if heard == 1.0:
-        return 0.97 if OSA.normalized_similarity(a.latin, b.latin) > 0.5 else 0.9  # noqa: PLR2004
-    score = max(OSA.normalized_similarity(a.latin, b.latin), 0.97 * heard)
+        return HEARD_SHARE if OSA.normalized_similarity(a.latin, b.latin) > 0.5 else 0.9  # noqa: PLR2004
+    score = max(OSA.normalized_similarity(a.latin, b.latin), HEARD_SHARE * heard)
     shorter = min(len(a.latin), len(b.latin))
     if shorter <= _SHORT:
-        return score * (0.93 if shorter == _SHORT else 0.85)
+        return score * BY_LENGTH[shorter]
     if plainest(a.sound) == plainest(b.sound):
         return 0.94
     shared = not set(a.keys).isdisjoint(b.keys)

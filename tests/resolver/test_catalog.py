@@ -53,13 +53,13 @@ texts = st.lists(st.sampled_from(GIVEN + FAMILY + WRITTEN), max_size=12).map(" "
 def test_a_catalog_of_many_finds_what_a_catalog_of_each_one_finds(people, text):
     actors = [Actor(str(n), name) for n, name in enumerate(people)]
     reading = Reading("text", tokens(text), tuple, None)
-    together = {(s.first, s.last, actors[s.entry.actor].name) for s in find(reading, build(actors))}
+    together = {(s.first, s.last, actors[s.entry.actor].name): s.score for s in find(reading, build(actors))}
     apart = {(s.first, s.last, actor.name): s.score for actor in actors for s in find(reading, build([actor]))}
-    for first, last, name in together - apart.keys():
+    for first, last, name in together.keys() - apart.keys():
         beside = [key for key in apart if key[2] == name and key[0] <= last and first <= key[1]]
         assert beside, "a place that is nobody's for each alone, not even where somebody else took a better one"
     for (first, last, _), score in apart.items():
-        rivals = [apart[key] for key in together if key[0] <= last and first <= key[1]]
+        rivals = [together[key] for key in together if key[0] <= last and first <= key[1]]
         assert rivals, "a name that stands alone in the catalog is lost among others"
         assert max(rivals) >= score - 0.03
 

@@ -167,7 +167,7 @@ def forms(actors, extra, changed):
 def answers(catalog, text, lang, names):
     reading = reading_of(text, lang)
     found = resolve(Document("1", text, lang=lang), catalog)
-    bearers = [catalog.bearers(word(t.folded, t.latin)) for t in tokens(" ".join(FAMILY))]
+    bearers = [catalog.bearers[word(t.folded, t.latin)] for t in tokens(" ".join(FAMILY))]
     families = [{catalog.actors[n].id for n in catalog.of_family(word(t.folded, t.latin), 0.9)} for t in tokens(text)]
     singles = {(at, *named(catalog, [n])) for n, at in catalog.singles(reading)}
     surnames = {(at, *named(catalog, [n])) for n, at in catalog.surnames(reading)}

@@ -55,7 +55,7 @@ def stem(word: str, languages: Languages) -> str:
     return _cut(fold(lowered), lang)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _stemmer(name: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(name)
 

@@ -148,7 +148,7 @@ def test_a_broken_list_is_read_as_far_as_it_goes_and_its_troubles_are_told(newsr
 @pytest.mark.parametrize(
     ("data", "status", "words"),
     [(b"", 422, "is empty"), (b"<rss/>", 422, "begins with &lt;rss&gt;"), (b"\xff\x00\x01", 422, "cannot be read"),
-     (b"x" * 5_000_001, 422, "Split it"), (b"x" * 7_100_000, 413, "more than this dashboard takes")],
+     (b"x" * 6_500_001, 422, "Split it"), (b"x" * 7_100_000, 413, "more than this dashboard takes")],
 )  # fmt: skip
 def test_a_file_that_is_no_list_says_so_and_adds_nothing(newsroom, send, data, status, words):
     answer = send("/feeds/import", files={"file": ("list.opml", data)})

@@ -21,18 +21,18 @@ LONG = "Donaudampfschifffahrtsgesellschaft" * 6
 @pytest.mark.timeout(300)
 def test_no_page_is_wrong_for_axe_or_scrolls_sideways_in_light_in_dark_or_on_a_phone(newsroom, site, page, make):
     morning(newsroom, make)
-    page.context.add_init_script(path=AXE_FILE_PATH)
+    watch(page)
     found = {}
     for path in [*PAGES, "/search", "/alerts/alert-2", "/deliveries?state=pending"]:
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.set_viewport_size(DESK)
         page.goto(site.base + path)
         live(page)
-        found |= {f"{path}: {one}": where for one, where in complaints(page, ALL)}
+        found |= {f"{path}: {one}": where for one, where in complaints(page)}
         page.emulate_media(color_scheme="dark", reduced_motion="reduce")
         found |= {f"{path}, dark: {one}": where for one, where in complaints(page, ONLY_CONTRAST)}
         page.set_viewport_size(PHONE)
-        found |= {f"{path}, on a phone: {one}": where for one, where in complaints(page, ALL)}
+        found |= {f"{path}, on a phone: {one}": where for one, where in complaints(page)}
     assert found == {}
 
 
@@ -48,7 +48,12 @@ def morning(newsroom, make):
     doubts(newsroom, make, 2)
 
 
-def complaints(tab, options):
+def watch(tab):
+    """Bring axe into each page that the tab opens from now on."""
+    tab.context.add_init_script(path=AXE_FILE_PATH)
+
+
+def complaints(tab, options=ALL):
     """What axe finds wrong, and whether the page is too wide: (rule, where)."""
     room = tab.evaluate(TOO_WIDE)
     return [*tab.evaluate(WRONG, options), *([("too wide", f"{room} px")] if room else [])]

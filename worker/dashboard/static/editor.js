@@ -47,17 +47,17 @@
 
   // --- completion -------------------------------------------------------------------------------------------
 
-  let schema = null;
-  let ids = {};
   const ask = (path) => fetch(path).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
-  ask("/schema/watchlist.v1.json").then((found) => { schema = found; });
-  ask("/api/v1/watchlists/ids").then((found) => { ids = found || {}; });
+  const known = Promise.all([ask("/schema/watchlist.v1.json"), ask("/api/v1/watchlists/ids")]);
   editor.completers = [{
     id: "namesake",
     identifierRegexps: [/[\w.\-]/],
     getCompletions(_editor, open, at, _prefix, done) {
-      const here = schema && /\.(ya?ml)$/i.test(form.dataset.file);
-      done(null, here ? completion.suggest(schema, ids, open.getDocument().getAllLines(), at.row, at.column) : []);
+      const lines = open.getDocument().getAllLines();
+      known.then(([schema, ids]) => {  // whoever asks before they are here waits for them
+        const here = schema && /\.(ya?ml)$/i.test(form.dataset.file);
+        done(null, here ? completion.suggest(schema, ids || {}, lines, at.row, at.column) : []);
+      });
     },
   }];
 

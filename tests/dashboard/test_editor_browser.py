@@ -147,7 +147,11 @@ def test_completion_works_by_the_keyboard(tab):
 
 def test_completion_asked_for_before_its_schema_has_come_waits_for_it(tab):
     page, held = tab(), []
-    page.route("**/schema/*", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/schema/*", hold)
     page.reload()
     page.wait_for_selector("#verdict-of-check[data-level]")
     put(page, 9, "    sev")

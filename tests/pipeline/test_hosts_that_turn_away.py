@@ -78,6 +78,14 @@ def test_refusals_of_an_hour_ago_say_nothing(wires):
     assert "turned" not in row(wires, C).because
 
 
+def test_a_feed_that_merely_does_not_answer_lets_no_host_rest(wires):
+    turned_away(wires, OFTEN, A, B)
+    wires.later(hours=0.34)
+    wires.work()
+    turned_away(wires, Refused("timeout", "No answer."), C)
+    assert "turned" not in row(wires, D).because
+
+
 @pytest.mark.parametrize(
     ("host", "counts_as"),
     [
@@ -98,4 +106,3 @@ def test_who_counts_our_requests(host, counts_as):
 
 def test_a_host_that_wants_to_be_left_alone_for_days_silences_its_other_feeds_for_an_hour_at_a_time():
     assert rest_s(Refused("http-429", "Too often.", 429, 10**6), ["too_often"]) == 3_600
-    assert rest_s(Refused("timeout", "No answer."), ["too_often", "too_often"]) == 0

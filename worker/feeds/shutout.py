@@ -30,14 +30,14 @@ def reach(host: str) -> str | None:
 
 
 def rest_s(refused: Refused, others: Sequence[str]) -> int:
-    """For how many seconds all feeds of a reach rest after a feed was turned away; 0: they go on.
+    """For how many seconds all feeds of a reach rest after a feed was turned away (a kind of TURNED_AWAY); 0: they go on.
 
     `others` are the kinds of failure of its other feeds of the last ten minutes, of those that it once let in.
     """
     kinds = Counter([kind_of(refused), *others])
     shut = kinds["too_often"] >= _TOO_OFTEN or sum(kinds[kind] for kind in TURNED_AWAY) >= _EITHER
     wished_s = refused.retry_after_s or KINDS["too_often"].least_s
-    return min(wished_s, _LONGEST_S) if shut and kind_of(refused) in TURNED_AWAY else 0
+    return min(wished_s, _LONGEST_S) if shut else 0
 
 
 def _is_public(name: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from worker.feeds import cadence, moving, schedule, shutout, state, track
-from worker.feeds.failures import KINDS
+from worker.feeds.failures import KINDS, kind_of
 from worker.feeds.state import Bar, Scene
 from worker.feeds.track import Brought
 from worker.pipeline import entries, folders, hubs
@@ -54,24 +54,30 @@ def poll(parts: Parts, feed_id: int) -> list[int]:
         feeds.settle(tx, feed.id, lease.token, _polled(reading, plan, seen, len(found.new)), now)
         title = reading.parsed.title if reading.parsed else ""
         stored = hold(tx, parts, feed, entries.store(tx, feed, title, found, now))
-        _rest(tx, feed, reading, now)
+    if isinstance(reading.answer, Refused):
+        _rest(parts, feed, reading.answer, now)
     if seen.moved:
         _log.info("feed %s moved to %s: %s", feed.url, *seen.moved)
     return stored
 
 
-def _rest(tx: Connection, feed: Feed, reading: Reading, now: datetime) -> None:
-    """Leave the whole host alone where it turned several feeds away, as nobody else but it knows its limit."""
-    reach = shutout.reach(feed.host) if isinstance(reading.answer, Refused) else None
-    if reach is None or not isinstance(reading.answer, Refused):
+def _rest(parts: Parts, feed: Feed, refused: Refused, now: datetime) -> None:
+    """Leave the whole host alone where it turned several feeds away, as nobody else but it knows its limit.
+
+    By itself, when the poll is settled: it writes the rows of other feeds, and polls that hold theirs do not wait for it.
+    """
+    reach = shutout.reach(feed.host)
+    if reach is None or kind_of(refused) not in shutout.TURNED_AWAY:
         return
-    others = feedstates.turned_away(tx, feed.id, reach, now - shutout.LATELY, shutout.TURNED_AWAY)
-    seconds = shutout.rest_s(reading.answer, others)
-    if seconds:
+    with parts.database.write() as tx:
+        others = feedstates.turned_away(tx, feed.id, reach, now - shutout.LATELY, shutout.TURNED_AWAY)
+        seconds = shutout.rest_s(refused, others)
+        if not seconds:
+            return
         name, number = reach.lstrip("."), len(others) + 1
         because = f"{name} turned {number} feeds away: all that it serves are left alone for {schedule.words(seconds)}."
         resting = feedstates.rest(tx, reach, now, now + timedelta(seconds=seconds), because)
-        _log.info("%d feeds wait: %s", resting, because)
+    _log.info("%d feeds wait: %s", resting, because)
 
 
 def _seen(tx: Connection, feed: Feed, reading: Reading, found: Found, now: datetime) -> Seen:

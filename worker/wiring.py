@@ -11,12 +11,11 @@ from worker.alerts.secrets import Secrets
 from worker.alerts.smtp import SmtpChannel
 from worker.alerts.webhook import WebhookChannel
 from worker.egress import Egress, Rules, foreseen
-from worker.feeds.discovery import Finder, Looked
+from worker.feeds.discovery import Finder, Looked, as_it_is
 from worker.feeds.fetch import HttpFetch
 from worker.feeds.getting import FEEDS, HttpGet
 from worker.feeds.hubcall import HttpAsk
 from worker.feeds.webarticle import MAX_BYTES as PAGE_BYTES
-from worker.feeds.webpage import Offer
 from worker.pipeline import Lists, Parts
 from worker.ports import Channels
 from worker.settings import Settings
@@ -74,7 +73,7 @@ def finder(settings: Settings) -> Finder:
 
 def look(settings: Settings, url: str) -> Looked:
     """What stands at an address; as it is, unasked, where the guard will refuse it. Raises ValueError as `finder` does."""
-    return Looked(url, (Offer(url),)) if unread(settings, url) else finder(settings).look(url)
+    return as_it_is(url) if unread(settings, url) else finder(settings).look(url)
 
 
 def rules(settings: Settings) -> Rules:

@@ -8,6 +8,7 @@ from tests.pipeline.website import website as a_website
 from worker.egress import Egress, Rules
 from worker.feeds.discovery import GUESSES, Finder
 from worker.feeds.getting import FEEDS, HttpGet
+from worker.feeds.webpage import Offer
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 RSS = "<rss version='2.0'><channel><title>{}</title><item><title>A</title><link>https://e.org/a</link></item></channel></rss>"
@@ -44,7 +45,7 @@ def asked(site):
 def test_a_feed_is_taken_as_it_is_with_one_request(site, finder):
     url = site.put("/rss", RSS.format("The Wire"))
     found = finder.look(url)
-    assert (found.is_feed, found.feeds[0].title, found.silent, found.wrong) == (True, "The Wire", "", "")
+    assert (found.feeds, found.silent, found.wrong) == ((Offer(found.url, "The Wire"),), "", "")
     assert asked(site) == ["/rss"]
 
 
@@ -110,7 +111,7 @@ def test_a_site_that_wants_no_more_questions_gets_none(site, finder, status):
 )
 def test_what_does_not_answer_as_a_feed_now_may_be_one_all_the_same(site, finder, status, words):
     found = finder.look(site.put("/rss", "", status=status))
-    assert (found.is_feed, found.wrong) == (True, "")
+    assert ([one.url for one in found.feeds], found.wrong) == ([found.url], "")
     assert words in found.silent
     assert asked(site) == ["/rss"]
 

@@ -17,7 +17,7 @@ from worker.dashboard.specification import takes
 from worker.dashboard.views import RowId, Shared, Views
 from worker.feeds.address import MAX_URL_CHARS, web_address
 from worker.feeds.characters import one_line
-from worker.feeds.discovery import Looked
+from worker.feeds.discovery import as_it_is
 from worker.feeds.webpage import Offer
 from worker.pipeline import following
 from worker.pipeline.following import MAX_TAG_CHARS, MOST_TAGS, Wish
@@ -61,7 +61,7 @@ def add(views: Shared, response: Response, wanted: Annotated[NewFeed, posted(New
     try:
         url = web_address(wanted.url)
         since, tags = following.alerts_since(wanted.since, views.now()), following.tags_of(wanted.tags)
-        looked = look(views, url) if wanted.look else Looked(url, (Offer(url),))
+        looked = look(views, url) if wanted.look else as_it_is(url)
     except ValueError as error:
         raise HTTPException(422, f"{str(error)[:1].upper()}{str(error)[1:]}") from None
     if looked.wrong:

@@ -91,7 +91,7 @@ def end(views: Shared, hush_id: RowId, form: Form) -> Response:
 def audit(request: Request, views: Shared, asked: FromAddress) -> HTMLResponse:
     """Who said what about alerts, and what came of it."""
     with views.database.read() as tx:
-        found = listing(tx, worklists.of_log(asked.q), worklists.LOG_ORDERS, asked)
+        found = listing(tx, hushes.logged(asked.q), worklists.LOG_ORDERS, asked)
     return views.page(request, "audit.html", found=found)
 
 

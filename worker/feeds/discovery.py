@@ -38,11 +38,6 @@ class Looked:
     wrong: str = ""
 
     @property
-    def is_feed(self) -> bool:
-        """Whether the address itself is the one to follow."""
-        return bool(self.feeds) and self.feeds[0].url == self.url
-
-    @property
     def news(self) -> tuple[Offer, ...]:
         """The feeds that hold more than comments."""
         return tuple(offer for offer in self.feeds if not offer.comments)

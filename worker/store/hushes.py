@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     JSON,
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from worker.pace import Hush, Kind
 from worker.store.articles import insert_new
 from worker.store.columns import time
+from worker.store.pieces import has
 from worker.store.tables import AnyRow, metadata
 
 MOST = 10_000  # in force at once
@@ -168,13 +170,15 @@ def record(tx: Connection, by: str, what: str, sentence: str, now: datetime) -> 
     _log(tx, (now, by), what, None, sentence)
 
 
+def logged(words: str = "") -> Select[Any]:
+    """Who did what: all of it, or what has these words in its sentence or its name."""
+    piece = words.strip()
+    return select(audit).where(has(piece, audit.c.sentence, audit.c.by, audit.c.what)) if piece else select(audit)
+
+
 def log(tx: Connection, limit: int, offset: int = 0, words: str = "") -> Sequence[AnyRow]:
-    """Who did what, the last first: all of it, or what has these words in its sentence or its name."""
-    query = select(audit).order_by(audit.c.id.desc()).limit(limit).offset(offset)
-    if piece := words.strip().lower():
-        texts = (audit.c.sentence, audit.c.by, audit.c.what)
-        query = query.where(or_(*(func.lower(text).contains(piece, autoescape=True) for text in texts)))
-    return tx.execute(query).all()
+    """The same, the last first."""
+    return tx.execute(logged(words).order_by(audit.c.id.desc()).limit(limit).offset(offset)).all()
 
 
 def standing(now: datetime) -> ColumnElement[bool]:

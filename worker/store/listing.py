@@ -6,11 +6,12 @@ Each is a query for `keyset.part`; a search for words of articles goes through t
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select
+from sqlalchemy import Connection, Select, false, func, or_, select
 
 from worker.store import fulltext
 from worker.store.alerts import ALERT
 from worker.store.keyset import Order
+from worker.store.pieces import has
 from worker.store.tables import alerts, articles, entities, entity_articles, mentions, stories, topics_found
 
 _COUNTED = (func.count().label("articles"), func.max(topics_found.c.article_id).label("last"))
@@ -109,8 +110,3 @@ def of_unsure(asked: str = "", actor: str = "") -> Select[Any]:
     )
     query = query.where(mentions.c.actor == actor) if actor else query
     return query.where(has(asked, mentions.c.text, mentions.c.actor, articles.c.title)) if asked else query
-
-
-def has(asked: str, *texts: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether one of some texts has a piece that is asked for, whatever its case."""
-    return or_(*(func.lower(text).contains(asked.lower(), autoescape=True) for text in texts))

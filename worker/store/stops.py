@@ -74,9 +74,9 @@ def of(tx: Connection, address: str, list_: str) -> Stop | None:
     return Stop(**row._mapping) if row else None
 
 
-def newest(tx: Connection, limit: int, offset: int = 0) -> list[Stop]:
+def newest(tx: Connection, limit: int) -> list[Stop]:
     """The stops, the last first."""
-    query = select(*_STOP).order_by(stops.c.since.desc(), stops.c.address, stops.c.list).limit(limit).offset(offset)
+    query = select(*_STOP).order_by(stops.c.since.desc(), stops.c.address, stops.c.list).limit(limit)
     return [Stop(**row._mapping) for row in tx.execute(query)]
 
 

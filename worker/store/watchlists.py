@@ -76,9 +76,9 @@ def in_force(tx: Connection) -> AnyRow | None:
     return tx.execute(select(*SEEN).order_by(watchlists.c.id.desc()).limit(1)).first()
 
 
-def history(tx: Connection, limit: int, offset: int = 0) -> Sequence[AnyRow]:
+def history(tx: Connection, limit: int) -> Sequence[AnyRow]:
     """Versions like that of `in_force`, the newest first."""
-    return tx.execute(select(*SEEN).order_by(watchlists.c.id.desc()).limit(limit).offset(offset)).all()
+    return tx.execute(select(*SEEN).order_by(watchlists.c.id.desc()).limit(limit)).all()
 
 
 def get(tx: Connection, watchlist_id: int) -> AnyRow | None:

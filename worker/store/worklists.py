@@ -16,7 +16,7 @@ from worker.store.columns import UtcDateTime
 from worker.store.hushes import audit, hushes, standing
 from worker.store.keyset import Order
 from worker.store.letters import letters
-from worker.store.listing import has
+from worker.store.pieces import has
 from worker.store.signs import failures
 from worker.store.stops import stops
 from worker.store.tables import alerts, deliveries
@@ -89,11 +89,6 @@ def of_failures(asked: str = "") -> Select[Any]:
     """Failures with the same task and sentence as one: how often, since when, and the newest of them."""
     query = select(failures, _ALIKE.c.times, _ALIKE.c.first_at).join(_ALIKE, _ALIKE.c.newest == failures.c.id)
     return query.where(has(asked, failures.c.task, failures.c.sentence, failures.c.subject)) if asked else query
-
-
-def of_log(asked: str = "") -> Select[Any]:
-    """Who did what: all of it, or what has the words in its sentence or its name."""
-    return select(audit).where(has(asked, audit.c.sentence, audit.c.by, audit.c.what)) if asked else select(audit)
 
 
 def of_hushes(now: datetime, asked: str = "") -> Select[Any]:

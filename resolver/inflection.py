@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from resolver import lexicon
+from resolver import cyrillised, lexicon
 from resolver.scripts import romanise
 from resolver.spelling import Word, alike, word
 from resolver.verdict import LIKENESS
@@ -82,8 +82,14 @@ def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
         elif stem.script == name.script:
             best = max(best, _same_script(name, stem))
         else:
-            best = max(best, 0.99 * alike(name, stem))
+            best = max(best, 0.99 * alike(name, stem), _across_scripts(name, stem))
     return best
+
+
+def _across_scripts(name: Word, stem: Word) -> float:
+    """A stem that writes a Latin name but for its last vowel: Кулебою is Kuleba's."""
+    shared = stem.script == "cyrillic" and name.script == "latin" and not set(name.keys).isdisjoint(stem.keys)
+    return LIKENESS["transcribed"] if shared and cyrillised.writes(stem.folded, name.latin, cut=True) else 0.0
 
 
 def is_owner(text: Word, stem: Word) -> bool:

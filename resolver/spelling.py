@@ -12,7 +12,7 @@ from itertools import product
 
 from rapidfuzz.distance import OSA
 
-from resolver import habits, heard, knownnames, korean
+from resolver import cyrillised, habits, heard, knownnames, korean
 from resolver.knownnames import given_groups
 from resolver.scripts import romanise, script_of
 from resolver.sounds import plainest, sound
@@ -101,6 +101,8 @@ def word(folded: str, latin: str) -> Word:
         ways = heard_as(latin, folded)
         shapes = skeletons(latin) if len(ways) == 1 else tuple(dict.fromkeys(s for one in ways for s in skeletons(one)))
         groups = groups.union(*map(given_groups, ways[1:]))
+        if script_of(folded) == "cyrillic":
+            shapes = tuple(dict.fromkeys((*shapes, *(s for one in cyrillised.spellings(latin) for s in skeletons(one)))))
         keys = (*shapes, *(f"={g}" for g in sorted(groups)))
     script = script_of(folded)
     return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
@@ -161,6 +163,8 @@ def skeletons(latin: str) -> tuple[str, ...]:
 def _unit(unit: str, at: int, latin: str) -> tuple[str, ...]:
     after = latin[at + len(unit) : at + len(unit) + 1]
     if unit == "h":
+        if latin[at - 1 :] == "aham":
+            return ("K", "")  # Graham
         return _breath(latin[at - 1 : at], after)
     if unit in ("g", "c") and after and after in "eiy":
         return _CLASSES[unit + "("]
@@ -190,7 +194,7 @@ def _squeeze(classes: tuple[str, ...], *, starts_with_vowel: bool) -> str:
 
 def silent_endings(latin: str) -> tuple[str, ...]:
     """Lists skeletons of a word whose last consonant is not spoken, as in French: Барнье for Barnier."""
-    if len(latin) > _SHORT and latin[-1] in "rtsdxzp" and latin[-2] in "aeiou":
+    if len(latin) > _SHORT and latin[-1] in "rtsdxzp" and latin[-2] in "aeiourn":
         return tuple(s for s in skeletons(latin[:-1]) if len(s) > 1)
     return ()
 
@@ -211,6 +215,8 @@ def alike(a: Word, b: Word) -> float:
     near = _near(a, b)
     if a.script != b.script:
         near = max(near, _across(a, b))
+        if _is_written(a, b) or _is_written(b, a):
+            return max(near, LIKENESS["transcribed"])
     most = LIKENESS["two names"]
     return most if near > most and are_two_names(a, b) else near
 
@@ -281,13 +287,28 @@ def _near(a: Word, b: Word) -> float:
 
 def _across(a: Word, b: Word) -> float:
     """Scores two scripts: equal skeletons say much, the more the longer they are."""
-    shared = [k for k in a.keys if k in b.keys and k[0] not in "=."]
+    shared = [k for k in _plain_keys(a) if k in _plain_keys(b) and k[0] not in "=."]
     if not shared:
         return _silent_ending(a, b) or _silent_ending(b, a)
     consonants = max(len(k.lstrip("@")) for k in shared)
     heard = OSA.normalized_similarity(a.sound, b.sound)
     unheard = 0.12 if heard < 0.3 and {a.script, b.script} <= WITH_VOWELS else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
     return (0.6, 0.84, 0.87, 0.9)[min(consonants, 3)] + 0.08 * heard - unheard
+
+
+def _plain_keys(one: Word) -> tuple[str, ...]:
+    """The keys of a word as it is spelled, without those by which only the index finds it."""
+    return skeletons(one.latin) if one.script == "cyrillic" else one.keys
+
+
+def _is_written(cyrillic: Word, latin: Word) -> bool:
+    """Says whether a word writes a foreign one in Cyrillic by its sound."""
+    return (
+        cyrillic.script == "cyrillic"
+        and latin.script == "latin"
+        and not (set(latin.keys).isdisjoint(cyrillic.keys) and set(silent_endings(latin.latin)).isdisjoint(cyrillic.keys))
+        and cyrillised.writes(cyrillic.folded, latin.latin)
+    )
 
 
 def _silent_ending(a: Word, b: Word) -> float:

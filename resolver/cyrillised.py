@@ -1,0 +1,136 @@
+"""Foreign names as Cyrillic writes them by their sound: Мерц is Merz, Барнье is Barnier, Тшасковский is Trzaskowski.
+
+Each language has its own letters for a sound (`lexicon/cyrillised.tsv`). A Latin word is heard as each of them may mean
+it; a Cyrillic word writes it if one of the languages can be heard so from the first letter to the last.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from resolver import lexicon
+
+_SHORTEST = 2  # letters of either word; one letter is everybody's
+_MOST_WAYS = 36
+_BEFORE, _BEHIND = "+", "*"  # rows for all languages
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+_VOWELS = frozenset(("a", "e", "i", "o", "u"))
+_EVENED = str.maketrans("gz", "hs")  # languages that write Cyrillic differ in these
+_LETTERS = {
+    **dict(zip("абвгґдеєжзийклмнопрстуўфхцчшыэюяіїјәғқңөұүһ", "abvhhdee3siiklmnoprstuvfh412ieuaiiiahknouuh", strict=True)),
+    "ё": "eo",  # either: Гёте, Ёсихидэ
+    "ъ": ("", "a", "e", "o", "i"),  # a vowel in Bulgarian, which hears many in it
+    "щ": ("2", "2t", "21"),
+    "љ": "l",
+    "њ": "n",
+    "ђ": ("d3",),
+    "џ": ("d3",),
+    "ћ": "1",
+    "ѓ": "h",
+    "ќ": "k",
+    "ѕ": ("ds",),
+}
+_OTHERWISE = tuple(  # letters of a romanised word, and what may stand for them in a Latin one
+    tuple((re.compile(pattern), to) for pattern, to in habit)
+    for habit in (
+        [("^(?=[aeiou])", "h")],  # Олланд
+        [("^(?=yu)", "l")],  # Юнгквист
+        [("ts", "k")],  # Фицо
+        [("dzh", "d")],  # Джуканович
+        [("dzh", "g")],  # Джорджеску
+        [("d(?=[yie])", "g")],  # Мадьяр
+        [("zh|(?<=[ptk])sh", "rz")],  # Тшасковский
+        [("shch", "st")],  # Коща
+        [("^ch", "tr")],  # Чонг
+        [("(?<=[gk])v", "")],  # Гвидо
+        [("dz(?!h)", "j")],  # Дзинтао
+        [("m(?=[bp])|n(?=[cdgkstz])", "")],  # Валенса
+        [("t(?=[ie])", "ts"), ("d(?=[ie])", "dz"), ("ov(?=[sk]|$)", "ou")],  # Тихановская
+    )
+)
+_Unit = tuple[str, ...]  # what some letters may sound like
+
+
+class _Language(NamedTuple):
+    """What a word of the language must have, and its groups of letters with what each may sound like."""
+
+    cue: re.Pattern[str]
+    letters: re.Pattern[str]
+    sounds: tuple[_Unit, ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def writes(cyrillic: str, latin: str, *, cut: bool = False) -> bool:
+    """Says whether a folded Cyrillic word writes a Latin one by its sound; `cut`: its vowel at the end may be missing."""
+    if min(len(cyrillic), len(latin)) < _SHORTEST:
+        return False
+    ways = _ways(cyrillic)
+    return any(_fits(way, units, cut=cut) for units in _spoken(latin) for way in ways)
+
+
+def spellings(latin: str) -> Iterator[str]:
+    """Yields how a romanised Cyrillic word may be spelled where its consonants are others: rough, to look it up."""
+    for habit in _OTHERWISE:
+        other = latin
+        for pattern, to in habit:
+            other = pattern.sub(to, other)
+        if other != latin:
+            yield other
+
+
+def _fits(way: str, units: Sequence[_Unit], *, cut: bool) -> bool:
+    """Says whether sounds follow one another, one of each unit, to the end."""
+    ends = {0}
+    for at, unit in enumerate(units):
+        if cut and at == len(units) - 1 and len(way) in ends and _VOWELS.issuperset(unit):
+            return True
+        ends = {end + len(one) for end in ends for one in unit if way.startswith(one, end)}
+        if not ends:
+            return False
+    return len(way) in ends
+
+
+@lru_cache(maxsize=1 << 14)
+def _ways(cyrillic: str) -> tuple[str, ...]:
+    """The sounds that a Cyrillic word may have."""
+    units = [_LETTERS.get(letter, ("",)) for letter, before in zip(cyrillic, " " + cyrillic, strict=False) if not _is_twice(letter, before)]
+    found: list[str] = [""]
+    for unit in units:
+        found = [way + one for way, one in product(found, unit)][:_MOST_WAYS]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_twice(letter: str, before: str) -> bool:
+    return letter == before and _LETTERS.get(letter, "")[:1] not in tuple(_VOWELS)
+
+
+@lru_cache(maxsize=1 << 15)
+def _spoken(latin: str) -> tuple[tuple[_Unit, ...], ...]:
+    """How each language would speak a Latin word."""
+    return tuple(dict.fromkeys(tuple(_units(latin, one)) for one in _languages() if one.cue.search(latin)))
+
+
+def _units(latin: str, language: _Language) -> Iterator[_Unit]:
+    for found in language.letters.finditer(latin):
+        if found.lastindex:
+            yield language.sounds[found.lastindex - 1]
+        elif not (found[0] in _CONSONANTS and latin[: found.start()].endswith(found[0])):
+            yield (found[0].translate(_EVENED),)
+
+
+@cache
+def _languages() -> tuple[_Language, ...]:
+    rows = {language: (cue, rules.split()) for language, cue, rules in lexicon.table("cyrillised")}
+    (_, first), (_, last) = rows.pop(_BEFORE), rows.pop(_BEHIND)
+    return tuple(_language(cue, (*first, *rules, *last)) for cue, rules in rows.values())
+
+
+def _language(cue: str, rules: Iterable[str]) -> _Language:
+    letters, sounds = zip(*[(rule.rpartition("=")[0], rule.rpartition("=")[2]) for rule in rules], strict=True)
+    return _Language(
+        re.compile(cue),
+        re.compile("|".join((*map("({})".format, letters), "."))),
+        tuple([tuple("" if one == "-" else one.translate(_EVENED) for one in heard.split("|")) for heard in sounds]),
+    )

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from resolver import lexicon
 from resolver.compare import compare
-from resolver.spelling import initial_class
+from resolver.skeletons import initial_class
 from resolver.words import Token, tokens
 
 _FEWEST = 3  # words that tell a body wherever it stands

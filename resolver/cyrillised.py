@@ -5,7 +5,7 @@ it; a Cyrillic word writes it if one of the languages can be heard so from the f
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -14,24 +14,10 @@ from resolver import lexicon
 
 _SHORTEST = 2  # letters of either word; one letter is everybody's
 _MOST_WAYS = 36
-_BEFORE, _BEHIND = "+", "*"  # rows for all languages
+_LETTERS, _BEFORE, _BEHIND = "cyrillic", "+", "*"  # the rows of no language
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _VOWELS = frozenset(("a", "e", "i", "o", "u"))
 _EVENED = str.maketrans("gz", "hs")  # languages that write Cyrillic differ in these
-_LETTERS = {
-    **dict(zip("абвгґдеєжзийклмнопрстуўфхцчшыэюяіїјәғқңөұүһ", "abvhhdee3siiklmnoprstuvfh412ieuaiiiahknouuh", strict=True)),
-    "ё": "eo",  # either: Гёте, Ёсихидэ
-    "ъ": ("", "a", "e", "o", "i"),  # a vowel in Bulgarian, which hears many in it
-    "щ": ("2", "2t", "21"),
-    "љ": "l",
-    "њ": "n",
-    "ђ": ("d3",),
-    "џ": ("d3",),
-    "ћ": "1",
-    "ѓ": "h",
-    "ќ": "k",
-    "ѕ": ("ds",),
-}
 _OTHERWISE = tuple(  # letters of a romanised word, and what may stand for them in a Latin one
     tuple((re.compile(pattern), to) for pattern, to in habit)
     for habit in (
@@ -46,6 +32,7 @@ _OTHERWISE = tuple(  # letters of a romanised word, and what may stand for them 
         [("^ch", "tr")],  # Чонг
         [("(?<=[gk])v", "")],  # Гвидо
         [("dz(?!h)", "j")],  # Дзинтао
+        [("^pak$", "park")],  # Пак
         [("m(?=[bp])|n(?=[cdgkstz])", "")],  # Валенса
         [("t(?=[ie])", "ts"), ("d(?=[ie])", "dz"), ("ov(?=[sk]|$)", "ou")],  # Тихановская
     )
@@ -95,15 +82,23 @@ def _fits(way: str, units: Sequence[_Unit], *, cut: bool) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _ways(cyrillic: str) -> tuple[str, ...]:
     """The sounds that a Cyrillic word may have."""
-    units = [_LETTERS.get(letter, ("",)) for letter, before in zip(cyrillic, " " + cyrillic, strict=False) if not _is_twice(letter, before)]
-    found: list[str] = [""]
-    for unit in units:
-        found = [way + one for way, one in product(found, unit)][:_MOST_WAYS]
+    letters = _letters()
+    found = [""]
+    for letter, before in zip(cyrillic, " " + cyrillic, strict=False):
+        unit = letters.get(letter, ("",))
+        if letter != before or _VOWELS.issuperset(unit):
+            found = [way + one for way, one in product(found, unit)][:_MOST_WAYS]
     return tuple(dict.fromkeys(found))
 
 
-def _is_twice(letter: str, before: str) -> bool:
-    return letter == before and _LETTERS.get(letter, "")[:1] not in tuple(_VOWELS)
+@cache
+def _letters() -> Mapping[str, _Unit]:
+    rules = next(rules for language, _, rules in lexicon.table("cyrillised") if language == _LETTERS)
+    return {letter: _unit(sounds) for letter, _, sounds in (rule.partition("=") for rule in rules.split())}
+
+
+def _unit(sounds: str) -> _Unit:
+    return tuple("" if one == "-" else one.translate(_EVENED) for one in sounds.split("|"))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -123,7 +118,7 @@ def _units(latin: str, language: _Language) -> Iterator[_Unit]:
 @cache
 def _languages() -> tuple[_Language, ...]:
     rows = {language: (cue, rules.split()) for language, cue, rules in lexicon.table("cyrillised")}
-    (_, first), (_, last) = rows.pop(_BEFORE), rows.pop(_BEHIND)
+    (_, first), (_, last), _ = rows.pop(_BEFORE), rows.pop(_BEHIND), rows.pop(_LETTERS)
     return tuple(_language(cue, (*first, *rules, *last)) for cue, rules in rows.values())
 
 
@@ -132,5 +127,5 @@ def _language(cue: str, rules: Iterable[str]) -> _Language:
     return _Language(
         re.compile(cue),
         re.compile("|".join((*map("({})".format, letters), "."))),
-        tuple([tuple("" if one == "-" else one.translate(_EVENED) for one in heard.split("|")) for heard in sounds]),
+        tuple(map(_unit, sounds)),
     )

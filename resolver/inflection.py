@@ -12,7 +12,7 @@ from itertools import islice
 
 from resolver import cyrillised, lexicon
 from resolver.scripts import romanise
-from resolver.spelling import Word, alike, word
+from resolver.spelling import Word, alike, are_two_names, word
 from resolver.verdict import LIKENESS
 
 SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
@@ -74,8 +74,10 @@ def _cut(folded: str, script: str) -> tuple[Word, ...]:
 def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
     """Scores a word of a text as a form of a name's word: as it stands, or inflected."""
     best = alike(name, text)
-    if best >= 0.95 or not text_stems:  # noqa: PLR2004
+    if best >= LIKENESS["transcribed"] or not text_stems:
         return best
+    if name.script != text.script and any(are_two_names(name, one) for one in (text, *text_stems)):
+        return best  # Сергей is not Georgi without an ending
     for stem in text_stems:
         if is_owner(text, stem):
             best = max(best, alike(name, stem))

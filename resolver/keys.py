@@ -9,7 +9,8 @@ from resolver import chinese, lexicon, orgspellings, transcribed
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Alias
-from resolver.spelling import HEARD, Word, initial_class, silent_endings, skeletons, word
+from resolver.skeletons import initial_class, silent_endings, skeletons
+from resolver.spelling import HEARD, Word, word
 
 _SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last

@@ -116,7 +116,7 @@ def is_given(reading: Reading, at: int) -> bool:
     """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
     found = reading.words[at]
     if _is_given_word(found):
-        return True
+        return found.script != "cyrillic" or not is_place(found.folded)
     return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
 
 

@@ -27,6 +27,7 @@ _OF_A_PLACE = frozenset(("office fits", "office", "honorific"))  # reasons that 
 _CONSONANTS = 4  # as many of a surname tell it where vowels are not written
 _MANY_SIGNS = 3  # fewer signs that sound like a surname may be a word
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
+_RARE_IN_OFFICE = 4  # but behind an office no word stands
 
 
 @lru_cache(maxsize=1 << 14)
@@ -170,14 +171,15 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
         yield evidence.common_word(one.written)
     elif common or latin.latin in lexicon.words("common_surnames"):
         yield evidence.common_surname(one.written)
-    elif _is_rare(one, dossier.catalog) and not one.entry.needs_context:
+    elif _is_rare(one, dossier.catalog, addressed=addressed) and not one.entry.needs_context:
         yield evidence.rare_surname(one.written, dossier.catalog.actor[one.entry.actor])
 
 
-def _is_rare(one: Surname, catalog: Catalog) -> bool:
+def _is_rare(one: Surname, catalog: Catalog, *, addressed: bool) -> bool:
     """A surname spelled as in the list that one actor bears; in a long list chance bearers outnumber the one meant."""
     latin = one.entry.name.family[-1].word
-    telling = len(latin.latin) >= _RARE_LENGTH and (_is_telling(one) if one.in_signs else _is_as_listed(one))
+    long = len(latin.latin) >= (_RARE_IN_OFFICE if addressed else _RARE_LENGTH)
+    telling = long and (_is_telling(one) if one.in_signs else _is_as_listed(one))
     return telling and not catalog.is_long and catalog.bearers[latin] == 1
 
 

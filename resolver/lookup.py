@@ -10,7 +10,8 @@ from resolver.keys import keys_of, sound_key
 from resolver.names import Name, Part, parse
 from resolver.orgterms import canonical_word
 from resolver.records import Actor, Lookup
-from resolver.spelling import HEARD, WITH_VOWELS, initial_class, skeletons, word
+from resolver.skeletons import initial_class, skeletons
+from resolver.spelling import HEARD, WITH_VOWELS, word
 from resolver.verdict import LIKENESS, MATCH, TIE
 from resolver.words import tokens
 

@@ -9,12 +9,13 @@ from resolver.reading import Reading
 _FARTHEST = 3  # words after a name: Gerald Ford Presidential Library
 _HEIRS = frozenset(("jr", "sr", "jnr", "snr"))
 _PARTNERS = frozenset(("sons", "daughters", "co", "company", "brothers", "partners", "associates", "cie"))
+_OPENING = frozenset('„«“"')  # an institute's name in quotes
 _APART = frozenset(("white",))  # the Trump White House is no house
 
 
 def leader_before(reading: Reading, first: int) -> bool:
     """Says whether the word before a name makes it a ship, a street or an institute: USS Gerald Ford, вулиця Шевченка."""
-    if first == 0 or reading.token[first].break_before:
+    if first == 0 or (reading.token[first].break_before and reading.token[first].gap.strip() not in _OPENING):
         return False
     return reading.token[first - 1].folded in lexicon.words("name_leaders")
 

@@ -85,7 +85,11 @@ def _about() -> frozenset[str]:
 def _places() -> frozenset[str]:
     rows = lexicon.table("entities_places")
     found = (tokens(form) for _, forms in rows for form in forms.split(","))
-    return frozenset(one[0].folded for one in found if len(one) == 1) | lexicon.words("places")
+    return (
+        frozenset(one[0].folded for one in found if len(one) == 1)
+        | lexicon.words("places")
+        | lexicon.words("places_cyrillic")
+    )
 
 
 @cache

@@ -17,7 +17,8 @@ from resolver.chinese import is_surname
 from resolver.names import Part
 from resolver.reading import Reading
 from resolver.signruns import Run
-from resolver.spelling import HEARD, Word, in_signs, skeletons, word
+from resolver.skeletons import skeletons
+from resolver.spelling import HEARD, Word, in_signs, word
 from resolver.verdict import LIKENESS
 
 _SHORTEST = 2  # signs of a surname that may stand alone, and of a given name

@@ -11,6 +11,7 @@ from itertools import chain
 
 from rapidfuzz.distance import OSA
 
+from resolver import cyrillised
 from resolver.alignment import Alignment
 from resolver.commonwords import is_common, is_english, is_known
 from resolver.knownnames import known_as
@@ -67,7 +68,9 @@ def is_as_listed(listed: Word, written: Word) -> bool:
         return False
     heard = heard_alike(listed, written)
     if written.script != "latin":
-        return heard >= _HEARD
+        return heard >= _HEARD or (
+            written.script == "cyrillic" and cyrillised.writes(written.folded, listed.latin, cut=True)
+        )
     if listed.script != "latin" and len(written.latin) < SHORTEST - 1:
         return False
     two = known_as(listed.latin, romanised=False), known_as(written.latin, romanised=False)

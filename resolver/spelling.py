@@ -5,22 +5,19 @@ classes without vowels). Two spellings of one name share a skeleton or a group o
 says how near they are.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 
 from rapidfuzz.distance import OSA
 
 from resolver import cyrillised, habits, heard, knownnames, korean
 from resolver.knownnames import given_groups
 from resolver.scripts import romanise, script_of
+from resolver.skeletons import SHORT, initial_class, silent_endings, skeletons
 from resolver.sounds import plainest, sound
 from resolver.verdict import LIKENESS
 
-MAX_SKELETONS = 6
 _MOST_INITIALS = 3
-_VOWELS = frozenset("aeiouy")
 SYLLABIC = frozenset(("han", "hangul"))
 SIGN = "^"  # leads the key of a sign's syllable in Pinyin
 HEARD = "heard"  # the script of a word in signs that write a foreign name
@@ -28,42 +25,8 @@ _SIGNS = SYLLABIC | {HEARD}
 IN_SIGNS = "·"  # leads its signs
 WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
 _ARTICLE = "ال"
-_SHORT = 4  # words up to this length must agree exactly, or in sound
 BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
 HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
-
-_UNITS = re.compile(
-    "shch|tsch|cs|tj|sc(?!h)|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
-    "|g(?=[eiy])|c(?=[eiy])|h(?=[^aeiouyj]|$)|[a-z]"
-)
-# What a unit of spelling may stand for in consonant classes: "" is a vowel or silence.
-_CLASSES: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys("aeiouy", ("",)),
-    **dict.fromkeys(("s", "z", "sh", "zh", "tch", "tsch", "ts", "tz", "shch", "dzh", "dj", "cz", "sz"), ("S",)),
-    **dict.fromkeys(("k", "q", "h", "kh", "ck", "g", "gh", "c"), ("K",)),
-    **dict.fromkeys(("v", "f", "ph"), ("V",)),
-    **dict.fromkeys(("t", "d", "th", "ght"), ("T",)),
-    "sch": ("S", "SK"),
-    "cs": ("S", "KS"),
-    "sc": ("SK", "S"),
-    "tj": ("S", "T"),
-    "ch": ("S", "K"),
-    "j": ("", "S", "K"),
-    "g(": ("K", "S"),
-    "c(": ("S", "K"),
-    "w": ("V", ""),
-    "x": ("KS", "S"),
-    "ng": ("N", "NK"),
-    "mc": ("MK",),
-    "wr": ("R",),
-    "kn": ("N", "KN"),
-    "b": ("B",),
-    "p": ("P",),
-    "l": ("L",),
-    "m": ("M",),
-    "n": ("N",),
-    "r": ("R",),
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: `word` makes each only once
@@ -88,7 +51,7 @@ def word(folded: str, latin: str) -> Word:
     """Works out the keys of a folded word and its romanisation (see folding.fold)."""
     if folded[:1] == IN_SIGNS:
         return Word(folded, latin, sound(latin), heard.keys(folded[1:]), frozenset(), HEARD)
-    if folded.startswith(_ARTICLE) and len(folded) > _SHORT:
+    if folded.startswith(_ARTICLE) and len(folded) > SHORT:
         latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
     groups = given_groups(latin)
     spelled = korean.spellings(folded)
@@ -102,7 +65,9 @@ def word(folded: str, latin: str) -> Word:
         shapes = skeletons(latin) if len(ways) == 1 else tuple(dict.fromkeys(s for one in ways for s in skeletons(one)))
         groups = groups.union(*map(given_groups, ways[1:]))
         if script_of(folded) == "cyrillic":
-            shapes = tuple(dict.fromkeys((*shapes, *(s for one in cyrillised.spellings(latin) for s in skeletons(one)))))
+            shapes = tuple(
+                dict.fromkeys((*shapes, *(s for one in cyrillised.spellings(latin) for s in skeletons(one))))
+            )
         keys = (*shapes, *(f"={g}" for g in sorted(groups)))
     script = script_of(folded)
     return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
@@ -135,70 +100,6 @@ def initials(text: str, folded: str) -> tuple[Word, ...]:
     return tuple(word(letter, romanise(letter)) for letter in folded)
 
 
-def initial_class(latin: str) -> str:
-    """Maps a first letter to the class of letters that may stand for the same initial in another spelling."""
-    first = latin[:1]
-    if first in "vw":
-        return "v"
-    if first in "yjie":
-        return "i"
-    if first in "ghk" or latin.startswith("kh"):
-        return "h" if first in "gh" or latin.startswith("kh") else "k"
-    return first
-
-
-@lru_cache(maxsize=1 << 16)
-def skeletons(latin: str) -> tuple[str, ...]:
-    """Lists the consonant skeletons of a word, likeliest first: ambiguous letters give more than one."""
-    units = [_unit(m[0], m.start(), latin) for m in _UNITS.finditer(latin)]
-    starts_with_vowel = latin[:1] in _VOWELS
-    found: dict[str, None] = {}
-    for choice in product(*units):
-        found.setdefault(_squeeze(choice, starts_with_vowel=starts_with_vowel))
-        if len(found) >= MAX_SKELETONS:
-            break
-    return tuple(found)
-
-
-def _unit(unit: str, at: int, latin: str) -> tuple[str, ...]:
-    after = latin[at + len(unit) : at + len(unit) + 1]
-    if unit == "h":
-        if latin[at - 1 :] == "aham":
-            return ("K", "")  # Graham
-        return _breath(latin[at - 1 : at], after)
-    if unit in ("g", "c") and after and after in "eiy":
-        return _CLASSES[unit + "("]
-    if unit == "ck" and after and after in "aiy":
-        return ("K", "SK")  # Mackay, but Sawicki
-    if unit == "c" and not after and latin.endswith("ic"):
-        return ("S", "K")  # Vucic, but Eric
-    return ("S",) if unit == "x" and at == 0 else _CLASSES[unit]
-
-
-def _breath(before: str, after: str) -> tuple[str, ...]:
-    """Reads an h: spoken before a vowel and after a consonant; else maybe (Kohl, but Kruhlov)."""
-    if before not in _VOWELS or (after and after in "aeiouyj"):
-        return ("K",)
-    return ("", "K")
-
-
-def _squeeze(classes: tuple[str, ...], *, starts_with_vowel: bool) -> str:
-    out = ["@"] if starts_with_vowel or (classes and classes[0] == "") else []
-    last = ""
-    for c in "".join(classes):
-        if c != last:
-            out.append(c)
-        last = c
-    return "".join(out)
-
-
-def silent_endings(latin: str) -> tuple[str, ...]:
-    """Lists skeletons of a word whose last consonant is not spoken, as in French: Барнье for Barnier."""
-    if len(latin) > _SHORT and latin[-1] in "rtsdxzp" and latin[-2] in "aeiourn":
-        return tuple(s for s in skeletons(latin[:-1]) if len(s) > 1)
-    return ()
-
-
 @lru_cache(maxsize=1 << 17)
 def alike(a: Word, b: Word) -> float:
     """Scores two words as spellings of one name, 0 to 1. One script: by edits; two scripts: by sound too."""
@@ -210,13 +111,13 @@ def alike(a: Word, b: Word) -> float:
         return _syllables(a, b)
     if a.is_initial or b.is_initial:
         return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
-    if a.groups & b.groups:
-        return LIKENESS["one name"]
-    near = _near(a, b)
-    if a.script != b.script:
-        near = max(near, _across(a, b))
-        if _is_written(a, b) or _is_written(b, a):
-            return max(near, LIKENESS["transcribed"])
+    return LIKENESS["one name"] if a.groups & b.groups else _spelled_alike(a, b)
+
+
+def _spelled_alike(a: Word, b: Word) -> float:
+    near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
+    if _is_written(a, b) or _is_written(b, a):
+        return max(near, LIKENESS["transcribed"])
     most = LIKENESS["two names"]
     return most if near > most and are_two_names(a, b) else near
 
@@ -273,7 +174,7 @@ def _near(a: Word, b: Word) -> float:
         return HEARD_SHARE if OSA.normalized_similarity(a.latin, b.latin) > 0.5 else 0.9  # noqa: PLR2004
     score = max(OSA.normalized_similarity(a.latin, b.latin), HEARD_SHARE * heard)
     shorter = min(len(a.latin), len(b.latin))
-    if shorter <= _SHORT:
+    if shorter <= SHORT:
         return score * BY_LENGTH[shorter]
     if plainest(a.sound) == plainest(b.sound):
         return 0.94
@@ -306,7 +207,9 @@ def _is_written(cyrillic: Word, latin: Word) -> bool:
     return (
         cyrillic.script == "cyrillic"
         and latin.script == "latin"
-        and not (set(latin.keys).isdisjoint(cyrillic.keys) and set(silent_endings(latin.latin)).isdisjoint(cyrillic.keys))
+        and not (
+            set(latin.keys).isdisjoint(cyrillic.keys) and set(silent_endings(latin.latin)).isdisjoint(cyrillic.keys)
+        )
         and cyrillised.writes(cyrillic.folded, latin.latin)
     )
 

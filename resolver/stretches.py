@@ -21,7 +21,8 @@ from resolver.keys import keys_of, sound_key
 from resolver.laidwords import JOINERS, is_cut, is_followed, is_tied
 from resolver.names import Name
 from resolver.reading import Column, Reading, is_particle
-from resolver.spelling import Word, initial_class, word
+from resolver.skeletons import initial_class
+from resolver.spelling import Word, word
 
 _LONGEST = 24  # words to either side that may belong to a name
 _FEW = 6  # longer runs of names come once

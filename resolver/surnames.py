@@ -12,7 +12,7 @@ from resolver.keys import keys_of
 from resolver.laidwords import is_given, is_initial, is_tied
 from resolver.languages import admitted
 from resolver.namedafter import leader_before, noun_after
-from resolver.officewords import is_head
+from resolver.officewords import is_head, is_place
 from resolver.patronymics import is_patronymic
 from resolver.reading import Reading
 from resolver.scripts import ABJADS
@@ -23,6 +23,7 @@ SOMEBODY_ELSE = ("given name before", OTHER_ADDRESS)  # blocked because another 
 NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
 _TIME_WORDS = lexicon.words("time_words")
+_BESIDE = ("function_words", "german_articles", "office_modifiers")
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
 _SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
 _MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday"))
@@ -228,12 +229,11 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
     """
     token = reading.token[at]
     starts = at == 0 or reading.token[at - 1].sentence != token.sentence
-    known = any(token.folded in lexicon.words(name) for name in ("function_words", "places", "german_articles"))
     return (
         reading.loud[at]
-        or known
+        or is_place(token.folded)
+        or any(token.folded in lexicon.words(name) for name in _BESIDE)
         or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
-        or token.folded in lexicon.words("office_modifiers")
         or _is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1)))
     )
@@ -273,7 +273,7 @@ def is_followed_by_name(reading: Reading, last: int) -> bool:
     if last + 1 >= len(reading.tokens) or tokens[last + 1].break_before or not reading.named[last + 1]:
         return False
     after = tokens[last + 1]
-    known = after.folded in lexicon.words("function_words") or after.folded in lexicon.words("places")
+    known = after.folded in lexicon.words("function_words") or is_place(after.folded)
     if reading.loud[last + 1] or known or not after.text[0].isalpha() or reading.words[last].script in ABJADS:
         return False
     return not _is_paired(reading, last)

@@ -8,7 +8,7 @@ from resolver.compare import compare
 from resolver.keys import keys_of
 from resolver.names import parse
 from resolver.records import Kind
-from resolver.spelling import initial_class
+from resolver.skeletons import initial_class
 
 MOST_COMPARED = 20_000
 """So many pairs of names are compared, which takes some seconds; lists with more pairs get no further warnings."""

@@ -2,10 +2,13 @@
 
 # ruff: noqa: RUF001 - quotes and letters of several languages
 
+import re
+
 from resolver import orgwords
 from resolver.catalog import Entry
 from resolver.index import SAME
-from resolver.laidwords import is_followed, is_given
+from resolver.laidwords import is_followed, is_given, is_owned
+from resolver.names import Name
 from resolver.reading import Reading
 from resolver.words import tokens
 
@@ -13,6 +16,7 @@ _OPENERS = frozenset("\"“„«(‘'")
 _CLOSERS = frozenset("\"”“»)’'")
 _COUPLING = frozenset(("and", "und", "et", "y", "e", "en", "og", "och", "i"))  # between two people of one surname
 _ANDS = frozenset(("and", "und", "et", "y", "e", "i", "и", "й", "і", "та"))
+_OWNER = re.compile(r"['’](?:s\b|\s)")
 _FEW = 5  # words of a line that tell whether it is running text
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -71,6 +75,16 @@ def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -
         return False
     turned = reading.alike(families[-1].word, at - 1) >= SAME and reading.alike(others[0].word, at) >= SAME
     return turned and not is_followed(reading, last)
+
+
+def has_owner(name: Name) -> bool:
+    """Says whether the list gives a name an owner: Workers' Party, Lloyd's of London."""
+    return _OWNER.search(name.text) is not None
+
+
+def is_owners(reading: Reading, entry: Entry, at: int, last: int) -> bool:
+    """Says whether an owner parts the words from `at` on who is none of the name: Apple's Records."""
+    return any(is_owned(reading, place) for place in range(at + 1, last + 1)) and not has_owner(entry.name)
 
 
 def is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:

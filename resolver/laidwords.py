@@ -2,8 +2,6 @@
 
 # ruff: noqa: RUF001 - quotes, hyphens and letters of several scripts
 
-import re
-
 from resolver import lexicon
 from resolver.catalog import Entry
 from resolver.commonwords import is_english, is_known
@@ -15,7 +13,7 @@ from resolver.records import Kind
 from resolver.spelling import Word, alike, word
 
 JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
-_OWNER = re.compile(r"['’]s? $")
+_OWNERS = frozenset(("'s ", "’s ", "' ", "’ "))
 _OTHER = {"f": "m", "m": "f"}
 _FEW_LETTERS = 3
 _VOWELS = frozenset("aeiouy")
@@ -98,12 +96,16 @@ def is_other_sign(part: Word, found: Word) -> bool:
     return part.script == found.script == "han" and part.folded != found.folded
 
 
+def is_owned(reading: Reading, at: int) -> bool:
+    """Says whether a word belongs to an owner right before it: the People's Party."""
+    return reading.token[at].gap in _OWNERS
+
+
 def is_cut(reading: Reading, kind: Kind, at: int) -> bool:
     """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
     if not reading.token[at].break_before:
         return False
-    gap = reading.token[at].gap
-    return kind == "person" or _OWNER.match(gap) is None
+    return kind == "person" or not is_owned(reading, at)
 
 
 def is_followed(reading: Reading, last: int) -> bool:

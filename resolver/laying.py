@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from resolver import orgwords
 from resolver.alignment import FOUND, Alignment, align
-from resolver.breaks import is_misjoined, is_nickname, is_parted
+from resolver.breaks import has_owner, is_misjoined, is_nickname, is_owners, is_parted
 from resolver.catalog import Catalog, Entry
 from resolver.chinese import is_surname
 from resolver.insigns import in_signs, is_in_pinyin
@@ -70,7 +70,9 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
     first, last = _widen(reading, entry, i, j)
     if entry.name.kind == "person" and is_parted(reading, entry, first, last):
         return None
-    if entry.name.kind == "organisation" and is_misjoined(reading, entry, first, last):
+    if entry.name.kind == "organisation" and (
+        is_misjoined(reading, entry, first, last) or is_owners(reading, entry, i, last)
+    ):
         return None
     kept = [at for at in range(first, last + 1) if not _says_nothing(reading, entry, first, at)]
     spelled = [(word_, at) for at in kept for word_ in spelled_at(reading, entry, at)]
@@ -153,22 +155,36 @@ def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
 def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
     """Takes in the words on either side that are other parts of the name."""
     first, last = i, j
-    room = len(entry.name.parts)
-    while (
-        last + 1 < len(reading.tokens)
-        and last - i < room + 2
-        and _fits(reading, entry, last + 1, reading.token[last + 1].break_before)
-    ):
-        last += 1
-    while (
-        first > 0 and j - first < room + 2 and _fits(reading, entry, first - 1, is_cut(reading, entry.name.kind, first))
-    ):
-        first -= 1
+    room = len(entry.name.parts) + 2
+    while last - i < room and (step := _step(reading, entry, last, 1)):
+        last += step
+    while j - first < room and (step := _step(reading, entry, first, -1)):
+        first -= step
     return first, last
 
 
-def _fits(reading: Reading, entry: Entry, at: int, broken: bool) -> bool:
-    if broken or not (reading.named[at] or is_tied(reading, at)):
+def _step(reading: Reading, entry: Entry, at: int, way: int) -> int:
+    """Counts the words to the next part of a name, to the right (1) or left (-1): over a small word of its own, two."""
+    for step in (1, 2):
+        place = at + way * step
+        if not 0 <= place < len(reading.tokens) or _is_broken(reading, entry, max(place, place - way), way):
+            return 0
+        if _fits(reading, entry, place):
+            return step
+        if entry.name.kind == "person" or not _is_small_word(reading, entry, place):
+            return 0
+    return 0
+
+
+def _is_broken(reading: Reading, entry: Entry, at: int, way: int) -> bool:
+    """Says whether a name ends before a word; behind an owner it goes on to the left, and to the right if he is of it."""
+    if way > 0 and not has_owner(entry.name):
+        return reading.token[at].break_before
+    return is_cut(reading, entry.name.kind, at)
+
+
+def _fits(reading: Reading, entry: Entry, at: int) -> bool:
+    if not (reading.named[at] or is_tied(reading, at)):
         return False
     likeness = _likeness(entry)
     return any(

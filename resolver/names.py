@@ -17,7 +17,9 @@ from resolver.spelling import Word, word
 
 _SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
-_SYLLABLES = re.compile("(?:(?:[cszh]h|[bcdfghjklmnpqrstwxyz])?[aeiou]{1,3}(?:ng|n|r)?){1,2}$")
+_EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Zedong, Gwon, Xuan; but not Iacocca
+    "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
+)
 _SYLLABIC = frozenset(("han", "hangul"))
 WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
@@ -169,7 +171,7 @@ def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
 def _is_pan_of_china(kept: Sequence[_Placed]) -> bool:
     """Says whether what may be a form of address is a surname: Pan Dong and Pan Jianwei, but not Pan Tadeusz."""
     first, *rest = kept
-    syllables = all(_SYLLABLES.match(t.latin) and not given_groups(t.latin) for t in rest)
+    syllables = all(_EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
     return first.latin in lexicon.words("surnames_first") and syllables
 
 
@@ -238,7 +240,8 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
         return False
     if words[0].script in _SYLLABIC:
         return True
-    if glued[-1] or (count in (2, 3) and not any(given_groups(w.latin) for w in words)):
+    eastern = all(_EASTERN.match(w.latin) for w in words[1:])
+    if glued[-1] or (eastern and count in (2, 3) and not any(given_groups(w.latin) for w in words)):
         return True
     # Kim and Lee are given names elsewhere, but not before two syllables: Kim Jong Un.
     return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004

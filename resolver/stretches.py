@@ -18,7 +18,7 @@ from resolver.folding import Surface
 from resolver.glance import Shape
 from resolver.index import REACH
 from resolver.keys import keys_of, sound_key
-from resolver.laidwords import JOINERS, is_cut, is_followed, is_tied
+from resolver.laidwords import JOINERS, is_cut, is_followed, is_owned, is_tied
 from resolver.names import Name
 from resolver.reading import Column, Reading, is_particle
 from resolver.skeletons import initial_class
@@ -53,9 +53,8 @@ def _run(reading: Reading, start: int) -> Iterator[int]:
 
 
 def _is_listed_comma(reading: Reading, at: int) -> bool:
-    """A comma or a bracket inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
-    gap = reading.token[at].gap
-    return gap in ("&", " & ", ", ", " (")
+    """A comma, bracket or owner inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
+    return reading.token[at].gap in ("&", " & ", ", ", " (") or is_owned(reading, at)
 
 
 class Alone(NamedTuple):
@@ -129,7 +128,7 @@ def _at(reading: Reading, at: int) -> Iterable[Word]:
 
 def _rightmost(reading: Reading, at: int) -> int:
     most = min(at + _LONGEST, len(reading.tokens) - 1)
-    while at < most and _may_be(reading, at + 1) and not reading.token[at + 1].break_before:
+    while at < most and _may_be(reading, at + 1) and not is_cut(reading, "organisation", at + 1):
         at += 1
     return at
 

@@ -24,10 +24,10 @@ _SMALL_LETTERS = frozenset("aieoyвсоукияйієжбзοη")  # words of on
 
 def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
     """The words of a person's name at a place: dotted letters are initials, a hyphen ties on small letters (Jong-un)."""
+    if not reading.named[at] and may_be(reading, at):
+        return (word(reading.token[at].folded, reading.token[at].latin),)
     if entry.name.kind == "organisation":
         return (reading.words[at],)
-    if not reading.named[at] and is_tied(reading, at):
-        return (word(reading.token[at].folded, reading.token[at].latin),)
     initials = reading.initials(at)
     middle = any(p.role == "middle" for p in entry.name.parts)
     return (initials if middle else initials[:1]) or (reading.words[at],)
@@ -41,6 +41,11 @@ def alike_at(reading: Reading, part: Word, found: Word, at: int) -> float:
 def is_tied(reading: Reading, at: int) -> bool:
     """Says whether a hyphen ties a word to the one before."""
     return at > 0 and reading.token[at].gap in _HYPHENS
+
+
+def may_be(reading: Reading, at: int) -> bool:
+    """Says whether a word can be part of a name: one with a capital, one that a hyphen ties on, or a number."""
+    return reading.named[at] or is_tied(reading, at) or reading.token[at].folded.isdigit()
 
 
 def has_its_particle(reading: Reading, name: Name, at: int) -> bool:

@@ -19,7 +19,7 @@ from resolver.laidwords import (
     is_no_name,
     is_of_other_gender,
     is_other_sign,
-    is_tied,
+    may_be,
     spelled_at,
 )
 from resolver.names import Part
@@ -118,8 +118,8 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     if all(one.is_initial for one in used):
         return entry.name.kind == "person"
     parts = entry.name.parts
-    if parts[0].role == "family" and any(parts[i].glued for i in laid.missing):
-        return True  # Lee Jae-myung is not Lee Jae-yong
+    if parts[0].role == "family" and any(part.glued for i in laid.missing for part in parts[i : i + 2]):
+        return True  # Lee Jae-myung is not Lee Jae-yong, nor Lee Myung-bak
     if laid.missing and any(one.script in SYLLABIC for one in used):
         return True  # 김정은 is not 김정일
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
@@ -134,11 +134,7 @@ def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
 
 
 def _likeness(entry: Entry) -> Callable[[Reading, Word, Word, int], float]:
-    return alike_at if entry.name.kind == "person" else _alike_word
-
-
-def _alike_word(reading: Reading, part: Word, _: Word, at: int) -> float:
-    return orgwords.alike(reading, part, at)
+    return alike_at if entry.name.kind == "person" else orgwords.alike
 
 
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
@@ -171,9 +167,13 @@ def _step(reading: Reading, entry: Entry, at: int, way: int) -> int:
             return 0
         if _fits(reading, entry, place):
             return step
-        if entry.name.kind == "person" or not _is_small_word(reading, entry, place):
+        if entry.name.kind == "person" or not _is_own_joiner(entry, reading.token[place].folded):
             return 0
     return 0
+
+
+def _is_own_joiner(entry: Entry, folded: str) -> bool:
+    return folded in JOINERS and f" {folded} " in entry.name.text.casefold()
 
 
 def _is_broken(reading: Reading, entry: Entry, at: int, way: int) -> bool:
@@ -184,7 +184,7 @@ def _is_broken(reading: Reading, entry: Entry, at: int, way: int) -> bool:
 
 
 def _fits(reading: Reading, entry: Entry, at: int) -> bool:
-    if not (reading.named[at] or is_tied(reading, at)):
+    if not may_be(reading, at):
         return False
     likeness = _likeness(entry)
     return any(

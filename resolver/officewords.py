@@ -107,3 +107,8 @@ def is_place(word: str) -> bool:
             word.endswith(end) and word.removesuffix(end) in _places() for end in _GERMAN_ENDINGS
         )
     return len(word) > _SHORTEST_STEM and not _cut(word).isdisjoint(_place_stems())
+
+
+def is_office_or_address(folded: str) -> bool:
+    """Says whether a word before a name is an office or a form of address."""
+    return folded in lexicon.words("office_heads") or folded in lexicon.words("honorifics")

@@ -28,13 +28,12 @@ _MOVABLE = frozenset(
 )
 
 
-def alike(reading: Reading, part: Word, at: int) -> float:
-    """Scores the word at a place as a word of the name of an organisation; letters are only themselves."""
-    written = reading.words[at]
-    if part.script == written.script and min(len(part.folded), len(written.folded)) <= _LETTERS:
-        return float(is_same(part.folded, written.folded))
-    score = reading.alike(part, at)
-    return SAME if score < SAME and is_same(part.folded, reading.words[at].folded) else score
+def alike(reading: Reading, part: Word, found: Word, at: int) -> float:
+    """Scores a word found at a place as a word of the name of an organisation; letters are only themselves."""
+    if part.script == found.script and min(len(part.folded), len(found.folded)) <= _LETTERS:
+        return float(is_same(part.folded, found.folded))
+    score = reading.alike(part, at) if found is reading.words[at] else float(part.folded == found.folded)
+    return SAME if score < SAME and is_same(part.folded, found.folded) else score
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.commonwords import is_given
 from resolver.knownnames import given_groups
-from resolver.laidwords import is_followed
+from resolver.laidwords import JOINERS, is_followed
 from resolver.names import Name, parse
 from resolver.officewords import is_head, is_modifier
 from resolver.orgwords import country
 from resolver.reading import Reading
 from resolver.records import Evidence
 from resolver.surnames import blocker, is_followed_by_name
+from resolver.words import tokens
 
 if TYPE_CHECKING:
     from resolver.mentions import Found
@@ -52,7 +54,16 @@ def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[i
     longest = [f for f in fitting if f[0] == last]
     if len({actor for _, actor, _ in longest}) != 1 or not used.isdisjoint(range(at, last + 1)):
         return None
-    return next((f for f in longest if _stands(reading, at, last, f[2])), None)
+    if _is_introduced_for_other(reading, at, used):
+        return None
+    return next((f for f in longest if _stands(reading, at, last, f[2], used)), None)
+
+
+def _is_introduced_for_other(reading: Reading, at: int, used: set[int]) -> bool:
+    """Letters in brackets behind another name are that name's: Reporters Without Borders (RSF)."""
+    token = reading.token[at]
+    bracketed = token.gap.strip() == "(" and reading.text[token.end : token.end + 1] == ")"
+    return bracketed and at > 0 and at - 1 not in used and reading.token[at - 1].text[0].isupper()
 
 
 def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[_Form]]:
@@ -77,8 +88,12 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
         return
     letters = "".join(w[:1] for w in words)
-    if len(letters) >= _SHORTEST and not (letters in lexicon.words("places") or letters in _small()):
-        yield (letters,), "acronym"
+    spelled = "".join(
+        t.folded[:1] for t in tokens(name.text) if t.folded not in JOINERS
+    )  # AMC: American Motors Corporation
+    for short in {letters, spelled} if len(spelled) > _SHORTEST else {letters}:
+        if len(short) >= _SHORTEST and not (short in lexicon.words("places") or short in _small()):
+            yield (short,), "acronym"
     if _is_telling(words[0]):
         yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
     size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
@@ -108,13 +123,19 @@ def _shared() -> frozenset[str]:
 
 
 def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
-    """A given name is used alone, as in Saddam, if it is no word and no place."""
-    given = next((p.word for p in name.parts if p.role == "given"), None)
-    if given is None or len(given.folded) < _DISTINCT or len(name.parts) == 1:
+    """A given name is used alone, as in Saddam, or another that only he bears, if it is no word and no place."""
+    if len(name.parts) == 1:
         return
-    word = given.latin
-    if not (word in lexicon.words("common_words") or word in lexicon.words("places") or is_head(word)):
-        yield (given.folded,), "given"
+    given = next((p.word for p in name.parts if p.role == "given"), None)
+    bynames = (
+        p.word for p in name.parts if p.role == "middle" and not is_given(p.word.latin)
+    )  # Luiz Inácio Lula da Silva
+    for one in filter(None, (given, *bynames)):
+        common = (
+            one.latin in lexicon.words("common_words") or one.latin in lexicon.words("places") or is_head(one.latin)
+        )
+        if len(one.folded) >= _DISTINCT and not common:
+            yield (one.folded,), "given"
 
 
 def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
@@ -127,10 +148,10 @@ def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
             yield (short.folded,), "acronym"
 
 
-def _stands(reading: Reading, first: int, last: int, kind: str) -> bool:
+def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
     if kind == "acronym":
         return reading.token[first].text.isupper()
-    if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first)):
+    if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
         return False
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
@@ -145,11 +166,11 @@ def _is_begun(reading: Reading, at: int) -> bool:
     return is_followed_by_name(reading, after) or is_followed(reading, after)
 
 
-def _is_shared(reading: Reading, at: int) -> bool:
+def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
     same = reading.tokens.places(reading.token[at].folded)
     behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
-    return len(behind) > 1 or any(blocker(reading, i, i) for i in same)
+    return len(behind) > 1 or any(blocker(reading, i, i) for i in same if i not in used)
 
 
 def _is_plain(reading: Reading, at: int) -> bool:

@@ -6,6 +6,7 @@ around is dear; to ask which of its parts have any word there that fits is cheap
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -18,7 +19,7 @@ from resolver.folding import Surface
 from resolver.glance import Shape
 from resolver.index import REACH
 from resolver.keys import keys_of, sound_key
-from resolver.laidwords import JOINERS, is_cut, is_followed, is_owned, is_tied
+from resolver.laidwords import JOINERS, is_cut, is_followed, is_owned, may_be
 from resolver.names import Name
 from resolver.reading import Column, Reading, is_particle
 from resolver.skeletons import initial_class
@@ -27,6 +28,7 @@ from resolver.spelling import Word, word
 _LONGEST = 24  # words to either side that may belong to a name
 _FEW = 6  # longer runs of names come once
 _GAPS = frozenset((" ", ". ", ", ", "-", "'s ", "\u2019s "))
+_LISTED = frozenset(("&", " & ", ", ", " (", " - ", " \u2013 "))  # between the words of an organisation
 _PARTED = re.compile(r"[^\s\u2010\u2011-]*\s+")  # no quote or bracket before a name, which may make a nickname of it
 
 
@@ -42,19 +44,23 @@ def candidates(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, S
 
 def _run(reading: Reading, start: int) -> Iterator[int]:
     """Yields the places of the words that can belong to one name with the word at `start`."""
-    for at in range(start + 1, min(start + 1 + REACH, len(reading.tokens))):
+    return islice(_following(reading, start), REACH)
+
+
+def _following(reading: Reading, start: int) -> Iterator[int]:
+    for at in range(start + 1, min(start + 1 + _LONGEST, len(reading.tokens))):
         token = reading.token[at]
         if token.break_before and not (_is_listed_comma(reading, at) or is_bridged(reading, at)):
             return
         if reading.named[at]:
             yield at
-        elif not (is_particle(token) or token.folded in JOINERS):
+        elif not (is_particle(token) or token.folded in JOINERS or may_be(reading, at)):
             return
 
 
 def _is_listed_comma(reading: Reading, at: int) -> bool:
     """A comma, bracket or owner inside the name of an organisation ("Economy, Trade (and Agriculture)") parts nothing."""
-    return reading.token[at].gap in ("&", " & ", ", ", " (") or is_owned(reading, at)
+    return reading.token[at].gap in _LISTED or is_owned(reading, at)
 
 
 class Alone(NamedTuple):
@@ -122,23 +128,32 @@ def _at(reading: Reading, at: int) -> Iterable[Word]:
     if reading.named[at]:
         return (reading.words[at], *reading.stems[at], *reading.initials(at))
     surface = reading.tokens.surfaces[at]
-    tied = is_tied(reading, at) or is_particle(reading.token[at])
-    return (word(surface.folded, surface.latin),) if tied else ()
+    other = may_be(reading, at) or is_particle(reading.token[at])
+    return (word(surface.folded, surface.latin),) if other else ()
 
 
 def _rightmost(reading: Reading, at: int) -> int:
     most = min(at + _LONGEST, len(reading.tokens) - 1)
-    while at < most and _may_be(reading, at + 1) and not is_cut(reading, "organisation", at + 1):
-        at += 1
-    return at
+    while at < most and (step := _step(reading, at, 1)):
+        at += step
+    return min(at, most)
 
 
 def _leftmost(reading: Reading, at: int) -> int:
     most = max(at - _LONGEST, 0)
-    while at > most and _may_be(reading, at - 1) and not is_cut(reading, "organisation", at):
-        at -= 1
-    return at
+    while at > most and (step := _step(reading, at, -1)):
+        at -= step
+    return max(at, most)
 
 
-def _may_be(reading: Reading, at: int) -> bool:
-    return reading.named[at] or is_tied(reading, at)
+def _step(reading: Reading, at: int, way: int) -> int:
+    """Counts the words to the next that may be of one name, to the right (1) or left (-1): over "of" or "and", two."""
+    for step in (1, 2):
+        place = at + way * step
+        if not 0 <= place < len(reading.tokens) or is_cut(reading, "organisation", max(place, place - way)):
+            return 0
+        if may_be(reading, place):
+            return step
+        if reading.token[place].folded not in JOINERS:
+            return 0
+    return 0

@@ -12,7 +12,7 @@ from resolver.keys import keys_of
 from resolver.laidwords import is_given, is_initial, is_tied
 from resolver.languages import admitted
 from resolver.namedafter import leader_before, noun_after
-from resolver.officewords import is_head, is_place
+from resolver.officewords import is_head, is_office_or_address, is_place
 from resolver.patronymics import is_patronymic
 from resolver.reading import Reading
 from resolver.scripts import ABJADS
@@ -116,13 +116,14 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
     again = across and any(reading.alike(one, at) >= NEAR for one in before)
-    if (score < (ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last.latin):
+    if (score < (ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
     blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
-    if not blocked and entry.name.parts[0].role == "family" and is_followed_by_name(reading, at):
-        blocked = "longer name"  # the family leads: Kim Yo Jong is not Kim Jong Un
+    leads = not blocked and (entry.name.parts[0].role == "family" or is_given(reading, at))
+    if leads and is_followed_by_name(reading, at):
+        blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
     return Surname(reading, first, at, entry, score, blocked)
 
 
@@ -131,10 +132,6 @@ def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
     tokens = reading.token
     beside = first > 0 and not tokens[first].begins
     return beside and genders.contradicts(entry.name, tokens[first - 1].folded)
-
-
-def _is_plural(reading: Reading, at: int, latin: str) -> bool:
-    return reading.words[at].latin == latin + "s" and not reading.stems[at]
 
 
 def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) -> int:
@@ -217,9 +214,8 @@ def _is_hyphenated(reading: Reading, at: int) -> bool:
     return reading.token[at].gap == "-" and not is_given(reading, at - 1)
 
 
-def is_office_or_address(folded: str) -> bool:
-    """Says whether a word before a name is an office or a form of address."""
-    return folded in lexicon.words("office_heads") or folded in lexicon.words("honorifics")
+def _is_plural(reading: Reading, at: int, last: Word) -> bool:
+    return reading.words[at].latin == last.latin + "s" and not reading.stems[at]
 
 
 def _may_stand_before(reading: Reading, at: int) -> bool:

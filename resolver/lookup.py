@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from resolver import japanese, transcribed
+from resolver import japanese, orthographies, respelled, respellings, transcribed
 from resolver.asides import asides
 from resolver.catalog import Catalog, Entry
 from resolver.compare import Laid, because, joins, lay
@@ -94,16 +94,24 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
     """Fetches the entries that share the keys of two words with a name, or of its only word."""
     numbers: set[int] = set()
     for kind in _KINDS:
-        for written in (name, *(asides(name) if kind == "person" else ())):
+        for written in (name, *(_other_names(name) if kind == "person" else ())):
             query = parse(written, kind)
-            for form in (query, *joins(query)):
+            for form in (query, *joins(query), *respelled.served(query)):
                 numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
             for halves in _cuts(query):
                 numbers |= catalog.sharing(halves)
+    for words in respellings.others(parse(name)):
+        numbers |= catalog.sharing([_spelled_keys(forms) for forms in words])
     numbers.update(_heard(parse(name), catalog))
+    if not name.isascii():
+        numbers |= catalog.sharing([_read_keys(name.strip(), "given")])
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
     return [catalog.entry(n) for n in sorted(numbers)]
+
+
+def _other_names(name: str) -> tuple[str, ...]:
+    return (*asides(name), *orthographies.others(name))
 
 
 def _heard(name: Name, catalog: Catalog) -> Iterator[int]:
@@ -129,6 +137,11 @@ def _read_keys(signs: str, part: str) -> tuple[str, ...]:
     spelled = map(japanese.hepburn, sorted(japanese.readings(signs, part)))
     found = (key for latin in spelled for key in word(latin, latin).keys)
     return tuple(dict.fromkeys(found))
+
+
+def _spelled_keys(forms: Sequence[str]) -> tuple[str, ...]:
+    words = (word(latin, latin) for latin in forms)
+    return tuple(dict.fromkeys(key for one in words for key in (*one.keys, sound_key(one))))
 
 
 def _cuts(query: Name) -> Iterator[list[tuple[str, ...]]]:

@@ -137,6 +137,12 @@ def _is_of(pinyin: Name, other: Name) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
+def is_readable(name: Name) -> bool:
+    """Says whether each word of a name may be Chinese syllables in some spelling."""
+    return all(readings(t.latin, "custom") for t in _words(name))
+
+
+@lru_cache(maxsize=1 << 13)
 def is_other_system(name: Name) -> bool:
     """Another system is told by a hyphen between syllables, or by one that Pinyin, or a given name in it, hardly has: hsiao, tse, piao."""
     words = [t.latin for t in _words(name)]

@@ -112,6 +112,8 @@ def read_as(text: str, other: Name) -> Name | None:
     """Reads a name in signs as another is spelled; None where it cannot be read so."""
     if text.isascii() or (not other.text.isascii() and any(p.word.script != "latin" for p in other.parts)):
         return None
+    if any(p.glued for p in other.parts):
+        return None  # syllables tied by a hyphen are Chinese or Korean
     spelled = [(p, plain(p.word.latin)) for p in other.parts if not p.word.is_initial]
     if len(other.parts) == 1:
         return _read_alone(text, other)

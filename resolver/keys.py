@@ -9,6 +9,7 @@ from resolver import chinese, lexicon, orgspellings, respelled, transcribed
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Alias
+from resolver.sounds import sound
 from resolver.spelling import HEARD, Word, initial_class, silent_endings, skeletons, word
 
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
@@ -100,6 +101,11 @@ def keys_of(part: Word) -> tuple[str, ...]:
 def sound_key(part: Word) -> str:
     """The finest key of a word: words of one sound share it, where too many share a skeleton."""
     return "~" + part.sound
+
+
+def heard_key(latin: str) -> str:
+    """The finest key of letters that are no word of a text or a list."""
+    return "~" + sound(latin)
 
 
 def whole_key(part: Word) -> str:

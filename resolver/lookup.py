@@ -6,7 +6,7 @@ from resolver import japanese, orthographies, respelled, respellings, transcribe
 from resolver.asides import asides
 from resolver.catalog import Catalog, Entry
 from resolver.compare import Laid, because, joins, lay
-from resolver.keys import keys_of, sound_key
+from resolver.keys import heard_key, keys_of, sound_key
 from resolver.names import Name, Part, parse
 from resolver.orgterms import canonical_word
 from resolver.records import Actor, Lookup
@@ -140,8 +140,8 @@ def _read_keys(signs: str, part: str) -> tuple[str, ...]:
 
 
 def _spelled_keys(forms: Sequence[str]) -> tuple[str, ...]:
-    words = (word(latin, latin) for latin in forms)
-    return tuple(dict.fromkeys(key for one in words for key in (*one.keys, sound_key(one))))
+    """The keys of spellings that were worked out: of so many, no groups of given names are asked for."""
+    return tuple(dict.fromkeys(key for latin in forms for key in (*skeletons(latin), heard_key(latin))))
 
 
 def _cuts(query: Name) -> Iterator[list[tuple[str, ...]]]:

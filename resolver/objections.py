@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolver import chinese, koreannames, lexicon
+from resolver import chinese, koreannames, lexicon, sinograms
 from resolver.alignment import Alignment
 from resolver.knownnames import gender_of
 from resolver.names import Name
@@ -194,6 +194,25 @@ def _chinese(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(CAPS["Chinese"], said)
 
 
+def _tied(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A syllable that a hyphen ties is no middle name to be left out: Chiang Ching-kuo is not Chiang Ching."""
+    for name, alone in ((a, laid.missing), (b, laid.extra)):
+        parts = name.parts
+        tied = [at for at in alone if parts[at].glued or (at + 1 < len(parts) and parts[at + 1].glued)]
+        if tied and (parts[0].role == "family" or chinese.is_readable(name)):
+            yield Objection(
+                CAPS["syllables"], f"Only one name has “{parts[tied[0]].word.folded}”, a syllable of the given name."
+            )
+
+
+def _systems(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A Chinese name in Pinyin and one in syllables by custom must read alike: Wang Jinpeng is not Wang Jin-pyng."""
+    for pinyin, other in ((a, b), (b, a)):
+        systems = "-" in other.text and chinese.is_pinyin(pinyin) and chinese.is_readable(other)
+        if systems and laid.score < LIKENESS["one name"] and not sinograms.are_one(pinyin, other):
+            yield Objection(CAPS["Chinese"], f"“{a.text}” and “{b.text}” have other syllables.")
+
+
 def _vietnamese(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Vietnamese names are of few syllables, and one letter makes another: Thanh, Thang."""
     if not (_is_vietnamese(a) and _is_vietnamese(b)):
@@ -267,6 +286,8 @@ _PERSON = (
     _middle,
     _chinese,
     _korean,
+    _tied,
+    _systems,
     _vietnamese,
     _alone,
     _belarusian,

@@ -16,6 +16,7 @@ from resolver.words import tokens
 
 LANGUAGES = ("mandarin", "korean", "cantonese")
 _SIGNS = re.compile("[\u3400-\u9fff]{2,4}$")
+_HYPHENS = frozenset("-\u2010\u2011")
 _SURE = 3  # signs; two may be read as somebody else's name in another language than Mandarin
 _MOST_KEYS = 64  # spellings of a word by which a list is looked through
 _NEAR = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("eng", "en"), ("ing", "in"))  # what Taiwan hears as one
@@ -28,8 +29,7 @@ def language_of(signs: Name, other: Name) -> str:
     text = _text(signs)
     if not text or not _is_latin(other):
         return ""
-    words = _words(other)
-    return next((one for one in LANGUAGES if any(_is_spelled(cut, words, one) for cut in _cuts(text, one))), "")
+    return next((one for one in LANGUAGES if any(_is_spelled(cut, other, one) for cut in _cuts(text, one))), "")
 
 
 def are_one(a: Name, b: Name) -> bool:
@@ -52,7 +52,7 @@ def _of_letters(name: Name) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]
     for family, given in chinese.cuts(name):
         yield _joined(_of_pinyin(family)), _starts(_of_pinyin(given))
     if _is_custom(name):
-        for first, rest in _orders(_words(name)):
+        for first, rest in _orders(name):
             found = {"".join(one) for one in chinese.readings("".join(rest), "custom")}
             yield tuple(sorted(chinese.joined(first, "custom"))), tuple(sorted(found))[:_MOST_KEYS]
 
@@ -67,9 +67,19 @@ def _is_latin(name: Name) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
-def _words(name: Name) -> tuple[str, ...]:
-    """The words of a name, those too that are small words in other languages: Kwak Sang-do."""
-    return tuple(t.latin for t in tokens(name.text))
+def _orders(name: Name) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Lists each word that may be the surname, which no hyphen ties, with the words beside it.
+
+    Words that are small ones in other languages count: Kwak Sang-do.
+    """
+    placed = tokens(name.text)
+    words = [t.latin for t in placed]
+    tied = [at for at, t in enumerate(placed) if at and t.gap in _HYPHENS]
+    free = [at for at in range(len(words)) if at not in tied and at + 1 not in tied]
+    found = [(words[at], (*words[:at], *words[at + 1 :])) for at in free] if len(words) > 1 else []
+    if len(words) > _SURE and {0, 1} <= set(free):
+        found.append((words[0] + words[1], tuple(words[2:])))  # a surname of two syllables: Au Yeung
+    return tuple(found)
 
 
 def _cuts(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -79,13 +89,13 @@ def _cuts(text: str, language: str) -> Iterator[tuple[str, str]]:
         yield text[:size], text[size:]
 
 
-def _is_spelled(cut: tuple[str, str], words: Sequence[str], language: str) -> bool:
+def _is_spelled(cut: tuple[str, str], other: Name, language: str) -> bool:
     family, given = cut
     surnames = frozenset(_joined(_of_signs(family, language)))
     if language == "cantonese":
         surnames |= frozenset(_joined(_of_signs(family, "mandarin")))
     options = _of_signs(given, language)
-    return any(first in surnames and _reads_any(rest, options, given, language) for first, rest in _orders(words))
+    return any(first in surnames and _reads_any(rest, options, given, language) for first, rest in _orders(other))
 
 
 def _reads_any(rest: Sequence[str], options: Sequence[Spelled], given: str, language: str) -> bool:
@@ -124,12 +134,6 @@ def _heard(pinyin: str) -> tuple[str, ...]:
         for a, b in ((one, other), (other, one)):
             found |= {re.sub(f"^{a}|{a}$", b, s) for s in found if re.search(f"^{a}(?!h)|(?<!h){a}$", s)}
     return tuple(sorted(found))
-
-
-def _orders(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yields each word as the surname, with the words beside it."""
-    if len(words) > 1:
-        yield from ((one, (*words[:at], *words[at + 1 :])) for at, one in enumerate(words))
 
 
 def _reads(options: Sequence[Spelled], letters: str) -> bool:
@@ -219,13 +223,12 @@ def _is_other_spelling(pinyin: Name, other: Name) -> bool:
     """Says whether a name in Pinyin is spelled by custom in the other name, or in Cantonese in all of its given name."""
     if not _is_custom(other):
         return False
-    words = _words(other)
     for family, given in chinese.cuts(pinyin):
         surnames = frozenset(_joined(_of_pinyin(family)))
         ways = [tuple(map(chinese.forms, given))]
         if len(given) > 1:
             ways.append(tuple(map(cantonese_of, given)))
-        for first, rest in _orders(words):
+        for first, rest in _orders(other):
             if first in surnames and any(_reads(way, "".join(rest)) for way in ways):
                 return True
     return False

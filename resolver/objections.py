@@ -199,7 +199,8 @@ def _tied(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     for name, alone in ((a, laid.missing), (b, laid.extra)):
         parts = name.parts
         tied = [at for at in alone if parts[at].glued or (at + 1 < len(parts) and parts[at + 1].glued)]
-        if tied and (parts[0].role == "family" or chinese.is_readable(name)):
+        asian = parts[0].word.latin in lexicon.words("surnames_first") or chinese.is_readable(name)
+        if tied and asian:
             yield Objection(
                 CAPS["syllables"], f"Only one name has “{parts[tied[0]].word.folded}”, a syllable of the given name."
             )

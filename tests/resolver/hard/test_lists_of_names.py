@@ -45,6 +45,7 @@ SAME = {
         "Natalia Kochanova = Качанава Наталля Іванаўна"
     ),
     "Serbian": "Milo Đukanović = Мило Ђукановић; Ivica Dačić = Ивица Дачић; Milica Đurđević = Милица Ђурђевић",
+    "a patronymic in two": "Magomed Karimov = Каримов, Магомед Абдул-Гамидович",
     "English short forms": "Alec Guinness = Sir Alexander Guinness; Winston Churchill = Sir Winston Churchill",
 }
 OTHER = {

@@ -23,14 +23,32 @@ _CYRILLIC = str.maketrans("эіїыёґ", "еииией")  # Ukrainian and Russi
 @cache
 def _systems() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """For each system, its syllables and what they are in Pinyin."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {"pinyin": {}, "wade": {}, "palladius": {}}
+    found: dict[str, dict[str, tuple[str, ...]]] = {"pinyin": {}, "wade": {}, "palladius": {}, "custom": {}}
     for cell in (row[1] for row in lexicon.table("chinese") if row[0] == "syllables"):
         for pinyin, wade, palladius in (one.split("=") for one in cell.split()):
             found["pinyin"][pinyin] = (pinyin,)
-            for system, forms in (("wade", wade), ("palladius", palladius.translate(_CYRILLIC))):
-                for form in forms.split("/"):
+            for system, spelled in (("wade", wade), ("palladius", palladius.translate(_CYRILLIC))):
+                for form in spelled.split("/"):
                     found[system][form] = (*found[system].get(form, ()), pinyin)
+    for pinyin in found["pinyin"]:
+        for form in forms(pinyin):
+            found["custom"][form] = (*found["custom"].get(form, ()), pinyin)
     return found
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in lexicon.table("chinese"):
+        if row[0] in ("syllables", "custom"):
+            for pinyin, *spelled in (one.split("=") for one in row[1].split()):
+                found[pinyin] = found.get(pinyin, frozenset((pinyin,))).union(spelled[0].split("/"))
+    return found
+
+
+def forms(pinyin: str) -> frozenset[str]:
+    """How a syllable of Mandarin may be spelled: in Pinyin, in Wade-Giles, and by custom (jiu as jeou)."""
+    return _forms().get(pinyin, frozenset())
 
 
 @lru_cache(maxsize=8)
@@ -51,6 +69,11 @@ def _cut(letters: str, system: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
     for size in range(min(len(letters), 6), 0, -1):
         for first in system.get(letters[:size], ()):
             yield from ((first, *rest) for rest in _cut(letters[size:], system))
+
+
+def is_compound(signs: str) -> bool:
+    """Says whether two signs are a surname of two."""
+    return signs in _listed("compound")
 
 
 def is_one(a: Name, b: Name) -> bool:
@@ -108,14 +131,34 @@ def is_surname(sign: str) -> bool:
 
 def _is_of(pinyin: Name, other: Name) -> bool:
     system = "palladius" if all(t.latin != t.folded for t in _words(other)) else "wade"
-    if system == "wade" and not _is_wade(other):
+    if system == "wade" and not is_other_system(other):
         return False
     return not _as_pinyin(pinyin, "pinyin").isdisjoint(_as_pinyin(other, system))
 
 
-def _is_wade(name: Name) -> bool:
-    """Wade-Giles is told by a hyphen between syllables, or by a syllable that Pinyin does not have: hsiao, tse."""
-    return "-" in name.text or any(not readings(t.latin, "pinyin") for t in _words(name))
+@lru_cache(maxsize=1 << 13)
+def is_readable(name: Name) -> bool:
+    """Says whether each word of a name may be Chinese syllables in some spelling."""
+    return all(readings(t.latin, "custom") for t in _words(name))
+
+
+@lru_cache(maxsize=1 << 13)
+def is_other_system(name: Name) -> bool:
+    """Another system is told by a hyphen between syllables, or by one that Pinyin, or a given name in it, hardly has: hsiao, tse, piao."""
+    words = [t.latin for t in _words(name)]
+    unlikely = len(words) == _FEWEST and not _listed("unlikely").isdisjoint(words)
+    return "-" in name.text or unlikely or any(not readings(one, "pinyin") for one in words)
+
+
+@lru_cache(maxsize=1 << 13)
+def cuts(name: Name) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Lists the syllables of surname and given name that a name in Pinyin may have, whichever comes first."""
+    words = [t.latin for t in _words(name)]
+    if not _FEWEST <= len(words) <= _MOST or not all(readings(one, "pinyin") for one in words):
+        return ()
+    orders = ((words[0], words[1:]), (words[-1], words[:-1]))
+    cut = ((readings(first, "pinyin"), readings("".join(rest), "pinyin")) for first, rest in orders)
+    return tuple((a, b) for families, givens in cut for a in families for b in givens if len(a) < 3 and len(b) < _MOST)  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1 << 13)
@@ -135,12 +178,13 @@ def _as_pinyin(name: Name, system: str) -> frozenset[tuple[str, str]]:
     return frozenset(
         (family, given)
         for first, rest in orders
-        for family in _joined(first, system)
-        for given in _joined("".join(rest), system)
+        for family in joined(first, system)
+        for given in joined("".join(rest), system)
     )
 
 
-def _joined(letters: str, system: str) -> frozenset[str]:
+def joined(letters: str, system: str) -> frozenset[str]:
+    """What letters may be in Pinyin, as one word."""
     return frozenset("".join(one) for one in readings(letters, system) if len(one) < _MOST)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from resolver import chinese, japanese, koreannames, objections, respelled, transcribed, typos
+from resolver import chinese, japanese, koreannames, objections, orthographies, respelled, sinograms, transcribed, typos
 from resolver.alignment import Alignment, align, mean_and_min
 from resolver.asides import asides, bodies
 from resolver.names import Name, Part, parse
@@ -98,6 +98,7 @@ def _alike_words(a: Word, b: Word) -> float:
 
 
 def _alike_arabic(a: Word, b: Word) -> float:
+    a, b = respelled.masters(a, b)
     return max(_alike_names(a, b), respelled.alike_but_for_vowels(a, b))
 
 
@@ -127,9 +128,17 @@ def _other_ways(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
     for right in joins(b):
         if _has_word(a, right):
             yield a, right
-    told = asides if a.kind == "person" else bodies
-    lefts, rights = ((n, *(parse(one, n.kind) for one in told(n.text))) for n in (a, b))
+    lefts, rights = ((n, *_meant(n)) for n in (a, b))
     yield from ((left, right) for left in lefts for right in rights if (left, right) != (a, b))
+
+
+def _meant(name: Name) -> Iterator[Name]:
+    """Yields the other names that a text gives, and those of a person in another orthography."""
+    if name.kind == "organisation":
+        yield from (parse(one, name.kind) for one in bodies(name.text))
+        return
+    yield from (parse(one) for one in (*asides(name.text), *orthographies.others(name.text)))
+    yield from respelled.served(name)
 
 
 def _has_word(other: Name, joined: Name) -> bool:
@@ -175,7 +184,11 @@ def _by_syllables(a: Name, b: Name) -> Laid | None:
     """A Chinese or Korean name in another system of writing its syllables."""
     if a.kind == "organisation":
         return None
-    for language, is_one in (("Chinese", chinese.is_one), ("Korean", koreannames.are_one)):
+    for language, is_one in (
+        ("Chinese", chinese.is_one),
+        ("Chinese", sinograms.are_one),
+        ("Korean", koreannames.are_one),
+    ):
         if is_one(a, b):
             note = f"“{a.text}” and “{b.text}” are one {language} name in two systems of writing it."
             return Laid(a, b, _NOTHING, CAPS[language + " system"], note=note)
@@ -207,6 +220,10 @@ def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:
             return replace(
                 laid, score=min(laid.score, CAPS["reading"]), note=f"“{signs.text}” can be read as “{said}”."
             )
+        language = sinograms.language_of(signs, other)
+        if language:
+            note = f"“{signs.text}” is read as “{other.text}” in {language.capitalize()}."
+            return Laid(a, b, _NOTHING, CAPS["sinograms"], note=note)
     return None
 
 

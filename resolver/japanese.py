@@ -12,7 +12,7 @@ from itertools import islice, product
 
 from anyascii import anyascii
 
-from resolver import lexicon
+from resolver import lexicon, sinograms
 from resolver.names import Name, Part
 from resolver.spelling import word
 
@@ -82,6 +82,8 @@ def _known() -> dict[tuple[str, str], tuple[str, ...]]:
 @lru_cache(maxsize=1 << 12)
 def readings(signs: str, part: str) -> frozenset[str]:
     """Lists the plain readings of signs as a "family" or a "given" name; none where a sign has no known reading."""
+    if len(signs) > _LONGEST:
+        return frozenset()
     whole = _known().get((part, signs), ())
     each = [_of_sign(signs, at, part) for at in range(len(signs))]
     built = islice(product(*each), _MOST_READINGS)
@@ -92,7 +94,7 @@ def _of_sign(signs: str, at: int, part: str) -> tuple[str, ...]:
     sign = signs[at - 1] if signs[at] == "々" and at else signs[at]
     if "\u3041" <= sign <= "\u30ff":
         return (kana(sign),)
-    return _known().get((part, sign), ())
+    return _known().get((part, sign)) or sinograms.readings(sign, "japanese")
 
 
 def splits(text: str) -> Iterator[tuple[str, str]]:
@@ -110,7 +112,11 @@ def read_as(text: str, other: Name) -> Name | None:
     """Reads a name in signs as another is spelled; None where it cannot be read so."""
     if text.isascii() or (not other.text.isascii() and any(p.word.script != "latin" for p in other.parts)):
         return None
+    if any(p.glued for p in other.parts):
+        return None  # syllables tied by a hyphen are Chinese or Korean
     spelled = [(p, plain(p.word.latin)) for p in other.parts if not p.word.is_initial]
+    if len(other.parts) == 1:
+        return _read_alone(text, other)
     for family, given in splits(text):
         first = [p for p, s in spelled if s in readings(family, "family")]
         second = [p for p, s in spelled if s in readings(given, "given")]
@@ -119,3 +125,11 @@ def read_as(text: str, other: Name) -> Name | None:
             words = (word(p.word.latin, p.word.latin) for p in pair)
             return Name(text, "person", (Part(next(words), "family", 1.25), Part(next(words), "given", 1.0)))
     return None
+
+
+def _read_alone(text: str, other: Name) -> Name | None:
+    """Reads a given name in signs by which alone somebody is known: 蓮舫 is Renhō."""
+    latin = other.parts[0].word.latin
+    if not _NAME.match(text) or plain(latin) not in readings(text, "given"):
+        return None
+    return Name(text, "person", (Part(word(latin, latin), "family", 1.25),))

@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
-from resolver import chinese, lexicon, orgspellings, transcribed
+from resolver import chinese, lexicon, orgspellings, respelled, transcribed
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Alias
 from resolver.skeletons import initial_class, silent_endings, skeletons
+from resolver.sounds import sound
 from resolver.spelling import HEARD, Word, word
 
-_SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
 
 
@@ -25,7 +25,7 @@ def spellings(name: Name) -> Iterable[Name]:
     else:
         yield from chinese.other_scripts(name)
         yield from transcribed.in_letters(name)
-        yield from _servants(name)
+        yield from respelled.served(name)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 
@@ -55,15 +55,6 @@ def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, st
     for name in (name for one in written for name in spellings(parse(one, actor.kind))):
         if name.parts:
             yield name, tuple([(p.word.folded, p.role) for p in name.parts])
-
-
-def _servants(name: Name) -> Iterable[Name]:
-    """Abdel Fattah is also Abdelfattah: "servant of" makes one name with the next word."""
-    for at, (part, after) in enumerate(pairwise(name.parts)):
-        if part.word.latin in _SERVANTS and not after.glued:
-            yield replace(
-                name, parts=(*name.parts[:at], *_join_glued((part, replace(after, glued=True))), *name.parts[at + 2 :])
-            )
 
 
 def _short_countries(name: Name) -> Iterable[Name]:
@@ -111,6 +102,11 @@ def keys_of(part: Word) -> tuple[str, ...]:
 def sound_key(part: Word) -> str:
     """The finest key of a word: words of one sound share it, where too many share a skeleton."""
     return "~" + part.sound
+
+
+def heard_key(latin: str) -> str:
+    """The finest key of letters that are no word of a text or a list."""
+    return "~" + sound(latin)
 
 
 def whole_key(part: Word) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from resolver import japanese, transcribed
+from resolver import japanese, orthographies, respelled, respellings, transcribed
 from resolver.asides import asides
 from resolver.catalog import Catalog, Entry
 from resolver.compare import Laid, because, joins, lay
-from resolver.keys import keys_of, sound_key
+from resolver.keys import heard_key, keys_of, sound_key
 from resolver.names import Name, Part, parse
 from resolver.orgterms import canonical_word
 from resolver.records import Actor, Lookup
@@ -95,16 +95,24 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
     """Fetches the entries that share the keys of two words with a name, or of its only word."""
     numbers: set[int] = set()
     for kind in _KINDS:
-        for written in (name, *(asides(name) if kind == "person" else ())):
+        for written in (name, *(_other_names(name) if kind == "person" else ())):
             query = parse(written, kind)
-            for form in (query, *joins(query)):
+            for form in (query, *joins(query), *respelled.served(query)):
                 numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
             for halves in _cuts(query):
                 numbers |= catalog.sharing(halves)
+    for words in respellings.others(parse(name)):
+        numbers |= catalog.sharing([_spelled_keys(forms) for forms in words])
     numbers.update(_heard(parse(name), catalog))
+    if not name.isascii():
+        numbers |= catalog.sharing([_read_keys(name.strip(), "given")])
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
     return [catalog.entry(n) for n in sorted(numbers)]
+
+
+def _other_names(name: str) -> tuple[str, ...]:
+    return (*asides(name), *orthographies.others(name))
 
 
 def _heard(name: Name, catalog: Catalog) -> Iterator[int]:
@@ -130,6 +138,11 @@ def _read_keys(signs: str, part: str) -> tuple[str, ...]:
     spelled = map(japanese.hepburn, sorted(japanese.readings(signs, part)))
     found = (key for latin in spelled for key in word(latin, latin).keys)
     return tuple(dict.fromkeys(found))
+
+
+def _spelled_keys(forms: Sequence[str]) -> tuple[str, ...]:
+    """The keys of spellings that were worked out: of so many, no groups of given names are asked for."""
+    return tuple(dict.fromkeys(key for latin in forms for key in (*skeletons(latin), heard_key(latin))))
 
 
 def _cuts(query: Name) -> Iterator[list[tuple[str, ...]]]:

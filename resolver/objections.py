@@ -1,20 +1,25 @@
 """What speaks against two names being one, though their words fit: one function each, with the sentence for users."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from resolver import chinese, lexicon
+from resolver import chinese, koreannames, lexicon, sinograms
 from resolver.alignment import Alignment
 from resolver.knownnames import gender_of
 from resolver.names import Name
 from resolver.orgterms import canonical, numbers
 from resolver.patronymics import is_patronymic
-from resolver.respelled import is_arabic
+from resolver.respelled import is_arabic, is_given, is_title
 from resolver.slips import sounds_unlike
 from resolver.spelling import heard_alike, is_slip
 from resolver.verdict import CAPS, LIKENESS
 
 _SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third", "iv": "the Fourth"}
+_ONE_SYLLABLE = re.compile("[^aeiouy]{0,3}[aeiouy]{1,3}[^aeiouy]{0,2}$")
+_OV = re.compile("[аоеё]ў$")
+_OV_IN_LATIN = re.compile("(?:[aeo]|yo)(?:v|u|w|f|ff)$")
+_KUNYA = frozenset(("abu", "abou", "umm", "oum"))
 _DESCENT = frozenset(("bin", "ibn", "ben", "bint", "binti", "ould", "бин", "ибн", "бен"))
 
 
@@ -122,6 +127,43 @@ def _fathers(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["father's name"], f"“{first}” and “{second}” stand before the names of the fathers.")
 
 
+def _ancestors(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Uday Saddam Hussein is not Saddam Hussein: a given name before the whole of an Arabic name is a son's."""
+    if "," in a.text + b.text or not (is_arabic(a) and is_arabic(b)):
+        return
+    there = [(i, j) for i, j, _ in laid.pairs]
+    for longer, whole, pairs in ((b, a, there), (a, b, [(j, i) for i, j in there])):
+        if _is_of_son(longer, whole, pairs):
+            first, father = (p.word.folded for p in longer.parts[:2])
+            said = f"“{first}” stands before the whole name: so a son of “{father}” is called."
+            yield Objection(CAPS["ancestor"], said)
+
+
+def _is_of_son(longer: Name, whole: Name, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Says whether all of a name stands behind the first word of another, and both words are given names."""
+    behind = len(pairs) == len(whole.parts) > 1 and min(pairs) == (0, 1) and min(j for _, j in pairs) > 0
+    if not behind or longer.particles & _KUNYA:
+        return False
+    first, father = (p.word for p in longer.parts[:2])
+    return is_given(first) and is_given(father) and not is_title(first)
+
+
+def _belarusian(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A Belarusian surname in -оў is one in -ov, or -au, and not the shorter one: Рыбакоў is no Rybak."""
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        for one, other in ((left, right), (right, left)):
+            shorter = other.script == "latin" and not _OV_IN_LATIN.search(other.latin)
+            if shorter and _OV.search(one.folded) and not one.groups & other.groups:
+                yield Objection(CAPS["Belarusian"], f"“{one.folded}” ends otherwise than “{other.folded}”.")
+
+
+def _korean(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """Two Korean given names of which a syllable differs are two people's: Chung-hee, Chung-hoon."""
+    if koreannames.are_two(a, b):
+        yield Objection(CAPS["Korean"], f"“{a.text}” and “{b.text}” have other syllables.")
+
+
 def _left_out(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Of a long Arabic name, one given name and the place or clan are too little."""
     alone = len(laid.missing) + len(laid.extra)
@@ -150,6 +192,51 @@ def _chinese(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
         if left.latin != right.latin and not left.groups & right.groups:
             said = f"“{left.folded}” and “{right.folded}” are two Chinese names."
             yield Objection(CAPS["Chinese"], said)
+
+
+def _tied(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A syllable that a hyphen ties is no middle name to be left out: Chiang Ching-kuo is not Chiang Ching."""
+    for name, alone in ((a, laid.missing), (b, laid.extra)):
+        parts = name.parts
+        tied = [at for at in alone if parts[at].glued or (at + 1 < len(parts) and parts[at + 1].glued)]
+        asian = parts[0].word.latin in lexicon.words("surnames_first") or chinese.is_readable(name)
+        if tied and asian:
+            yield Objection(
+                CAPS["syllables"], f"Only one name has “{parts[tied[0]].word.folded}”, a syllable of the given name."
+            )
+
+
+def _systems(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A Chinese name in Pinyin and one in syllables by custom must read alike: Wang Jinpeng is not Wang Jin-pyng."""
+    for pinyin, other in ((a, b), (b, a)):
+        systems = "-" in other.text and chinese.is_pinyin(pinyin) and chinese.is_readable(other)
+        if systems and laid.score < LIKENESS["one name"] and not sinograms.are_one(pinyin, other):
+            yield Objection(CAPS["Chinese"], f"“{a.text}” and “{b.text}” have other syllables.")
+
+
+def _vietnamese(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Vietnamese names are of few syllables, and one letter makes another: Thanh, Thang."""
+    if not (_is_vietnamese(a) and _is_vietnamese(b)):
+        return
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word.latin, b.parts[j].word.latin
+        if left != right:
+            yield Objection(CAPS["syllables"], f"“{left}” and “{right}” are two Vietnamese names.")
+
+
+def _is_vietnamese(name: Name) -> bool:
+    words = [p.word for p in name.parts]
+    surname = len(words) + len(name.particles) > 2 and words[0].latin in lexicon.words("vietnamese")  # noqa: PLR2004
+    return surname and all(w.script == "latin" and _ONE_SYLLABLE.match(w.latin) for w in words)
+
+
+def _alone(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """With nothing beside it, a name of one word that ends in another vowel is another: Sukarno, Sukarna."""
+    if len(a.parts) != 1 or len(b.parts) != 1 or not laid.pairs:
+        return
+    left, right = a.parts[0].word.latin, b.parts[0].word.latin
+    if left[:-1] == right[:-1] and left[-1] != right[-1]:
+        yield Objection(CAPS["lone word"], f"“{left}” is only near to “{right}”, and nothing else is said.")
 
 
 def _order(name: Name, at: int) -> int:
@@ -199,5 +286,12 @@ _PERSON = (
     _left_out,
     _middle,
     _chinese,
+    _korean,
+    _tied,
+    _systems,
+    _vietnamese,
+    _alone,
+    _belarusian,
+    _ancestors,
 )
 _ORGANISATION = (_numbers, _forms, _common_words)

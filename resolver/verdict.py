@@ -53,6 +53,7 @@ LIKENESS = {
     "sign": 0.95,  # a sign that reads as a syllable
     "transcribed": 0.96,  # a foreign name in signs that sounds as it is spelled
     "vowels": 0.94,  # an Arabic word as two languages hear its vowels: Laden, Ladin
+    "consonants": 0.86,  # a long Arabic word of the same consonants: Haftar, Hifter
     "mistyped": 0.88,  # two bare names: one letter inside a word, or its letters in another order
     "surname": 0.82,  # surnames less alike are two people's
     "heard": 0.72,  # Slavic words in two scripts that sound less alike are two names
@@ -91,6 +92,9 @@ CAPS = {
     "father's name": 0.7,  # who is named before "bin" is who is meant
     "given name": 0.75,  # a given name that is only nearly another's middle name
     "Chinese": 0.7,  # Chinese names of other syllables are other names
+    "ancestor": 0.7,  # who has another given name before the whole name is a son or a grandson
+    "Belarusian": 0.75,  # a surname in -оў is one in -ov
+    "Korean": 0.7,  # Korean names of other syllables are other names
     "syllables": 0.7,  # a syllable of a Korean name is missing or in another place
     "surname": 0.75,
     "letters": 0.75,  # a Slavic name and its transcription that sound unlike
@@ -103,6 +107,7 @@ CAPS = {
     "kana": 0.88,  # kana tell few consonants apart, and no l from r
     "Chinese system": 0.94,  # in another system than Pinyin, which may be read in several ways
     "Korean system": 0.85,  # some vowels of two syllables may be spelled alike
+    "sinograms": 0.9,  # Chinese signs are read in several languages, and spelled by custom
     "reading": 0.95,  # a Japanese name in signs may be read in several ways
 }
 TIE = 0.02  # actors whose scores are this near fit equally well

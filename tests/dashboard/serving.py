@@ -49,12 +49,19 @@ def _shared(app: FastAPI) -> FastAPI:
     return app
 
 
+def _listening() -> socket.socket:
+    """A listener that says that it is of TCP, as asyncio's own do: only then does asyncio send without delay."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    return listener
+
+
 @contextmanager
 def serving(room: Any, settings: Settings | None = None) -> Iterator[SimpleNamespace]:
     """The dashboard on a loopback port, by the server that the service runs."""
     app = _shared(create(room.database, settings or room.settings, room.now))
     app.state.views.gatherer.ttl_s = -1.0
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with _listening() as listener:
         port = listener.getsockname()[1]
         running = server(app, settings or room.settings)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -255,7 +255,7 @@ def site(newsroom, serve) -> Iterator[SimpleNamespace]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve():
     yield serving
     await_ends()

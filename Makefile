@@ -11,9 +11,10 @@ help: ## show the commands
 run: .venv/.run ## start the whole service on this machine
 	@$(BIN)/namesake run
 
+test system: export PYTHONDONTWRITEBYTECODE = # each module is compiled once, not in each process of each run
 test: .venv/.dev ## run the whole suite, real parts included
 	@$(BIN)/python -m tests.prepare
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 system: .venv/.dev ## the slow runs: the whole service killed, starved, and as a cluster
 	@$(BIN)/python -m tests.prepare

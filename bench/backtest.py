@@ -161,10 +161,16 @@ def _backtest(order: Asked) -> int:
 
 
 def _timed(what: str, articles: int, work: Callable[[], int]) -> _Cost:
-    began, wall_s = os.times(), time.perf_counter()
+    began_s, wall_s = _cpu_s(), time.perf_counter()
     work()
-    wall_s, ended = time.perf_counter() - wall_s, os.times()
-    return _Cost(what, articles, wall_s, sum(ended[:4]) - sum(began[:4]))
+    wall_s, ended_s = time.perf_counter() - wall_s, _cpu_s()
+    return _Cost(what, articles, wall_s, ended_s - began_s)
+
+
+def _cpu_s() -> float:
+    """Of this process and of its children that ended; `os.times` alone counts in hundredths, and little work is none."""
+    ended = os.times()
+    return time.process_time() + ended.children_user + ended.children_system
 
 
 def _past(url: str, size: int) -> Iterator[history.Past]:

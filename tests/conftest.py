@@ -1,6 +1,23 @@
 """What all tests share."""
 
+from collections.abc import Iterable
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("unhurried", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("unhurried")
+
+LONG = {"system", "bench"}  # folders whose files take longest, and wait most of the time
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that of several processes none works on one alone at the end."""
+    first = _long(items)
+    items.sort(key=lambda item: item.path not in first)  # otherwise the random order stays
+
+
+def _long(items: Iterable[pytest.Item]) -> set[object]:
+    return {
+        item.path for item in items if item.path.parent.name in LONG or "browser" in getattr(item, "fixturenames", ())
+    }

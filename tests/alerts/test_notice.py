@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from worker.alerts import payload
@@ -189,6 +189,7 @@ def test_no_text_of_an_article_breaks_out_of_the_subject(make_alert, title, watc
     assert len(line) <= MAX_SUBJECT + 120
 
 
+@settings(max_examples=40)
 @given(data=st.data(), many=st.integers(0, 400))
 def test_a_payload_is_json_under_twenty_kilobytes_whatever_the_article_holds(make_alert, data, many):
     texts = st.text(st.characters(), max_size=300).map(lambda text: text * data.draw(st.sampled_from([1, 40])))

@@ -6,7 +6,16 @@ import sys
 
 import pytest
 
+from tests.schema import prepare
 from worker import cli, settings
+from worker.store.database import Database
+
+
+@pytest.fixture
+def stored(tmp_path):
+    """A store with its schema, where a test is not about the first command of all, which makes one."""
+    (tmp_path / "data").mkdir()
+    prepare(Database(f"sqlite:///{tmp_path / 'data' / 'namesake.db'}")).close()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def front(site):
 
 
 @pytest.fixture
-def call(namesake):
+def call(namesake, stored):
     return lambda *words: namesake("feeds", *words, NAMESAKE_ALLOW_NETWORKS="127.0.0.0/8", USER="anna")
 
 
@@ -37,10 +37,8 @@ def kept(tmp_path):
     """What is followed, and what the log says."""
 
     def read():
-        (tmp_path / "data").mkdir(exist_ok=True)
         database = wiring.database(Settings(_env_file=None, data=tmp_path / "data"))
         try:
-            database.migrate()
             with database.read() as tx:
                 log = [(row.by, row.what, row.sentence) for row in hushes.log(tx, 10)]
                 return [(row.url, row.title) for row in feeds.all_feeds(tx)], log

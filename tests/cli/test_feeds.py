@@ -15,7 +15,7 @@ OPML = b"<opml version='2.0'><body><outline xmlUrl='https://news.example.org/rss
 
 
 @pytest.fixture
-def followed(tmp_path):
+def followed(stored, tmp_path):
     """The feed as the store has it."""
 
     def row():

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("stored")
 WORDS = b"a few good words\n"
 
 

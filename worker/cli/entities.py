@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -21,8 +22,14 @@ app = typer.Typer(
 
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
-    root.add_typer(app, name="entities")
+    root.add_typer(_whole(), name="entities")
+
+
+@cache
+def _whole() -> typer.Typer:
+    """These commands and those of rulings, which are added once, however many apps there are."""
     rulings.add_to(app)
+    return app
 
 
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many.")]

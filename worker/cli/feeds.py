@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -33,11 +34,15 @@ Since = Annotated[
 
 def add_to(root: typer.Typer) -> None:
     """Add the commands to the app."""
-    discovering.add_to(app)
-    feedlooks.add_to(app)
-    logging_in.add_to(app)
-    sources.add_to(app)
-    root.add_typer(app, name="feeds")
+    root.add_typer(_whole(), name="feeds")
+
+
+@cache
+def _whole() -> typer.Typer:
+    """These commands and those of other modules, which are added once, however many apps there are."""
+    for part in (discovering, feedlooks, logging_in, sources):
+        part.add_to(app)
+    return app
 
 
 @app.command(

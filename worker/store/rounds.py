@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, and_, case, func, not_, or_, select
+from sqlalchemy import Connection, Subquery, and_, case, exists, func, not_, or_, select
 
 from worker.post import MAIL, MAIL_MAY_FAIL
 from worker.store import leases
@@ -26,6 +26,8 @@ WORKING, FAILING = 600, 16  # under way to all endpoints of a kind: more would o
 
 def wake(tx: Connection, now: datetime, again_s: int) -> list[Round]:
     """The rounds to go now, ids of deliveries in each; they count as woken from now on."""
+    if not tx.scalar(select(exists().where(_ready(now, again_s)))):
+        return []
     found = [_rounds(tx, now, again_s, failing=failing) for failing in (False, True)]
     return [one for rounds in found for one in rounds]
 
@@ -37,7 +39,7 @@ def _rounds(tx: Connection, now: datetime, again_s: int, *, failing: bool) -> li
     room = (FAILING if failing else WORKING) - int(tx.scalar(under_way.where(kind)) or 0)
     if room <= 0:
         return []
-    ready = due(now) & leases.free(deliveries, now) & leases.unwoken(deliveries, now, again_s)
+    ready = _ready(now, again_s)
     turns = _turns(and_(ready, kind), busy, 1 if failing else TO_ONE, room)
     here = (
         select(deliveries.c.id, deliveries.c.channel, to().label("to"))
@@ -48,6 +50,10 @@ def _rounds(tx: Connection, now: datetime, again_s: int, *, failing: bool) -> li
     picked = tx.execute(here.where(ready).order_by(*order).with_for_update(of=deliveries, skip_locked=True)).all()
     leases.note(tx, deliveries, [row.id for row in picked], now)
     return list(_grouped(picked))
+
+
+def _ready(now: datetime, again_s: int) -> Any:
+    return due(now) & leases.free(deliveries, now) & leases.unwoken(deliveries, now, again_s)
 
 
 def _turns(may: Any, busy: Subquery, most: int, room: int) -> Subquery:

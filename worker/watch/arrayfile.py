@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from resolver.packing import Arrays
 
-_MAGIC = b"namesake names 6\n"
+_MAGIC = b"namesake names 7\n"
 _ALIGN = 64
 _KINDS = frozenset(("|u1", "<u4", "<u8"))
 _LONGEST_HEAD_BYTES = 100_000

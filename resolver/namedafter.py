@@ -1,23 +1,39 @@
 """What makes another name of a name: Ford Motor, the USS Gerald Ford, Trump Tower, Donald Trump Jr."""
 
+# ruff: noqa: RUF001, RUF002 - quotes and letters of several scripts
+
 from functools import cache
 
 from resolver import lexicon
+from resolver.knownnames import gender_of
 from resolver.officewords import is_modifier, is_place
 from resolver.reading import Reading
 
 _FARTHEST = 3  # words after a name: Gerald Ford Presidential Library
 _HEIRS = frozenset(("jr", "sr", "jnr", "snr"))
 _PARTNERS = frozenset(("sons", "daughters", "co", "company", "brothers", "partners", "associates", "cie"))
+_GENITIVE = ("а", "я", "ы", "и", "і", "ї", "ого", "его", "ої")  # endings
 _OPENING = frozenset('„«“"')  # an institute's name in quotes
 _APART = frozenset(("white",))  # the Trump White House is no house
 
 
 def leader_before(reading: Reading, first: int) -> bool:
     """Says whether the word before a name makes it a ship, a street or an institute: USS Gerald Ford, вулиця Шевченка."""
-    if first == 0 or (reading.token[first].break_before and reading.token[first].gap.strip() not in _OPENING):
+    if first == 0:
         return False
-    return reading.token[first - 1].folded in lexicon.words("name_leaders")
+    before, token = reading.token[first - 1].folded, reading.token[first]
+    quoted = token.gap.strip() in _OPENING
+    if before in lexicon.words("name_houses"):
+        return quoted or (not token.break_before and _is_genitive(reading, first))
+    return (quoted or not token.break_before) and before in lexicon.words("name_leaders")
+
+
+def _is_genitive(reading: Reading, at: int) -> bool:
+    """Says whether the first word of a name has an ending: Института Роберта Коха, but not: директор института Роберт Кох."""
+    if not reading.token[at].folded.endswith(_GENITIVE):
+        return False
+    stems = {gender_of(one.latin) for one in reading.stems[at]}
+    return "m" in stems or gender_of(reading.words[at].latin) != "f"
 
 
 def noun_after(reading: Reading, last: int) -> str | None:

@@ -108,3 +108,18 @@ def test_a_foreign_surname_alone_is_found_beside_its_office_and_place(name, text
 )
 def test_what_is_named_after_a_person_or_only_near_it_is_nobodys_mention(name, text, lang):
     assert "sure" not in [verdict for _, verdict in verdicts(name, text, lang)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lang"),
+    [
+        ("George Soros", "Об этом сообщил глава фонда Джордж Сорос.", "ru"),
+        ("Mikhail Piotrovsky", "Директор музея Михаил Пиотровский рассказал об этом.", "ru"),
+        ("Anna Popova", "Директор центра Анна Попова рассказала об этом.", "ru"),
+        ("Anatoly Lukyanenko", "Директор театру Анатолій Лук'яненко розповів про це.", "uk"),
+        ("Ivan Petrov", "Директорът на института Иван Петров каза това.", "bg"),
+        ("Alexander Gintsburg", "В институте Гинцбург рассказал об этом.", "ru"),
+    ],
+)
+def test_who_works_at_an_institute_is_named_beside_it(name, text, lang):
+    assert [verdict for _, verdict in verdicts(name, text, lang)] == ["sure"]

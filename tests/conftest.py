@@ -1,6 +1,7 @@
 """What all tests share."""
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -21,3 +22,14 @@ def _long(items: Iterable[pytest.Item]) -> set[object]:
     return {
         item.path for item in items if item.path.parent.name in LONG or "browser" in getattr(item, "fixturenames", ())
     }
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """A command that is called in this process may log to its stderr, which is closed when the test has ended."""
+    root = logging.getLogger()
+    before, level = set(root.handlers), root.level
+    yield
+    for handler in [h for h in root.handlers if h not in before and type(h) is logging.StreamHandler]:
+        root.removeHandler(handler)
+    root.setLevel(level)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from resolver.words import tokens
 
-_ALSO = re.compile(
+ALSO = re.compile(
     r"[\s,(\[]+(?:a/k/a|a\.k\.a\.?|aka|A/K/A|A\.K\.A\.?|AKA|f/k/a|fka|F/K/A|FKA|also known as|formerly(?: known as)?|alias)[:\s]+"
 )
 _MAIDEN = re.compile(r"[\s,(\[]+(?:née|nee|geb\.|geborene|born)\s+(?P<name>[^\s,)\]]+)")
@@ -16,8 +16,6 @@ _NICKNAME = re.compile(r"[(\[\"“«„‘](?P<name>[^)\]\"”»“’]*)[)\]\"�
 _STYLE = re.compile(
     r"^(?:H\.\s?E\.|S\.\s?E\.|H\.\s?R\.\s?H\.|H\.\s?M\.|Smt\.|Dato['’]|Ven\.)\s+"
 )  # of an excellency, a highness ...
-_LETTERS = re.compile(r"\((?P<letters>[A-Z]{3,8})\)")
-_FEWEST_LETTERS = 3  # of another name of an organisation
 _INITIALS = re.compile(
     r"(?!NG)([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\s+(?=[A-Z][a-z])"
 )  # JD Vance, but not LI Keqiang
@@ -29,7 +27,7 @@ _PEERAGE = re.compile(
 
 def bare(text: str) -> str:
     """Leaves out what follows "a/k/a" or "née", and what stands in brackets or quotes."""
-    kept = _MAIDEN.sub(" ", _ALSO.split(_STYLE.sub("", text))[0])
+    kept = _MAIDEN.sub(" ", ALSO.split(_STYLE.sub("", text))[0])
     plain = _NICKNAME.sub(" ", kept)
     return plain if plain.strip() else kept if kept.strip() else text
 
@@ -46,7 +44,7 @@ def asides(text: str) -> tuple[str, ...]:
 
 
 def _asides(text: str) -> Iterator[str]:
-    yield from (piece.strip(" )]") for piece in _ALSO.split(text)[1:])
+    yield from (piece.strip(" )]") for piece in ALSO.split(text)[1:])
     words = bare(text).split(",")[0].split()
     for found in _NICKNAME.finditer(text):
         name = found["name"].strip()
@@ -58,12 +56,3 @@ def _asides(text: str) -> Iterator[str]:
     peerage = _PEERAGE.search(text)
     if peerage:
         yield peerage["name"]
-
-
-@lru_cache(maxsize=1 << 12)
-def bodies(text: str) -> tuple[str, ...]:
-    """Lists the other names that a written name of an organisation gives: behind a slash or "aka", letters in brackets."""
-    apart = [piece.strip() for one in _ALSO.split(text) for piece in one.split("/")]
-    lettered = _LETTERS.search(text)
-    apart += [_LETTERS.sub(" ", text).strip(), lettered["letters"]] if lettered else []
-    return tuple(one for one in apart if one != text and sum(map(str.isalpha, one)) >= _FEWEST_LETTERS)

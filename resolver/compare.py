@@ -4,12 +4,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from resolver import chinese, japanese, koreannames, objections, orthographies, respelled, sinograms, transcribed, typos
+from resolver import (
+    chinese,
+    endings,
+    japanese,
+    koreannames,
+    objections,
+    otherways,
+    respelled,
+    servants,
+    sinograms,
+    transcribed,
+    typos,
+)
+from resolver.acronyms import is_acronym_of
 from resolver.alignment import Alignment, align, mean_and_min
-from resolver.asides import asides, bodies
 from resolver.names import Name, Part, parse
-from resolver.officewords import is_place
-from resolver.orgterms import alike_terms, canonical, is_acronym_of, plain
+from resolver.orgplaces import is_place
+from resolver.orgterms import alike_terms, canonical, plain
 from resolver.records import Comparison, Kind
 from resolver.spelling import Word, alike, word
 from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
@@ -50,9 +62,16 @@ def lay(a: Name, b: Name) -> Laid:
     if best.score >= _GOOD:
         return best
     for left, right in _other_ways(a, b):
-        best = max(best, _as_they_stand(left, right), key=_score)
+        best = max(best, _read_as(_as_they_stand(left, right), a, b), key=_score)
     other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b)
     return max(best, other, key=_score) if other else best
+
+
+def _read_as(laid: Laid, a: Name, b: Name) -> Laid:
+    """Says how a name was read that is not as it stands."""
+    changed = [one for one, name in ((laid.left, a), (laid.right, b)) if one.parts != name.parts]
+    said = (f"“{one.text}” is read as “{' '.join(p.word.folded for p in one.parts)}”." for one in changed)
+    return replace(laid, note=" ".join(said)) if changed else laid
 
 
 def _score(laid: Laid) -> float:
@@ -62,15 +81,22 @@ def _score(laid: Laid) -> float:
 def _as_they_stand(a: Name, b: Name) -> Laid:
     if a.kind == "organisation":
         return _organisations(a, b)
-    like = _alike_arabic if respelled.is_arabic(a) or respelled.is_arabic(b) else _alike_names
-    return _capped(_either_way(a, b, like))
+    return _capped(_either_way(a, b, _names_alike(a, b)))
+
+
+def _names_alike(a: Name, b: Name) -> _Term:
+    """Chooses how words of persons are compared: of Arabic names more freely, the more words there are."""
+    if not (respelled.is_arabic(a) or respelled.is_arabic(b)):
+        return _alike_names
+    return _alike_arabic
 
 
 def _organisations(a: Name, b: Name) -> Laid:
-    words = _laid_beside(a, b, _alike_words)
+    like = _alike_arabic_words if respelled.is_arabic(a) or respelled.is_arabic(b) else _alike_words
+    words = _laid_beside(a, b, like)
     score = words.score
     if words.extra or words.missing:
-        score = max(min(score, _laid_beside(b, a, _alike_words).score), _but_for_places(a, b, words))
+        score = max(min(score, _laid_beside(b, a, like).score), _but_for_places(a, b, words))
     return _capped(Laid(a, b, words, score))
 
 
@@ -89,7 +115,7 @@ def _laid_beside(a: Name, b: Name, like: _Term) -> Alignment:
 
 def _alike_names(a: Word, b: Word) -> float:
     near = alike(a, b)
-    return near if near > LIKENESS["letter doubled"] else max(near, typos.likeness(a, b))
+    return near if near > LIKENESS["letter doubled"] else max(near, typos.likeness(a, b), endings.likeness(a, b))
 
 
 def _alike_words(a: Word, b: Word) -> float:
@@ -98,8 +124,12 @@ def _alike_words(a: Word, b: Word) -> float:
 
 
 def _alike_arabic(a: Word, b: Word) -> float:
-    a, b = respelled.masters(a, b)
+    a, b = servants.masters(a, b)
     return max(_alike_names(a, b), respelled.alike_but_for_vowels(a, b))
+
+
+def _alike_arabic_words(a: Word, b: Word) -> float:
+    return max(_alike_words(a, b), respelled.alike_but_for_vowels(a, b))
 
 
 def _but_for_places(a: Name, b: Name, words: Alignment) -> float:
@@ -128,21 +158,14 @@ def _other_ways(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
     for right in joins(b):
         if _has_word(a, right):
             yield a, right
-    lefts, rights = ((n, *_meant(n)) for n in (a, b))
-    yield from ((left, right) for left in lefts for right in rights if (left, right) != (a, b))
-
-
-def _meant(name: Name) -> Iterator[Name]:
-    """Yields the other names that a text gives, and those of a person in another orthography."""
-    if name.kind == "organisation":
-        yield from (parse(one, name.kind) for one in bodies(name.text))
-        return
-    yield from (parse(one) for one in (*asides(name.text), *orthographies.others(name.text)))
-    yield from respelled.served(name)
+    ways = otherways.of_people if a.kind == "person" else otherways.of_bodies
+    yield from (pair for pair in ways(a, b) if pair != (a, b))
 
 
 def _has_word(other: Name, joined: Name) -> bool:
     glued = [p.word for p in joined.parts if p.glued]
+    if any(w.script == "arabic" for w in glued):
+        return True
     if joined.kind == "organisation" and any(canonical(w.folded) in _terms(other) for w in glued):
         return True
     lengths = {len(p.word.latin) for p in other.parts}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
-from resolver import chinese, lexicon, orgspellings, respelled, transcribed
+from resolver import chinese, lexicon, orgspellings, servants, transcribed
 from resolver.asides import asides
 from resolver.names import Name, Part, parse
 from resolver.records import Actor, Alias
@@ -25,7 +25,7 @@ def spellings(name: Name) -> Iterable[Name]:
     else:
         yield from chinese.other_scripts(name)
         yield from transcribed.in_letters(name)
-        yield from respelled.served(name)
+        yield from servants.joined(name)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 

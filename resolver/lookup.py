@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from resolver import japanese, orthographies, respelled, respellings, transcribed
-from resolver.asides import asides
+from resolver import japanese, otherways, respellings, servants, transcribed
 from resolver.catalog import Catalog, Entry
 from resolver.compare import Laid, because, joins, lay
 from resolver.keys import heard_key, keys_of, sound_key
@@ -95,9 +94,9 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
     """Fetches the entries that share the keys of two words with a name, or of its only word."""
     numbers: set[int] = set()
     for kind in _KINDS:
-        for written in (name, *(_other_names(name) if kind == "person" else ())):
+        for written in (name, *(otherways.texts(name) if kind == "person" else ())):
             query = parse(written, kind)
-            for form in (query, *joins(query), *respelled.served(query)):
+            for form in (query, *joins(query), *servants.joined(query)):
                 numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
             for halves in _cuts(query):
                 numbers |= catalog.sharing(halves)
@@ -109,10 +108,6 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
     return [catalog.entry(n) for n in sorted(numbers)]
-
-
-def _other_names(name: str) -> tuple[str, ...]:
-    return (*asides(name), *orthographies.others(name))
 
 
 def _heard(name: Name, catalog: Catalog) -> Iterator[int]:

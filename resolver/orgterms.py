@@ -10,15 +10,21 @@ from rapidfuzz.distance import OSA
 from resolver import lexicon
 from resolver.commonwords import is_known
 from resolver.names import Name, Part, parse
-from resolver.orgwords import country, owners
+from resolver.orgwords import country
 from resolver.scripts import romanise
 from resolver.spelling import Word, alike, word
 from resolver.verdict import LIKENESS
 from resolver.words import tokens
 
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th)?$")
-_SHORTEST = 3  # letters of an acronym that may stand alone
 _SHORTEST_FORM = 4  # letters of a word that may be a legal form mistyped
+_PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w|\s|$)")
+_TIES = re.compile(r"(?<=\w)-(?:[eio]|al|ul|ol|il|el|ud|ur|us|un|uz)[-\s](?=\w)", re.IGNORECASE)
+_ARTICLES = re.compile(
+    r"\b(?:(?:wa|w)?[aeuoi]l[-\s](?=\w[\w'\u2018\u2019]{2})|(?:wa)?a(?:s|sh|d|t|n|r|z)-(?=\w[\w'\u2018\u2019]{2}))",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(r"\s(?:им\.|имени|імені|imeni|im\.|named after)\s.*$")
 _TENS, _NINE = frozenset(str(ten) for ten in range(20, 100, 10)), 9
 _SHORTEST_TOWN = 3
 _TOWNS = ("", "а", "ск")  # noqa: RUF001 - how the town of a Slavic adjective may end: Казань, Тула, Минск
@@ -48,7 +54,8 @@ def alike_terms(a: Word, b: Word) -> float:
     """Scores two words of organisations as spellings or forms of one: of a country or town, the adjective too."""
     if a is not b and canonical(a.folded) == canonical(b.folded):
         return LIKENESS["one name"] if a.latin != b.latin else 1.0
-    if country(a.folded) and country(a.folded) == country(b.folded):
+    owner = country(canonical(a.folded))
+    if owner and owner == country(canonical(b.folded)):
         return LIKENESS["one name"]
     near = alike(a, b)
     if a.script == b.script:
@@ -78,27 +85,38 @@ def numbers(name: Name) -> frozenset[str]:
     return frozenset(one for one in said if one.isdigit() and one != "1")
 
 
-def is_acronym_of(short: Name, full: Name) -> bool:
-    """Says whether a name is the first letters of another, small words counted or not: PLA; a country may follow."""
-    said = [p.word.folded for p in short.parts if not country(p.word.folded)]
-    if len(said) != 1 or len(full.parts) < _SHORTEST or not _is_of_one_country(short, full):
-        return False
-    return len(said[0]) >= _SHORTEST and said[0] == "".join(p.word.folded[:1] for p in full.parts)
-
-
-def _is_of_one_country(short: Name, full: Name) -> bool:
-    """Says whether no other country is named beside the letters than in the words: PLA China."""
-    mine, others = (owners(name.text) for name in (short, full))
-    return len(short.parts) == 1 or not others or bool(mine & others)
-
-
 @lru_cache(maxsize=1 << 13)
 def plain(name: Name) -> Name:
-    """Reads the name of an organisation again: percent signs, numbers in two words, legal forms mistyped."""
-    text = name.text.replace("%", " percent")
+    """Reads the name of an organisation again: signs, articles, numbers in two words, legal forms mistyped."""
+    text = _NAMED_AFTER.sub("", _PLUS.sub(" plus ", name.text.replace("%", " percent")))
+    text = _in_english(without_articles(text))
     mended = parse(" ".join(_mended(text)), name.kind)
     read = mended if len(mended.forms) > len(name.forms) else name if text == name.text else parse(text, name.kind)
     return replace(read, text=name.text, parts=_numbered(read.parts))
+
+
+def without_articles(text: str) -> str:
+    """Leaves out the articles of Arabic and what ties words in Persian and Urdu: Al-Nusra, Lashkar-e-Tayyiba."""
+    bare = _ARTICLES.sub("", _TIES.sub(" ", text))
+    return bare if bare.strip() else text
+
+
+def _in_english(text: str) -> str:
+    """Puts what several words say in another language as English says it: Torgovyi Dom is a trading house."""
+    said = " ".join(t.folded for t in tokens(text))
+    found = _any_phrase().sub(lambda one: _phrases()[one[0]], said)
+    return text if found == said else found
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicon.table("org_phrases")}
+
+
+@lru_cache(maxsize=1)
+def _any_phrase() -> re.Pattern[str]:
+    longest_first = sorted(_phrases(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b")
 
 
 def _mended(text: str) -> Iterator[str]:

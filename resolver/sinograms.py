@@ -6,7 +6,7 @@ two spellings in Latin letters: Jieshi in Mandarin is Kai-shek in Cantonese.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
 
 from resolver import chinese, korean, lexicon
@@ -170,14 +170,14 @@ def _starts(options: Sequence[Spelled]) -> tuple[str, ...]:
     return (*sorted(options[0])[:_MOST_KEYS], *_joined(options)) if options else ()
 
 
-@cache
+@lru_cache(maxsize=16)
 def _table(language: str) -> Mapping[str, str]:
     """Reading -> the signs that have it."""
     rows = (row[1] for row in lexicon.table("sinograms") if row[0] == language)
     return dict(cell.split("=") for row in rows for cell in row.split())
 
 
-@cache
+@lru_cache(maxsize=16)
 def _by_sign(language: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for reading, signs in _table(language).items():
@@ -191,7 +191,7 @@ def readings(sign: str, language: str) -> tuple[str, ...]:
     return _by_sign(language).get(sign, ())
 
 
-@cache
+@lru_cache(maxsize=16)
 def _spelling_of(place: str) -> Mapping[str, tuple[str, ...]]:
     rows = (row[1] for row in lexicon.table("cantonese") if row[0] == place)
     cells = (cell.partition("=") for row in rows for cell in row.split())

@@ -80,7 +80,7 @@ COSTS = {
     "organisation: extra word": 0.15,
     "organisation: order": 0.1,
     "organisation: owner left out": 0.14,  # a name without its country
-    "organisation: place": 0.1,  # only one name says where: Microsoft Ireland
+    "organisation: place": 0.1,  # only one name says where, and is no branch: Sberbank of Russia
 }
 
 # The most that two bare names can score when this speaks against them, all else fitting; MATCH is above.
@@ -101,6 +101,7 @@ CAPS = {
     "genders": 0.7,  # a woman's given name and a man's
     "other numbers": 0.3,
     "legal forms": 0.75,
+    "branch": 0.75,  # only one name says where: Microsoft Ireland
     "common words": 0.75,  # organisations that share only words like "bank"
     "excluded": 0.0,
     "acronym": 0.85,

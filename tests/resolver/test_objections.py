@@ -24,6 +24,12 @@ from resolver.verdict import MATCH
         ("ANO Vostok", "Vostok LLC", "organisation", "legal forms"),
         ("Fund 1A II", "Fund 1A III", "organisation", "numbers differ"),
         ("Bank of America", "The Bank", "organisation", "many organisations"),
+        ("Microsoft Ireland", "Microsoft", "organisation", "daughter"),
+        ("Rashid al-Marri", "Rashad al-Marri", "person", "two Arabic names"),
+        ("Lê Thị Hòa", "Lê Thị Hoa", "person", "Vietnamese"),
+        ("Tran Van Binh", "Tran Van Banh", "person", "Vietnamese"),
+        ("Pablo Zapata", "Pablo Hidalgo Zapata", "person", "father's surname"),
+        ("Ana Hidalgo Zapata", "Ana Zapata Hidalgo", "person", "father's surname"),
     ],
 )
 def test_what_speaks_against_a_match_is_said(a, b, kind, sentence):
@@ -47,7 +53,11 @@ def test_what_speaks_against_a_match_is_said(a, b, kind, sentence):
         ("임충빈", "Lim Choung-bin", "person"),
         ("Siemens Ltd", "Siemens Inc", "organisation"),
         ("Fund I Ltd", "Fund Ltd", "organisation"),
-        ("Microsoft Ireland", "Microsoft", "organisation"),
+        ("Bank Mandiri Indonesia", "Bank Mandiri", "organisation"),
+        ("Gazprombank of Russia", "Gazprombank", "organisation"),
+        ("Commerzbank (Schweiz) AG", "Commerzbank AG", "organisation"),
+        ("José Hidalgo", "José Hidalgo Zapata", "person"),
+        ("Nguyen Thi Bich", "Nguyễn Thị Bích", "person"),
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_none(a, b, kind):

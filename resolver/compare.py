@@ -81,14 +81,8 @@ def _score(laid: Laid) -> float:
 def _as_they_stand(a: Name, b: Name) -> Laid:
     if a.kind == "organisation":
         return _organisations(a, b)
-    return _capped(_either_way(a, b, _names_alike(a, b)))
-
-
-def _names_alike(a: Name, b: Name) -> _Term:
-    """Chooses how words of persons are compared: of Arabic names more freely, the more words there are."""
-    if not (respelled.is_arabic(a) or respelled.is_arabic(b)):
-        return _alike_names
-    return _alike_arabic
+    like = _alike_arabic if respelled.is_arabic(a) or respelled.is_arabic(b) else _alike_names
+    return _capped(_either_way(a, b, like))
 
 
 def _organisations(a: Name, b: Name) -> Laid:

@@ -101,7 +101,7 @@ def _unit(sounds: str) -> _Unit:
     return tuple("" if one == "-" else one.translate(_EVENED) for one in sounds.split("|"))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)  # each takes a kilobyte and a half
 def _spoken(latin: str) -> tuple[tuple[_Unit, ...], ...]:
     """How each language would speak a Latin word."""
     return tuple(dict.fromkeys(tuple(_units(latin, one)) for one in _languages() if one.cue.search(latin)))
@@ -112,7 +112,12 @@ def _units(latin: str, language: _Language) -> Iterator[_Unit]:
         if found.lastindex:
             yield language.sounds[found.lastindex - 1]
         elif not (found[0] in _CONSONANTS and latin[: found.start()].endswith(found[0])):
-            yield (found[0].translate(_EVENED),)
+            yield _itself(found[0])
+
+
+@lru_cache(maxsize=1 << 10)
+def _itself(letter: str) -> _Unit:
+    return (letter.translate(_EVENED),)
 
 
 @cache

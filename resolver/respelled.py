@@ -56,7 +56,7 @@ def are_two_arabic(a: Word, b: Word) -> bool:
 
 def words_of(name: Name) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yields how surname and another word of an Arabic name may be spelled, to look it up by: Gaddafi, Qadhafi."""
-    if is_arabic(name):
+    if name.parts and is_arabic(name):
         family = name.parts[-1].word.latin
         yield from ((_spelled(family), _spelled(part.word.latin)) for part in name.parts[:-1])
 

@@ -83,3 +83,8 @@ def test_a_surname_that_is_on_the_list_is_not_a_slip_of_another():
 )
 def test_a_name_is_found_however_it_is_cut_and_shortened(watched, query):
     assert lookup(query, build([Actor("one", watched)])).actor == "one"
+
+
+@pytest.mark.parametrize("name", ["al-al-al", "bin bin", "al", "abd al-"])
+def test_a_name_of_small_words_alone_is_nobody(name):
+    assert lookup(name, build([Actor("one", "Abdul Rahman")])).actor is None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, overload
 
 from resolver.glance import Glance, Known, Shape
 from resolver.index import Index
-from resolver.keys import keys_of, names_of, surname_of
+from resolver.keys import keys_of, listed_as, names_of, surname_of
 from resolver.languages import admitted, limits
 from resolver.memo import Kept, Memo
 from resolver.names import Name, parse
@@ -22,7 +22,7 @@ from resolver.posts import Posts, listed
 from resolver.reading import Reading
 from resolver.records import Actor, Alias, Terms, Topic
 from resolver.shelf import Shelf
-from resolver.smallnames import Smalls, by_first_word, named
+from resolver.smallnames import Smalls, by_first_word
 from resolver.spelling import Word
 from resolver.words import tokens
 
@@ -185,7 +185,9 @@ class Catalog:
         wanted = tuple(token.folded for token in tokens(name))
         found = self.sharing([keys_of(part.word) for part in parse(name, "organisation").parts])
         owners = {self.entry(number).actor for number in found}
-        called = [named(self.actors[owner]) for owner in sorted(owners) if self.actors[owner].kind == "organisation"]
+        called = [
+            listed_as(self.actors[owner]) for owner in sorted(owners) if self.actors[owner].kind == "organisation"
+        ]
         same = (names for names in called if any(tuple(t.folded for t in tokens(one)) == wanted for one in names))
         return tuple(dict.fromkeys(one for names in same for one in names if one != name))
 

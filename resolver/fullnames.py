@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from resolver import lexicon, orgwords, signnames, smallnames
+from resolver import homelands, lexicon, orgwords, signnames, smallnames
 from resolver.alignment import FOUND, Alignment, align
 from resolver.catalog import Catalog, Entry
 from resolver.index import SAME
@@ -146,7 +146,7 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
-    if orgwords.stranger_beside(reading, first, last, entry.name.text):
+    if homelands.stranger_beside(reading, first, last, entry.name.text):
         return True
     following = last + 1
     if following < len(reading.tokens) and not reading.token[following].break_before:

@@ -47,8 +47,8 @@ def find(
 
 def _standing_alone(reading: Reading, posts: Posts, used: set[int]) -> Iterator[tuple[int, int, list[Post]]]:
     """Yields (first, last, posts) for each office that stands for its holder, and all who are listed with it."""
-    words, done = posts.words(reading), -1
-    for at in posts.places(reading, words):
+    words, done = posts.words(reading.tokens), -1
+    for at in posts.places(reading.tokens, words):
         found = _office_at(reading, at, words, posts) if at > done and at not in used else None
         if found:
             first, done = found[:2]

@@ -30,6 +30,16 @@ def spellings(name: Name) -> Iterable[Name]:
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 
 
+def listed_as(actor: Actor) -> tuple[str, ...]:
+    """Every name of an actor, as the list writes it."""
+    return (actor.name, *(alias if isinstance(alias, str) else alias.text for alias in actor.aliases))
+
+
+def has_small(actor: Actor) -> bool:
+    """Says whether a name of an actor may be one of these."""
+    return actor.name[:1].islower() or any(name[:1].islower() for name in listed_as(actor)[1:])
+
+
 def names_of(actor: Actor) -> Iterable[tuple[Name, str | Alias | None]]:
     """Yields every spelling of an actor once, and the alias that it is of: those that count always come first.
 

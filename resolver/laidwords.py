@@ -8,6 +8,7 @@ from resolver.commonwords import is_english, is_known
 from resolver.knownnames import gender_of
 from resolver.names import Name
 from resolver.officewords import is_place
+from resolver.orgwords import is_same
 from resolver.reading import Reading
 from resolver.records import Kind
 from resolver.spelling import Word, alike, word
@@ -16,6 +17,8 @@ JOINERS = lexicon.words("org_joiners")  # small words inside the names of organi
 _OWNERS = frozenset(("'s ", "’s ", "' ", "’ "))
 _OTHER = {"f": "m", "m": "f"}
 _FEW_LETTERS = 3
+_BY_LETTER = 2  # words no longer than this are read letter by letter
+_SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
@@ -36,6 +39,14 @@ def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
 def alike_at(reading: Reading, part: Word, found: Word, at: int) -> float:
     """Scores a word laid at a place as a form of a part of a name."""
     return reading.alike(part, at) if found is reading.words[at] else alike(part, found)
+
+
+def alike_term_at(reading: Reading, part: Word, found: Word, at: int) -> float:
+    """Scores a word found at a place as a word of the name of an organisation; letters are only themselves."""
+    if part.script == found.script and min(len(part.folded), len(found.folded)) <= _BY_LETTER:
+        return float(is_same(part.folded, found.folded))
+    score = reading.alike(part, at) if found is reading.words[at] else float(part.folded == found.folded)
+    return _SAME if score < _SAME and is_same(part.folded, found.folded) else score
 
 
 def is_tied(reading: Reading, at: int) -> bool:

@@ -1,9 +1,9 @@
 """The words of a text laid beside the names that they may be: which fit, before what stands around them is asked."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from resolver import orgwords
 from resolver.alignment import FOUND, Alignment, align
 from resolver.breaks import has_owner, is_misjoined, is_nickname, is_owners, is_parted
 from resolver.catalog import Catalog, Entry
@@ -12,6 +12,7 @@ from resolver.insigns import in_signs, is_in_pinyin
 from resolver.laidwords import (
     JOINERS,
     alike_at,
+    alike_term_at,
     is_but_a_word,
     is_cut,
     is_given,
@@ -26,7 +27,7 @@ from resolver.names import Part
 from resolver.reading import Reading, is_particle
 from resolver.slips import forgiven, sounds_unlike
 from resolver.spelling import SYLLABIC, Word
-from resolver.stretches import Stretch, standing_alone
+from resolver.stretches import Stretch, standing_alone, step
 
 
 class Laid(NamedTuple):
@@ -134,7 +135,7 @@ def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
 
 
 def _likeness(entry: Entry) -> Callable[[Reading, Word, Word, int], float]:
-    return alike_at if entry.name.kind == "person" else orgwords.alike
+    return alike_at if entry.name.kind == "person" else alike_term_at
 
 
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
@@ -149,34 +150,21 @@ def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
 
 
 def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:
-    """Takes in the words on either side that are other parts of the name."""
-    first, last = i, j
-    room = len(entry.name.parts) + 2
-    while last - i < room and (step := _step(reading, entry, last, 1)):
-        last += step
-    while j - first < room and (step := _step(reading, entry, first, -1)):
-        first -= step
+    """Takes in the words on either side that are other parts of the name, over small words that the name has, too."""
+    first, last, room = i, j, len(entry.name.parts) + 2
+    over = partial(step, reading, fits=partial(_fits, reading, entry), small=partial(_is_own_joiner, entry))
+    while last - i < room and (words := over(last, 1, cut=partial(_is_broken, reading, entry, 1))):
+        last += words
+    while j - first < room and (words := over(first, -1, cut=partial(_is_broken, reading, entry, -1))):
+        first -= words
     return first, last
 
 
-def _step(reading: Reading, entry: Entry, at: int, way: int) -> int:
-    """Counts the words to the next part of a name, to the right (1) or left (-1): over a small word of its own, two."""
-    for step in (1, 2):
-        place = at + way * step
-        if not 0 <= place < len(reading.tokens) or _is_broken(reading, entry, max(place, place - way), way):
-            return 0
-        if _fits(reading, entry, place):
-            return step
-        if entry.name.kind == "person" or not _is_own_joiner(entry, reading.token[place].folded):
-            return 0
-    return 0
-
-
 def _is_own_joiner(entry: Entry, folded: str) -> bool:
-    return folded in JOINERS and f" {folded} " in entry.name.text.casefold()
+    return entry.name.kind == "organisation" and folded in JOINERS and f" {folded} " in entry.name.text.casefold()
 
 
-def _is_broken(reading: Reading, entry: Entry, at: int, way: int) -> bool:
+def _is_broken(reading: Reading, entry: Entry, way: int, at: int) -> bool:
     """Says whether a name ends before a word; behind an owner it goes on to the left, and to the right if he is of it."""
     if way > 0 and not has_owner(entry.name):
         return reading.token[at].break_before

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from resolver import brands, evidence, lexicon, orgwords
+from resolver import brands, evidence, homelands, lexicon, orgwords
 from resolver.catalog import Catalog
 from resolver.commonwords import is_known
 from resolver.fullnames import Sighting
@@ -37,7 +37,7 @@ def reasons(
         why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     elif why[0].weight < SURE and dossier.contexts(sighting.entry.actor):
         why.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
-    elif _lacks_country(sighting) and orgwords.is_spoken_of(dossier.readings, sighting.entry.name.text):
+    elif _lacks_country(sighting) and homelands.is_spoken_of(dossier.readings, sighting.entry.name.text):
         why.append(evidence.country(sighting.written, actor))
     elif why[0].weight >= SURE and (against := brands.doubt(sighting, dossier, spelled_out=spelled_out)):
         why.append(against)

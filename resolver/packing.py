@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resolver.alignment import least_parts
-from resolver.keys import names_of, partner_keys, partners, sound_key, surname_at, whole_key
+from resolver.keys import has_small, names_of, partner_keys, partners, sound_key, surname_at, whole_key
 from resolver.memo import Memo
 from resolver.names import Name, Part
 from resolver.orgwords import country
 from resolver.records import Actor, Alias
 from resolver.rows import Places, spread
 from resolver.sketches import sketches_of
-from resolver.smallnames import has_small
 from resolver.spelling import word
 
 Arrays = Mapping[str, NDArray[Any]]

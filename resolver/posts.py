@@ -14,10 +14,9 @@ from resolver import lexicon, orgspellings
 from resolver.folding import Surface
 from resolver.languages import code, limits
 from resolver.names import parse
-from resolver.reading import Reading
 from resolver.records import Actor, Title
 from resolver.stems import Languages, stem
-from resolver.words import tokens
+from resolver.words import Words, tokens
 
 Wording = tuple[str, ...]
 
@@ -50,19 +49,19 @@ class Posts:
     lang: str | None = None
     bodies: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def words(self, reading: Reading) -> Sequence[str]:
+    def words(self, text: Words) -> Sequence[str]:
         """The words of a document as they are here."""
-        return _stems([s.text for s in reading.tokens.surfaces], self.lang) if self.lang else reading.tokens.folded
+        return _stems([s.text for s in text.surfaces], self.lang) if self.lang else text.folded
 
     def begins(self, words: Iterable[Surface]) -> bool:
         """Says whether an office may begin with any of some words."""
         own = _stems([word.text for word in words], self.lang) if self.lang else [word.folded for word in words]
         return not self.wordings.keys().isdisjoint(own)
 
-    def places(self, reading: Reading, words: Sequence[str]) -> list[int]:
+    def places(self, text: Words, words: Sequence[str]) -> list[int]:
         """Where an office may begin; `words` are those of `words`."""
         if self.lang is None:
-            return reading.tokens.places(*self.wordings)
+            return text.places(*self.wordings)
         return [at for at, word in enumerate(words) if word in self.wordings]
 
     def owners(self, of: str) -> tuple[Wording, ...]:

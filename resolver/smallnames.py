@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from resolver.alignment import Alignment
+from resolver.keys import listed_as
 from resolver.reading import Reading, is_particle
 from resolver.records import Actor
 from resolver.words import tokens
@@ -33,23 +34,13 @@ class Small:
 Smalls = Mapping[str, Sequence[Small]]
 
 
-def named(actor: Actor) -> tuple[str, ...]:
-    """Every name of an actor, as the list writes it."""
-    return (actor.name, *(alias if isinstance(alias, str) else alias.text for alias in actor.aliases))
-
-
-def has_small(actor: Actor) -> bool:
-    """Says whether a name of an actor may be one of these."""
-    return actor.name[:1].islower() or any(name[:1].islower() for name in named(actor)[1:])
-
-
 def by_first_word(entries: Iterable[tuple[Actor, Sequence["Entry"]]]) -> Smalls:
     """The names of some actors that begin with a small letter, by their first word."""
     found: dict[str, list[Small]] = defaultdict(list)
     for actor, all_of in entries:
         for entry in {entry.name.text: entry for entry in reversed(all_of)}.values():
             text = entry.name.text
-            if text in named(actor) and _is_small(text, actor):
+            if text in listed_as(actor) and _is_small(text, actor):
                 words = tokens(text)
                 found[words[0].text].append(Small(text, len(words), entry))
     return found

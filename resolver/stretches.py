@@ -5,7 +5,8 @@ around is dear; to ask which of its parts have any word there that fits is cheap
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -134,26 +135,43 @@ def _at(reading: Reading, at: int) -> Iterable[Word]:
 
 def _rightmost(reading: Reading, at: int) -> int:
     most = min(at + _LONGEST, len(reading.tokens) - 1)
-    while at < most and (step := _step(reading, at, 1)):
-        at += step
+    while at < most and (words := _step(reading, at, 1)):
+        at += words
     return min(at, most)
 
 
 def _leftmost(reading: Reading, at: int) -> int:
     most = max(at - _LONGEST, 0)
-    while at > most and (step := _step(reading, at, -1)):
-        at -= step
+    while at > most and (words := _step(reading, at, -1)):
+        at -= words
     return max(at, most)
 
 
 def _step(reading: Reading, at: int, way: int) -> int:
-    """Counts the words to the next that may be of one name, to the right (1) or left (-1): over "of" or "and", two."""
-    for step in (1, 2):
-        place = at + way * step
-        if not 0 <= place < len(reading.tokens) or is_cut(reading, "organisation", max(place, place - way)):
+    """Counts the words to the next that may be of one name with the word at a place."""
+    cut, fits = partial(is_cut, reading, "organisation"), partial(may_be, reading)
+    return step(reading, at, way, cut=cut, fits=fits, small=JOINERS.__contains__)
+
+
+def step(
+    reading: Reading,
+    at: int,
+    way: int,
+    *,
+    cut: Callable[[int], bool],
+    fits: Callable[[int], bool],
+    small: Callable[[str], bool],
+) -> int:
+    """Counts the words to the next that fits, to the right (1) or left (-1): over one small word, two; 0: there is none.
+
+    `cut` tells whether a name ends before a place, `small` whether a folded word may stand inside one.
+    """
+    for words in (1, 2):
+        place = at + way * words
+        if not 0 <= place < len(reading.tokens) or cut(max(place, place - way)):
             return 0
-        if may_be(reading, place):
-            return step
-        if reading.token[place].folded not in JOINERS:
+        if fits(place):
+            return words
+        if not small(reading.token[place].folded):
             return 0
     return 0

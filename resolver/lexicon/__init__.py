@@ -4,8 +4,10 @@ In every file, a line that starts with `#` is a comment. Nothing here decides: t
 """
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 def _lines(name: str) -> tuple[str, ...]:
@@ -16,12 +18,18 @@ def _lines(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def fingerprint() -> str:
     """Names the rules and the data of this library by their content: another one, and an old index may not fit."""
-    package = files("resolver")
-    parts = [*package.iterdir(), *package.joinpath("lexicon").iterdir()]
     state = hashlib.sha256()
-    for part in sorted((p for p in parts if p.name.endswith((".py", ".txt", ".tsv"))), key=lambda p: p.name):
+    for part in _files(files("resolver")):
         state.update(part.read_bytes())
     return state.hexdigest()
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for part in sorted(folder.iterdir(), key=lambda p: p.name):
+        if part.is_dir():
+            yield from _files(part)
+        elif part.name.endswith((".py", ".txt", ".tsv")):
+            yield part
 
 
 @lru_cache(maxsize=64)

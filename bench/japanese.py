@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from resolver.japanese import kana
+from resolver.traditions.japanese import kana
 
 ROUNDS, LONGEST_READING, LONGEST_NAME = 8, 5, 4
 ENOUGH = 1.7  # names that carry a reading

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
-from resolver.entities import block_keys
+from resolver.strangers.entities import block_keys
 from worker.store import fulltext
 from worker.store.database import Database
 from worker.store.hushes import audit, hushes

@@ -22,10 +22,10 @@ from pathlib import Path
 
 from resolver import lexicon
 from resolver.catalog import build
-from resolver.knownnames import known_as
 from resolver.lookup import lookup
 from resolver.records import Actor
-from resolver.sounds import plainest, sound
+from resolver.spelling.knownnames import known_as
+from resolver.spelling.sounds import plainest, sound
 
 SEED, SHORTEST, KINDS, WORST = 20, 4, 3, 20
 ONSETS = ("b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kr", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z")

@@ -9,15 +9,16 @@ from typing import Any
 
 from bench.corpus import Name
 from bench.peers import Hit
-from resolver import folding, mentions
 from resolver.catalog import Catalog, edited, unshelve
-from resolver.furniture import spans
-from resolver.packing import DIGESTS, pack
-from resolver.reading import Reading
+from resolver.index.packing import DIGESTS, pack
+from resolver.index.shelf import shelve
+from resolver.mentions import passes
+from resolver.reading.document import Reading
+from resolver.reading.furniture import spans
 from resolver.records import Actor, Document, Kind, Mention
 from resolver.resolve import resolve
-from resolver.shelf import shelve
-from resolver.words import tokens
+from resolver.text import folding
+from resolver.text.words import tokens
 from worker.watch import arrayfile
 
 _KINDS: dict[str, Kind] = {"person": "person", "organisation": "organisation"}
@@ -64,7 +65,7 @@ class Namesake:
     def scan(self, text: str) -> Sequence[Hit]:
         """Reads a document without a title and finds the mentions in it."""
         reading = Reading("text", tokens(text), lambda: spans(text), None)
-        return _hits(mentions.find(Document("", text), self._catalog, (reading,)))
+        return _hits(passes.find(Document("", text), self._catalog, (reading,)))
 
     def forget(self) -> None:
         """Empties the memos, as they are in a worker that has just begun."""

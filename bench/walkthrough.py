@@ -6,16 +6,16 @@ python -m bench.walkthrough
 from collections.abc import Iterator
 from functools import partial
 
-from resolver import mentions
-from resolver.alignment import align
 from resolver.catalog import Catalog, build
-from resolver.fullnames import find
-from resolver.keys import keys_of, partner_keys
-from resolver.reading import Reading
+from resolver.index.keys import keys_of, partner_keys
+from resolver.mentions import passes
+from resolver.mentions.fullnames import find
+from resolver.names.alignment import align
+from resolver.reading.document import Reading
 from resolver.records import Actor, Document, Title
-from resolver.spelling import Word
+from resolver.spelling.word import Word
+from resolver.text.words import tokens
 from resolver.verdict import SURE, UNSURE
-from resolver.words import tokens
 
 SENTENCE = "Economy Minister Yulia Sviridenko flew in; the Svyrydenko-led talks with Olena Zelenska’s team go on."
 ACTORS = (
@@ -88,7 +88,7 @@ def _alike(reading: Reading, places: range, part: Word, at: int) -> float:
 def _mentions(catalog: Catalog) -> Iterator[str]:
     yield f"5. Reasons add up to a score: sure from {SURE} on, unsure from {UNSURE} on."
     reading = Reading("text", tokens(SENTENCE), tuple, None)
-    for mention in mentions.find(Document("d", SENTENCE), catalog, [reading]):
+    for mention in passes.find(Document("d", SENTENCE), catalog, [reading]):
         span = f"{mention.span.start}-{mention.span.end} {mention.span.text}"
         yield f"  {span:<24} {mention.actor:<11} {mention.verdict:<7} {mention.score:.3f}"
         yield from (f"    {sentence}" for sentence in mention.because)

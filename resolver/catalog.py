@@ -8,47 +8,28 @@ put in or changed since the first was built.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
-from resolver.glance import Glance, Known, Shape
-from resolver.index import Index
-from resolver.keys import keys_of, listed_as, names_of, surname_of
+from resolver.index.entries import Alone, Entry, Laid
+from resolver.index.glance import Glance, Known, Shape
+from resolver.index.keys import keys_of, listed_as, names_of, surname_of
+from resolver.index.packing import Arrays, pack
+from resolver.index.search import Index
+from resolver.index.shelf import Shelf
 from resolver.languages import admitted, limits
 from resolver.memo import Kept, Memo
-from resolver.names import Name, parse
-from resolver.packing import Arrays, pack
-from resolver.phrases import Plan
-from resolver.posts import Posts, listed
-from resolver.reading import Reading
+from resolver.names.parsing import Name, parse
+from resolver.news.phrases import Plan
+from resolver.offices.posts import Posts, listed
+from resolver.reading.document import Reading
+from resolver.reading.smallnames import Smalls, by_first_word
 from resolver.records import Actor, Alias, Terms, Topic
-from resolver.shelf import Shelf
-from resolver.smallnames import Smalls, by_first_word
-from resolver.spelling import Word
-from resolver.words import tokens
-
-if TYPE_CHECKING:
-    from resolver.laying import Laid
-    from resolver.stretches import Alone
+from resolver.spelling.word import Word
+from resolver.text.words import tokens
 
 _LANGUAGES = 64  # for how many it is kept which entries count in them, in the younger half of the memo
 _LAID = 1 << 13  # of how many words that stand by themselves it is kept which names they fit, in the younger half
 _ACTORS = 1 << 14  # how many actors with their names, and how many surnames, are kept ready, in the younger half
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # compared by identity
-class Entry:
-    """One spelling of one actor: the place of the actor in the catalog, and the name taken apart.
-
-    `needs_context`: by itself it is no certain sign. `limits`: sets of languages, in each of which a
-    document must be, if its language is known.
-    """
-
-    actor: int
-    name: Name
-    is_alias: bool
-    last: Word | None = None  # the last word of the surname
-    needs_context: bool = False
-    limits: tuple[Sequence[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from resolver import japanese, otherways, respellings, servants, transcribed
-from resolver.catalog import Catalog, Entry
-from resolver.compare import Laid, because, joins, lay
-from resolver.keys import heard_key, keys_of, sound_key
-from resolver.names import Name, Part, parse
-from resolver.orgterms import canonical_word
+from resolver.catalog import Catalog
+from resolver.index.entries import Entry
+from resolver.index.keys import heard_key, keys_of, sound_key
+from resolver.names.parsing import Name, Part, parse
+from resolver.organisations.terms import canonical_word
+from resolver.pairs import otherways
+from resolver.pairs.compare import Laid, because, joins, lay
 from resolver.records import Actor, Lookup
-from resolver.skeletons import initial_class, skeletons
-from resolver.spelling import HEARD, WITH_VOWELS, word
+from resolver.spelling.skeletons import initial_class, skeletons
+from resolver.spelling.word import HEARD, WITH_VOWELS, word
+from resolver.text.words import tokens
+from resolver.traditions import japanese, respellings, servants, transcribed
 from resolver.verdict import LIKENESS, MATCH, TIE
-from resolver.words import tokens
 
 _SHORTEST_CUT = 3  # letters of each half of a word that may be two
 _KINDS = ("person", "organisation")

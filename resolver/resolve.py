@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from resolver import mentions, strangers, topics
 from resolver.catalog import Catalog
-from resolver.compare import compare
 from resolver.lookup import lookup
-from resolver.reading import Reading, read
+from resolver.mentions import passes
+from resolver.news import topics
+from resolver.pairs.compare import compare
+from resolver.reading.document import Reading, read
 from resolver.records import Document, Field, Mention, Resolution, Stranger, TopicHit
 from resolver.skimming import EVERYTHING, Seen
-from resolver.words import Words
+from resolver.strangers import unknown
+from resolver.text.words import Words
 
 __all__ = ["compare", "lookup", "resolve", "resolve_each"]
 
@@ -18,7 +20,7 @@ def resolve(document: Document, catalog: Catalog, *, unknown: bool = True) -> Re
     """Finds the watched actors and topics of one document and, unless told not to, the names that nobody watches."""
     title, text = read(document)
     readings = tuple(reading for reading in (title, text) if reading.text)
-    found = mentions.find(document, catalog, readings)
+    found = passes.find(document, catalog, readings)
     others = _strangers(readings, found) if unknown else ()
     return Resolution(document.id, found, _topics(document, catalog, title, text), others)
 
@@ -38,7 +40,7 @@ def resolve_each(
     for catalog in catalogs:
         index, phrases = (id(catalog.layers), catalog.gone), id(catalog.topics)
         if index not in named:
-            found = mentions.find(document, catalog, readings) if seen.actors else ()
+            found = passes.find(document, catalog, readings) if seen.actors else ()
             named[index] = found, _strangers(readings, found) if unknown else ()
         if phrases not in subjects:
             subjects[phrases] = _topics(document, catalog, title, text) if seen.topics else ()
@@ -47,7 +49,7 @@ def resolve_each(
 
 
 def _strangers(readings: Sequence[Reading], found: Sequence[Mention]) -> tuple[Stranger, ...]:
-    return strangers.find(readings, [mention.span for mention in found if mention.verdict != "no"])
+    return unknown.find(readings, [mention.span for mention in found if mention.verdict != "no"])
 
 
 def _topics(document: Document, catalog: Catalog, title: Reading, text: Reading) -> tuple[TopicHit, ...]:

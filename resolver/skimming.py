@@ -10,20 +10,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from resolver import holders, signnames, smallnames
 from resolver.catalog import Catalog
-from resolver.folding import LONGEST_CHUNK, PIECES
-from resolver.glance import PLAIN
-from resolver.index import SMALL
+from resolver.index.glance import PLAIN
+from resolver.index.search import SMALL
 from resolver.languages import code
 from resolver.memo import Memo
-from resolver.phrases import Index as Phrases
-from resolver.phrases import index_of
-from resolver.reading import Reading, read
+from resolver.mentions import holders, signnames
+from resolver.news.phrases import Index as Phrases
+from resolver.news.phrases import index_of
+from resolver.reading import smallnames
+from resolver.reading.document import Reading, read
 from resolver.records import Document
-from resolver.spelling import in_signs
-from resolver.stems import languages_of
-from resolver.words import tokens
+from resolver.spelling.word import in_signs
+from resolver.text.folding import LONGEST_CHUNK, PIECES
+from resolver.text.stems import languages_of
+from resolver.text.words import tokens
 
 _CHUNKS = 1 << 16
 

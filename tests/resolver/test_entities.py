@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from resolver.entities import block_keys, place, same
+from resolver.strangers.entities import block_keys, place, same
 
 ONE = [
     ("Olga Stefanishyna", "Olha Stefanishyna"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver.expressions import Expressions, english_only, flaw
+from resolver.news.expressions import Expressions, english_only, flaw
 
 MOST = 200
 

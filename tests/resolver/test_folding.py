@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver.folding import fold
-from resolver.words import tokens
+from resolver.text.folding import fold
+from resolver.text.words import tokens
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from collections import Counter
 import pytest
 
 from bench import signs
-from resolver import heard
 from resolver.catalog import build
 from resolver.records import Actor, Document
 from resolver.resolve import lookup, resolve
 from resolver.skimming import Skimmer
+from resolver.spelling import heard
 from tests.resolver.hard.marked import check
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.furniture import spans
+from resolver.reading.furniture import spans
 
 
 def cut(text: str) -> list[str]:

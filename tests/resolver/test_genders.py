@@ -2,8 +2,8 @@
 
 import pytest
 
-from resolver.compare import compare
-from resolver.names import is_patronymic
+from resolver.names.parsing import is_patronymic
+from resolver.pairs.compare import compare
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from resolver.catalog import build
-from resolver.habits import are_one
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
+from resolver.spelling.habits import are_one
 
 NEWSPAPERS = {
     "Mikhail Khodorkovsky": (

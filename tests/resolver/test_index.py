@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver import packing
 from resolver.catalog import Catalog, Layer, build, edited, unshelve
-from resolver.fullnames import find
-from resolver.index import REACH, Index
-from resolver.keys import keys_of, names_of, partner_keys, partners, sound_key, surname_of
+from resolver.index import packing
+from resolver.index.keys import keys_of, names_of, partner_keys, partners, sound_key, surname_of
+from resolver.index.packing import pack
+from resolver.index.search import REACH, Index
+from resolver.index.shelf import shelve
 from resolver.lookup import lookup
-from resolver.packing import pack
-from resolver.reading import Reading
+from resolver.mentions.fullnames import find
+from resolver.reading.document import Reading
 from resolver.records import Actor, Document, Title
 from resolver.resolve import resolve
-from resolver.shelf import shelve
-from resolver.spelling import alike, word
-from resolver.words import tokens
+from resolver.spelling.word import alike, word
+from resolver.text.words import tokens
 
 GIVEN = ["Volodymyr", "Vladimir", "Olha", "Olga", "Yehor", "Scott", "Xi", "Yuliia", "Mohammed", "محمد", "Jean"]
 FAMILY = ["Zelenskyy", "Zelensky", "Putin", "Kuleba", "Perelyhin", "Perelygin", "Bessent", "Bennett", "Ma", "Salman"]
@@ -231,7 +231,7 @@ def test_an_actor_is_called_by_his_id_until_he_is_taken_out(ident):
 
 
 def test_names_put_into_a_crowd_are_told_by_their_surnames_as_in_a_crowd(monkeypatch):
-    monkeypatch.setattr("resolver.index.CROWD", 3)
+    monkeypatch.setattr("resolver.index.search.CROWD", 3)
     crowd = [Actor(str(n), f"{given} Testerman") for n, given in enumerate(GIVEN)]
     new = Actor("new", "Olha Kuleba")
     whole, put = build([*crowd, new]), edited(build(crowd), [new], (), ())

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver import japanese
 from resolver.catalog import build
 from resolver.lookup import lookup
 from resolver.records import Actor
+from resolver.traditions import japanese
 
 CATALOG = build(
     [Actor(name, name) for name in ("Shun'ichi Suzuki", "Tarō Asō", "Yuriko Koike", "Taro Kono", "Karen Makishima")]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from resolver import lexicon
-from resolver.words import tokens
+from resolver.text.words import tokens
 
 UNLIKE_TEXT = {"plain_letters", "org_joiners"}  # letters and signs
 SORTED = ("org_phrases", "org_signs", "org_surroundings", "vietnamese")
@@ -35,3 +35,14 @@ def test_a_word_of_organisations_stands_for_one_thing():
 def test_words_of_organisations_are_folded_so_that_a_name_can_match_them(name):
     cells = [cell for row in lexicon.table(name) for cell in row[-1].replace(";", " ").split()]
     assert [cell for cell in cells if [t.folded for t in tokens(cell)] != [cell]] == []
+
+
+def test_a_change_in_any_file_of_the_library_is_another_library(tmp_path, monkeypatch):
+    """Compiled lists were kept though a rule had changed, when it stood in a folder of the folder."""
+    deep = tmp_path / "pairs" / "objections" / "people.py"
+    deep.parent.mkdir(parents=True)
+    deep.write_text("CAP = 1")
+    monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    before = lexicon.fingerprint.__wrapped__()
+    deep.write_text("CAP = 2")
+    assert lexicon.fingerprint.__wrapped__() != before

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver import index
 from resolver.catalog import build
-from resolver.folding import PIECES
+from resolver.index import search
 from resolver.memo import Kept, Memo
-from resolver.reading import Reading
+from resolver.reading.document import Reading
 from resolver.records import Actor
-from resolver.words import tokens
+from resolver.text.folding import PIECES
+from resolver.text.words import tokens
 
 
 @given(st.lists(st.integers(0, 30)), st.integers(1, 8))
@@ -45,9 +45,9 @@ def test_questions_that_are_not_worth_it_are_answered_and_not_kept():
 
 
 def test_thousands_of_different_words_leave_every_memo_below_its_bound(monkeypatch):
-    monkeypatch.setattr(index, "_FORMS", 1 << 7)
-    monkeypatch.setattr(index, "_PAIRS", 1 << 7)
-    monkeypatch.setattr(index, "_WORDS", 1 << 7)
+    monkeypatch.setattr(search, "_FORMS", 1 << 7)
+    monkeypatch.setattr(search, "_PAIRS", 1 << 7)
+    monkeypatch.setattr(search, "_WORDS", 1 << 7)
     catalog = build([Actor("a", "Volodymyr Zelenskyy"), Actor("b", "Olha Kuleba")])
     for first in range(0, 3_000, 1_000):
         text = " ".join(f"Kuleb{_letters(number)} Olha" for number in range(first, first + 1_000))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from resolver.catalog import build
-from resolver.compare import compare
+from resolver.pairs.compare import compare
 from resolver.records import Actor, Document, Exclusion, Mention, Title
 from resolver.resolve import resolve
 

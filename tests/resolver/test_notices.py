@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolver.notices import differs, read, shared
+from resolver.news.notices import differs, read, shared
 from resolver.records import Document
 
 

@@ -4,7 +4,7 @@
 
 import pytest
 
-from resolver.compare import compare
+from resolver.pairs.compare import compare
 from resolver.verdict import MATCH
 
 
@@ -17,6 +17,7 @@ from resolver.verdict import MATCH
         ("Hans Friedrich", "Friedrich Hans", "person", "another order"),
         ("Ahmad bin Hasan al-Ubaidi", "Hasan bin Ahmad al-Ubaidi", "person", "another order"),
         ("Zelensky", "Volodymyr Zelensky", "person", "alone is not enough"),
+        ("B. K.", "B. K.", "person", "only initials"),
         ("이혜훈", "Lee Hoon", "person", "syllable"),
         ("Мельник Сергій Іванович", "Serhii Milnachek", "person", "sound unlike"),
         ("Jane Trorescu", "Jane Tromescak", "person", "more than a slip"),

@@ -4,8 +4,8 @@
 
 import pytest
 
-from resolver.offices import office_beside
-from resolver.words import tokens
+from resolver.offices.beside import office_beside
+from resolver.text.words import tokens
 
 
 @pytest.mark.parametrize(

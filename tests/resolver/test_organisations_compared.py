@@ -2,7 +2,7 @@
 
 import pytest
 
-from resolver.compare import compare
+from resolver.pairs.compare import compare
 
 ONE = [
     # what stands around a name

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver import asides, names, words
-from resolver.folding import fold
-from resolver.keys import names_of, partner_keys, partners, sound_key
-from resolver.names import parse
-from resolver.packing import FULL, MOST, Arrays, digest, pack
+from resolver.index.keys import names_of, partner_keys, partners, sound_key
+from resolver.index.packing import FULL, MOST, Arrays, digest, pack
+from resolver.names import asides, parsing
+from resolver.names.parsing import parse
 from resolver.records import Actor
+from resolver.text import words
+from resolver.text.folding import fold
 
 PLAIN = ("Maria", "Keller", "Osman", "Øster", "Иван", "Петров", "محمد", "ibn", "Nowak", "Petrovich", "Anna-Lena")
 TELLING = (
@@ -45,18 +46,18 @@ ACTORS = st.lists(
 
 @given(TEXTS)
 def test_the_quick_way_takes_a_name_apart_as_the_plain_way_does(text):
-    assert parse(text, "person") == names.taken_apart(text, asides.bare(text))
+    assert parse(text, "person") == parsing.taken_apart(text, asides.bare(text))
 
 
 @pytest.mark.parametrize("text", ["Maria Keller", "Иван Петров", "Maria Osman Keller", "محمد Øster"])
 def test_names_of_plain_words_go_the_quick_way(text, monkeypatch):
-    monkeypatch.setattr(names, "taken_apart", None)
+    monkeypatch.setattr(parsing, "taken_apart", None)
     assert [part.word.folded for part in parse.__wrapped__(text).parts] == [fold(w) for w in text.split()]
 
 
 @given(TEXTS)
 def test_the_words_of_a_name_are_those_of_a_text(text):
-    found = names._tokens(text)
+    found = parsing._tokens(text)
     assert [t[:4] for t in found] == [(t.start, t.end, t.text, t.folded) for t in words.tokens(text)]
     assert [t.latin for t in found] == [t.latin for t in words.tokens(text)]
 

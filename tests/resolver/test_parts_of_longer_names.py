@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from resolver.catalog import build
-from resolver.names import parse
+from resolver.names.parsing import parse
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
 

@@ -4,7 +4,7 @@
 
 import pytest
 
-from resolver.compare import compare
+from resolver.pairs.compare import compare
 
 ROWS = [
     ("Κυριάκος Μητσοτάκης", "Kyriakos Mitsotakis", "Kyriakos Mylonakis"),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver.packing import texts
+from resolver.index.packing import texts
+from resolver.index.shelf import Shelf, shelve, written
 from resolver.records import Actor, Alias, Exclusion, Terms, Title
-from resolver.shelf import Shelf, shelve, written
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 DAYS = st.none() | st.dates()

@@ -5,8 +5,9 @@ import sys
 import pytest
 
 from bench.sinograms import main
-from resolver import lexicon, sinograms
-from resolver.names import parse
+from resolver import lexicon
+from resolver.names.parsing import parse
+from resolver.traditions import sinograms
 
 UNIHAN = """\
 # a comment

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from resolver.columns import Columns
-from resolver.inflection import matches
-from resolver.packing import pack
+from resolver.index.columns import Columns
+from resolver.index.packing import pack
 from resolver.records import Actor
-from resolver.sketches import of_text, sketches_of
-from resolver.spelling import alike, word
+from resolver.spelling.inflection import matches
+from resolver.spelling.sketches import of_text, sketches_of
+from resolver.spelling.word import alike, word
 
 LETTERS = "abcdeghijklnorstuvxyz"
 ENDS = ("", "", "ov", "chev", "tschow", "sky", "skij", "enko", "in", "yn", "mann", "ez")

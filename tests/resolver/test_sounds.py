@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.sounds import HABITS, sound
+from resolver.spelling.sounds import HABITS, sound
 
 
 def by_every_habit(latin):

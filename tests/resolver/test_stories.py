@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resolver.news.stories import Signature, Window, group, place, signature, similarity, window
 from resolver.records import Document
-from resolver.stories import Signature, Window, group, place, signature, similarity, window
 
 WASTE = Document(
     "waste",

@@ -3,10 +3,10 @@
 
 import pytest
 
-from resolver.reading import Reading
+from resolver.reading.document import Reading
 from resolver.records import Span, Stranger
-from resolver.strangers import find
-from resolver.words import tokens
+from resolver.strangers.unknown import find
+from resolver.text.words import tokens
 
 
 def names(text: str, title: str = "", taken: tuple[Span, ...] = (), masked: tuple[tuple[int, int], ...] = ()):

@@ -3,16 +3,16 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.alignment import FOUND
 from resolver.catalog import build
-from resolver.fullnames import find
-from resolver.furniture import spans
-from resolver.laying import laid, lay, lay_all
-from resolver.reading import Reading
+from resolver.mentions.fullnames import find
+from resolver.mentions.laying import laid, lay, lay_all
+from resolver.mentions.stretches import Stretch, candidates
+from resolver.names.alignment import FOUND
+from resolver.reading.document import Reading
+from resolver.reading.furniture import spans
 from resolver.records import Actor
-from resolver.stretches import Stretch, candidates
+from resolver.text.words import tokens
 from resolver.verdict import SURE
-from resolver.words import tokens
 
 PEOPLE = ["Anna Weber", "Anna Maria Weber", "Hans Friedrich", "Jean-Luc Picard", "Kim Jong-un", "Ursula von der Leyen"]
 PEOPLE += ["V. O. Petrenko", "Gerald Ford", "Weber", "Олена Коваль"]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolver import succession
 from resolver.catalog import build
-from resolver.posts import Post
+from resolver.offices import succession
+from resolver.offices.posts import Post
 from resolver.records import Actor, Document, Mention, Title
 from resolver.resolve import resolve
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.titles import Seen, changes, office_key, same_office, timeline
+from resolver.offices.titles import Seen, changes, office_key, same_office, timeline
 
 ONE_OFFICE = [
     ("Economy Minister", "Minister of Economy"),

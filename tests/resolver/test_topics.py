@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.phrases import Plan
+from resolver.news.phrases import Plan
+from resolver.news.topics import find
 from resolver.records import Document, Phrase, Topic
-from resolver.topics import find
 
 FUND = Topic(
     "fund",

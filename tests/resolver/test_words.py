@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from resolver.folding import _spans, fold
-from resolver.gaps import ends_sentence, is_paragraph, is_wrapped, joins
-from resolver.scripts import romanise
-from resolver.words import tokens
+from resolver.text.folding import _spans, fold
+from resolver.text.gaps import ends_sentence, is_paragraph, is_wrapped, joins
+from resolver.text.scripts import romanise
+from resolver.text.words import tokens
 
 
 class Told(NamedTuple):

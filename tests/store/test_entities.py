@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import insert
 
-from resolver.entities import block_keys
+from resolver.strangers.entities import block_keys
 from worker.records import Entry
 from worker.store import articles, entities, feeds, spellings
 from worker.store.database import Database

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resolver.compare import compare
+from resolver.pairs.compare import compare
 from worker.watch.alike import also_called
 from worker.watch.doubts import Outside, words_of
 from worker.watch.lists import read

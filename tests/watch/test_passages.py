@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from resolver.records import Document, Span
-from resolver.words import tokens
+from resolver.text.words import tokens
 from worker.watch.passages import Passages
 
 PIECES = [

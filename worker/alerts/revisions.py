@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from resolver import notices
-from resolver.notices import Notice
+from resolver.news import notices
+from resolver.news.notices import Notice
 from worker.alerts.plain import counted, shorten
 from worker.records import News, Standing
 

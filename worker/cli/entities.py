@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from resolver.titles import Seen, Term, timeline
+from resolver.offices.titles import Seen, Term, timeline
 from worker.cli import rulings
 from worker.cli.stored import store
 from worker.cli.terminal import json_line, say, table

@@ -12,13 +12,13 @@ from typing import Annotated, Any
 
 import typer
 
-from resolver import stories as story_lib
 from resolver.catalog import Catalog
-from resolver.compare import compare
 from resolver.lookup import lookup
+from resolver.news import stories as story_lib
+from resolver.offices.titles import Seen, Term, timeline
+from resolver.pairs.compare import compare
 from resolver.records import Actor, Comparison, Document, Kind, Mention, Title, TopicHit
 from resolver.resolve import resolve as resolve_document
-from resolver.titles import Seen, Term, timeline
 from worker.cli.documents import documents, lines, objects
 from worker.cli.scanning import cores, scanned
 from worker.cli.terminal import Mistake, json_line

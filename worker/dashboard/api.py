@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, HTTPException, Query
 
-from resolver.titles import Term
+from resolver.offices.titles import Term
 from worker.dashboard.names import Search, terms
 from worker.dashboard.views import Shared
 from worker.facts import EndpointFact, Ledger, QueueFact, Verdict, WorkerFact

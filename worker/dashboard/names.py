@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import Connection
 
-from resolver.titles import Seen, Term, timeline
+from resolver.offices.titles import Seen, Term, timeline
 from worker.alerts.hushes import LONGEST_TEXT
 from worker.alerts.plain import shorten
 from worker.dashboard import charts

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from markupsafe import Markup
 from sqlalchemy import Connection
 
-from resolver.titles import Term
+from resolver.offices.titles import Term
 from worker.alerts.hushes import LONGEST_TEXT
 from worker.alerts.plain import shorten
 from worker.dashboard.forms import Form, known_sender, remember_sender, sender

@@ -1,6 +1,6 @@
 """Whether an entry that its feed edited in place says something else now. Pure."""
 
-from resolver import notices
+from resolver.news import notices
 from resolver.records import Document
 from worker.records import Entry
 

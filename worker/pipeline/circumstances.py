@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
+from resolver.news.stories import Signature
 from resolver.records import Actor
-from resolver.stories import Signature
 from worker.alerts.decisions import Facts, Read
 from worker.alerts.sources import Report
 from worker.records import Article, Hit, Sources, Standing, Watch

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from resolver import stories
-from resolver.furniture import spans
+from resolver.news import stories
+from resolver.reading.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
 from worker.pipeline.circumstances import weighs_voices

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from sqlalchemy import Connection
 
-from resolver.furniture import spans
+from resolver.reading.furniture import spans
 from worker.alerts import policy
 from worker.alerts.decisions import decide
 from worker.pipeline import outbox, updating

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from resolver import stories
+from resolver.news import stories
 from worker.alerts.decisions import Read
 from worker.alerts.sources import Report
 from worker.pipeline.listening import Listening

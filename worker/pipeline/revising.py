@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from resolver import notices
-from resolver.notices import Notice
+from resolver.news import notices
+from resolver.news.notices import Notice
 from resolver.records import Document, Resolution
 from worker.alerts import revisions
 from worker.alerts.decisions import told

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from resolver.entities import block_keys, place
+from resolver.strangers.entities import block_keys, place
 from worker.alerts.hushes import LONGEST_TEXT
 from worker.alerts.plain import shorten
 from worker.store import entities, hushes, spellings

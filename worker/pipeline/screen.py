@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from resolver import stories
-from resolver.furniture import spans
+from resolver.news import stories
+from resolver.news.stories import Placement, Signature
+from resolver.reading.furniture import spans
 from resolver.records import Document, Resolution
 from resolver.resolve import resolve
-from resolver.stories import Placement, Signature
 from worker.alerts import sources
 from worker.pipeline import circumstances, merging, raising, reviewing, revising, sightings
 from worker.pipeline.lists import InForce

@@ -8,9 +8,9 @@ from typing import NamedTuple, Protocol
 
 from sqlalchemy import Connection
 
-from resolver import titles
-from resolver.entities import block_keys, is_full, place
+from resolver.offices import titles
 from resolver.records import Actor, Kind, Resolution, Span
+from resolver.strangers.entities import block_keys, is_full, place
 from worker.records import Newcomer
 from worker.store import entities, spellings
 from worker.store.entities import Sighting

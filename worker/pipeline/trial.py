@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from resolver import stories
 from resolver.catalog import Catalog
+from resolver.news import stories
 from resolver.records import Document, Resolution
 from worker.alerts import policy
 from worker.alerts.decisions import LEARN_ARTICLES, Facts, Read, decide

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Integer, Select, column, literal_column, select, table, text
 from sqlalchemy.sql.functions import func
 
-from resolver.folding import PIECES, Surface
+from resolver.text.folding import PIECES, Surface
 from worker.store.tables import articles
 
 MOST_WORDS = 3_000  # of an article that can be found

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
-from resolver.entities import block_keys, likeness
 from resolver.records import Kind
+from resolver.strangers.entities import block_keys, likeness
 from worker.store.articles import insert_new
 from worker.store.clusters import spellings
 from worker.store.entities import NAME_CHARS, listing, some

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from resolver.compare import compare
-from resolver.keys import keys_of
-from resolver.names import parse
+from resolver.index.keys import keys_of
+from resolver.names.parsing import parse
+from resolver.pairs.compare import compare
 from resolver.records import Kind
-from resolver.skeletons import initial_class
+from resolver.spelling.skeletons import initial_class
 
 MOST_COMPARED = 20_000
 """So many pairs of names are compared, which takes some seconds; lists with more pairs get no further warnings."""

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.packing import Arrays
+from resolver.index.packing import Arrays
 
 _MAGIC = b"namesake names 7\n"
 _ALIGN = 64

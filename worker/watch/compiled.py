@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from resolver import lexicon
 from resolver.catalog import Catalog, build, edited, unshelve
-from resolver.packing import Arrays, pack
+from resolver.index.packing import Arrays, pack
+from resolver.index.shelf import shelve
 from resolver.records import ANY_TERMS, Actor, Topic
-from resolver.shelf import shelve
 from worker.watch import arrayfile
 
 SMALL = 1_000  # a list of no more actors is compiled in memory, which takes a moment

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from resolver import lexicon
-from resolver.commonwords import is_place_or_given, is_word
+from resolver.names.commonwords import is_place_or_given, is_word
+from resolver.reading.smallnames import SHORTEST
 from resolver.records import Actor
-from resolver.smallnames import SHORTEST
-from resolver.words import tokens
+from resolver.text.words import tokens
 from worker.watch.actorrules import too_short
 from worker.watch.alike import also_called
 from worker.watch.language import WatchlistFile

@@ -7,8 +7,8 @@ from typing import Literal
 
 from resolver.languages import admits
 from resolver.records import ANY_TERMS, Document, Mention, Resolution, Span, Terms, Topic
+from resolver.text.words import tokens
 from resolver.verdict import SURE
-from resolver.words import tokens
 from worker.records import Hit, Watch
 from worker.watch import misses
 from worker.watch.passages import Passages

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from resolver.expressions import LONGEST, flaw
+from resolver.news.expressions import LONGEST, flaw
 from worker.watch.fields import one_line
 
 

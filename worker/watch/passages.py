@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from resolver.records import Document, Field, Span
-from resolver.words import Token, Words, tokens
+from resolver.text.words import Token, Words, tokens
 
 Unit = Literal["sentence", "paragraph"]
 

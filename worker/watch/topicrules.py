@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from resolver.expressions import english_only
 from resolver.languages import admits
+from resolver.news.expressions import english_only
 from worker.watch.actorrules import never_in
 from worker.watch.findings import Finding, Path
 from worker.watch.language import PhraseForm, TopicEntry, WatchlistFile

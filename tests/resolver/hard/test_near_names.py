@@ -63,8 +63,8 @@ def test_two_who_lack_the_same_name_are_ambiguous():
 @pytest.fixture
 def crowd(monkeypatch):
     """A list is a crowd from five actors on; a surname of more than one bearer is no rare one."""
-    monkeypatch.setattr("resolver.index.CROWD", 4)
-    monkeypatch.setattr("resolver.fullnames._RARE", 1)
+    monkeypatch.setattr("resolver.index.search.CROWD", 4)
+    monkeypatch.setattr("resolver.mentions.fullnames._RARE", 1)
     return [f"{given} Smith" for given in ("Aaron", "Boris", "Carl", "Dennis")]
 
 

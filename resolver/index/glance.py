@@ -1,0 +1,78 @@
+"""What an index sees in a text: the words that it knows, and which of them may be in one name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import compress
+from typing import Literal, NamedTuple
+
+from resolver.index.columns import Keys
+from resolver.spelling.inflection import matches
+from resolver.spelling.sketches import UNKNOWN, Sketch, of_text
+from resolver.spelling.word import Word, alike
+from resolver.text.folding import Surface
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A word of a text as the index sees it.
+
+    `initial` is the first of dotted letters. `keys` are those that some name has; `written` are all keys of the word and of what it may be inflected from.
+    `singles` are the entries of one word that it may be; `surnames`, the entries that it alone may be told to mean.
+    """
+
+    word: Word
+    stems: tuple[Word, ...]
+    initial: tuple[Word, ...]
+    keys: Keys
+    written: frozenset[str]
+    singles: tuple[int, ...]
+    surnames: tuple[int, ...]
+
+    def alike(self, part: Word) -> float:
+        """Scores the word as a form of a part of a name."""
+        score = matches(part, self.word, self.stems)
+        return max(score, alike(part, self.initial[0])) if self.initial else score
+
+    def sketch(self) -> Sketch:
+        """How like the word may be to a part of a name: told by its letters, if it can only be as it stands."""
+        return UNKNOWN if self.stems or self.initial else of_text(self.word)
+
+
+class Known(NamedTuple):
+    """A word of a text that the index knows, by its chunk and its place there; no name runs from one run to another."""
+
+    chunk: int
+    word: int
+    run: int
+    form: Form
+
+
+class Shape(NamedTuple):
+    """The words of a name, and how many of them must have a word in the text that fits."""
+
+    words: tuple[Word, ...]
+    least: int
+
+
+class Glance(NamedTuple):
+    """What the index sees in a text at a glance: the words of each chunk, those that it knows, and which two of them may be in one name."""
+
+    seen: "Sequence[Seen]"
+    known: list[Known]
+    pairs: list[tuple[Known, Known, tuple[int, ...]]]
+
+
+Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
+PLAIN: Sight = None  # a chunk without such a word: no name runs across
+LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
+Seen = tuple[Sight, tuple[Surface, ...]]  # and all words of the chunk
+
+
+def words_known(sights: Sequence[Sight]) -> list[Known]:
+    """The words that the index knows, with the run of each: the next begins behind a chunk that no name runs across."""
+    known, run, last = [], 0, 0
+    for chunk in compress(range(len(sights)), sights):
+        run += PLAIN in sights[last:chunk]
+        last = chunk
+        known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
+    return known

@@ -1,0 +1,232 @@
+"""The first pass over a document: names in full, wherever two of their words stand together."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from resolver import lexicon
+from resolver.catalog import Catalog
+from resolver.index.entries import Entry, Laid
+from resolver.index.search import SAME
+from resolver.languages import admitted
+from resolver.mentions import homelands, signnames
+from resolver.mentions.insigns import is_in_pinyin
+from resolver.mentions.laidwords import (
+    has_its_particle,
+    is_followed,
+    is_given,
+    is_surname,
+    keeps_capitals,
+)
+from resolver.mentions.laying import laid
+from resolver.mentions.namedafter import heir_after, leader_before, noun_after
+from resolver.mentions.stretches import candidates
+from resolver.names import orgwords
+from resolver.names.alignment import FOUND, Alignment, align
+from resolver.names.slips import is_as_listed
+from resolver.reading import smallnames
+from resolver.reading.document import Reading
+from resolver.spelling.patronymics import is_patronymic
+from resolver.spelling.word import Word
+
+_RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
+_DOUBTED = 0.87  # what such a name scores at most, if more bear it
+_NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
+_NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where a name of the catalog may stand: words `first` to `last` of a reading."""
+
+    reading: Reading
+    first: int
+    last: int
+    entry: Entry
+    score: float
+    alignment: Alignment
+    spelled: tuple[Word, ...]  # its words as they were laid beside the name
+
+    @property
+    def start(self) -> int:
+        """Where the name starts in its field."""
+        return self.reading.token[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends in its field."""
+        return self.reading.token[self.last].end
+
+    @property
+    def written(self) -> str:
+        """The name as the document writes it."""
+        return self.reading.text[self.start : self.end]
+
+
+def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
+    """Finds the names in full, the best reading of each place; several of one place are equally good."""
+    found: dict[tuple[int, int, int], Sighting] = {}
+    for sighting in _of_several_words(reading, catalog):
+        key = (sighting.first, sighting.last, sighting.entry.actor)
+        if key not in found or found[key].score < sighting.score:
+            found[key] = sighting
+    for sighting in _in_signs(reading, catalog):
+        found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
+    small = tuple(_small(reading, catalog))
+    whole = _best(filter(_is_whole, (*found.values(), *small)))
+    used = {at for one in whole for at in range(one.first, one.last + 1)}
+    for sighting in (*_single_words(reading, catalog, used), *small):
+        found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
+    return _best(found.values())
+
+
+def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
+    seen: dict[Entry, Sighting] = {}
+    for i, j, entries in candidates(reading, catalog):
+        for fitting in laid(reading, catalog, i, j, entries):
+            before = seen.get(fitting.entry)
+            if before is None or before.score < 1 or not before.first <= i < j <= before.last:
+                sighting = _sighted(reading, fitting, i)
+                if sighting:
+                    seen[fitting.entry] = _in_crowd(sighting, catalog) if catalog.is_crowd else sighting
+                    yield seen[fitting.entry]
+
+
+def _in_signs(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
+    """Finds the names of several words that signs write by their sound."""
+    for one in signnames.find(reading, catalog):
+        if one.given:
+            yield Sighting(reading, one.first, one.last, one.entry, one.alignment.score, one.alignment, one.spelled)
+    for first, last, entry, fit, words in signnames.in_letters(reading, catalog):
+        yield Sighting(reading, first, last, entry, fit.score, fit, words)
+
+
+def _in_crowd(sighting: Sighting, catalog: Catalog) -> Sighting:
+    """In a crowded list a person's name that is not just as listed is mostly that of somebody else, unless it is rare."""
+    parts, last, laid = sighting.entry.name.parts, sighting.entry.last, sighting.alignment
+    if last is None or sighting.entry.name.kind != "person":
+        return sighting
+    if any(parts[at].role == "given" for at in laid.missing):
+        return replace(sighting, score=sighting.score - _NO_GIVEN)
+    other = laid.missing or any(_is_surname(sighting.spelled[at]) for at in laid.extra)
+    if not other or catalog.bearers[last] <= _RARE:
+        return sighting
+    return replace(sighting, score=min(sighting.score, _DOUBTED))
+
+
+def _is_surname(extra: Word) -> bool:
+    return not (extra.is_initial or extra.groups or is_patronymic(extra.latin))
+
+
+def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
+    """Judges words that fit a name by what stands around them."""
+    entry, first, last = laid.entry, i + laid.first, i + laid.last
+    score = laid.fit
+    if not is_in_pinyin(entry):
+        score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
+    return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None
+
+
+def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
+    """Where another word stands in place of the missing last part, it is another name: Kim Jong Il, Central Bankers."""
+    end = entry.name.parts[-1].word.folded
+    if len(entry.name.parts) - 1 not in laid.missing or orgwords.country(end):
+        return 0.0
+    longer = any(after.folded.startswith(end) for after in reading.tokens[last + 1 : last + 2])
+    return 0.3 if longer or (is_followed(reading, last) and not reading.loud[last + 1]) else 0.0
+
+
+def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> float:
+    """A name inside a longer name is another name: Ford Motor, Donald Trump Jr."""
+    if entry.name.kind == "organisation":
+        return 1.0 if _is_other_body(reading, entry, first, last) else 0.0
+    said = heir_after(reading, last) or noun_after(reading, last)
+    if (said and not _said_in_name(entry, said)) or leader_before(reading, first):
+        return 1.0
+    before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
+    return 0.15 if before and is_given(reading, first - 1) else 0.0
+
+
+def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
+    """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
+    if homelands.stranger_beside(reading, first, last, entry.name.text):
+        return True
+    following = last + 1
+    if following < len(reading.tokens) and not reading.token[following].break_before:
+        token = reading.token[following]
+        if token.text[0].isupper() and token.folded in lexicon.words("org_blockers"):
+            return not _said_in_name(entry, token.folded)
+    return False
+
+
+def _said_in_name(entry: Entry, folded: str) -> bool:
+    return folded in entry.name.text.casefold()
+
+
+def _is_whole(sighting: Sighting) -> bool:
+    """Says whether no name of one word can be better than a sighting."""
+    return round(sighting.score, 2) >= 1
+
+
+def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> Iterator[Sighting]:
+    """Finds names of one word, which must be spelled as in the list or sound the same in another script."""
+    for number, at in catalog.singles(reading):
+        if at in used:
+            continue
+        entry = catalog.entry(number)
+        score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
+        if score >= SAME and _is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
+            words = (reading.words[at],)
+            laid = align(entry.name, words, partial(_alike_at, reading, at))
+            yield Sighting(reading, at, at, entry, score, laid, words)
+
+
+def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
+    """Finds names that are listed with a small letter at the start, just as they are listed."""
+    for first, last, entry, found in smallnames.places(reading, catalog.smalls):
+        if admitted(entry.limits, reading.stated):
+            spelled = tuple([part.word for part in entry.name.parts])
+            yield Sighting(reading, first, last, entry, 1.0, found, spelled)
+
+
+def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
+    """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
+    listed, found = entry.name.parts[0].word, reading.words[at]
+    if listed.script == found.script and not has_its_particle(reading, entry.name, at):
+        return False
+    other = listed.script != found.script or bool(reading.stems[at])
+    return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
+
+
+def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
+    return reading.alike(part, place)
+
+
+def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
+    if entry.name.kind == "organisation":
+        return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
+    before = at > 0 and not reading.token[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
+    if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
+        return False  # the given name of somebody else
+    return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004
+
+
+def _best(found: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Keeps, of sightings that overlap, the best and longest; and all that are equally good there."""
+    kept: list[Sighting] = []
+    over: dict[int, list[Sighting]] = defaultdict(list)  # what was kept, by each word that it covers
+    for one in sorted(found, key=lambda s: (-round(s.score, 2), s.first - s.last, s.first, s.entry.actor)):
+        places = range(one.first, one.last + 1)
+        if all(_is_equal(one, rival) for at in places for rival in over[at]):
+            kept.append(one)
+            for at in places:
+                over[at].append(one)
+    return tuple(sorted(kept, key=lambda s: (s.first, s.entry.actor)))
+
+
+def _is_equal(one: Sighting, better: Sighting) -> bool:
+    """Says whether a sighting is as good as a better one of the same words: none is as good as a name just as listed."""
+    if (one.first, one.last) != (better.first, better.last):
+        return False
+    return better.score - one.score < (_NEAR if better.score < 1 else _LISTED)

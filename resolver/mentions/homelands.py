@@ -1,0 +1,31 @@
+"""Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
+
+from collections.abc import Sequence
+
+from resolver.names.orgwords import country, owners
+from resolver.reading.document import Reading
+
+
+def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
+    """Says whether another country owns the words of a name that leaves out its own: the Polish Defence Ministry."""
+    own, tokens_ = owners(name), reading.tokens
+    if not own or any(country(t.folded) in own for t in tokens_[first : last + 1]):
+        return False
+    near = [tokens_[first - 1]] if first and not tokens_[first].begins else []
+    at = last + 1
+    if at < len(tokens_) and tokens_[at].folded == "of":
+        near += [t for t in tokens_[at + 1 : at + 3] if t.sentence == tokens_[last].sentence]
+    return any(country(t.folded) and country(t.folded) not in own for t in near)
+
+
+def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:
+    """Says whether the country of a name is the one that a document speaks of most."""
+    count: dict[str, int] = {}
+    for reading in readings:
+        for token in reading.tokens:
+            place = country(token.folded)
+            if place:
+                count[place] = count.get(place, 0) + 1
+    own = owners(name)
+    most = max(count.values(), default=0)
+    return most > 0 and {place for place, times in count.items() if times == most} <= own

@@ -1,0 +1,170 @@
+"""The words of a text as they are laid beside a name: initials, endings that a hyphen ties on, words that are no name."""
+
+# ruff: noqa: RUF001 - quotes, hyphens and letters of several scripts
+
+from resolver import lexicon
+from resolver.index.entries import Entry
+from resolver.names.commonwords import is_english, is_known
+from resolver.names.officewords import is_place
+from resolver.names.orgwords import is_same
+from resolver.names.parsing import Name
+from resolver.reading.document import Reading
+from resolver.records import Kind
+from resolver.spelling.knownnames import gender_of
+from resolver.spelling.word import Word, alike, word
+
+JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
+_OWNERS = frozenset(("'s ", "’s ", "' ", "’ "))
+_OTHER = {"f": "m", "m": "f"}
+_FEW_LETTERS = 3
+_BY_LETTER = 2  # words no longer than this are read letter by letter
+_SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian
+_VOWELS = frozenset("aeiouy")
+_GIVEN = ("given_more", "given_women", "entities_given")
+_HYPHENS = frozenset(("-", "\u2010", "\u2011"))
+_SMALL_LETTERS = frozenset("aieoyвсоукияйієжбзοη")  # words of one letter in some language
+
+
+def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
+    """The words of a person's name at a place: dotted letters are initials, a hyphen ties on small letters (Jong-un)."""
+    if not reading.named[at] and may_be(reading, at):
+        return (word(reading.token[at].folded, reading.token[at].latin),)
+    if entry.name.kind == "organisation":
+        return (reading.words[at],)
+    initials = reading.initials(at)
+    middle = any(p.role == "middle" for p in entry.name.parts)
+    return (initials if middle else initials[:1]) or (reading.words[at],)
+
+
+def alike_at(reading: Reading, part: Word, found: Word, at: int) -> float:
+    """Scores a word laid at a place as a form of a part of a name."""
+    return reading.alike(part, at) if found is reading.words[at] else alike(part, found)
+
+
+def alike_term_at(reading: Reading, part: Word, found: Word, at: int) -> float:
+    """Scores a word found at a place as a word of the name of an organisation; letters are only themselves."""
+    if part.script == found.script and min(len(part.folded), len(found.folded)) <= _BY_LETTER:
+        return float(is_same(part.folded, found.folded))
+    score = reading.alike(part, at) if found is reading.words[at] else float(part.folded == found.folded)
+    return _SAME if score < _SAME and is_same(part.folded, found.folded) else score
+
+
+def is_tied(reading: Reading, at: int) -> bool:
+    """Says whether a hyphen ties a word to the one before."""
+    return at > 0 and reading.token[at].gap in _HYPHENS
+
+
+def may_be(reading: Reading, at: int) -> bool:
+    """Says whether a word can be part of a name: one with a capital, one that a hyphen ties on, or a number."""
+    return reading.named[at] or is_tied(reading, at) or reading.token[at].folded.isdigit()
+
+
+def has_its_particle(reading: Reading, name: Name, at: int) -> bool:
+    """A name of one word and a particle is not the word alone: bin Laden."""
+    return not name.particles or (at > 0 and reading.token[at - 1].folded in name.particles)
+
+
+def is_initial(reading: Reading, at: int) -> bool:
+    """One capital letter is an initial, unless it is a word of some language and no full stop follows: "A Trump aide"."""
+    token = reading.token[at]
+    if len(token.folded) != 1 or not token.text.isupper():
+        return False
+    return token.folded not in _SMALL_LETTERS or reading.text[token.end : token.end + 1] == "."
+
+
+def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = False) -> bool:
+    """A small word at the start of a sentence is no name that only sounds like it, nor an English word a romanisation.
+
+    `behind_given`: a given name that fits stands with it, so that an English word is a surname: Donald Trump is Дональд Трамп.
+    """
+    token = reading.token[at]
+    if len(token.folded) == 1 and token.text.isupper():
+        return part.folded != token.folded and not is_initial(reading, at)
+    if part.script != "latin" and reading.words[at].sound != part.sound:
+        spelled = is_english(token.latin) or (len(token.latin) > 1 and _VOWELS.isdisjoint(token.latin))
+        if spelled and reading.words[at].script == "latin" and not behind_given:
+            return True
+    small = token.folded in lexicon.words("function_words") and part.folded != token.folded
+    return small and not is_tied(reading, at)
+
+
+def is_but_a_word(reading: Reading, at: int, part: Word) -> bool:
+    """A short or English word in small letters is no other spelling of a name: they see eye to eye, not Shi Jie."""
+    token, found = reading.token[at], reading.words[at]
+    spelled = found.latin == part.latin or bool(found.groups & part.groups)
+    word_too = len(token.latin) <= _FEW_LETTERS or is_english(token.latin)
+    return word_too and token.text.islower() and not spelled and not is_tied(reading, at)
+
+
+def is_of_other_gender(reading: Reading, at: int, part: Word) -> bool:
+    """Says whether one word is a given name of women and the other of men, in whatever case: Michelle, Michael.
+
+    In an unknown language a man's name with an ending may be that of a woman: Martina Nováka is Martin Novák's.
+    """
+    listed, found = gender_of(part.latin), (reading.words[at], *reading.stems[at])
+    if not listed or {gender_of(one.latin) for one in found} != {_OTHER[listed]}:
+        return False
+    return reading.stated is not None or not found[0].latin.startswith(part.latin)
+
+
+def is_other_sign(part: Word, found: Word) -> bool:
+    """Two signs of Chinese that only sound alike are two names."""
+    return part.script == found.script == "han" and part.folded != found.folded
+
+
+def is_owned(reading: Reading, at: int) -> bool:
+    """Says whether a word belongs to an owner right before it: the People's Party."""
+    return reading.token[at].gap in _OWNERS
+
+
+def is_cut(reading: Reading, kind: Kind, at: int) -> bool:
+    """Says whether a name ends before a word; an owner belongs to an organisation: Ukraine's Defence Ministry."""
+    if not reading.token[at].break_before:
+        return False
+    return kind == "person" or not is_owned(reading, at)
+
+
+def is_followed(reading: Reading, last: int) -> bool:
+    """Says whether another capitalised word follows without a break."""
+    after = reading.tokens[last + 1 : last + 2]
+    return bool(after) and not after[0].break_before and after[0].text[0].isupper()
+
+
+def is_given(reading: Reading, at: int) -> bool:
+    """Says whether the word at a place is a given name, in whatever case; a place ("России") is none."""
+    found = reading.words[at]
+    if _is_given_word(found):
+        return found.script != "cyrillic" or not is_place(found.folded)
+    return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
+
+
+def _is_given_word(found: Word) -> bool:
+    return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
+
+
+def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
+    """Letters that stand for a name are written in capitals, among words that are not."""
+    only, token = entry.name.parts[0], reading.token[at]
+    if entry.name.kind == "person" or (only.role == "word" and not _is_of_letters(entry.name)):
+        return True
+    if only.role == "word" and not is_known(only.word.latin):
+        return token.text.isupper() or (token.text.islower() and not is_known(token.latin))
+    beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
+    quiet = not beside or any(not t.text.isupper() for t in beside)
+    return quiet and token.text.isupper() and token.folded == only.word.folded
+
+
+def _is_of_letters(name: Name) -> bool:
+    """A few letters that a list gives are no word, be they spelled like one: FOR, SAN."""
+    return name.text.isupper() and len(name.text) <= _FEW_LETTERS
+
+
+def is_surname(reading: Reading, at: int) -> bool:
+    """Says whether a given name or a form of address makes a person of a word: Harrison Ford, Mrs Ford."""
+    if at == 0 or reading.token[at].begins:
+        return False
+    before = reading.token[at - 1]
+    if before.folded in lexicon.words("honorifics") and before.text[0].isupper():
+        return True
+    joined = not reading.token[at].break_before and reading.named[at - 1] and not reading.loud[at - 1]
+    return joined and is_given(reading, at - 1)

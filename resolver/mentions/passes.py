@@ -1,0 +1,216 @@
+"""Two passes over a document: names in full first, then surnames and short forms, each with its reasons.
+
+Title and text are read together: a headline may say the surname before the text says the name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from resolver import evidence
+from resolver.catalog import Catalog
+from resolver.mentions import brands, fullnames, holders, likenesses, shortforms, surnames
+from resolver.mentions.backing import backed
+from resolver.mentions.found import Found
+from resolver.mentions.fullnames import Sighting
+from resolver.mentions.lonenames import Dossier, is_told_by_consonants, weigh
+from resolver.mentions.surnames import Surname
+from resolver.reading.document import Reading
+from resolver.records import Document, Evidence, Mention, Span
+from resolver.text.words import tokens
+from resolver.verdict import SURE, judge
+
+_ACROSS_ALONE = 0.955
+_HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
+
+
+def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> tuple[Mention, ...]:
+    """Finds every mention of a watched actor by name, in the order of the document."""
+    dossier = Dossier(document, catalog, readings)
+    full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
+    named = list(backed(list(_named(full, dossier)), dossier))
+    taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
+    established = _established(named)
+    written = surnames.written([s for s, _ in full if s.entry.actor in established])
+    lone = [s for r in readings for s in surnames.find(r, catalog, taken[id(r)], written)]
+    short = list(_surnames(lone, named, dossier))
+    kept = [f for f in named if not _is_part(f, catalog)]
+    taken = {id(r): [(f.first, f.last) for f in (*kept, *short) if f.reading is r] for r in readings}
+    brief = [
+        Found(r, first, last, actor, "name", (why,))
+        for r in readings
+        for first, last, actor, why in shortforms.find(r, catalog, established, taken[id(r)])
+    ]
+    whole = set(map(id, kept))
+    named = [f for f in named if id(f) in whole or not any(_overlap(f, b) for b in brief)]
+    certain = [f for f in (*named, *short, *brief) if f.judged[1] == "sure"]
+    posts = list(_offices(document, catalog, readings, certain))
+    short = [f for f in short if not any(_overlap(f, post) for post in posts)]
+    found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
+    return tuple(_mention(f, catalog, dossier) for f in found)
+
+
+def _is_part(found: Found, catalog: Catalog) -> bool:
+    """Says whether a name is only part of an organisation's, which may be a short form of it."""
+    return _is_body(found, catalog) and found.judged[1] != "sure"
+
+
+def _is_body(found: Found, catalog: Catalog) -> bool:
+    return catalog.actor[found.actor].kind == "organisation"
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    return a.reading is b.reading and a.first <= b.last and b.first <= a.last
+
+
+def _offices(
+    document: Document, catalog: Catalog, readings: Sequence[Reading], found: Sequence[Found]
+) -> Iterator[Found]:
+    """Finds offices that stand for their holder: as the list says, or as the document itself said before."""
+    taken = {id(r): [(f.first, f.last) for f in found if f.reading is r] for r in readings}
+    for reading in readings:
+        bodies = [(f.first, f.last) for f in found if f.reading is reading and _is_body(f, catalog)]
+        people = [span for span in taken[id(reading)] if span not in bodies]
+        for first, last, actor, reasons in holders.find(reading, document, catalog, people, bodies):
+            taken[id(reading)].append((first, last))
+            yield Found(reading, first, last, actor, "title", reasons)
+    for reading, (first, last, actor, reasons) in holders.again(readings, _given(found, catalog), taken):
+        yield Found(reading, first, last, actor, "title", reasons)
+
+
+def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tuple[int, Evidence]]:
+    """Lists the offices of two words and more that stand beside the names of people, if beside one person's only."""
+    given: dict[tuple[str, ...], dict[int, Evidence]] = {}
+    for one in found:
+        actor = catalog.actor[one.actor]
+        if one.how == "name" and actor.kind == "person":
+            office = one.reading.office_beside(one.first, one.last) or ""
+            words = tuple(t.folded for t in tokens(office))
+            if len(words) > 1:
+                given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, _text(one)))
+    return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}
+
+
+def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterator[tuple[Sighting, Found]]:
+    """Gives each name in full its reasons; a name that several actors bear equally goes to the one who fits, or to none."""
+    whole = {s.entry.actor for s, _ in full if s.first != s.last and s.score >= SURE}
+    places: dict[tuple[int, int, int], list[Sighting]] = defaultdict(list)
+    for sighting, reading in full:
+        places[(id(reading), sighting.first, sighting.last)].append(sighting)
+    for rivals in places.values():
+        chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
+        for s in chosen:
+            why = likenesses.reasons(s, chosen, dossier, spelled_out=s.entry.actor in whole)
+            yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
+
+
+def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:
+    fitting = [s for s in rivals if dossier.fits(s.entry.actor, s.reading, s.first, s.last)]
+    if len(fitting) == 1:
+        return fitting
+    return [s for s in rivals if not s.entry.needs_context] or rivals
+
+
+def _established(named: Sequence[Found]) -> dict[int, Found]:
+    """The first sure mention in full of each actor, or else the first at all."""
+    first: dict[int, Found] = {}
+    for found in sorted(named, key=lambda f: (f.judged[1] != "sure", f.place)):
+        if found.judged[1] != "no":
+            first.setdefault(found.actor, found)
+    return first
+
+
+def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier) -> Iterator[Found]:
+    """Gives each lone surname to the person whom the document named in full, or weighs it by itself."""
+    established = _established(named)
+    places: dict[tuple[int, int], list[Surname]] = defaultdict(list)
+    for one in lone:
+        places[(0 if one.reading.field == "title" else 1, one.last)].append(one)
+    strangers = {
+        place: {s.entry.actor for s in ones}
+        for place, ones in places.items()
+        if ones[0].blocked in surnames.SOMEBODY_ELSE
+    }
+    alone: list[Surname] = []
+    for place, ones in places.items():
+        known = [
+            s
+            for s in ones
+            if not s.blocked and s.entry.actor in established and _again(s, established) >= surnames.NEAR
+        ]
+        if known:
+            yield from _attach(place, known, named, established, strangers, dossier)
+        else:
+            alone += [s for s in ones if s.score >= _certain_alone(s)]
+    yield from (Found(s.reading, s.first, s.last, s.entry.actor, "surname", why) for s, why in weigh(alone, dossier))
+
+
+def _again(one: Surname, established: dict[int, Found]) -> float:
+    """Scores a surname against the list, and against the word that the document used in the full name."""
+    full = established[one.entry.actor]
+    words = (full.reading.words[at] for at in range(full.first, full.last + 1))
+    return max([one.score, *(one.reading.alike(w, one.last) for w in words if not w.is_initial)])
+
+
+def _certain_alone(one: Surname) -> float:
+    """How like a surname must be that nothing in the document backs: across scripts its vowels must fit too."""
+    listed, found = one.entry.name.family[-1].word, one.reading.words[one.last]
+    if is_told_by_consonants(one):
+        return surnames.NEAR
+    return _ACROSS_ALONE if listed.script != found.script else surnames.NEAR
+
+
+def _attach(
+    place: tuple[int, int],
+    known: Sequence[Surname],
+    named: Sequence[Found],
+    established: dict[int, Found],
+    strangers: dict[tuple[int, int], set[int]],
+    dossier: Dossier,
+) -> Iterator[Found]:
+    """Attaches a surname to the bearer named before it in its paragraph, or else to the first whom the document names."""
+    actors = {s.entry.actor for s in known}
+    bearers: list[tuple[tuple[int, int], int | None]] = [(f.place, f.actor) for f in named if f.actor in actors]
+    bearers += [(p, None) for p, others in strangers.items() if others & actors]
+    before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
+    at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
+    meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
+    for one in meant.values():
+        actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
+        score = min(_HABIT * _again(one, established), full.judged[0])
+        rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
+        others = tuple(dossier.catalog.actor[other] for other in rivals)
+        why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
+        why += [evidence.ambiguous(one.written, others)] if others else []
+        why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
+        yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
+
+
+def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:
+    """Says whether two places stand in one paragraph."""
+    tokens = reading.token
+    return place[0] == other[0] and tokens[other[1]].paragraph == tokens[place[1]].paragraph
+
+
+def _text(found: Found) -> str:
+    tokens = found.reading.tokens
+    return found.reading.text[tokens[found.first].start : tokens[found.last].end]
+
+
+def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
+    reading, tokens = found.reading, found.reading.tokens
+    excluded = dossier.exclusions(found.actor)
+    reasons = (*found.reasons, *excluded)
+    score, verdict = judge(reasons) if excluded else found.judged
+    if verdict == "sure" and score < catalog.actor[found.actor].terms.least:
+        reasons, verdict = (*reasons, evidence.not_certain_enough(catalog.actor[found.actor], score)), "unsure"
+    parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)
+    start, end = tokens[found.first].start, reading.end(found.last, parts)
+    span = Span(reading.field, start, end, reading.text[start:end])
+    office = None
+    if found.how == "title":
+        office = span.text
+    elif catalog.actor[found.actor].kind == "person":
+        office = reading.office_beside(found.first, found.last)
+    return Mention(
+        catalog.actor[found.actor].id, span, score, verdict, found.how, tuple(r.sentence for r in reasons), office
+    )

@@ -1,0 +1,189 @@
+"""Short forms of organisations and people that a document names in full: acronyms, first words, given names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from resolver import evidence, lexicon
+from resolver.catalog import Catalog
+from resolver.mentions.found import Found
+from resolver.mentions.laidwords import JOINERS, is_followed
+from resolver.mentions.surnames import blocker, is_followed_by_name
+from resolver.names.commonwords import is_given
+from resolver.names.officewords import is_head, is_modifier
+from resolver.names.orgwords import country
+from resolver.names.parsing import Name, parse
+from resolver.reading.document import Reading
+from resolver.records import Evidence
+from resolver.spelling.knownnames import given_groups
+from resolver.text.words import tokens
+
+_BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
+_SHORTEST = 2  # letters of an acronym
+_Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
+_DISTINCT = 4  # letters of a first word that stands for the whole
+
+
+def find(
+    reading: Reading, catalog: Catalog, established: "Mapping[int, Found]", taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, int, Evidence]]:
+    """Yields (first, last, actor, reason) for each short form that no other mention covers."""
+    forms = _forms(catalog, established)
+    if not forms:
+        return
+    used = {at for first, last in taken for at in range(first, last + 1)}
+    free = 0
+    for at in reading.tokens.places(*forms):
+        found = _at(reading, at, forms, used) if at >= free and reading.named[at] else None
+        if found:
+            last, actor, kind = found
+            yield at, last, actor, _reason(reading, at, last, kind, catalog, established[actor])
+            free = last + 1
+
+
+def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[int]) -> tuple[int, int, str] | None:
+    """Finds the longest short form at a place, if it is of one actor only."""
+    fitting = [
+        (at + len(words) - 1, actor, kind)
+        for words, actor, kind in forms.get(reading.token[at].folded, ())
+        if tuple(t.folded for t in reading.tokens[at : at + len(words)]) == words
+    ]
+    last = max((end for end, _, _ in fitting), default=at)
+    longest = [f for f in fitting if f[0] == last]
+    if len({actor for _, actor, _ in longest}) != 1 or not used.isdisjoint(range(at, last + 1)):
+        return None
+    if _is_introduced_for_other(reading, at, used):
+        return None
+    return next((f for f in longest if _stands(reading, at, last, f[2], used)), None)
+
+
+def _is_introduced_for_other(reading: Reading, at: int, used: set[int]) -> bool:
+    """Letters in brackets behind another name are that name's: Reporters Without Borders (RSF)."""
+    token = reading.token[at]
+    bracketed = token.gap.strip() == "(" and reading.text[token.end : token.end + 1] == ")"
+    return bracketed and at > 0 and at - 1 not in used and reading.token[at - 1].text[0].isupper()
+
+
+def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[_Form]]:
+    forms: dict[str, list[_Form]] = {}
+    for actor, full in established.items():
+        if catalog.actor[actor].kind == "organisation" and full.judged[1] != "sure":
+            continue
+        seen: set[tuple[tuple[str, ...], str]] = set(_introduced(full))
+        for entry in catalog.entries_of(actor):
+            name = entry.name
+            seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
+        if catalog.actor[actor].kind == "organisation":
+            seen.update(_of_organisation(parse(_written(full), "organisation")))
+        for words, kind in sorted(seen):
+            forms.setdefault(words[0], []).append((words, actor, kind))
+    return forms
+
+
+def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The first letters of the words; the first word; and the first words without what many organisations share."""
+    words = tuple(p.word.folded for p in name.parts)
+    if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
+        return
+    letters = "".join(w[:1] for w in words)
+    spelled = "".join(
+        t.folded[:1] for t in tokens(name.text) if t.folded not in JOINERS
+    )  # AMC: American Motors Corporation
+    for short in {letters, spelled} if len(spelled) > _SHORTEST else {letters}:
+        if len(short) >= _SHORTEST and not (short in lexicon.words("places") or short in _small()):
+            yield (short,), "acronym"
+    if _is_telling(words[0]):
+        yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
+    size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
+    if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
+        yield words[:size], "short"
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_telling(word: str) -> bool:
+    """Says whether the first word of a name may stand for the whole: no word that other names begin with."""
+    common = word in _known() or country(word) or is_head(word) or is_modifier(word) or given_groups(word)
+    return len(word) >= _DISTINCT and word.isalpha() and not common
+
+
+def _small() -> frozenset[str]:
+    return lexicon.words("function_words")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return _shared().union(*map(lexicon.words, ("places", "function_words", "given_more")))
+
+
+@cache
+def _shared() -> frozenset[str]:
+    return lexicon.words("org_words") | lexicon.words("entities_heads") | lexicon.words("entities_capitals")
+
+
+def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
+    """A given name is used alone, as in Saddam, or another that only he bears, if it is no word and no place."""
+    if len(name.parts) == 1:
+        return
+    given = next((p.word for p in name.parts if p.role == "given"), None)
+    bynames = (
+        p.word for p in name.parts if p.role == "middle" and not is_given(p.word.latin)
+    )  # Luiz Inácio Lula da Silva
+    for one in filter(None, (given, *bynames)):
+        common = (
+            one.latin in lexicon.words("common_words") or one.latin in lexicon.words("places") or is_head(one.latin)
+        )
+        if len(one.folded) >= _DISTINCT and not common:
+            yield (one.folded,), "given"
+
+
+def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
+    """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
+    tokens, text = full.reading.tokens, full.reading.text
+    after = full.last + 1
+    if after < len(tokens) and tokens[after].gap.strip() == "(":
+        short = tokens[after]
+        if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
+            yield (short.folded,), "acronym"
+
+
+def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
+    if kind == "acronym":
+        return reading.token[first].text.isupper()
+    if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
+        return False
+    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
+        return False
+    return not blocker(reading, first, last)
+
+
+def _is_begun(reading: Reading, at: int) -> bool:
+    """Says whether a longer name goes on behind a given name, if with a particle: Geert van der Berg."""
+    after = at
+    while after + 1 < len(reading.tokens) and reading.token[after + 1].folded in _BETWEEN:
+        after += 1
+    return is_followed_by_name(reading, after) or is_followed(reading, after)
+
+
+def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
+    """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
+    same = reading.tokens.places(reading.token[at].folded)
+    behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
+    return len(behind) > 1 or any(blocker(reading, i, i) for i in same if i not in used)
+
+
+def _is_plain(reading: Reading, at: int) -> bool:
+    """Says whether the text also writes the word small, or as the surname of somebody."""
+    same = reading.tokens.places(reading.token[at].folded)
+    return any(reading.token[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
+
+
+def _written(full: "Found") -> str:
+    tokens = full.reading.tokens
+    return full.reading.text[tokens[full.first].start : tokens[full.last].end]
+
+
+def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: "Found") -> Evidence:
+    actor, name = catalog.actor[full.actor], _written(full)
+    written = reading.text[reading.token[first].start : reading.token[last].end]
+    if kind == "given":
+        return evidence.given_again(written, actor, name, 0.9)
+    return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

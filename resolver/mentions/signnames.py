@@ -1,0 +1,186 @@
+"""Foreign names in signs, found in running text: ゼレンスキー大統領, 도널드 트럼프가, 俄罗斯总统普京.
+
+The index finds whose surname signs may write; the words that are tied to them must fit the rest of the name, or they
+name somebody else.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from resolver import lexicon
+from resolver.catalog import Catalog
+from resolver.index.entries import Entry
+from resolver.names.alignment import Alignment
+from resolver.names.parsing import Part
+from resolver.reading import signruns
+from resolver.reading.document import Reading
+from resolver.reading.signruns import Run
+from resolver.spelling import heard
+from resolver.spelling.skeletons import skeletons
+from resolver.spelling.word import HEARD, Word, in_signs, word
+from resolver.traditions import transcribed
+from resolver.traditions.chinese import is_surname
+from resolver.verdict import LIKENESS
+
+_SHORTEST = 2  # signs of a surname that may stand alone, and of a given name
+
+
+class Given(NamedTuple):
+    """A part of a name, by its place there, and where other signs write it."""
+
+    part: int
+    word: Word
+    start: int
+    end: int
+
+
+class Found(NamedTuple):
+    """Signs that write a name of the list: words `first` to `last`; `blocked`: why it is somebody else's, if it is.
+
+    `given`: the part of the name that other signs write, and these signs.
+    """
+
+    first: int
+    last: int
+    entry: Entry
+    family: Word
+    given: tuple[int, Word] | None
+    blocked: str
+
+    @property
+    def alignment(self) -> Alignment:
+        """The name laid beside what is written: its other words first."""
+        parts, likeness = self.entry.name.parts, LIKENESS["transcribed"]
+        own = max(at for at, part in enumerate(parts) if part.role == "family")
+        pairs = ((self.given[0], 0, likeness), (own, 1, likeness)) if self.given else ((own, 0, likeness),)
+        laid = {at for at, _, _ in pairs}
+        return Alignment(pairs, tuple(at for at in range(len(parts)) if at not in laid), (), likeness)
+
+    @property
+    def spelled(self) -> tuple[Word, ...]:
+        """The words of the name as they are written."""
+        return (self.given[1], self.family) if self.given else (self.family,)
+
+
+def find(reading: Reading, catalog: Catalog) -> Iterator[Found]:
+    """Finds the names and surnames of the catalog that a text writes in signs."""
+    taken: set[int] = set()
+    for run in reading.runs:
+        if taken.isdisjoint(range(run.start, run.end)):
+            found = list(_read(run, reading, catalog))
+            if found:
+                taken.update(range(run.start, run.end))
+            yield from found
+
+
+def in_letters(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Entry, Alignment, tuple[Word, ...]]]:
+    """Finds the names that the list has in signs, in a text in letters: from the surname back to the given name."""
+    for number, at in catalog.surnames(reading) if catalog.has_signs else ():
+        if catalog.shape(number).words[0].script == HEARD:
+            entry = catalog.entry(number)
+            first = next((place for place in (at - 1, at - 2) if _is_given_at(reading, entry, place, at)), None)
+            if first is not None:
+                likeness, last = LIKENESS["transcribed"], len(entry.name.parts) - 1
+                laid = Alignment(((0, 0, likeness), (last, 1, likeness)), tuple(range(1, last)), (), likeness)
+                yield first, at, entry, laid, (reading.words[first], reading.words[at])
+
+
+def _is_given_at(reading: Reading, entry: Entry, place: int, at: int) -> bool:
+    """Says whether a word before a surname is its given name, with nothing between them but words of a name."""
+    if place < 0 or any(reading.token[one].break_before or not reading.named[one] for one in range(place + 1, at + 1)):
+        return False
+    signs = entry.name.parts[0].word.folded[1:]
+    return reading.named[place] and transcribed.sounds_as(signs, reading.words[place].latin)
+
+
+def is_mere_sign(reading: Reading, at: int) -> bool:
+    """One Chinese sign is a surname by itself only before an office or a form of address: 李总理."""
+    found = reading.words[at]
+    return found.script == "han" and not (is_surname(found.folded) and any(reading.beside(at, at)))
+
+
+def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
+    family = in_signs(run.signs)
+    for number in catalog.bearing(family, reading):
+        entry = catalog.entry(number)
+        given = _given(run, entry)
+        if (run.small and not entry.name.particles) or not (given or _may_stand_alone(run, entry, reading)):
+            continue
+        blocked = "" if given or not _is_others(run, reading, catalog) else "given name before"
+        start = run.begin if run.small else run.start
+        places = reading.tokens.between(
+            min(start, given.start) if given else start, max(run.end, given.end) if given else run.end
+        )
+        if reading.named[places[0]]:
+            yield Found(places[0], places[-1], entry, family, (given.part, given.word) if given else None, blocked)
+
+
+def _may_stand_alone(run: Run, entry: Entry, reading: Reading) -> bool:
+    """A surname of one sign, or one that leads as in Chinese, is not told alone; a word only beside an office."""
+    if len(run.signs) < _SHORTEST or entry.name.parts[0].role == "family":
+        return False
+    return not signruns.is_word(run) or any(signruns.beside(reading.text, run.start, run.end))
+
+
+def _given(run: Run, entry: Entry) -> Given | None:
+    """Finds what of the name, beside the surname, the other signs write: all of it, where the surname leads."""
+    others = [(at, p) for at, p in enumerate(entry.name.parts) if p.role != "family" and not p.word.is_initial]
+    if others and entry.name.parts[0].role == "family":
+        whole = "".join(part.word.latin for _, part in others)
+        others = [(others[0][0], replace(others[0][1], word=word(whole, whole)))]
+    for at, part in others:
+        for start, signs in run.others:
+            for written in _endings(signs) if run.system == "han" else (signs,):
+                if _sounds(written, part):
+                    end = start + len(signs)
+                    return Given(
+                        at, in_signs(written), end - len(written) if run.system == "han" else _first(run, start), end
+                    )
+    return None
+
+
+def _endings(signs: str) -> Iterator[str]:
+    """What Chinese signs end with: the given name before a dot, and what the sentence has before it."""
+    return (signs[at:] for at in range(max(0, len(signs) - heard.LONGEST), len(signs)))
+
+
+def _first(run: Run, start: int) -> int:
+    """Where a name starts: dots tie all of its words."""
+    return min(place for place, _ in run.others) if run.tied else start
+
+
+def _sounds(signs: str, part: Part) -> bool:
+    latin = part.word.latin
+    same = (name for name, groups in lexicon.groups("given_names").items() if not part.word.groups.isdisjoint(groups))
+    sounds = len(signs) > 1 and transcribed.sounds_as(signs, latin)
+    return sounds or heard.fits(signs, latin) or any(heard.fits(signs, name) for name in same)
+
+
+def _is_others(run: Run, reading: Reading, catalog: Catalog) -> bool:
+    """Says whether the words beside a surname are the given name of somebody else, and not another person (Trump・Putin)."""
+    if run.tied:
+        return not any(catalog.bearing(in_signs(signs), reading) and not _is_given(signs) for _, signs in run.others)
+    return any(_is_given(signs) for _, signs in run.others[-1:])
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_given(signs: str) -> bool:
+    """Says whether signs write a known given name."""
+    if len(signs) < _SHORTEST or signruns.is_beside(signs, "hangul"):
+        return False
+    return any(heard.fits(signs, name) for key in heard.keys(signs) for name in _given_names().get(key, ()))
+
+
+@cache
+def _given_names() -> Mapping[str, Sequence[str]]:
+    """The known given names by their skeletons."""
+    found: dict[str, list[str]] = {}
+    lists = (lexicon.words(name) for name in ("given_more", "given_women", "entities_given"))
+    for name in sorted({*lexicon.groups("given_names"), *chain.from_iterable(lists)}):
+        if name.isascii() and len(name) >= _SHORTEST:
+            for key in skeletons(name):
+                found.setdefault(key, []).append(name)
+    return found

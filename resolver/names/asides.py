@@ -1,0 +1,58 @@
+"""What a written name says beside itself: another name, a nickname, the name before marriage, a peerage."""
+
+# ruff: noqa: RUF001 - quotes
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from resolver.text.words import tokens
+
+ALSO = re.compile(
+    r"[\s,(\[]+(?:a/k/a|a\.k\.a\.?|aka|A/K/A|A\.K\.A\.?|AKA|f/k/a|fka|F/K/A|FKA|also known as|formerly(?: known as)?|alias)[:\s]+"
+)
+_MAIDEN = re.compile(r"[\s,(\[]+(?:née|nee|geb\.|geborene|born)\s+(?P<name>[^\s,)\]]+)")
+_NICKNAME = re.compile(r"[(\[\"“«„‘](?P<name>[^)\]\"”»“’]*)[)\]\"”»“’]")
+_STYLE = re.compile(
+    r"^(?:H\.\s?E\.|S\.\s?E\.|H\.\s?R\.\s?H\.|H\.\s?M\.|Smt\.|Dato['’]|Ven\.)\s+"
+)  # of an excellency, a highness ...
+_INITIALS = re.compile(
+    r"(?!NG)([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\s+(?=[A-Z][a-z])"
+)  # JD Vance, but not LI Keqiang
+_PEERAGE = re.compile(
+    r",\s*(?:\d+(?:st|nd|rd|th)\s+)?(?:Lord|Lady|Baron(?:ess)?|Viscount(?:ess)?|Earl|Countess|Marquess|Duke|Duchess)"
+    r"\s+(?:of\s+)?(?P<name>\S.*)$"
+)
+
+
+def bare(text: str) -> str:
+    """Leaves out what follows "a/k/a" or "née", and what stands in brackets or quotes."""
+    kept = _MAIDEN.sub(" ", ALSO.split(_STYLE.sub("", text))[0])
+    plain = _NICKNAME.sub(" ", kept)
+    return plain if plain.strip() else kept if kept.strip() else text
+
+
+@lru_cache(maxsize=1 << 12)
+def asides(text: str) -> tuple[str, ...]:
+    """Lists the other names, of two words at least, that a written name of a person gives."""
+    lettered = _INITIALS.match(text)
+    if lettered:
+        return (f"{lettered[1]}.{lettered[2]}. {text[lettered.end() :]}",)
+    if text.isascii() and not re.search(r"[,(\[\"]|a.?k.?a|alias|nee|born|known|formerly|geb", text, re.IGNORECASE):
+        return ()
+    return tuple(name for name in _asides(text) if len(tokens(name)) > 1)
+
+
+def _asides(text: str) -> Iterator[str]:
+    yield from (piece.strip(" )]") for piece in ALSO.split(text)[1:])
+    words = bare(text).split(",")[0].split()
+    for found in _NICKNAME.finditer(text):
+        name = found["name"].strip()
+        if words and name[:1].isupper():
+            yield name if " " in name else f"{name} {words[-1]}"
+    for found in _MAIDEN.finditer(text):
+        if words:
+            yield f"{words[0]} {found['name']}"
+    peerage = _PEERAGE.search(text)
+    if peerage:
+        yield peerage["name"]

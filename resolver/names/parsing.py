@@ -1,0 +1,300 @@
+"""A name taken apart: which words name the family, which the person, and what stands around them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from resolver import lexicon
+from resolver.memo import Memo
+from resolver.names.asides import bare as without_asides
+from resolver.records import Kind
+from resolver.spelling.knownnames import given_groups
+from resolver.spelling.patronymics import is_patronymic
+from resolver.spelling.word import Word, word
+from resolver.text.folding import LONGEST_CHUNK, PIECES
+
+_SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
+_SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
+_EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Zedong, Gwon, Xuan; but not Iacocca
+    "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
+)
+_SYLLABIC = frozenset(("han", "hangul"))
+WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a name. `weight` is what it counts for; `role` is given, middle, family or word (organisations)."""
+
+    word: Word
+    role: str
+    weight: float
+    glued: bool = False  # a hyphen ties it to the part before
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One spelling of a name, taken apart.
+
+    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "".
+    """
+
+    text: str
+    kind: Kind
+    parts: tuple[Part, ...]
+    particles: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    generation: str = ""
+
+    @property
+    def family(self) -> tuple[Part, ...]:
+        """The parts that name the family."""
+        return tuple(p for p in self.parts if p.role == "family")
+
+
+@lru_cache(maxsize=1 << 14)
+def parse(text: str, kind: Kind = "person") -> Name:
+    """Takes a name apart. A comma may put the family first; titles, suffixes and nicknames in quotes fall away."""
+    if kind == "organisation":
+        return _organisation(text)
+    return _person(text)
+
+
+class _Placed(NamedTuple):
+    """A word of a name, and where it stands there."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    latin: str
+
+
+def _tokens(text: str) -> tuple[_Placed, ...]:
+    """Finds the words of a name as `words.tokens` does, without sentences."""
+    found, start = [], 0
+    for chunk in text.replace("\n", " ").split(" "):
+        for piece in PIECES[chunk]:
+            at = start + piece.start
+            found.append(_Placed(at, at + len(piece.text), piece.text, piece.folded, piece.latin))
+        start += len(chunk) + 1
+    return tuple(found)
+
+
+def _person(text: str) -> Name:
+    bare = without_asides(text)
+    return _plain_person(text, bare) or taken_apart(text, bare)
+
+
+def _plain_person(text: str, bare: str) -> Name | None:
+    """Takes two or three plain words apart, which most names are: the quick way to what `taken_apart` finds."""
+    words = list(map(_PLAIN_PARTS.__getitem__, bare.split(" ")))
+    if None in words or not 2 <= len(words) <= 3:  # noqa: PLR2004
+        return None
+    roles = ("given", "family") if len(words) == 2 else ("given", "middle", "family")  # noqa: PLR2004
+    return Name(text, "person", tuple(parts[role] for parts, role in zip(words, roles, strict=True) if parts))
+
+
+def _plain_parts(chunk: str) -> dict[str, Part] | None:
+    """A word in each role that it may have in a name, if it alone gives no cause to look closer at the name."""
+    pieces = PIECES[chunk]
+    if len(pieces) != 1 or pieces[0].text != chunk or "." in chunk or chunk.isupper():
+        return None
+    folded, latin = pieces[0].folded, pieces[0].latin
+    one = word(folded, latin)
+    telling = any(folded in lexicon.words(words) for words in ("honorifics", "suffixes", "particles"))
+    leading = {latin, one.latin} & lexicon.words("surnames_first") or one.script in _SYLLABIC
+    if telling or leading or folded in _generations() or is_patronymic(one.latin):
+        return None
+    return {role: Part(one, role, weight) for role, weight in WEIGHTS.items()}
+
+
+_PLAIN_PARTS = Memo(_plain_parts, half=1 << 16, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
+
+
+def taken_apart(text: str, bare: str) -> Name:
+    """Takes the name of a person apart whose asides are left out."""
+    first, _, rest = bare.partition(",")
+    family_first = bool(rest.strip()) and _is_family_first(first, rest)
+    outside = _generation(_tokens(rest)) if rest and not family_first else ""
+    kept, generation = _trim(_tokens(bare if family_first else first))
+    particles = frozenset(t.folded for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
+    whole = [t for t in kept if t.folded not in particles]
+    split = sum(t.start < len(first) for t in whole) if family_first else 0
+    words = [_person_word(t) for t in whole]
+    glued = [bool(i) and _is_hyphen(bare, whole[i - 1], t) for i, t in enumerate(whole)]
+    roles = _roles(
+        words, glued, split, shouted=[t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
+    )
+    parts = tuple(Part(w, r, WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
+    return Name(text, "person", parts, particles, generation=generation or outside)
+
+
+def _person_word(token: _Placed) -> Word:
+    """Reads dotted letters as the initial of the first given name: J.P. is J."""
+    if "." in token.text and len(token.folded) <= 3:  # noqa: PLR2004
+        return word(token.folded[:1], token.latin[:1])
+    return word(token.folded, token.latin)
+
+
+def _is_family_first(first: str, rest: str) -> bool:
+    """A comma puts the family first, unless a title of nobility or a suffix follows it."""
+    after = [t.folded for t in _tokens(rest)]
+    return len(_tokens(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
+
+
+@lru_cache(maxsize=1)
+def _outside() -> frozenset[str]:
+    """What may follow the comma after a whole name."""
+    nobility = {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
+    return lexicon.words("honorifics") | lexicon.words("suffixes") | _generations().keys() | nobility
+
+
+def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
+    """Takes away what stands around a name. Returns the words that are left, and the generation."""
+    kept = list(found)
+    honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
+    while len(kept) > 2 and kept[0].folded in honorifics and not _is_pan_of_china(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
+        kept.pop(0)
+    alone = honorifics - lexicon.words("sovereigns")
+    if len(kept) == 2 and kept[0].folded in alone and not _is_pan_of_china(kept):  # noqa: PLR2004
+        kept.pop(0)
+    said = [t for t in kept[1:] if t.folded in generations] if len(kept) > 2 else []  # noqa: PLR2004
+    kept = [t for t in kept if t not in said] if said else kept
+    while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
+        kept.pop()
+    return kept, _generation(said)
+
+
+def _is_pan_of_china(kept: Sequence[_Placed]) -> bool:
+    """Says whether what may be a form of address is a surname: Pan Dong and Pan Jianwei, but not Pan Tadeusz."""
+    first, *rest = kept
+    syllables = all(_EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
+    return first.latin in lexicon.words("surnames_first") and syllables
+
+
+def _generation(found: Iterable[_Placed]) -> str:
+    return next((_generations()[t.folded] for t in found if t.folded in _generations()), "")
+
+
+@lru_cache(maxsize=1)
+def _generations() -> dict[str, str]:
+    return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
+
+
+def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
+    if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
+        return False
+    # Al Gore and Ben Netanyahu begin with given names.
+    given = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end and given_groups(token.latin)
+    return not given
+
+
+def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
+    """A hyphen in an East Asian name ties syllables: Do-ja, Choung-bin."""
+    at = kept.index(token)
+    tied = (at and _is_hyphen(text, kept[at - 1], token)) or (
+        token is not kept[-1] and _is_hyphen(text, token, kept[at + 1])
+    )
+    return bool(tied) and kept[0].latin in lexicon.words("surnames_first")
+
+
+def _is_hyphen(text: str, before: _Placed, after: _Placed) -> bool:
+    return text[before.end : after.start].strip() in {"-", "\u2010", "\u2011"}
+
+
+def _roles(words: list[Word], glued: list[bool], split: int, *, shouted: list[bool]) -> list[str]:
+    """Gives each word its role, from commas, capitals, patronymics, East Asian order, and else the Western order."""
+    count = len(words)
+    if count == 0:
+        return []
+    if split:
+        return ["family"] * split + _given_roles(count - split)
+    long = [loud for loud, w in zip(shouted, words, strict=True) if not w.is_initial]
+    if count > 1 and any(long) and not all(long):
+        given = iter(_given_roles(shouted.count(False)))
+        return ["family" if loud else next(given) for loud in shouted]
+    if _family_leads(words, glued):
+        return ["family", *_given_roles(count - 1)]
+    start = count - 1
+    while start > 1 and glued[start]:
+        start -= 1
+    return _given_roles(start) + ["family"] * (count - start)
+
+
+def _given_roles(count: int) -> list[str]:
+    return ["given" if i == 0 else "middle" for i in range(count)]
+
+
+def _family_leads(words: list[Word], glued: list[bool]) -> bool:
+    """The surname comes first before a patronymic at the end, and in Chinese, Korean and Vietnamese names."""
+    count = len(words)
+    if count == 1:
+        return False
+    if count == 3 and is_patronymic(words[2].latin) and not words[0].groups - words[1].groups:  # noqa: PLR2004
+        return True
+    asian = words[0].latin in lexicon.words("surnames_first") or words[0].script in _SYLLABIC
+    if not asian:
+        return False
+    if words[0].script in _SYLLABIC:
+        return True
+    eastern = all(_EASTERN.match(w.latin) for w in words[1:])
+    if glued[-1] or (eastern and count in (2, 3) and not any(given_groups(w.latin) for w in words)):
+        return True
+    # Kim and Lee are given names elsewhere, but not before two syllables: Kim Jong Un.
+    return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
+
+
+_JOINERS = lexicon.words("org_joiners")
+
+
+def _organisation(text: str) -> Name:
+    found = _tokens(_SUFFIX_PUNCTUATION.sub(".", text))
+    folded = [t.folded for t in found]
+    kept, forms = _without_forms(folded)
+    small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
+    words = [i for i in kept if i not in small] or kept or list(range(len(found)))
+    parts = tuple(Part(word(folded[i], found[i].latin), "word", _org_weight(folded[i])) for i in words)
+    return Name(text, "organisation", parts, frozenset(), forms)
+
+
+_LETTERED = re.compile(r"\s?(?:&|and)\s?[A-Z]{1,2}\b")
+
+
+def _is_lettered(text: str, found: Sequence[_Placed], at: int) -> bool:
+    """Says whether letters are tied to the next ones, as in AT&T: then they are no small word."""
+    return found[at].text.isupper() and _LETTERED.match(text, found[at].end) is not None
+
+
+def _org_weight(folded: str) -> float:
+    return 0.4 if folded in lexicon.words("org_words") else 1.0
+
+
+@lru_cache(maxsize=1)
+def _forms_table() -> dict[tuple[str, ...], str]:
+    return {tuple(p.split()): row[0] for row in lexicon.table("legal_forms") for p in row[2].split(";")}
+
+
+@lru_cache(maxsize=1)
+def _form_edges() -> tuple[frozenset[str], frozenset[str]]:
+    """With which words legal forms start, and with which they end."""
+    return frozenset(form[0] for form in _forms_table()), frozenset(form[-1] for form in _forms_table())
+
+
+def _without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
+    """Takes legal forms out, at the start and the end only; returns what is left and which forms they were."""
+    table, kept, forms = _forms_table(), list(range(len(folded))), set()
+    first, last = _form_edges()
+    changed = True
+    while changed and len(kept) > 1 and (folded[kept[0]] in first or folded[kept[-1]] in last):
+        changed = False
+        for length in range(min(5, len(kept) - 1), 0, -1):
+            for cut in (kept[-length:], kept[:length]):
+                form = table.get(tuple([folded[i] for i in cut]))
+                if form and not changed and not (form in ("group", "holdings") and cut[0] == kept[0]):
+                    forms.add(form)
+                    kept = [i for i in kept if i not in cut]
+                    changed = True
+    return kept, frozenset(forms)

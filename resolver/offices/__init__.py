@@ -1,0 +1,1 @@
+"""Offices: as texts and lists give them, and who holds one on a day."""

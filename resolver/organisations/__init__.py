@@ -1,0 +1,1 @@
+"""Names of organisations: their terms, places, letters, and what stands around them."""

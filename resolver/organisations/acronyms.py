@@ -1,0 +1,78 @@
+"""Letters that stand for the name of an organisation: CNOOC, PDVSA, COSCO, KOMID."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from resolver import lexicon
+from resolver.names.orgwords import country, owners
+from resolver.names.parsing import Name
+from resolver.text.folding import fold
+from resolver.text.words import Token, tokens
+
+_SHORTEST = 3  # letters of an acronym that may stand alone, and words that they stand for
+_SHORTEST_MIXED = 4  # letters of an acronym of which some words give more than one
+_MOST_MIXED = 3  # letters that one word gives
+_LETTERS = re.compile(r"[^\W\d_]{2,8}$")
+_CAPITALS = 2
+_MOST_WORDS = 16
+
+
+def is_acronym_of(short: Name, full: Name) -> bool:
+    """Says whether a name is the first letters of another, small words counted or not: PLA; a country may follow."""
+    said = [p.word.folded for p in short.parts if not country(p.word.folded)]
+    if len(said) != 1 or not _is_of_one_country(short, full):
+        return False
+    first = "".join(p.word.folded[:1] for p in full.parts)
+    if said[0] == first and len(first) >= _SHORTEST:
+        return True
+    return len(full.parts) > 1 and is_written_out(short.text, full.text)
+
+
+def _is_of_one_country(short: Name, full: Name) -> bool:
+    """Says whether no other country is named beside the letters than in the words: PLA China."""
+    mine, others = (owners(name.text) for name in (short, full))
+    return len(short.parts) == 1 or not others or bool(mine & others)
+
+
+def is_shaped(text: str) -> bool:
+    """Says whether a word is written as letters that stand for words: CNOOC, PdVSA, LeT."""
+    return bool(_LETTERS.match(text)) and sum(map(str.isupper, text)) >= _CAPITALS and text[0].isupper()
+
+
+@lru_cache(maxsize=1 << 12)
+def is_written_out(letters: str, text: str) -> bool:
+    """Says whether words spell letters by their beginnings, in order: each word gives some, a small one need not."""
+    if not letters.isupper() or not is_shaped(letters):
+        return False
+    words = tokens(text)
+    said = sum(t.folded not in lexicon.words("org_joiners") for t in words)
+    if said < _SHORTEST or len(words) > _MOST_WORDS:
+        return False
+    most = _MOST_MIXED if len(letters) >= _SHORTEST_MIXED else 1
+    return _spells(fold(letters), words, most)
+
+
+def _spells(letters: str, words: Sequence[Token], most: int) -> bool:
+    if not words:
+        return not letters
+    first, rest = words[0].folded, words[1:]
+    sizes = (size for size in range(1, most + 1) if letters.startswith(first[:size]) and len(first) >= size)
+    if any(_spells(letters[size:], rest, most) for size in sizes):
+        return True
+    return _may_be_silent(first, last=not rest) and _spells(letters, rest, most)
+
+
+def _may_be_silent(folded: str, *, last: bool) -> bool:
+    """Says whether a word may give no letter: a small one, a country, "group", or the legal form at the end."""
+    return (
+        folded == "group"
+        or folded in lexicon.words("org_joiners")
+        or bool(country(folded))
+        or (last and folded in _formal())
+    )
+
+
+@lru_cache(maxsize=1)
+def _formal() -> frozenset[str]:
+    return frozenset(form for row in lexicon.table("legal_forms") for form in row[2].split(";") if " " not in form)

@@ -1,0 +1,54 @@
+"""What the written name of an organisation says beside itself: letters or another name in brackets, "aka", a slash."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from resolver import lexicon
+from resolver.names.asides import ALSO
+from resolver.names.officewords import is_place
+from resolver.organisations.acronyms import is_shaped
+from resolver.text.words import tokens
+from resolver.traditions import chinese
+
+_BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]")
+_FORMER = re.compile(r"\s*(?:ex|former|formerly)[\s-]+", re.IGNORECASE)
+_FEWEST = 3  # letters of another name
+
+
+@lru_cache(maxsize=1 << 12)
+def bodies(text: str) -> tuple[str, ...]:
+    """Lists the other names that a written name of an organisation gives: behind a slash or "aka", in brackets."""
+    return tuple(one for one in _bodies(text) if one != text and sum(map(str.isalpha, one)) >= _FEWEST)
+
+
+def _bodies(text: str) -> Iterator[str]:
+    yield from (piece.strip(" )]") for one in ALSO.split(text) for piece in one.split("/"))
+    found = _BRACKETS.search(text)
+    if found and _is_name(found["inside"]):
+        yield _FORMER.sub("", found["inside"].strip())
+        if _is_aside(found["inside"], last=found.end() == len(text)):
+            yield _BRACKETS.sub(" ", text, count=1).strip()
+
+
+def _is_aside(inside: str, *, last: bool) -> bool:
+    """Says whether a name stands for itself without its brackets: they hold letters, a whole name, or no place at the end."""
+    said = tokens(inside)
+    place = all(chinese.readings(t.latin, "pinyin") for t in said)  # of thousands in China
+    return is_shaped(inside) or len(said) >= _FEWEST or bool(_FORMER.match(inside)) or (last and not place)
+
+
+def _is_name(inside: str) -> bool:
+    """Says whether brackets hold a name: neither a place, nor a number, nor a word that many organisations have."""
+    said = [t.folded for t in tokens(inside)]
+    return not all(one.isdigit() or is_place(one) or one in _plain() for one in said)
+
+
+def _plain() -> frozenset[str]:
+    return lexicon.words("org_words") | lexicon.words("org_joiners") | _formal()
+
+
+@lru_cache(maxsize=1)
+def _formal() -> frozenset[str]:
+    forms = (form for row in lexicon.table("legal_forms") for form in row[2].split(";"))
+    return frozenset(one for form in forms for one in form.split())

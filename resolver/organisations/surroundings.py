@@ -1,0 +1,97 @@
+"""What stands around the name of an organisation: Concern Kalashnikov, Rosneft Oil Company, M/V Ocean Star.
+
+Such words only say of what sort the named thing is, and one source writes them where another leaves them out. They
+are taken away only if what stays tells somebody: United Company is no name without them.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from resolver import lexicon
+from resolver.names.officewords import is_place
+from resolver.names.orgwords import country
+from resolver.names.parsing import Name, Part, parse
+from resolver.organisations.terms import canonical, without_articles
+from resolver.text.words import tokens
+
+_VESSEL = re.compile(
+    r"(?:(?:M/?V|M\.V\.|M/?T|M\.T\.|M/?S|M\.S\.|M/?Y|S/?S|F/?V|R/?V|(?i:motor vessel|motor tanker|vessel|tanker))\s+)(?=\S)"
+)
+_SHORTEST = 3  # letters of a word that tells somebody
+
+
+@lru_cache(maxsize=1 << 12)
+def core(name: Name) -> Name | None:
+    """Returns the name of an organisation without what stands around it; None: there is nothing around it."""
+    text = _VESSEL.sub("", name.text, count=1) if _VESSEL.match(name.text) else name.text
+    said = [t.folded for t in tokens(without_articles(text)) if t.folded not in lexicon.words("org_joiners")]
+    left = _bare(said)
+    if left == said and text == name.text:
+        return None
+    read = parse(" ".join(left), name.kind)
+    shorter = len(read.parts) < len(name.parts) or text != name.text
+    if not shorter or not tells(read.parts):
+        return None
+    return Name(name.text, name.kind, read.parts, read.particles, read.forms | name.forms)
+
+
+def tells(parts: Sequence[Part]) -> bool:
+    """Says whether one of the words is neither a place, nor a number, nor a word that many organisations have."""
+    return any(_tells(part.word.folded) for part in parts)
+
+
+def _tells(folded: str) -> bool:
+    shared = {folded, canonical(folded)} & (lexicon.words("org_words") | _listed("sort") | _listed("kind"))
+    known = bool(shared) or folded.isdigit() or bool(country(folded)) or is_place(folded)
+    return len(folded) >= _SHORTEST and not known
+
+
+def _bare(said: Sequence[str]) -> Sequence[str]:
+    """Takes words of sort and kind, and legal forms, away from both ends for as long as there are any."""
+    while True:
+        left = said[_at_head(said) : len(said) - _at_end(said)]
+        if not left or left == said:
+            return left or said
+        said = left
+
+
+def _at_head(said: Sequence[str]) -> int:
+    """Counts the words of a kind at the head: Scientific-Production Corporation, Joint Stock Company, NPO."""
+    if said and said[0] in _listed("letters"):
+        return 1
+    sort = next((at for at, one in enumerate(said) if not _is_sort(one)), len(said))
+    if sort < len(said) and _is_kind(said[sort], with_sort=sort > 0):
+        return sort + 1
+    return next((size for size in range(5, 0, -1) if tuple(said[:size]) in _forms()), 0)
+
+
+def _at_end(said: Sequence[str]) -> int:
+    """Counts the words of a kind at the end: Oil Company, Group, LLC."""
+    if len(said) > 1 and said[-1] in _listed("letters"):
+        return 1
+    sort = 0
+    while sort + 1 < len(said) and _is_sort(said[-2 - sort]):
+        sort += 1
+    if said and _is_kind(said[-1], with_sort=sort > 0):
+        return sort + 1
+    return next((size for size in range(5, 0, -1) if tuple(said[-size:]) in _forms()), 0)
+
+
+def _is_kind(folded: str, *, with_sort: bool) -> bool:
+    told = canonical(folded)
+    return told in _listed("kind") or (with_sort and told in _listed("joint kind"))
+
+
+def _is_sort(folded: str) -> bool:
+    return not {folded, canonical(folded)}.isdisjoint(_listed("sort"))
+
+
+@lru_cache(maxsize=16)
+def _listed(role: str) -> frozenset[str]:
+    return frozenset(one for row in lexicon.table("org_surroundings") if row[0] == role for one in row[1].split())
+
+
+@cache
+def _forms() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(form.split()) for row in lexicon.table("legal_forms") for form in row[2].split(";"))

@@ -1,0 +1,1 @@
+"""Two bare names: whether they are one actor, and what speaks against it."""

@@ -1,0 +1,259 @@
+"""Two bare names: no document around them that could tell more."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from resolver.names import typos
+from resolver.names.alignment import Alignment, align, mean_and_min
+from resolver.names.parsing import Name, Part, parse
+from resolver.organisations.acronyms import is_acronym_of
+from resolver.organisations.places import is_place
+from resolver.organisations.terms import alike_terms, canonical, plain
+from resolver.pairs import objections, otherways
+from resolver.records import Comparison, Kind
+from resolver.spelling import endings
+from resolver.spelling.word import Word, alike, word
+from resolver.text.words import tokens
+from resolver.traditions import chinese, japanese, korean, respelled, servants, sinograms, transcribed
+from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
+
+_ENOUGH_LETTERS = 6  # shorter names may have the same letters by chance
+_GOOD = 0.93  # a score that no other way to write the names could better by much
+_NOTHING = Alignment((), (), (), 0.0)
+_Term = Callable[[Word, Word], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Two names side by side: the way each was written, how their words pair, and what the whole scores."""
+
+    left: Name
+    right: Name
+    words: Alignment
+    score: float
+    against: tuple[objections.Objection, ...] = ()
+    note: str = ""  # what else says that they are one
+
+
+def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
+    """Says whether two names are one actor. A lone surname is not enough."""
+    first, second = parse(a, kind), parse(b, kind)
+    if not first.parts or not second.parts:
+        return Comparison(0.0, match=False, because=("There is no name to compare.",))
+    laid = lay(first, second)
+    return Comparison(round(laid.score, 3), laid.score >= MATCH, because(laid))
+
+
+def lay(a: Name, b: Name) -> Laid:
+    """Lays two names side by side in every way in which each may be written, and takes the best."""
+    if a.kind == "organisation":
+        a, b = plain(a), plain(b)
+    best = _as_they_stand(a, b)
+    if best.score >= _GOOD:
+        return best
+    for left, right in _other_ways(a, b):
+        best = max(best, _read_as(_as_they_stand(left, right), a, b), key=_score)
+    other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b)
+    return max(best, other, key=_score) if other else best
+
+
+def _read_as(laid: Laid, a: Name, b: Name) -> Laid:
+    """Says how a name was read that is not as it stands."""
+    changed = [one for one, name in ((laid.left, a), (laid.right, b)) if one.parts != name.parts]
+    said = (f"“{one.text}” is read as “{' '.join(p.word.folded for p in one.parts)}”." for one in changed)
+    return replace(laid, note=" ".join(said)) if changed else laid
+
+
+def _score(laid: Laid) -> float:
+    return laid.score
+
+
+def _as_they_stand(a: Name, b: Name) -> Laid:
+    if a.kind == "organisation":
+        return _organisations(a, b)
+    like = _alike_arabic if respelled.is_arabic(a) or respelled.is_arabic(b) else _alike_names
+    return _capped(_either_way(a, b, like))
+
+
+def _organisations(a: Name, b: Name) -> Laid:
+    like = _alike_arabic_words if respelled.is_arabic(a) or respelled.is_arabic(b) else _alike_words
+    words = _laid_beside(a, b, like)
+    score = words.score
+    if words.extra or words.missing:
+        score = max(min(score, _laid_beside(b, a, like).score), _but_for_places(a, b, words))
+    return _capped(Laid(a, b, words, score))
+
+
+def _either_way(a: Name, b: Name, like: _Term) -> Laid:
+    """Takes the better of the two ways: what one name leaves out costs less than what the other adds."""
+    there, back = _laid_beside(a, b, like), _laid_beside(b, a, like)
+    if back.score <= there.score:
+        return Laid(a, b, there, there.score)
+    turned = tuple(sorted((j, i, likeness) for i, j, likeness in back.pairs))
+    return Laid(a, b, Alignment(turned, back.extra, back.missing, back.score), back.score)
+
+
+def _laid_beside(a: Name, b: Name, like: _Term) -> Alignment:
+    return align(a, [p.word for p in b.parts], partial(_alike_at, b.parts, like))
+
+
+def _alike_names(a: Word, b: Word) -> float:
+    near = alike(a, b)
+    return near if near > LIKENESS["letter doubled"] else max(near, typos.likeness(a, b), endings.likeness(a, b))
+
+
+def _alike_words(a: Word, b: Word) -> float:
+    near = alike_terms(a, b)
+    return near if near > LIKENESS["letter doubled"] else max(near, typos.likeness(a, b))
+
+
+def _alike_arabic(a: Word, b: Word) -> float:
+    a, b = servants.masters(a, b)
+    return max(_alike_names(a, b), respelled.alike_but_for_vowels(a, b))
+
+
+def _alike_arabic_words(a: Word, b: Word) -> float:
+    return max(_alike_words(a, b), respelled.alike_but_for_vowels(a, b))
+
+
+def _but_for_places(a: Name, b: Name, words: Alignment) -> float:
+    """Scores two organisations of which only one says where it is."""
+    alone = [b.parts[j] for j in words.extra] or [a.parts[i] for i in words.missing]
+    if (words.extra and words.missing) or not all(is_place(p.word.folded) for p in alone):
+        return 0.0
+    said = [(a.parts[i].weight, likeness) for i, _, likeness in words.pairs]
+    return mean_and_min(said) - COSTS["organisation: place"] if said else 0.0
+
+
+def _alike_at(parts: Sequence[Part], like: _Term, mine: Word, at: int) -> float:
+    return like(mine, parts[at].word)
+
+
+def _capped(laid: Laid) -> Laid:
+    found = objections.against(laid.left, laid.right, laid.words) if laid.score >= LIKENESS["least"] else ()
+    return replace(laid, score=min((laid.score, *(one.cap for one in found))), against=found) if found else laid
+
+
+def _other_ways(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
+    """Yields the names with neighbouring words joined, where that helps, and the other names that each text gives."""
+    for left in joins(a):
+        if _has_word(b, left):
+            yield left, b
+    for right in joins(b):
+        if _has_word(a, right):
+            yield a, right
+    ways = otherways.of_people if a.kind == "person" else otherways.of_bodies
+    yield from (pair for pair in ways(a, b) if pair != (a, b))
+
+
+def _has_word(other: Name, joined: Name) -> bool:
+    glued = [p.word for p in joined.parts if p.glued]
+    if any(w.script == "arabic" for w in glued):
+        return True
+    if joined.kind == "organisation" and any(canonical(w.folded) in _terms(other) for w in glued):
+        return True
+    lengths = {len(p.word.latin) for p in other.parts}
+    return any(abs(len(w.latin) - size) < 2 for w in glued for size in lengths)  # noqa: PLR2004
+
+
+def _terms(name: Name) -> frozenset[str]:
+    return frozenset(canonical(p.word.folded) for p in name.parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def joins(name: Name) -> tuple[Name, ...]:
+    """Lists a name with each two neighbouring words written as one; that word is `glued`."""
+    parts = name.parts
+    apart = [i for i in range(len(parts) - 1) if not (parts[i].word.is_initial or parts[i + 1].word.is_initial)]
+    return tuple(replace(name, parts=(*parts[:i], _join(parts[i], parts[i + 1]), *parts[i + 2 :])) for i in apart)
+
+
+def _join(left: Part, right: Part) -> Part:
+    both = word(left.word.folded + right.word.folded, left.word.latin + right.word.latin)
+    role = right.role if right.role == "family" else left.role
+    return Part(both, role, max(left.weight, right.weight), glued=True)
+
+
+def _by_letters(a: Name, b: Name) -> Laid | None:
+    """The same letters, cut into words in another way: Van der Bilt, Vanderbilt."""
+    letters = _letters(a.text)
+    if len(letters) < _ENOUGH_LETTERS or letters != _letters(b.text):
+        return None
+    return _capped(Laid(a, b, _NOTHING, 0.97, note="The names have the same letters, cut into words in another way."))
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters(text: str) -> str:
+    return "".join(t.latin for t in tokens(text))
+
+
+def _by_syllables(a: Name, b: Name) -> Laid | None:
+    """A Chinese or Korean name in another system of writing its syllables."""
+    if a.kind == "organisation":
+        return None
+    for language, is_one in (
+        ("Chinese", chinese.is_one),
+        ("Chinese", sinograms.are_one),
+        ("Korean", korean.are_one),
+    ):
+        if is_one(a, b):
+            note = f"“{a.text}” and “{b.text}” are one {language} name in two systems of writing it."
+            return Laid(a, b, _NOTHING, CAPS[language + " system"], note=note)
+    return None
+
+
+def _by_acronym(a: Name, b: Name) -> Laid | None:
+    if a.kind == "person":
+        return None
+    for short, full in ((a, b), (b, a)):
+        if is_acronym_of(short, full):
+            note = f"“{short.text}” is the first letters of “{full.text}”."
+            return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
+    return None
+
+
+def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:
+    """A Japanese name in signs, read as the other is spelled."""
+    for signs, other in ((a, b), (b, a)):
+        if a.kind == "organisation":
+            return None
+        if transcribed.are_one(signs, other):
+            note = f"“{signs.text}” is how “{other.text}” sounds, written in signs."
+            return Laid(a, b, _NOTHING, CAPS["kana"], note=note)
+        read = japanese.read_as(signs.text, other)
+        if read:
+            said = " ".join(p.word.latin for p in read.parts)
+            laid = _as_they_stand(read, other)
+            return replace(
+                laid, score=min(laid.score, CAPS["reading"]), note=f"“{signs.text}” can be read as “{said}”."
+            )
+        language = sinograms.language_of(signs, other)
+        if language:
+            note = f"“{signs.text}” is read as “{other.text}” in {language.capitalize()}."
+            return Laid(a, b, _NOTHING, CAPS["sinograms"], note=note)
+    return None
+
+
+def because(laid: Laid) -> tuple[str, ...]:
+    """Says word by word what fits, what has no partner, and what speaks against."""
+    said = [laid.note] if laid.note else []
+    left, right = laid.left.parts, laid.right.parts
+    said += [_pair_sentence(left[i].word, right[j].word, likeness) for i, j, likeness in laid.words.pairs]
+    for name, alone in ((left, laid.words.missing), (right, laid.words.extra)):
+        if alone:
+            said.append(f"Only one name has: {', '.join(name[at].word.folded for at in alone)}.")
+    said += [one.sentence for one in laid.against]
+    enough = laid.score >= MATCH
+    said.append("The names are one actor." if enough else "That is not enough to call the names one actor.")
+    return tuple(said)
+
+
+def _pair_sentence(left: Word, right: Word, likeness: float) -> str:
+    if left.folded == right.folded:
+        return f"“{left.folded}” stands in both names."
+    if left.is_initial or right.is_initial:
+        letter, full = (left, right) if left.is_initial else (right, left)
+        return f"“{letter.folded}” is an initial that fits “{full.folded}”."
+    how = "is another form of" if likeness >= LIKENESS["another form"] else "is near to"
+    return f"“{left.folded}” {how} “{right.folded}”."

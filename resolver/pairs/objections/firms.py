@@ -1,0 +1,84 @@
+"""What speaks against two organisations being one: other numbers or legal forms, a place that only one says."""
+
+from collections.abc import Iterator
+
+from resolver import lexicon
+from resolver.names.alignment import Alignment
+from resolver.names.parsing import Name
+from resolver.organisations import places
+from resolver.organisations.places import is_place, is_region
+from resolver.organisations.terms import canonical, numbers
+from resolver.pairs.objections.objection import Objecting, Objection
+from resolver.text.words import tokens
+from resolver.verdict import CAPS, LIKENESS
+
+_OF = frozenset(("of", "the", "de", "di", "do", "da", "del", "du", "von"))
+_LICENSED = frozenset(("bank", "insurance"))
+_SHORT = 5  # letters of a word in which one counts
+
+
+def _numbers(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """Fund 1 is not Fund 2."""
+    mine, others = numbers(a), numbers(b)
+    if mine != others:
+        said = " and ".join(" ".join(sorted(one)) or "none" for one in (mine, others))
+        yield Objection(CAPS["other numbers"], f"The numbers differ: {said}.")
+
+
+def _forms(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """A GmbH is not an AG."""
+    kind = {row[0]: row[1] for row in lexicon.table("legal_forms")}
+    mine, others = ({kind[f] for f in name.forms} - {"any"} for name in (a, b))
+    if mine and others and not mine & others:
+        said = ", ".join(" ".join(sorted(name.forms)).upper() for name in (a, b))
+        yield Objection(CAPS["legal forms"], f"The legal forms differ: {said}.")
+
+
+def _short_word(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Hamas is not Hamam: all that a name of one short word has must be there."""
+    said = [name.parts[0].word.folded for name in (a, b) if len(name.parts) == 1]
+    if laid.pairs and len(said) > 1 and min(map(len, said)) <= _SHORT and laid.score < LIKENESS["surname"]:
+        yield Objection(CAPS["surname"], "“{}” and “{}” are short, and one letter is another.".format(*said))
+
+
+def _branch(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Huawei Deutschland is a daughter of Huawei; Sberbank of Russia, though, is Sberbank."""
+    if bool(laid.missing) == bool(laid.extra):
+        return
+    name, alone = (a, laid.missing) if laid.missing else (b, laid.extra)
+    places = [name.parts[at].word.folded for at in alone if at > 0]
+    if len(places) < len(alone) or not all(map(is_place, places)) or _is_home(name, places[0], a.forms, b.forms):
+        return
+    if not (all(map(is_region, places)) and (_is_brand(a) or _is_brand(b))):
+        yield Objection(CAPS["branch"], f"Only one name says where: {' '.join(places)}. It may be a daughter.")
+
+
+def _is_brand(name: Name) -> bool:
+    """Says whether a name has no legal form and is no bank: so a group calls itself, its part for Europe too.
+
+    A bank is licensed where it works, and its part for Europe is a bank of its own.
+    """
+    return not name.forms and not any(_is_bank(part.word.folded) for part in name.parts)
+
+
+def _is_bank(folded: str) -> bool:
+    return canonical(folded) in _LICENSED or folded.endswith(("bank", "банк"))
+
+
+def _is_home(name: Name, place: str, mine: frozenset[str], others: frozenset[str]) -> bool:
+    """Says whether a place tells no daughter: with "of", in brackets beside one legal form, or of a bank without any."""
+    words = tokens(name.text)
+    at = next((at for at, token in enumerate(words) if at and places.are_one(token.folded, place)), 0)
+    told = words[at - 1].folded in _OF or (bool(mine & others) and words[at].gap.strip() == "(")
+    return bool(at and told) or (canonical(words[0].folded) == "bank" and not mine | others)
+
+
+def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
+    """Two names that share no more than "bank" or "company" share too little, if one says more."""
+    shared = [canonical(a.parts[i].word.folded) for i, _, _ in laid.pairs]
+    more = laid.missing or laid.extra
+    if more and all(said in lexicon.words("org_words") or said.isdigit() for said in shared):
+        yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
+
+
+ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _common_words)

@@ -1,0 +1,160 @@
+"""What speaks against two persons being one, in whatever language: other surnames, generations, given names in another order."""
+
+from collections.abc import Iterator
+
+from resolver import lexicon
+from resolver.names.alignment import Alignment
+from resolver.names.parsing import Name
+from resolver.names.slips import sounds_unlike
+from resolver.pairs.objections.objection import Objecting, Objection
+from resolver.spelling.knownnames import gender_of
+from resolver.spelling.patronymics import is_patronymic
+from resolver.spelling.word import heard_alike, is_slip
+from resolver.traditions.respelled import DESCENT
+from resolver.verdict import CAPS, LIKENESS
+
+_SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third", "iv": "the Fourth"}
+_MANY = 4  # words that fit, beside which it matters little where one stands
+
+
+def _lone(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """A name of one word names somebody only if the other has no more."""
+    if len(a.parts) != len(b.parts) and 1 in (len(a.parts), len(b.parts)):
+        lone = (a if len(a.parts) == 1 else b).parts[0].word.folded
+        yield Objection(CAPS["lone word"], f"“{lone}” alone is not enough to say who is meant.")
+
+
+def _scrap(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """Initials without a name are nobody's, though they be the same."""
+    scrap = next((name for name in (a, b) if all(part.word.is_initial for part in name.parts)), None)
+    if scrap:
+        yield Objection(CAPS["lone word"], f"“{scrap.text}” is no name, only initials.")
+
+
+def _generation(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """Junior is not Senior; a name without either may be both."""
+    if a.generation == b.generation:
+        return
+    if a.generation and b.generation:
+        said = f"One name is {_SAID[a.generation]}, the other is {_SAID[b.generation]}."
+        yield Objection(CAPS["other generation"], said)
+    else:
+        said = f"Only one name says “{_SAID[a.generation or b.generation]}”: it may be another of the family."
+        yield Objection(CAPS["generation"], said)
+
+
+def _swapped(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Hans Friedrich is not Friedrich Hans, nor Ahmad bin Hasan Hasan bin Ahmad: given names keep their order."""
+    crossed = [(i, j) for i, j, _ in laid.pairs if _order(a, i) != _order(b, j)]
+    if len(crossed) < 2 or not all(_is_given(a, i) and _is_given(b, j) for i, j in crossed):  # noqa: PLR2004
+        return
+    by_family = any("family" in (a.parts[i].role, b.parts[j].role) for i, j in crossed)
+    ordered = "," not in a.text and "," not in b.text and not a.text.isupper() and not b.text.isupper()
+    if (by_family and ordered) or a.particles & b.particles & DESCENT:
+        words = " and ".join(f"“{a.parts[i].word.folded}”" for i, _ in crossed)
+        yield Objection(CAPS["swapped"], f"{words} are given names and stand in another order.")
+
+
+def _turned(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Kim Jong Il is not Kim Il Jong: behind a leading surname, given names keep their order."""
+    if not all(name.parts[0].role == "family" and "," not in name.text for name in (a, b)):
+        return
+    order = [j for i, j, _ in laid.pairs if i and j]
+    if order != sorted(order):
+        yield Objection(CAPS["swapped"], "The given names stand in another order.")
+
+
+def _initials(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """V. A. Ivanov is not Viktor Borisovich Ivanov: an initial that fits no name is somebody else's."""
+    mine, others = ([a.parts[i] for i in laid.missing], [b.parts[j] for j in laid.extra])
+    for here, there in ((mine, others), (others, mine)):
+        letter = next((p.word.folded for p in here if p.word.is_initial and p.role == "middle"), "")
+        name = next((p.word.folded for p in there if not p.word.is_initial and p.role == "middle"), "")
+        if letter and name:
+            yield Objection(CAPS["given name"], f"“{letter}” is no initial of “{name}”.")
+
+
+def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A Slavic name, told by its patronymic, is written over letter by letter: it must sound so, and not only nearly."""
+    if not any(is_patronymic(p.word.latin) for name in (a, b) for p in name.parts):
+        return
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        apart = (
+            "cyrillic" in (left.script, right.script) and left.script != right.script and not left.groups & right.groups
+        )
+        if apart and not (left.is_initial or right.is_initial) and heard_alike(left, right) < LIKENESS["heard"]:
+            yield Objection(
+                CAPS["letters"], f"“{left.folded}” and “{right.folded}” share consonants, but sound unlike."
+            )
+
+
+def _unheard(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Names in two alphabets may share their consonants and still be two: Safra Catz, Джеффри Кокс."""
+    if sounds_unlike(a, [p.word for p in b.parts], laid):
+        yield Objection(CAPS["letters"], "The names share consonants, but sound unlike.")
+
+
+def _surname(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A surname that is only nearly the other is the surname of somebody else."""
+    for i, j, likeness in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        near = a.parts[i].role == b.parts[j].role == "family" and likeness < LIKENESS["surname"]
+        if near and not is_slip(left, right):
+            said = f"“{left.folded}” and “{right.folded}” differ by more than a slip of the pen."
+            yield Objection(CAPS["surname"], said)
+
+
+def _genders(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A given name of women is not one of men, however alike the two are in another script: Oleg, Ольга."""
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        if a.parts[i].role == "given" and {gender_of(left.latin), gender_of(right.latin)} == {"f", "m"}:
+            said = f"One of “{left.folded}” and “{right.folded}” is a name of women, the other of men."
+            yield Objection(CAPS["genders"], said)
+
+
+def _middle(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Marine Le Pen is not Jean-Marie Le Pen: a given name that is only near to another's second one is another."""
+    if len(laid.pairs) >= _MANY:
+        return
+    for i, j, likeness in laid.pairs:
+        if {a.parts[i].role, b.parts[j].role} == {"given", "middle"} and likeness < LIKENESS["another form"]:
+            left, right = a.parts[i].word, b.parts[j].word
+            if not (left.is_initial or right.is_initial):
+                said = f"“{left.folded}” is only near to “{right.folded}”, which is no first given name."
+                yield Objection(CAPS["given name"], said)
+
+
+def _alone(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """With nothing beside it, a name of one word that ends in another vowel is another: Sukarno, Sukarna."""
+    if len(a.parts) != 1 or len(b.parts) != 1 or not laid.pairs:
+        return
+    left, right = a.parts[0].word.latin, b.parts[0].word.latin
+    if left[:-1] == right[:-1] and left[-1] != right[-1]:
+        yield Objection(CAPS["lone word"], f"“{left}” is only near to “{right}”, and nothing else is said.")
+
+
+def _order(name: Name, at: int) -> int:
+    return ("given", "middle", "family").index(name.parts[at].role)
+
+
+def _is_given(name: Name, at: int) -> bool:
+    found = name.parts[at].word
+    return bool(found.groups) or found.latin in lexicon.words("given_more")
+
+
+ALL: tuple[Objecting, ...] = (
+    _lone,
+    _scrap,
+    _surname,
+    _generation,
+    _swapped,
+    _turned,
+    _initials,
+    _letters,
+    _unheard,
+    _genders,
+    _middle,
+    _alone,
+)

@@ -1,0 +1,58 @@
+"""Other ways to read two names side by side: what each says beside itself, and what may be left out of it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from resolver.names.asides import asides
+from resolver.names.parsing import Name, parse
+from resolver.organisations import firmsigns, othernames, surroundings
+from resolver.organisations.bracketed import bodies
+from resolver.organisations.terms import plain
+from resolver.traditions import hispanic, orthographies, servants, shortgiven
+
+
+def of_people(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
+    """Yields the other names that each text gives, and the names as they are often cut."""
+    lefts, rights = ((n, *_meant(n)) for n in (a, b))
+    yield from product(lefts, rights)
+    yield from ((short, b) for short in _shortened(a, b))
+    yield from ((a, short) for short in _shortened(b, a))
+
+
+def texts(text: str) -> tuple[str, ...]:
+    """Lists the other names of a person that a text gives, and the name in another orthography."""
+    return (*asides(text), *orthographies.others(text))
+
+
+def _meant(name: Name) -> Iterator[Name]:
+    """Yields what else a person's name may say, and "servant of" as one word with the next."""
+    yield from (parse(one, name.kind) for one in texts(name.text))
+    yield from servants.joined(name)
+
+
+def _shortened(name: Name, other: Name) -> Iterator[Name]:
+    """Yields a name as it is often cut: in Spanish to the father's surname, without what honours God, words apart."""
+    yield from (one for one in (hispanic.cut(name, other), shortgiven.cut(name)) if one)
+    if any(part.word.script == "arabic" for part in other.parts):
+        yield servants.parted(name)
+
+
+def of_bodies(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
+    """Yields what else each organisation is called, with and without what stands around its name.
+
+    What brackets hold is laid beside the whole of the other name only: (Dalian) may stand in many.
+    """
+    (left, lefts), (right, rights) = (_calls(n, other) for n, other in ((a, b), (b, a)))
+    yield from product(left, (*right, *rights))
+    yield from product(lefts, right)
+
+
+def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Lists the ways in which a name is written as a whole, and what else it says."""
+    told = (*(plain(parse(one, name.kind)) for one in bodies(name.text)), *othernames.others(name))
+    return _bare_or_not((name, *firmsigns.ways(name, other))), _bare_or_not(told)
+
+
+def _bare_or_not(names: Iterable[Name]) -> tuple[Name, ...]:
+    both = ((name, surroundings.core(name)) for name in names)
+    return tuple(one for pair in both for one in pair if one)

@@ -1,0 +1,110 @@
+"""Case endings of names: which stems an inflected word may have.
+
+Endings are those of names in Ukrainian, Russian, Belarusian, Bulgarian, Serbian and Macedonian (Cyrillic) and in
+Polish, Czech, Slovak, Slovene, Croatian and Serbian (Latin). The stem is enough: keys and `matches` need no more.
+Finnish, Estonian, Hungarian, Lithuanian and Latvian have endings of their own, as have Georgian and Armenian; in Arabic
+and Hebrew small words lead. In Germanic languages an owner ends in "s" without an apostrophe.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from resolver import lexicon
+from resolver.spelling import cyrillised
+from resolver.spelling.word import Word, alike, are_two_names, word
+from resolver.text.scripts import romanise
+from resolver.verdict import LIKENESS
+
+SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
+OWNING_S = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "lb"})  # write "Putins" for "Putin's"
+_MIN_STEM, _MOST_STEMS = 3, 3
+_PREFIXED = frozenset(("hebrew", "arabic"))
+
+_ENDINGS = {(script, kind): tuple(endings.split()) for script, kind, endings in lexicon.table("case_endings")}
+_SUFFIXES = {"cyrillic": ("ськ", "ск"), "latin": ("sk", "ck")}
+
+
+def language_of_names(tag: str | None) -> str | None:
+    """The part of a language tag that matters to the forms of a name ("pl-PL" is "pl"); None: no matter."""
+    lang = (tag or "").lower().replace("_", "-").partition("-")[0]
+    return lang if lang in SLAVIC_LATIN or lang in OWNING_S or ("latin", lang) in _ENDINGS else None
+
+
+@lru_cache(maxsize=1 << 15)
+def stems(folded: str, script: str, lang: str | None = None) -> tuple[Word, ...]:
+    """Lists the stems that a word of a text may be inflected from; none for words that do not inflect."""
+    if script == "cyrillic" or (script == "latin" and lang in SLAVIC_LATIN):
+        return _cut(folded, script)
+    if script == "latin" and lang in OWNING_S and folded.endswith("s") and len(folded) > _MIN_STEM:
+        return (word(folded[:-1], romanise(folded[:-1])),)
+    if script in _PREFIXED:
+        return _without_prefix(folded, script)
+    endings = _ENDINGS.get((script, lang or "")) if script == "latin" else _ENDINGS.get((script, "noun"))
+    return _words(_cut_endings(folded, endings)) if endings else ()
+
+
+def _without_prefix(folded: str, script: str) -> tuple[Word, ...]:
+    """A preposition, conjunction or article written with the name: ולנתניהו, وترامب."""
+    rest = (folded.removeprefix(prefix) for prefix in _ENDINGS[script, "prefix"] if folded.startswith(prefix))
+    return _words(one for one in rest if len(one) > _MIN_STEM)
+
+
+def _cut_endings(folded: str, endings: Sequence[str]) -> Iterator[str]:
+    return (folded.removesuffix(e) for e in endings if folded.endswith(e) and len(folded) - len(e) >= _MIN_STEM)
+
+
+def _words(found: Iterable[str]) -> tuple[Word, ...]:
+    return tuple(word(f, f if f.isascii() else romanise(f)) for f in islice(dict.fromkeys(found), _MOST_STEMS))
+
+
+def _cut(folded: str, script: str) -> tuple[Word, ...]:
+    found: dict[str, None] = {}
+    for ending in _ENDINGS[script, "adjective"]:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _MIN_STEM - 1:
+            suffix = next(s for s in _SUFFIXES[script] if ending.startswith(s))
+            found.setdefault(folded[: -len(ending)] + suffix)
+            break
+    for ending in _ENDINGS[script, "noun"]:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _MIN_STEM:
+            found.setdefault(folded[: -len(ending)])
+    return _words(found)
+
+
+@lru_cache(maxsize=1 << 17)
+def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
+    """Scores a word of a text as a form of a name's word: as it stands, or inflected."""
+    best = alike(name, text)
+    if best >= LIKENESS["transcribed"] or not text_stems:
+        return best
+    if name.script != text.script and any(are_two_names(name, one) for one in (text, *text_stems)):
+        return best  # Сергей is not Georgi without an ending
+    for stem in text_stems:
+        if is_owner(text, stem):
+            best = max(best, alike(name, stem))
+        elif stem.script == name.script:
+            best = max(best, _same_script(name, stem))
+        else:
+            best = max(best, 0.99 * alike(name, stem), _across_scripts(name, stem))
+    return best
+
+
+def _across_scripts(name: Word, stem: Word) -> float:
+    """A stem that writes a Latin name but for its last vowel: Кулебою is Kuleba's."""
+    shared = stem.script == "cyrillic" and name.script == "latin" and not set(name.keys).isdisjoint(stem.keys)
+    return LIKENESS["transcribed"] if shared and cyrillised.writes(stem.folded, name.latin, cut=True) else 0.0
+
+
+def is_owner(text: Word, stem: Word) -> bool:
+    """Says whether a word is the stem with the "s" of an owner, as in German: Putins."""
+    return text.script == "latin" and text.folded == stem.folded + "s"
+
+
+def _same_script(name: Word, stem: Word) -> float:
+    """An equal stem says that a word of the same script is inflected."""
+    for whole, cut in ((name.folded, stem.folded), (name.latin, stem.latin)):
+        if len(whole) - len(cut) in (0, 1, 2) and whole.startswith(cut):
+            return 0.96
+    if name.groups & stem.groups:
+        return 0.95
+    return 0.95 if alike(name, stem) > LIKENESS["another form"] else 0.0

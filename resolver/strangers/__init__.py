@@ -1,0 +1,1 @@
+"""Actors whom nobody watches: found in documents, and joined to entities across articles."""

@@ -1,0 +1,201 @@
+"""People who are named in full in a text, by the look of the words and what stands beside them."""
+# ruff: noqa: RUF001 - letters, quotes and dashes of several scripts
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from resolver import lexicon
+from resolver.names.officewords import is_place
+from resolver.offices import beside
+from resolver.reading.document import Reading, is_particle
+from resolver.spelling.word import Word
+from resolver.strangers import organisations
+from resolver.text.words import Token
+
+_FEWEST, _MOST = 2, 4  # words of a person's name, particles left out
+_IN_PLACES = frozenset(
+    ("in", "at", "near", "across", "outside", "inside", "around", "у", "в", "біля", "возле", "под", "під")
+)
+_BARRIERS = (
+    "entities_capitals", "entities_heads", "office_heads", "office_modifiers", "honorifics", "function_words", "places",
+)  # fmt: skip
+
+
+def find(reading: Reading, free: Sequence[bool], *, nouns: bool = False) -> list[tuple[int, int]]:
+    """Finds full names of people among the words that are free: the first and the last word of each.
+
+    `nouns` says that every noun has a capital, as in German: then only a known given name begins a name.
+    """
+    found = []
+    for run in (run for run in _runs(reading, free) if run[0] < run[1]):
+        for first, last in _pieces(reading, run):
+            begin = _accepted(reading, run, (first, last), nouns=nouns)
+            if begin is not None:
+                found.append((begin, last))
+    return found
+
+
+def _runs(reading: Reading, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yields stretches of capitalised words that nothing parts; particles and hyphened endings may stand inside."""
+    at, count = 0, len(reading.tokens)
+    while at < count:
+        if not free[at]:
+            at += 1
+            continue
+        last = at
+        while (after := _next(reading, free, last)) is not None:
+            last = after
+        yield at, last
+        at = last + 1
+
+
+def _next(reading: Reading, free: Sequence[bool], last: int) -> int | None:
+    """The word by which a run goes on: a capitalised one, particles before it, or what a hyphen ties on."""
+    at = last + 1
+    while at < len(reading.tokens) and _may_join(reading, free, at) and not is_owner(reading, at - 1):
+        if free[at] or (_is_tied(reading, at) and at == last + 1):
+            return at
+        if not is_particle(reading.token[at]):
+            return None
+        at += 1
+    return None
+
+
+def _may_join(reading: Reading, free: Sequence[bool], at: int) -> bool:
+    """Says whether nothing parts a word from the one before, if it is capitalised, a particle or inside its chunk."""
+    surface = reading.tokens.surfaces[at]
+    candidate = free[at] or surface.start > 0 or surface.folded in lexicon.words("particles")
+    return candidate and not reading.token[at].break_before
+
+
+def is_owner(reading: Reading, at: int) -> bool:
+    """Says whether a word owns the next: "Kyiv's Volodymyr Zelenskyy" is no single name."""
+    gap = reading.token[at + 1].gap
+    return gap.strip(" \n-‑.") != ""
+
+
+def _pieces(reading: Reading, run: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Cuts a run at words that are no part of a person's name."""
+    start = run[0]
+    for at in range(run[0], run[1] + 2):
+        if at > run[1] or is_barrier(reading, start, at):
+            last = at - 1
+            while last > start and reading.token[last].text[0].islower() and not _is_tied(reading, last):
+                last -= 1
+            if last > start:
+                yield start, last
+            start = at + 1
+
+
+def is_barrier(reading: Reading, start: int, at: int) -> bool:
+    """Says whether a word cannot stand in a name that begins at `start`: an office, a place, a day, a body."""
+    token = reading.token[at]
+    if token.text[0].islower():
+        return False
+    if _is_shortened(reading, at):
+        return True
+    if at == start + 1 and _is_given(reading, start) and _may_be_surname(token.folded):
+        return False
+    if at == start and _is_given(reading, at) and token.folded not in lexicon.words("entities_capitals"):
+        return False
+    if organisations.is_acronym(token) and len(token.text) <= _MOST and not reading.loud[at]:
+        return True
+    return token.folded in _barriers() or is_place(token.folded)
+
+
+def _is_shortened(reading: Reading, at: int) -> bool:
+    """An abbreviation of several letters ("Corp."), or the letter of a compound (E-Mail, U-Bahn)."""
+    token = reading.token[at]
+    if _is_single(token):
+        return _is_tied(reading, at + 1)
+    return token.folded in lexicon.ABBREVIATIONS and reading.text[token.end : token.end + 1] == "."
+
+
+@cache
+def _barriers() -> frozenset[str]:
+    return frozenset[str]().union(*(lexicon.words(name) for name in _BARRIERS))
+
+
+def _may_be_surname(folded: str) -> bool:
+    """Theresa May, Larry King: a common word right after a given name."""
+    known = folded in lexicon.words("common_words") or folded in lexicon.words("common_surnames")
+    return known and folded not in lexicon.words("entities_heads")
+
+
+def _is_given(reading: Reading, at: int) -> bool:
+    if _is_given_word(reading.words[at]):
+        return True
+    return any(_is_given_word(stem) for stem in reading.stems[at]) and not is_place(reading.token[at].folded)
+
+
+def _is_given_word(word: Word) -> bool:
+    lists = ("given_more", "entities_given")
+    return bool(word.groups) or any(word.latin in lexicon.words(name) for name in lists)
+
+
+def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *, nouns: bool) -> int | None:
+    """Says at which word a person's name begins in a piece of a run; None: it is no person's name."""
+    first, last = piece
+    begin = next((at for at in range(first, last) if _is_given(reading, at) or _is_initial(reading, at)), None)
+    office = _has_address(reading, first)
+    if office and begin != first and not nouns:
+        begin = first
+    if begin is None and not nouns:
+        begin = first if _speaks(reading, first, last) else None
+    if begin is None or not _has_shape(reading, begin, last):
+        return None
+    if not (run == (begin, last) or (office and last == run[1])) and reading.loud[begin]:
+        return None
+    if not office and (reading.token[begin].folded,) in organisations.place_words() and last > begin + 1:
+        return None
+    located = begin > 0 and reading.token[begin - 1].folded in _IN_PLACES and not office
+    return None if located else begin
+
+
+def _is_initial(reading: Reading, at: int) -> bool:
+    token = reading.token[at]
+    return _is_single(token) and reading.text[token.end : token.end + 1] == "."
+
+
+def _is_single(token: Token) -> bool:
+    return len(token.folded) == 1
+
+
+def _has_address(reading: Reading, first: int) -> bool:
+    """An office or a form of address stands right before the name."""
+    if first == 0:
+        return False
+    if reading.token[first - 1].folded in lexicon.words("honorifics"):
+        return True
+    return beside.before(reading.text, reading.tokens, first) is not None
+
+
+def _speaks(reading: Reading, first: int, last: int) -> bool:
+    """Somebody speaks: said X Y, or X Y said."""
+    if first == 0 or reading.token[first].begins:
+        return False
+    beside = [at for at in (first - 1, last + 1) if at < len(reading.tokens)]
+    same = [at for at in beside if reading.token[at].sentence == reading.token[first].sentence]
+    plain = not any(reading.token[at].folded in lexicon.words("org_words") for at in range(first, last + 1))
+    return plain and any(reading.token[at].folded in lexicon.words("entities_speech") for at in same)
+
+
+def _has_shape(reading: Reading, first: int, last: int) -> bool:
+    """Two to four words, of which the last is no noun of a place or a body and (in a headline) no more than two."""
+    words = [at for at in range(first, last + 1) if at == first or not _is_tied(reading, at)]
+    words = [at for at in words if reading.token[at].text[0].isupper()]
+    final = reading.token[last]
+    outside = ("name_blockers", "entities_heads", "particles")
+    if not _FEWEST <= len(words) <= _MOST or len(final.folded) < _FEWEST:
+        return False
+    if len(words) > _FEWEST and reading.loud[first]:
+        return False
+    beside = [final] if reading.tokens[last : last + 2][-1].break_before else reading.tokens[last : last + 2]
+    return not any(
+        token.folded in lexicon.words(name) and token.text[0].isupper() for token in beside for name in outside
+    )
+
+
+def _is_tied(reading: Reading, at: int) -> bool:
+    tokens = reading.token
+    return 0 < at < len(reading.tokens) and tokens[at].gap in ("-", "\u2011")

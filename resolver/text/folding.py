@@ -1,0 +1,125 @@
+"""A stretch of text becomes words, wherever it stands: the ground that every other module stands on.
+
+A word carries two foldings: `folded` is for comparing within one script, `latin` is its plain romanisation. Possessives, quotes and invisible characters stand outside
+a word; hyphens and dashes part words, so that "Svyrydenko-led" holds a name.
+"""
+
+# ruff: noqa: RUF001, RUF003 - letters, quotes and dashes of several scripts
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from resolver import lexicon
+from resolver.memo import Memo
+from resolver.text.scripts import romanise, script_of
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+APOSTROPHES = "'’‘ʼʹʻ`´′＇"
+_SYLLABIC = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
+# A dotted initialism ("U.S.", "Д.С."), one Han, Kana or Hangul sign, or letters that apostrophes may join.
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}(?![^\W_])"
+    rf"|[{_SYLLABIC}]"
+    rf"|(?:[^\W_{_SYLLABIC}]|[\u0300-\u036f{INVISIBLE}\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])+"
+    rf"(?:[{APOSTROPHES}][^\W_{_SYLLABIC}][\w{INVISIBLE}]*)*"
+)
+_POSSESSIVE = re.compile(rf"[{INVISIBLE}]*[{APOSTROPHES}]s$", re.IGNORECASE)
+# A case of Turkish names, or what English words shorten to: Erdoğan'ın, Meclis'te, Ankara'ya, Trump'll.
+_ENDING = re.compile(
+    rf"(?<=[^\W\d_]{{3}})[{APOSTROPHES}](?:"
+    "(?<=[^aeıioöuüâîû].)(?:[ıiuü]n?|[ae]|l[ae]|c[ae])|(?<=[aeıioöuüâîû].)(?:n[ıiuü]n|y[ıiuüae]|yl[ae])"
+    "|[dt][ae]n?|l[ae]r(?:[ıi]n?|[ae])?|ll|ve|re|d)$",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(rf"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
+UNSEEN = re.compile(rf"[{INVISIBLE}]")
+_NO_LETTER = re.compile(rf"[{INVISIBLE}¹²³⁰⁴-⁹]")  # the number of a footnote is no part of a word
+_DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Makes spellings of one word in one script equal: width, case, accents, invisible signs, look-alikes."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    plain = UNSEEN.sub("", unicodedata.normalize("NFKC", word))
+    plain = lexicon.mend_lookalikes(plain).casefold()
+    if not plain.isalpha():
+        plain = _DIGIT_FOR_LETTER.sub(lambda digit: "o" if digit[0] == "0" else "i", plain)
+    if script_of(plain) in ("latin", "greek", "cyrillic"):
+        plain = _without_accents(plain)
+    return "".join(c for c in plain if c not in APOSTROPHES and c != ".")
+
+
+def _without_accents(word: str) -> str:
+    """Strips accents, except from й, ї and ё, which are letters of their own in Cyrillic alphabets."""
+    if word.isascii():
+        return word
+    kept = []
+    for letter in word:
+        keep = letter in "йїўё"
+        kept.append(letter if keep else lexicon.PLAIN_LETTERS.get(letter) or _base(letter))
+    return "".join(kept)
+
+
+def _base(letter: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: one chunk gives the same words each time
+class Surface:
+    """A word as a text writes it, wherever that is: what can be known of it without its neighbours.
+
+    `start` is its place in its chunk, the stretch between two white spaces. `capital` and `name` say that it starts
+    with a capital, and that it may be part of a name.
+    """
+
+    text: str
+    start: int
+    folded: str
+    latin: str
+    capital: bool
+    name: bool
+
+
+def _cut(chunk: str) -> tuple[Surface, ...]:
+    """Cuts a chunk into its words."""
+    found = []
+    for start, end in _spans(chunk):
+        text = chunk[start:end]
+        folded = fold(text)
+        latin = folded if folded.isascii() else romanise(folded)
+        found.append(Surface(text, start, folded, latin, text[0].isupper(), _can_name(text, folded)))
+    return tuple(found)
+
+
+_CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
+
+
+def _can_name(text: str, folded: str) -> bool:
+    first = text[0]
+    return first.isupper() or (first.isalpha() and not first.isascii() and script_of(folded) not in _CASED)
+
+
+LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces, addresses
+PIECES = Memo(_cut, half=1 << 16, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where words stand, without possessives and invisible edges."""
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if not word.isascii() and (edge := _EDGE.match(word)):
+            start += edge.end()
+        if word[-1] in "sS" and (owner := _POSSESSIVE.search(text, start, end)) and owner.start() > start:
+            end = owner.start()
+        elif word[0].isupper() and not word.isalpha() and (ending := _ENDING.search(text, start, end)):
+            end = ending.start()
+        while end > start and not text[end - 1].isascii() and _NO_LETTER.match(text[end - 1]):
+            end -= 1
+        if end > start:
+            yield start, end

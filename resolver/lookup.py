@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry
 from resolver.index.keys import heard_key, keys_of, sound_key
+from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.terms import canonical_word
 from resolver.pairs import otherways
-from resolver.pairs.compare import Laid, because, joins, lay
+from resolver.pairs.compare import Laid, because, is_long, joins, lay
 from resolver.records import Actor, Lookup
 from resolver.spelling.skeletons import initial_class, skeletons
 from resolver.spelling.word import HEARD, WITH_VOWELS, word
@@ -21,7 +22,9 @@ _KINDS = ("person", "organisation")
 
 
 def lookup(name: str, catalog: Catalog) -> Lookup:
-    """Finds the one actor of the catalog whom a bare name means; ambiguous or unknown names find nobody."""
+    """Finds the one actor of the catalog whom a bare name means; ambiguous, unknown or overlong names find nobody."""
+    if overlong := too_long(name):
+        return Lookup(None, 0.0, (overlong,))
     ranked = sorted(_laid(name, catalog).items(), key=lambda item: (-round(item[1].score, 3), item[0]))
     score = round(ranked[0][1].score, 3) if ranked else 0.0
     if score < MATCH:
@@ -98,7 +101,7 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
     for kind in _KINDS:
         for written in (name, *(otherways.texts(name) if kind == "person" else ())):
             query = parse(written, kind)
-            for form in (query, *joins(query), *servants.joined(query)):
+            for form in _forms(query):
                 numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
             for halves in _cuts(query):
                 numbers |= catalog.sharing(halves)
@@ -110,6 +113,13 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
     return [catalog.entry(n) for n in sorted(numbers)]
+
+
+def _forms(query: Name) -> Iterator[Name]:
+    """Yields a name as it stands and, unless it is very long, with neighbouring words written as one."""
+    yield query
+    if not is_long(query):
+        yield from (*joins(query), *servants.joined(query))
 
 
 def _heard(name: Name, catalog: Catalog) -> Iterator[int]:

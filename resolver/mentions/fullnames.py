@@ -21,7 +21,7 @@ from resolver.mentions.laidwords import (
 )
 from resolver.mentions.laying import laid
 from resolver.mentions.namedafter import heir_after, leader_before, noun_after
-from resolver.mentions.stretches import candidates
+from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
 from resolver.names.slips import is_as_listed
@@ -83,8 +83,9 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
 
 def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     seen: dict[Entry, Sighting] = {}
+    stretches = Stretches(reading)
     for i, j, entries in candidates(reading, catalog):
-        for fitting in laid(reading, catalog, i, j, entries):
+        for fitting in laid(stretches, catalog, i, j, entries):
             before = seen.get(fitting.entry)
             if before is None or before.score < 1 or not before.first <= i < j <= before.last:
                 sighting = _sighted(reading, fitting, i)

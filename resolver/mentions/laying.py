@@ -21,7 +21,7 @@ from resolver.mentions.laidwords import (
     may_be,
     spelled_at,
 )
-from resolver.mentions.stretches import Stretch, standing_alone, step
+from resolver.mentions.stretches import Stretch, Stretches, step
 from resolver.names.alignment import FOUND, Alignment, align
 from resolver.names.parsing import Part
 from resolver.names.slips import forgiven, sounds_unlike
@@ -30,26 +30,26 @@ from resolver.spelling.word import SYLLABIC, Word
 from resolver.traditions.chinese import is_surname
 
 
-def laid(reading: Reading, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> Sequence[Laid]:
+def laid(stretches: Stretches, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> Sequence[Laid]:
     """Lays the words around two places beside names; of words that stand by themselves, what was found is kept."""
-    alone = standing_alone(reading, i, j)
+    alone = stretches.alone(i, j)
     if alone is None:
-        return lay_all(reading, catalog, i, j, entries)
-    return catalog.laid.of((alone, tuple(entries)), lambda: lay_all(reading, catalog, i, j, entries))
+        return lay_all(stretches, catalog, i, j, entries)
+    return catalog.laid.of((alone, tuple(entries)), lambda: lay_all(stretches, catalog, i, j, entries))
 
 
-def lay_all(reading: Reading, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> tuple[Laid, ...]:
+def lay_all(stretches: Stretches, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> tuple[Laid, ...]:
     """Lays the words around two places beside each of some names that may fit."""
-    stretch = Stretch(reading, i, j)
+    stretch, reading = stretches.around(i, j), stretches.reading
     near = (catalog.entry(number) for number in entries if stretch.has(catalog.shape(number)))
-    return tuple(filter(None, (_lay_near(stretch, entry, i, j) for entry in near)))
+    return tuple(filter(None, (_lay_near(stretch, reading, entry, i, j) for entry in near)))
 
 
-def _lay_near(stretch: Stretch, entry: Entry, i: int, j: int) -> Laid | None:
+def _lay_near(stretch: Stretch, reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
     if is_in_pinyin(entry):
-        found = in_signs(stretch.reading, entry, i)
+        found = in_signs(reading, entry, i)
         return Laid(entry, found[0] - i, found[1] - i, *found[2:]) if found and found[0] <= j <= found[1] else None
-    return lay(stretch.reading, entry, i, j) if stretch.most(entry.name) >= FOUND else None
+    return lay(reading, entry, i, j) if stretch.most(entry.name) >= FOUND else None
 
 
 def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:

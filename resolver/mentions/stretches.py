@@ -26,6 +26,7 @@ from resolver.spelling.skeletons import initial_class
 from resolver.spelling.word import Word, word
 
 _LONGEST = 24  # words to either side that may belong to a name
+_BLOCK = 16  # words by which the ends of long stretches are told apart
 _FEW = 6  # longer runs of names come once
 _GAPS = frozenset((" ", ". ", ", ", "-", "'s ", "\u2019s "))
 _LISTED = frozenset(("&", " & ", ", ", " (", " - ", " \u2013 "))  # between the words of an organisation
@@ -63,28 +64,58 @@ def _is_listed_comma(reading: Reading, at: int) -> bool:
     return reading.token[at].gap in _LISTED or is_owned(reading, at)
 
 
-def standing_alone(reading: Reading, i: int, j: int) -> Alone | None:
-    """Tells apart the words of a stretch that stand by themselves, whatever the text around them; None: they may not.
+class Stretches:
+    """The stretches of one text: those around two words that stand near one another in a long run of names are one."""
 
-    What stands before and behind can be no part of a name with them, and nothing between them looks further than they
-    do: no quote, bracket or new line. So what is found by such words is always the same.
-    """
-    first, last = _leftmost(reading, i), _rightmost(reading, j)
-    if last - first > _FEW or (first and not _PARTED.fullmatch(reading.token[first].gap)):
-        return None
-    words = tuple(reading.tokens.surfaces[first : last + 1])
-    gaps = tuple([reading.token[at].gap for at in range(first + 1, last + 1)])
-    if len(words[-1].folded) == 1 or is_followed(reading, last) or not _GAPS.issuperset(gaps):
-        return None  # of a letter, the sign behind it tells whether it is an initial
-    return Alone(words, gaps, tuple(reading.named[first : last + 1]), i - first, j - first, reading.lang)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._right: Column[int, int] = Column(lambda at: _step(reading, at, 1))
+        self._left: Column[int, int] = Column(lambda at: _step(reading, at, -1))
+        self._made: dict[tuple[int, int], Stretch] = {}
+
+    def around(self, i: int, j: int) -> "Stretch":
+        """The words that may be of one name with two words; in a long run some more, in steps of a few words."""
+        first, last = self._leftmost(i), self._rightmost(j)
+        if last - first > _BLOCK:
+            first -= first % _BLOCK
+            last = min(last + _BLOCK - last % _BLOCK, len(self.reading.tokens) - 1)
+        if (first, last) not in self._made:
+            self._made[first, last] = Stretch(self.reading, first, last)
+        return self._made[first, last]
+
+    def alone(self, i: int, j: int) -> Alone | None:
+        """Tells apart the words of a stretch that stand by themselves, whatever the text around them; None: they may not.
+
+        What stands before and behind can be no part of a name with them, and nothing between them looks further than they
+        do: no quote, bracket or new line. So what is found by such words is always the same.
+        """
+        reading, first, last = self.reading, self._leftmost(i, _FEW), self._rightmost(j, _FEW)
+        if last - first > _FEW or (first and not _PARTED.fullmatch(reading.token[first].gap)):
+            return None
+        words = tuple(reading.tokens.surfaces[first : last + 1])
+        gaps = tuple([reading.token[at].gap for at in range(first + 1, last + 1)])
+        if len(words[-1].folded) == 1 or is_followed(reading, last) or not _GAPS.issuperset(gaps):
+            return None  # of a letter, the sign behind it tells whether it is an initial
+        return Alone(words, gaps, tuple(reading.named[first : last + 1]), i - first, j - first, reading.lang)
+
+    def _rightmost(self, at: int, longest: int = _LONGEST) -> int:
+        most = min(at + longest, len(self.reading.tokens) - 1)
+        while at < most and (words := self._right[at]):
+            at += words
+        return min(at, most)
+
+    def _leftmost(self, at: int, longest: int = _LONGEST) -> int:
+        most = max(at - longest, 0)
+        while at > most and (words := self._left[at]):
+            at -= words
+        return max(at, most)
 
 
 class Stretch:
-    """Two words of a text and those around that may be of one name with them."""
+    """Words of a text, `first` to `last`, of which some may be a name."""
 
-    def __init__(self, reading: Reading, i: int, j: int) -> None:
-        self.reading = reading
-        words = [word_ for at in range(_leftmost(reading, i), _rightmost(reading, j) + 1) for word_ in _at(reading, at)]
+    def __init__(self, reading: Reading, first: int, last: int) -> None:
+        words = [word_ for at in range(first, last + 1) for word_ in _at(reading, at)]
         self._words = tuple(dict.fromkeys(words))
         self._keys = frozenset([key for one in self._words for key in (*one.keys, sound_key(one))])
         self._letters = frozenset(["." + initial_class(one.latin) for one in self._words])
@@ -119,20 +150,6 @@ def _at(reading: Reading, at: int) -> Iterable[Word]:
     surface = reading.tokens.surfaces[at]
     other = may_be(reading, at) or is_particle(reading.token[at])
     return (word(surface.folded, surface.latin),) if other else ()
-
-
-def _rightmost(reading: Reading, at: int) -> int:
-    most = min(at + _LONGEST, len(reading.tokens) - 1)
-    while at < most and (words := _step(reading, at, 1)):
-        at += words
-    return min(at, most)
-
-
-def _leftmost(reading: Reading, at: int) -> int:
-    most = max(at - _LONGEST, 0)
-    while at > most and (words := _step(reading, at, -1)):
-        at -= words
-    return max(at, most)
 
 
 def _step(reading: Reading, at: int, way: int) -> int:

@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 
 from resolver.names import typos
 from resolver.names.alignment import Alignment, align, mean_and_min
+from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.acronyms import is_acronym_of
 from resolver.organisations.places import is_place
@@ -20,6 +21,7 @@ from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
 
 _ENOUGH_LETTERS = 6  # shorter names may have the same letters by chance
 _GOOD = 0.93  # a score that no other way to write the names could better by much
+_MANY_WORDS = 16  # of a name that is read as it stands, and in no other way
 _NOTHING = Alignment((), (), (), 0.0)
 _Term = Callable[[Word, Word], float]
 
@@ -38,6 +40,8 @@ class Laid:
 
 def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
     """Says whether two names are one actor. A lone surname is not enough."""
+    if overlong := too_long(a) or too_long(b):
+        return Comparison(0.0, match=False, because=(overlong,))
     first, second = parse(a, kind), parse(b, kind)
     if not first.parts or not second.parts:
         return Comparison(0.0, match=False, because=("There is no name to compare.",))
@@ -52,7 +56,7 @@ def lay(a: Name, b: Name) -> Laid:
     best = _as_they_stand(a, b)
     if best.score >= _GOOD:
         return best
-    for left, right in _other_ways(a, b):
+    for left, right in _other_ways(a, b) if not (is_long(a) or is_long(b)) else ():
         best = max(best, _read_as(_as_they_stand(left, right), a, b), key=_score)
     other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b)
     return max(best, other, key=_score) if other else best
@@ -145,6 +149,11 @@ def _other_ways(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
             yield a, right
     ways = otherways.of_people if a.kind == "person" else otherways.of_bodies
     yield from (pair for pair in ways(a, b) if pair != (a, b))
+
+
+def is_long(name: Name) -> bool:
+    """Says whether a name has so many words that it is read only as it stands."""
+    return name.text.count(" ") >= _MANY_WORDS
 
 
 def _has_word(other: Name, joined: Name) -> bool:

@@ -103,8 +103,15 @@ class Reading:
 
     def written_small(self, *folded: str) -> frozenset[str]:
         """Which of some words the field also writes small: with a capital, they start a sentence or a headline."""
-        surfaces = map(self.tokens.surfaces.__getitem__, self.tokens.places(*folded))
-        return frozenset(surface.folded for surface in surfaces if surface.text[0].islower())
+        return self._written_small[folded]
+
+    @later
+    def _written_small(self) -> "Column[tuple[str, ...], frozenset[str]]":
+        def found(folded: tuple[str, ...]) -> frozenset[str]:
+            surfaces = map(self.tokens.surfaces.__getitem__, self.tokens.places(*folded))
+            return frozenset(surface.folded for surface in surfaces if surface.text[0].islower())
+
+        return Column(found)
 
     @later
     def named(self) -> list[bool]:

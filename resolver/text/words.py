@@ -6,7 +6,7 @@ To cut a text is quick; everything else is worked out where somebody asks for it
 # ruff: noqa: RUF001 - quotes and dashes of several scripts
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain, count
 from operator import add, attrgetter
@@ -174,7 +174,7 @@ class Words(Sequence[Token]):
         """The place of the first word that starts no earlier than an offset in `_spaced`."""
         chunk = max(0, bisect_right(self._starts, start) - 1)
         words = self.pieces[chunk] if chunk < len(self.pieces) else ()
-        return self.place(chunk, sum(self._starts[chunk] + word.start < start for word in words))
+        return self.place(chunk, bisect_left(words, start - self._starts[chunk], key=attrgetter("start")))
 
     def _spaced_start(self, at: int) -> int:
         return self._starts[bisect_right(self._stops, at)] + self.surfaces[at].start

@@ -3,6 +3,8 @@
 import pytest
 
 from resolver.catalog import build
+from resolver.lookup import lookup
+from resolver.pairs.compare import compare
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
 
@@ -27,3 +29,19 @@ def test_a_name_that_is_repeated_is_found_each_time():
 
 def test_a_name_just_as_listed_is_not_that_of_somebody_spelled_nearly_so():
     assert sure("Carolyn Burnwin spoke. Caroline Burnwin replied.") == ["carolyn", "caroline"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("abd al-" * 60, "at most 300"), ("al- " * 41, "41 words"), ("李" * 61, "61 signs without a space")],
+)
+def test_a_name_without_end_is_told_to_be_none(name, said):
+    """The first of these took a minute, and a whole list of names waited for it."""
+    name = name.strip()
+    for because in (lookup(name, CATALOG).because, compare(name, "Jonas Hale").because, compare("Hale", name).because):
+        assert said in because[0]
+
+
+def test_the_longest_names_of_real_lists_are_compared():
+    name = "Federal Service for Supervision of Communications, Information Technology and Mass Media of the Russian Federation"
+    assert compare(name, name.upper(), "organisation").match

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from resolver.catalog import build
 from resolver.mentions.fullnames import find
 from resolver.mentions.laying import laid, lay, lay_all
-from resolver.mentions.stretches import Stretch, candidates
+from resolver.mentions.stretches import Stretches, candidates
 from resolver.names.alignment import FOUND
 from resolver.reading.document import Reading
 from resolver.reading.furniture import spans
@@ -50,17 +50,19 @@ def readings(text, lang=None):
 
 def seen(reading):
     """Each entry at each two words where it may stand."""
+    stretches = Stretches(reading)
     for i, j, entries in candidates(reading, CATALOG):
         for number in entries:
-            yield Stretch(reading, i, j), number, i, j
+            yield stretches.around(i, j), number, i, j
 
 
 @settings(max_examples=600, deadline=None)
 @given(PLANTED, st.sampled_from((None, "de", "pl")))
 def test_what_is_kept_of_words_that_stand_by_themselves_is_what_is_found_anew(text, lang):
     reading = readings(text, lang)
+    stretches = Stretches(reading)
     for i, j, entries in candidates(reading, CATALOG):
-        assert list(laid(reading, CATALOG, i, j, entries)) == list(lay_all(reading, CATALOG, i, j, entries))
+        assert list(laid(stretches, CATALOG, i, j, entries)) == list(lay_all(stretches, CATALOG, i, j, entries))
 
 
 @settings(max_examples=400, deadline=None)

@@ -62,6 +62,7 @@ def test_names_that_nobody_watches_become_entities_of_their_own(first):
     assert {("Olga Stefanishyna",), ("Olha Stefanishyna",)} <= set(spellings)
 
 
+@pytest.mark.slow
 def test_a_second_pass_sends_nothing(first):
     service, alerts = first
     assert alerts

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     LargeBinary,
+    Select,
     String,
     Table,
     Text,
@@ -140,7 +142,7 @@ def wake(tx: Connection, base: str, now: datetime, again_s: int, limit: int) -> 
     """Subscriptions to turn to their hubs for, one of each hub at a time; they count as woken."""
     moved = (subscriptions.c.base != base) & (subscriptions.c.base != "")
     due = (moved | (subscriptions.c.next_at <= now)) & leases.free(subscriptions, now)
-    due &= leases.unwoken(subscriptions, now, again_s)
+    due &= leases.unwoken(subscriptions, leases.moments(now, again_s)["lost"])
     turn = func.row_number().over(partition_by=subscriptions.c.hub, order_by=subscriptions.c.next_at).label("turn")
     turns = select(subscriptions.c.id, subscriptions.c.next_at, turn).where(due).subquery()
     first = select(turns.c.id).where(turns.c.turn == 1).order_by(turns.c.next_at).limit(limit)
@@ -172,7 +174,12 @@ def receive(tx: Connection, subscription_id: int, content_type: str, body: bytes
 
 def wake_pushes(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     """Pushes to read, in their order; they count as woken."""
-    return leases.wake(tx, pushes, pushes.c.id > 0, now=now, again_s=again_s, limit=limit, order=(pushes.c.id,))
+    return leases.wake(tx, pushes, _waiting(), now=now, again_s=again_s, limit=limit)
+
+
+@cache
+def _waiting() -> Select[Any]:
+    return leases.waiting(pushes, pushes.c.id > 0, (pushes.c.id,))
 
 
 def take_push(tx: Connection, ident: int, lease: Lease) -> Push | None:

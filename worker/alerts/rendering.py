@@ -29,3 +29,9 @@ _TEMPLATES.filters["folded"] = _folded
 def render(name: str, facts: dict[str, object]) -> str:
     """One of the files in `templates/`, filled in. It is compiled when it is needed first: most processes tell nobody."""
     return _TEMPLATES.get_template(name).render(facts)
+
+
+def load() -> None:
+    """Compile them all, in a process that is about to fork some that tell people: these share what was compiled."""
+    for name in _TEMPLATES.list_templates():
+        _TEMPLATES.get_template(name)

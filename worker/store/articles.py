@@ -120,9 +120,14 @@ def _waiting() -> Select[Any]:
 
 def take(tx: Connection, article_id: int, lease: Lease) -> Article | None:
     """The article, leased to us; None when it is screened or another screens it."""
-    if not leases.take(tx, articles, article_id, _due(lease.now), lease):
+    if not leases.take(tx, _taking(), article_id, lease):
         return None
     return get(tx, article_id)
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(articles, _due(NOW))
 
 
 def get(tx: Connection, article_id: int) -> Article | None:

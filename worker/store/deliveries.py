@@ -36,12 +36,17 @@ def unwake(tx: Connection, ids: Sequence[str]) -> None:
 
 def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int] | None:
     """The delivery, leased to us, and the id of its attempt, which is written before anything is sent."""
-    row = leases.take(tx, deliveries, delivery_id, due(lease.now), lease, _DELIVERY)
+    row = leases.take(tx, _taking(), delivery_id, lease)
     if row is None:
         return None
     begun = insert(attempts).values(delivery_id=delivery_id, number=row.attempts, started_at=lease.now)
     attempt_id = tx.scalars(begun.returning(attempts.c.id)).one()
     return Delivery(**row._mapping), int(attempt_id)
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(deliveries, due(NOW), _DELIVERY)
 
 
 def due_at(tx: Connection, delivery_id: str) -> datetime:

@@ -131,7 +131,7 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
 
     None when it is not due, another polls it, or its host wants to be left alone: then the next tick wakes it again.
     """
-    if not leases.take(tx, feeds, feed_id, _due(lease.now) & _host_is_free(lease.now), lease):
+    if not leases.take(tx, _taking(), feed_id, lease):
         theirs = (feeds.c.id == feed_id) & leases.free(feeds, lease.now)
         tx.execute(update(feeds).where(theirs).values(woken_at=None))
         return None
@@ -140,6 +140,11 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
     if feed.kind == "http":
         book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
     return feed
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(feeds, _due(NOW) & _host_is_free(NOW))
 
 
 def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: datetime) -> bool:

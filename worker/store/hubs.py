@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
     false,
     func,
@@ -31,7 +32,7 @@ from worker.records import Push, Subscription, Trust
 from worker.store import leases
 from worker.store.articles import insert_new
 from worker.store.columns import due_columns, time
-from worker.store.leases import Lease
+from worker.store.leases import NOW, Lease
 from worker.store.tables import AnyRow, feeds, metadata
 
 MOST_WAITING = 20  # pushes of one subscription that wait to be read; more of them only say that there is news
@@ -153,9 +154,14 @@ def wake(tx: Connection, base: str, now: datetime, again_s: int, limit: int) -> 
 
 def take(tx: Connection, ident: int, base: str, lease: Lease) -> Subscription | None:
     """A subscription to turn to its hub for, leased to us; None: it is not due, or another has it."""
-    due = (subscriptions.c.next_at <= lease.now) | ((subscriptions.c.base != base) & (subscriptions.c.base != ""))
-    row = leases.take(tx, subscriptions, ident, due, lease, _COLUMNS)
+    row = leases.take(tx, _taking(), ident, lease, here=base)
     return _subscription(row) if row else None
+
+
+@cache
+def _taking() -> Any:
+    moved = (subscriptions.c.base != bindparam("here")) & (subscriptions.c.base != "")
+    return leases.taking(subscriptions, (subscriptions.c.next_at <= NOW) | moved, _COLUMNS)
 
 
 # --- pushes --------------------------------------------------------------------------------------------------
@@ -184,8 +190,13 @@ def _waiting() -> Select[Any]:
 
 def take_push(tx: Connection, ident: int, lease: Lease) -> Push | None:
     """A push to read, leased to us; None when it was read, or another reads it."""
-    row = leases.take(tx, pushes, ident, pushes.c.id > 0, lease, _PUSH)
+    row = leases.take(tx, _taking_push(), ident, lease)
     return Push(**row._mapping) if row else None
+
+
+@cache
+def _taking_push() -> Any:
+    return leases.taking(pushes, pushes.c.id > 0, _PUSH)
 
 
 def settle_push(tx: Connection, ident: int, token: str) -> bool:

@@ -68,24 +68,21 @@ def note(tx: Connection, table: Table, ids: Sequence[Any], now: datetime) -> Non
         tx.execute(update(table).where(table.c.id.in_(ids[start : start + 500])).values(woken_at=now))
 
 
-def take(
-    tx: Connection,
-    table: Table,
-    row_id: object,
-    due: ColumnElement[bool],
-    lease: "Lease",
-    columns: Sequence[ColumnElement[Any]] = (),
-) -> Any:
-    """The row, with these columns or its id alone, where the lease is ours now; else None.
+def taking(table: Table, due: ColumnElement[bool], columns: Sequence[ColumnElement[Any]] = ()) -> Any:
+    """What leases a row that is due at `NOW`, and returns these columns of it, or its id alone; for `take`.
 
     The attempt is counted before the work, so that poison ends as dead.
     """
-    taken = (
-        update(table)
-        .where(and_(table.c.id == row_id, due, free(table, lease.now)))
-        .values(lease_token=lease.token, lease_until=lease.until, attempts=table.c.attempts + 1)
-    )
-    return tx.execute(taken.returning(*(columns or (table.c.id,)))).first()
+    leased: dict[str, Any] = {"lease_token": bindparam("lease_of"), "lease_until": bindparam("leased_until")}
+    mine = and_(table.c.id == bindparam("row_id"), due, free(table, NOW))
+    taken = update(table).where(mine).values(leased | {"attempts": table.c.attempts + 1})
+    return taken.returning(*(columns or (table.c.id,)))
+
+
+def take(tx: Connection, taken: Any, row_id: object, lease: "Lease", **said: object) -> Any:
+    """The row that `taken` leases, where the lease is ours now; else None."""
+    held = {"row_id": row_id, "now": lease.now, "lease_of": lease.token, "leased_until": lease.until}
+    return tx.execute(taken, held | said).first()
 
 
 def release_all(tx: Connection, tables: Sequence[Table]) -> None:

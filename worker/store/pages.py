@@ -96,7 +96,7 @@ def _waiting() -> Select[Any]:
 
 def take(tx: Connection, page_id: int, lease: Lease, host_gap_s: float) -> Wanted | None:
     """The page to fetch, leased to us, with its host booked; None when another has it, or its host wants a rest."""
-    if not leases.take(tx, pages, page_id, _due(lease.now) & _host_is_free(lease.now), lease):
+    if not leases.take(tx, _taking(), page_id, lease):
         return None
     columns = (pages.c.id, pages.c.article_id, pages.c.url, pages.c.host, pages.c.teaser)
     of = (
@@ -109,6 +109,11 @@ def take(tx: Connection, page_id: int, lease: Lease, host_gap_s: float) -> Wante
     feeds.book_host(tx, row.host, lease.now + timedelta(seconds=host_gap_s))
     before = _read_before(tx, row.url)
     return Wanted(**row._mapping, **(before or {}))
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(pages, _due(NOW) & _host_is_free(NOW))
 
 
 def later(tx: Connection, page_id: int, token: str, at: datetime) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 import pytest
 from hypothesis import settings
 
+from tests.compiled import compiled_once
+
 settings.register_profile("unhurried", deadline=None)  # how long an example takes says how busy the machine is
 settings.load_profile("unhurried")
 
@@ -22,6 +24,13 @@ def _long(items: Iterable[pytest.Item]) -> set[object]:
     return {
         item.path for item in items if item.path.parent.name in LONG or "browser" in getattr(item, "fixturenames", ())
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def queries_compiled_once() -> Iterator[None]:
+    """Hundreds of tests open a store of their own."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from tests.pipeline.website import website
 from worker.dashboard import adding
 from worker.feeds import opml
 from worker.store import feeds, hushes
@@ -14,20 +13,6 @@ RSS = "<rss version='2.0'><channel><title>{}</title><item><title>A</title><link>
 LINK = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
 LIST = b"""<opml version="2.0"><body><outline text="War"><outline text="A" xmlUrl="https://a.example/rss"/>
 <outline text="Bad" xmlUrl="javascript:alert(1)"/></outline><outline xmlUrl="https://b.example/rss"/></body>"""
-
-
-@pytest.fixture
-def press():
-    """The site of a newspaper."""
-    with website() as running:
-        yield running
-
-
-@pytest.fixture
-def desk(newsroom, serve):
-    """A dashboard that may reach loopback."""
-    with serve(newsroom, newsroom.settings.model_copy(update={"allow_networks": "127.0.0.0/8"})) as site:
-        yield site
 
 
 @pytest.fixture

@@ -1,23 +1,9 @@
 """An editor adds a site by its address in a real browser, chooses among its feeds, and takes one out again."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.dashboard.test_adding import front, log
 from tests.dashboard.test_axe import complaints, watch
-from tests.pipeline.website import website
-
-
-@pytest.fixture
-def press():
-    with website() as running:
-        yield running
-
-
-@pytest.fixture
-def desk(newsroom, serve):
-    with serve(newsroom, newsroom.settings.model_copy(update={"allow_networks": "127.0.0.0/8"})) as site:
-        yield site
 
 
 def test_an_editor_follows_a_site_by_its_address_and_removes_a_feed_after_a_second_look(newsroom, desk, press, page):

@@ -50,7 +50,7 @@ def routes_of(pace, number):
 ALERT = st.tuples(st.integers(0, 400), st.sampled_from("abc"), st.sampled_from("xy"), st.sampled_from(("low", "high")))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(PACES), st.lists(ALERT, min_size=1, max_size=8), st.integers(0, 23))
 def test_as_many_messages_are_foreseen_as_the_service_sends(desk, pace, told, hour):
     number = next(NUMBERS)

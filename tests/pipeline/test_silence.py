@@ -56,7 +56,7 @@ def test_no_news_for_seven_days_is_told_once_with_what_was_heard_last(quiet):
     for _ in range(6):
         assert day(quiet) == []
     (subject,) = day(quiet)
-    for _ in range(20):
+    for _ in range(8):
         assert day(quiet) == []
 
     assert subject == "Yuliia Svyrydenko: No news of Yuliia Svyrydenko for 7 days \N{EN DASH} quiet"

@@ -269,7 +269,7 @@ def test_a_restart_or_a_reload_tells_no_update_again(told):
 REPORTS = ((MONEY, FUND), (PAYMENT, AGAIN), (PAYMENT, ENTERS), (MONEY, FUND), (PAYMENT, ENTERS))
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(
     order=st.permutations(range(len(REPORTS))),
     restarts=st.sets(st.integers(1, len(REPORTS))),

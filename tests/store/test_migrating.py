@@ -1,11 +1,11 @@
 """A store of an earlier release is brought forward with all that it knows."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
+from alembic.script import ScriptDirectory
+from sqlalchemy import event, text
 
 from worker.records import Decision
 from worker.store import alerts, entities, rulings, spellings
@@ -48,7 +48,7 @@ INSERT INTO attempts (id, delivery_id, number, started_at) VALUES (1, 'msg_1', 1
 
 def migrate(database, revision):
     config = Config()
-    config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(module.MIGRATIONS))
     with database.write(alone="migrate") as tx:
         config.attributes["connection"] = tx
         (command.upgrade if revision == "head" else command.downgrade)(config, revision)
@@ -114,3 +114,13 @@ def everything(tx):
     """The rows of alerts and of all that refers to them."""
     tables = ("alerts", "decisions", "deliveries", "attempts")
     return [[tuple(row) for row in tx.execute(text(f"SELECT * FROM {table} ORDER BY id"))] for table in tables]
+
+
+def test_a_store_that_is_up_to_date_is_left_alone_and_the_newest_migration_is_the_head_of_all(database):
+    config = Config()
+    config.set_main_option("script_location", str(module.MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [module.newest()]
+    statements = []
+    event.listen(database.engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+    database.migrate()
+    assert [words for words in statements if not words.lstrip().startswith(("SELECT", "PRAGMA", "BEGIN"))] == []

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from tests.dashboard.conftest import Newsroom, serving
+from tests.dashboard.newsroom import Newsroom
+from tests.dashboard.serving import serving
 from tests.schema import prepare
 from worker.access import SCOPES
 from worker.pipeline import accounts

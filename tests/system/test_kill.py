@@ -1,4 +1,7 @@
-"""Kill -9 in the middle of a pass: nothing is lost, and nothing arrives twice but under the same Message-ID."""
+"""Kill -9 in the middle of a pass: nothing is lost, and nothing arrives twice but under the same Message-ID.
+
+Its short form is `test_deaths`, where a worker without its queue dies between any two steps.
+"""
 
 import json
 import os
@@ -40,6 +43,7 @@ routes: [{id: desk, email: {to: [desk@example.org]}}]
 """
 
 
+@pytest.mark.slow
 def test_a_worker_killed_in_the_middle_of_a_pass_loses_and_repeats_nothing(tmp_path):
     (tmp_path / "list.yaml").write_text(WATCHLIST)
     service = Service(tmp_path / "data", corpus(tmp_path / "corpus"), tmp_path / "list.yaml")

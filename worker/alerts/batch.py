@@ -16,7 +16,7 @@ from worker.alerts import payload
 from worker.alerts.links import Action
 from worker.alerts.payload import MAX_BYTES, Model
 from worker.alerts.plain import clean, counted, shorten
-from worker.alerts.rendering import template
+from worker.alerts.rendering import render
 from worker.alerts.telling import day_and_time, spread
 from worker.records import Alert, Delivery, Notice, Severity
 
@@ -125,8 +125,8 @@ def compose_batch(
     return Notice(
         id=delivery.id,
         subject=_subject(ordered, delivery.route),
-        text=_TEXT.render(facts),
-        html=_HTML.render(facts),
+        text=render("batch.txt", facts),
+        html=render("batch.html", facts),
         payload=_payload(shown, delivery, alerts),
         raised_at=max(alert.raised_at for alert in alerts),
         leave=leave,
@@ -221,7 +221,3 @@ def _item(alert: Alert, link: str | None) -> Item:
         publishers=alert.publishers,
         update=payload.update_of(alert),
     )
-
-
-_TEXT = template("batch.txt")
-_HTML = template("batch.html")

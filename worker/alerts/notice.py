@@ -9,7 +9,7 @@ from types import MappingProxyType
 from worker.alerts import payload
 from worker.alerts.links import Action
 from worker.alerts.plain import clean, counted, shorten
-from worker.alerts.rendering import template
+from worker.alerts.rendering import render
 from worker.alerts.telling import day_and_time, spread, sureness
 from worker.records import Alert, Notice
 
@@ -61,8 +61,8 @@ def compose(
     return Notice(
         id=delivery_id,
         subject=alert.update.subject if alert.update else subject(alert),
-        text=_TEXT.render(facts),
-        html=_HTML.render(facts),
+        text=render("alert.txt", facts),
+        html=render("alert.html", facts),
         payload=payload.build(alert, link) | again,
         raised_at=alert.raised_at,
         leave=leave,
@@ -137,7 +137,3 @@ def _row(alert: Alert, name: str) -> Row:
 
 def _who(alert: Alert) -> list[str]:
     return list(alert.actors.values()) or list(alert.topics) or ["Namesake"]
-
-
-_TEXT = template("alert.txt")
-_HTML = template("alert.html")

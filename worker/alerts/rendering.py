@@ -2,7 +2,7 @@
 
 from textwrap import TextWrapper
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 _TEMPLATES = Environment(
     loader=PackageLoader("worker.alerts"),
@@ -11,6 +11,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+    auto_reload=False,
 )
 _COLUMNS = 76  # what a terminal shows beside the sign of a reply
 
@@ -25,6 +26,12 @@ def _folded(text: str, label: str = "") -> str:
 _TEMPLATES.filters["folded"] = _folded
 
 
-def template(name: str) -> Template:
-    """One of the files in `templates/`."""
-    return _TEMPLATES.get_template(name)
+def render(name: str, facts: dict[str, object]) -> str:
+    """One of the files in `templates/`, filled in. It is compiled when it is needed first: most processes tell nobody."""
+    return _TEMPLATES.get_template(name).render(facts)
+
+
+def load() -> None:
+    """Compile them all, in a process that is about to fork some that tell people: these share what was compiled."""
+    for name in _TEMPLATES.list_templates():
+        _TEMPLATES.get_template(name)

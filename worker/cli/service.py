@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from worker import wiring
+from worker.alerts import rendering
 from worker.cli.stored import usable
 from worker.cli.terminal import Mistake, say
 from worker.egress import Rules
@@ -58,6 +59,7 @@ def worker(
     except ValueError as error:
         raise Mistake(str(error)) from None
     _log_to_stderr()
+    rendering.load()
     children = str(concurrency or current().concurrency)
     listen = ",".join([*wanted, tasks.TICKS])
     options = ["--without-gossip", "--without-mingle", "--loglevel", "INFO", "-O", "fair"]

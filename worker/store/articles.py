@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, inspect, literal, select, update
+from sqlalchemy import Connection, Select, Update, delete, func, insert, inspect, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
 from resolver.records import Mention, TopicHit
 from worker.records import Article, Entry, Quiet
 from worker.store import fulltext, leases
-from worker.store.leases import Lease
+from worker.store.leases import MOST, NOW, Lease
 from worker.store.tables import AnyRow, articles, mentions, stories, topics_found
 
 _MOST_OF_SOURCE = 200
@@ -108,15 +109,25 @@ def add(  # noqa: PLR0913 - what is stored of an article
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     """Articles to screen, the earliest published first, so that a corpus is read in the order of the news."""
+    return leases.wake(tx, articles, _waiting(), now=now, again_s=again_s, limit=limit)
+
+
+@cache
+def _waiting() -> Select[Any]:
     order = (articles.c.published_at.is_(None), articles.c.published_at, articles.c.id)
-    return leases.wake(tx, articles, _due(now), now=now, again_s=again_s, limit=limit, order=order)
+    return leases.waiting(articles, _due(NOW), order)
 
 
 def take(tx: Connection, article_id: int, lease: Lease) -> Article | None:
     """The article, leased to us; None when it is screened or another screens it."""
-    if not leases.take(tx, articles, article_id, _due(lease.now), lease):
+    if not leases.take(tx, _taking(), article_id, lease):
         return None
     return get(tx, article_id)
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(articles, _due(NOW))
 
 
 def get(tx: Connection, article_id: int) -> Article | None:
@@ -135,12 +146,14 @@ def newest(tx: Connection, limit: int) -> Sequence[tuple[str, str]]:
 
 def give_up(tx: Connection, max_attempts: int, now: datetime) -> int:
     """Put articles aside that failed too often; how many."""
-    gone = tx.execute(
-        update(articles)
-        .where(_due(now), leases.free(articles, now), articles.c.attempts >= max_attempts)
-        .values(state="dead", error=func.coalesce(articles.c.error, "its worker died each time it was screened"))
-    )
-    return gone.rowcount
+    return tx.execute(_giving_up(), {"now": now, "most": max_attempts}).rowcount
+
+
+@cache
+def _giving_up() -> Update:
+    lost = (_due(NOW), leases.free(articles, NOW), articles.c.attempts >= MOST)
+    error = func.coalesce(articles.c.error, "its worker died each time it was screened")
+    return update(articles).where(*lost).values(state="dead", error=error)
 
 
 def failed(tx: Connection, article_id: int, error: str) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.pool import NullPool, StaticPool
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 KEPT_OPEN = 8  # connections of a process; as many again while all senders write at once
 CONNECT_TIMEOUT_S = 5  # a page that waits for a dead database must say so soon
 POSTGRES = {  # a server whose machine is gone says nothing at all, and TCP alone waits a quarter of an hour for it
@@ -54,14 +55,23 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the schema up to date. Two processes may call it at once."""
-        from alembic import command  # noqa: PLC0415 - half a second, and a process that only reads needs none of it
+        if self._is_new():
+            return
+        from alembic import command  # noqa: PLC0415 - takes long to load, and hardly any process finds an old schema
         from alembic.config import Config  # noqa: PLC0415 - the same
 
         config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.set_main_option("script_location", str(MIGRATIONS))
         with self.write(alone="migrate") as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+
+    def _is_new(self) -> bool:
+        """Whether the schema is that of the newest migration."""
+        with self.read() as tx:
+            if not inspect(tx).has_table("alembic_version"):
+                return False
+            return tx.scalars(text("SELECT version_num FROM alembic_version")).all() == [newest()]
 
     def after_fork(self) -> None:
         """Let go of the parent's connections without closing them: the parent still uses them."""
@@ -70,6 +80,11 @@ class Database:
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def newest() -> str:
+    """The number of the newest migration, by which its file begins."""
+    return max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
 
 
 def _engine(url: str) -> Engine:

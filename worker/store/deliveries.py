@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Update, func, insert, select, update
 
 from worker.records import Delivery, Outcome
 from worker.store import lag, leases
 from worker.store.articles import insert_new
-from worker.store.leases import Lease
+from worker.store.leases import MOST, NOW, Lease
 from worker.store.tables import AnyRow, attempts, deliveries
 
 _DELIVERY = [deliveries.c[name] for name in Delivery.__slots__]
@@ -35,12 +36,17 @@ def unwake(tx: Connection, ids: Sequence[str]) -> None:
 
 def take(tx: Connection, delivery_id: str, lease: Lease) -> tuple[Delivery, int] | None:
     """The delivery, leased to us, and the id of its attempt, which is written before anything is sent."""
-    row = leases.take(tx, deliveries, delivery_id, due(lease.now), lease, _DELIVERY)
+    row = leases.take(tx, _taking(), delivery_id, lease)
     if row is None:
         return None
     begun = insert(attempts).values(delivery_id=delivery_id, number=row.attempts, started_at=lease.now)
     attempt_id = tx.scalars(begun.returning(attempts.c.id)).one()
     return Delivery(**row._mapping), int(attempt_id)
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(deliveries, due(NOW), _DELIVERY)
 
 
 def due_at(tx: Connection, delivery_id: str) -> datetime:
@@ -92,9 +98,14 @@ def settle(  # noqa: PLR0913 - the facts of one attempt
 
 def give_up(tx: Connection, most: int, now: datetime) -> int:
     """Put deliveries aside whose worker died in the middle of so many attempts; how many."""
-    lost = (deliveries.c.state == "pending") & (deliveries.c.lease_until < now) & (deliveries.c.attempts >= most)
+    return tx.execute(_giving_up(), {"now": now, "most": most}).rowcount
+
+
+@cache
+def _giving_up() -> Update:
+    lost = (deliveries.c.state == "pending") & (deliveries.c.lease_until < NOW) & (deliveries.c.attempts >= MOST)
     detail = "its worker died in the middle of each attempt; whether it arrived is unknown"
-    return tx.execute(update(deliveries).where(lost).values(state="dead", detail=detail, lease_until=None)).rowcount
+    return update(deliveries).where(lost).values(state="dead", detail=detail, lease_until=None)
 
 
 def dead(tx: Connection, since: datetime | None = None, until: datetime | None = None) -> Sequence[AnyRow]:

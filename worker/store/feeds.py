@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, case, func, select, union, update
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, case, func, select, union, update
 
 from worker.records import Cadence, Feed, Judged, Plan, Track, Wishes
 from worker.store import hubs, leases, logins
 from worker.store.articles import insert_new
-from worker.store.leases import Lease
+from worker.store.leases import LOST, NOW, Lease
 from worker.store.tables import AnyRow, feeds, hosts
 
 Kind = Literal["http", "folder"]
@@ -104,14 +105,8 @@ def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
 
     They are read one after another, and no further than to the last that is woken: a night's backlog is not ranked.
     """
-    due = (
-        select(feeds.c.id, feeds.c.host)
-        .where(_due(now), feeds.c.host.not_in(_in_hand(now, again_s)))
-        .order_by(feeds.c.removed_at, feeds.c.next_poll_at, feeds.c.id)  # as its index is
-        .execution_options(yield_per=_READ_AT_ONCE)
-    )
     first: dict[str, int] = {}
-    with tx.execute(due) as rows:
+    with tx.execute(_waiting(), leases.moments(now, again_s)) as rows:
         for feed_id, host in rows:
             first.setdefault(host, feed_id)
             if len(first) == limit:
@@ -121,12 +116,22 @@ def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     return picked
 
 
+@cache
+def _waiting() -> Select[Any]:
+    return (
+        select(feeds.c.id, feeds.c.host)
+        .where(_due(NOW), feeds.c.host.not_in(_in_hand(NOW, LOST)))
+        .order_by(feeds.c.removed_at, feeds.c.next_poll_at, feeds.c.id)  # as its index is
+        .execution_options(yield_per=_READ_AT_ONCE)
+    )
+
+
 def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed | None:
     """The feed, leased to us, with its host booked for the gap.
 
     None when it is not due, another polls it, or its host wants to be left alone: then the next tick wakes it again.
     """
-    if not leases.take(tx, feeds, feed_id, _due(lease.now) & _host_is_free(lease.now), lease):
+    if not leases.take(tx, _taking(), feed_id, lease):
         theirs = (feeds.c.id == feed_id) & leases.free(feeds, lease.now)
         tx.execute(update(feeds).where(theirs).values(woken_at=None))
         return None
@@ -135,6 +140,11 @@ def take(tx: Connection, feed_id: int, lease: Lease, host_gap_s: float) -> Feed 
     if feed.kind == "http":
         book_host(tx, feed.host, lease.now + timedelta(seconds=host_gap_s))
     return feed
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(feeds, _due(NOW) & _host_is_free(NOW))
 
 
 def settle(tx: Connection, feed_id: int, token: str, polled: Polled, now: datetime) -> bool:
@@ -254,9 +264,9 @@ def _due(now: datetime) -> Any:
     return feeds.c.removed_at.is_(None) & (feeds.c.next_poll_at <= now)
 
 
-def _in_hand(now: datetime, again_s: int) -> CompoundSelect[tuple[str]]:
+def _in_hand(now: datetime, lost: datetime) -> CompoundSelect[tuple[str]]:
     """The hosts of which a feed was woken or is being polled, or whose gap is not over."""
-    woken = select(feeds.c.host).where(feeds.c.woken_at >= now - timedelta(seconds=again_s))
+    woken = select(feeds.c.host).where(feeds.c.woken_at >= lost)
     polled = select(feeds.c.host).where(feeds.c.lease_until >= now)
     return union(woken, polled, select(hosts.c.host).where(hosts.c.next_at > now))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -14,9 +15,11 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     LargeBinary,
+    Select,
     String,
     Table,
     Text,
+    bindparam,
     delete,
     false,
     func,
@@ -29,7 +32,7 @@ from worker.records import Push, Subscription, Trust
 from worker.store import leases
 from worker.store.articles import insert_new
 from worker.store.columns import due_columns, time
-from worker.store.leases import Lease
+from worker.store.leases import NOW, Lease
 from worker.store.tables import AnyRow, feeds, metadata
 
 MOST_WAITING = 20  # pushes of one subscription that wait to be read; more of them only say that there is news
@@ -140,7 +143,7 @@ def wake(tx: Connection, base: str, now: datetime, again_s: int, limit: int) -> 
     """Subscriptions to turn to their hubs for, one of each hub at a time; they count as woken."""
     moved = (subscriptions.c.base != base) & (subscriptions.c.base != "")
     due = (moved | (subscriptions.c.next_at <= now)) & leases.free(subscriptions, now)
-    due &= leases.unwoken(subscriptions, now, again_s)
+    due &= leases.unwoken(subscriptions, leases.moments(now, again_s)["lost"])
     turn = func.row_number().over(partition_by=subscriptions.c.hub, order_by=subscriptions.c.next_at).label("turn")
     turns = select(subscriptions.c.id, subscriptions.c.next_at, turn).where(due).subquery()
     first = select(turns.c.id).where(turns.c.turn == 1).order_by(turns.c.next_at).limit(limit)
@@ -151,9 +154,14 @@ def wake(tx: Connection, base: str, now: datetime, again_s: int, limit: int) -> 
 
 def take(tx: Connection, ident: int, base: str, lease: Lease) -> Subscription | None:
     """A subscription to turn to its hub for, leased to us; None: it is not due, or another has it."""
-    due = (subscriptions.c.next_at <= lease.now) | ((subscriptions.c.base != base) & (subscriptions.c.base != ""))
-    row = leases.take(tx, subscriptions, ident, due, lease, _COLUMNS)
+    row = leases.take(tx, _taking(), ident, lease, here=base)
     return _subscription(row) if row else None
+
+
+@cache
+def _taking() -> Any:
+    moved = (subscriptions.c.base != bindparam("here")) & (subscriptions.c.base != "")
+    return leases.taking(subscriptions, (subscriptions.c.next_at <= NOW) | moved, _COLUMNS)
 
 
 # --- pushes --------------------------------------------------------------------------------------------------
@@ -172,13 +180,23 @@ def receive(tx: Connection, subscription_id: int, content_type: str, body: bytes
 
 def wake_pushes(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     """Pushes to read, in their order; they count as woken."""
-    return leases.wake(tx, pushes, pushes.c.id > 0, now=now, again_s=again_s, limit=limit, order=(pushes.c.id,))
+    return leases.wake(tx, pushes, _waiting(), now=now, again_s=again_s, limit=limit)
+
+
+@cache
+def _waiting() -> Select[Any]:
+    return leases.waiting(pushes, pushes.c.id > 0, (pushes.c.id,))
 
 
 def take_push(tx: Connection, ident: int, lease: Lease) -> Push | None:
     """A push to read, leased to us; None when it was read, or another reads it."""
-    row = leases.take(tx, pushes, ident, pushes.c.id > 0, lease, _PUSH)
+    row = leases.take(tx, _taking_push(), ident, lease)
     return Push(**row._mapping) if row else None
+
+
+@cache
+def _taking_push() -> Any:
+    return leases.taking(pushes, pushes.c.id > 0, _PUSH)
 
 
 def settle_push(tx: Connection, ident: int, token: str) -> bool:

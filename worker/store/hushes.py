@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from sqlalchemy import (
 from worker.pace import Hush, Kind
 from worker.store.articles import insert_new
 from worker.store.columns import time
+from worker.store.leases import NOW
 from worker.store.pieces import has
 from worker.store.tables import AnyRow, metadata
 
@@ -151,8 +153,13 @@ def kept_by(tx: Connection, hush_id: int, limit: int) -> list[str]:
 
 def due(tx: Connection, now: datetime) -> list[Hush]:
     """Those whose end, or what comes before it, has to be looked at."""
-    waits = (hushes.c.look_at <= now) & hushes.c.ended_at.is_(None)
-    return [hush_of(row) for row in tx.execute(select(*_HUSH).where(waits).order_by(hushes.c.id).limit(MOST))]
+    return [hush_of(row) for row in tx.execute(_waiting(), {"now": now})]
+
+
+@cache
+def _waiting() -> Select[Any]:
+    waits = (hushes.c.look_at <= NOW) & hushes.c.ended_at.is_(None)
+    return select(*_HUSH).where(waits).order_by(hushes.c.id).limit(MOST)
 
 
 def look_again(tx: Connection, hush_id: int, at: datetime | None) -> None:

@@ -4,13 +4,37 @@ Celery on Redis may lose a message, and a worker may die with one in its hand. S
 what is due. `wake` picks due rows and notes that a message goes out, so that the next tick does not flood the queue;
 a lost message is sent again after a while. `take` is the fence: of all who try, one gets the lease, and when it dies
 the row is due again once the lease has run out.
+
+What each tick asks is put into words once in the life of a process, with `NOW` and `LOST` in place of the moments, which
+`moments` gives when it is asked.
 """
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, UnaryExpression, and_, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    UnaryExpression,
+    and_,
+    bindparam,
+    or_,
+    select,
+    update,
+)
+
+NOW: Any = bindparam("now")
+LOST: Any = bindparam("lost")  # a message that was sent before is lost
+MOST: Any = bindparam("most", type_=Integer)
+
+
+def moments(now: datetime, again_s: int) -> dict[str, datetime]:
+    """`NOW` and `LOST`."""
+    return {"now": now, "lost": now - timedelta(seconds=again_s)}
 
 
 def free(table: Table, now: datetime) -> ColumnElement[bool]:
@@ -18,30 +42,22 @@ def free(table: Table, now: datetime) -> ColumnElement[bool]:
     return or_(table.c.lease_until.is_(None), table.c.lease_until < now)
 
 
-def unwoken(table: Table, now: datetime, again_s: int) -> ColumnElement[bool]:
+def unwoken(table: Table, lost: datetime) -> ColumnElement[bool]:
     """No message is on its way for the row, or it was sent so long ago that it must be lost."""
-    return or_(table.c.woken_at.is_(None), table.c.woken_at < now - timedelta(seconds=again_s))
+    return or_(table.c.woken_at.is_(None), table.c.woken_at < lost)
 
 
-def wake(  # noqa: PLR0913 - the facts of one query
-    tx: Connection,
-    table: Table,
-    due: ColumnElement[bool],
-    *,
-    now: datetime,
-    again_s: int,
-    limit: int,
-    order: Sequence[UnaryExpression[Any] | ColumnElement[Any]] = (),
-) -> list[Any]:
-    """The ids of up to `limit` due rows that nobody holds or was woken for; they count as woken from now on."""
-    ids = (
-        select(table.c.id)
-        .where(due, free(table, now), unwoken(table, now, again_s))
-        .order_by(*order)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    picked = [row.id for row in tx.execute(ids)]
+def waiting(
+    table: Table, due: ColumnElement[bool], order: Sequence[UnaryExpression[Any] | ColumnElement[Any]]
+) -> Select[Any]:
+    """The ids of up to `MOST` due rows that nobody holds or was woken for, to be asked for by `wake`."""
+    ids = select(table.c.id).where(due, free(table, NOW), unwoken(table, LOST))
+    return ids.order_by(*order).limit(MOST).with_for_update(skip_locked=True)
+
+
+def wake(tx: Connection, table: Table, ids: Select[Any], *, now: datetime, again_s: int, limit: int) -> list[Any]:
+    """The ids of those `waiting`; they count as woken from now on."""
+    picked = list(tx.scalars(ids, moments(now, again_s) | {"most": limit}))
     note(tx, table, picked, now)
     return picked
 
@@ -52,24 +68,21 @@ def note(tx: Connection, table: Table, ids: Sequence[Any], now: datetime) -> Non
         tx.execute(update(table).where(table.c.id.in_(ids[start : start + 500])).values(woken_at=now))
 
 
-def take(
-    tx: Connection,
-    table: Table,
-    row_id: object,
-    due: ColumnElement[bool],
-    lease: "Lease",
-    columns: Sequence[ColumnElement[Any]] = (),
-) -> Any:
-    """The row, with these columns or its id alone, where the lease is ours now; else None.
+def taking(table: Table, due: ColumnElement[bool], columns: Sequence[ColumnElement[Any]] = ()) -> Any:
+    """What leases a row that is due at `NOW`, and returns these columns of it, or its id alone; for `take`.
 
     The attempt is counted before the work, so that poison ends as dead.
     """
-    taken = (
-        update(table)
-        .where(and_(table.c.id == row_id, due, free(table, lease.now)))
-        .values(lease_token=lease.token, lease_until=lease.until, attempts=table.c.attempts + 1)
-    )
-    return tx.execute(taken.returning(*(columns or (table.c.id,)))).first()
+    leased: dict[str, Any] = {"lease_token": bindparam("lease_of"), "lease_until": bindparam("leased_until")}
+    mine = and_(table.c.id == bindparam("row_id"), due, free(table, NOW))
+    taken = update(table).where(mine).values(leased | {"attempts": table.c.attempts + 1})
+    return taken.returning(*(columns or (table.c.id,)))
+
+
+def take(tx: Connection, taken: Any, row_id: object, lease: "Lease", **said: object) -> Any:
+    """The row that `taken` leases, where the lease is ours now; else None."""
+    held = {"row_id": row_id, "now": lease.now, "lease_of": lease.token, "leased_until": lease.until}
+    return tx.execute(taken, held | said).first()
 
 
 def release_all(tx: Connection, tables: Sequence[Table]) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Column, Connection, Float, Integer, Table, select, update
+from sqlalchemy import Column, Connection, Float, Integer, Select, Table, select, update
 
 from worker.store.articles import insert_new
 from worker.store.columns import time
@@ -20,7 +22,12 @@ paces = Table(
 
 def newest(tx: Connection) -> AnyRow | None:
     """(unit_s, at) of the pace in force; None: none was reckoned yet."""
-    return tx.execute(select(paces.c.unit_s, paces.c.at)).first()
+    return tx.execute(_newest()).first()
+
+
+@cache
+def _newest() -> Select[Any]:
+    return select(paces.c.unit_s, paces.c.at)
 
 
 def keep(tx: Connection, unit_s: float, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,9 +13,11 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Integer,
+    Select,
     String,
     Table,
     Text,
+    Update,
     false,
     func,
     insert,
@@ -26,7 +29,7 @@ from worker.records import Robots, Wanted
 from worker.store import feeds, fulltext, leases
 from worker.store.articles import insert_new
 from worker.store.columns import due_columns, time
-from worker.store.leases import Lease
+from worker.store.leases import LOST, MOST, NOW, Lease
 from worker.store.tables import AnyRow, articles, hosts, metadata
 
 pages = Table(
@@ -79,20 +82,21 @@ def ask(tx: Connection, wanted: Iterable[AnyRow], now: datetime, until: datetime
 
 def wake(tx: Connection, now: datetime, again_s: int, limit: int) -> list[int]:
     """Awaited pages that are due: one of each host at a time, and no host sooner than its gap allows."""
-    due = _due(now) & leases.free(pages, now) & leases.unwoken(pages, now, again_s) & _host_is_free(now)
-    woken = select(pages.c.host).where(_due(now), ~leases.unwoken(pages, now, again_s))
+    return leases.wake(tx, pages, _waiting(), now=now, again_s=again_s, limit=limit)
+
+
+@cache
+def _waiting() -> Select[Any]:
+    due = _due(NOW) & leases.free(pages, NOW) & leases.unwoken(pages, LOST) & _host_is_free(NOW)
+    woken = select(pages.c.host).where(_due(NOW), ~leases.unwoken(pages, LOST))
     turn = func.row_number().over(partition_by=pages.c.host, order_by=pages.c.id).label("turn")
     turns = select(pages.c.id, turn).where(due, pages.c.host.not_in(woken)).subquery()
-    picked = [
-        row.id for row in tx.execute(select(turns.c.id).where(turns.c.turn == 1).order_by(turns.c.id).limit(limit))
-    ]
-    leases.note(tx, pages, picked, now)
-    return picked
+    return select(turns.c.id).where(turns.c.turn == 1).order_by(turns.c.id).limit(MOST)
 
 
 def take(tx: Connection, page_id: int, lease: Lease, host_gap_s: float) -> Wanted | None:
     """The page to fetch, leased to us, with its host booked; None when another has it, or its host wants a rest."""
-    if not leases.take(tx, pages, page_id, _due(lease.now) & _host_is_free(lease.now), lease):
+    if not leases.take(tx, _taking(), page_id, lease):
         return None
     columns = (pages.c.id, pages.c.article_id, pages.c.url, pages.c.host, pages.c.teaser)
     of = (
@@ -105,6 +109,11 @@ def take(tx: Connection, page_id: int, lease: Lease, host_gap_s: float) -> Wante
     feeds.book_host(tx, row.host, lease.now + timedelta(seconds=host_gap_s))
     before = _read_before(tx, row.url)
     return Wanted(**row._mapping, **(before or {}))
+
+
+@cache
+def _taking() -> Any:
+    return leases.taking(pages, _due(NOW) & _host_is_free(NOW))
 
 
 def later(tx: Connection, page_id: int, token: str, at: datetime) -> None:
@@ -146,10 +155,15 @@ def settle(  # noqa: PLR0913 - what is known of a page
 
 def give_up(tx: Connection, now: datetime) -> None:
     """End the wait for pages that did not come in time: their articles are screened as their feeds tell them."""
-    late = select(articles.c.id).where(articles.c.not_before <= now, articles.c.state == "new")
-    mine = pages.c.read_at.is_(None) & leases.free(pages, now) & pages.c.article_id.in_(late)
+    tx.execute(_giving_up(), {"now": now})
+
+
+@cache
+def _giving_up() -> Update:
+    late = select(articles.c.id).where(articles.c.not_before <= NOW, articles.c.state == "new")
+    mine = pages.c.read_at.is_(None) & leases.free(pages, NOW) & pages.c.article_id.in_(late)
     note = "its page did not come in time; the site may be slow, or has too many to fetch"
-    tx.execute(update(pages).where(mine).values(read_at=now, note=note))
+    return update(pages).where(mine).values(read_at=NOW, note=note)
 
 
 def teasers(tx: Connection, article_ids: Sequence[int]) -> dict[int, str]:

@@ -6,15 +6,17 @@ of them at once: so much of the senders' time may be lost on them and no more.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Subquery, and_, case, exists, func, not_, or_, select
+from sqlalchemy import Connection, Select, Subquery, and_, case, exists, func, not_, or_, select
 
 from worker.post import MAIL, MAIL_MAY_FAIL
 from worker.store import leases
 from worker.store.deliveries import due
 from worker.store.endpoints import endpoints, is_of, to
+from worker.store.leases import LOST, NOW
 from worker.store.tables import AnyRow, deliveries
 
 Round = tuple[str, ...]
@@ -26,20 +28,26 @@ WORKING, FAILING = 600, 16  # under way to all endpoints of a kind: more would o
 
 def wake(tx: Connection, now: datetime, again_s: int) -> list[Round]:
     """The rounds to go now, ids of deliveries in each; they count as woken from now on."""
-    if not tx.scalar(select(exists().where(_ready(now, again_s)))):
+    if not tx.scalar(_any(), leases.moments(now, again_s)):
         return []
     found = [_rounds(tx, now, again_s, failing=failing) for failing in (False, True)]
     return [one for rounds in found for one in rounds]
 
 
+@cache
+def _any() -> Select[Any]:
+    return select(exists().where(_ready(NOW, LOST)))
+
+
 def _rounds(tx: Connection, now: datetime, again_s: int, *, failing: bool) -> list[Round]:
-    busy = _busy(now, again_s)
+    lost = leases.moments(now, again_s)["lost"]
+    busy = _busy(now, lost)
     kind = _fails() if failing else not_(_fails())
     under_way = select(func.coalesce(func.sum(busy.c.number), 0)).select_from(busy.outerjoin(endpoints, _known(busy)))
     room = (FAILING if failing else WORKING) - int(tx.scalar(under_way.where(kind)) or 0)
     if room <= 0:
         return []
-    ready = _ready(now, again_s)
+    ready = _ready(now, lost)
     turns = _turns(and_(ready, kind), busy, 1 if failing else TO_ONE, room)
     here = (
         select(deliveries.c.id, deliveries.c.channel, to().label("to"))
@@ -52,8 +60,8 @@ def _rounds(tx: Connection, now: datetime, again_s: int, *, failing: bool) -> li
     return list(_grouped(picked))
 
 
-def _ready(now: datetime, again_s: int) -> Any:
-    return due(now) & leases.free(deliveries, now) & leases.unwoken(deliveries, now, again_s)
+def _ready(now: datetime, lost: datetime) -> Any:
+    return due(now) & leases.free(deliveries, now) & leases.unwoken(deliveries, lost)
 
 
 def _turns(may: Any, busy: Subquery, most: int, room: int) -> Subquery:
@@ -70,9 +78,9 @@ def _turns(may: Any, busy: Subquery, most: int, room: int) -> Subquery:
     return select(ranked.c.id, ranked.c.place).where(fits).order_by(*order).limit(room).subquery()
 
 
-def _busy(now: datetime, again_s: int) -> Subquery:
+def _busy(now: datetime, lost: datetime) -> Subquery:
     """How many deliveries to each endpoint are being sent, or wait in a round for it."""
-    under_way = or_(not_(leases.free(deliveries, now)), not_(leases.unwoken(deliveries, now, again_s)))
+    under_way = or_(not_(leases.free(deliveries, now)), not_(leases.unwoken(deliveries, lost)))
     columns = (deliveries.c.channel, to().label("to"), func.count().label("number"))
     mine = (deliveries.c.state == "pending") & under_way
     return select(*columns).where(mine).group_by(deliveries.c.channel, to()).subquery()

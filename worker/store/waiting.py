@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from worker.pace import AT_ONCE, HOUR, TOGETHER, Hold, Muted, Pace
 from worker.records import Alert, Delivery
 from worker.store import updates
 from worker.store.alerts import ALERT, alert_of, spread
 from worker.store.articles import insert_new
+from worker.store.leases import NOW
 from worker.store.tables import AnyRow, alerts, decisions, deliveries
 
 CLOSED_AFTER = timedelta(days=1)
@@ -112,9 +114,13 @@ def _held(tx: Connection, rows: Sequence[AnyRow]) -> list[Held]:
 
 def any_due(tx: Connection, now: datetime) -> bool:
     """Whether there is anything to release or to remind of."""
-    waits = (deliveries.c.state == "held") & (deliveries.c.next_at <= now)
-    found = tx.execute(select(deliveries.c.id).where(waits).limit(1)).first()
-    return bool(found or tx.execute(select(deliveries.c.id).where(deliveries.c.remind_at <= now).limit(1)).first())
+    return any(tx.scalar(query, {"now": now}) is not None for query in _any())
+
+
+@cache
+def _any() -> tuple[Select[Any], ...]:
+    held = (deliveries.c.state == "held") & (deliveries.c.next_at <= NOW)
+    return tuple(select(deliveries.c.id).where(due).limit(1) for due in (held, deliveries.c.remind_at <= NOW))
 
 
 def opened_at(tx: Connection, group_key: str) -> datetime | None:

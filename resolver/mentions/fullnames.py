@@ -64,6 +64,11 @@ class Sighting:
         return self.reading.text[self.start : self.end]
 
 
+_BRANCHES = frozenset(
+    ("bank", "bureau", "chapter", "branch", "college", "university", "school", "society", "association")
+)
+
+
 def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
     """Finds the names in full, the best reading of each place; several of one place are equally good."""
     found: dict[tuple[int, int, int], Sighting] = {}
@@ -158,7 +163,17 @@ def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> boo
         token = reading.token[following]
         if token.text[0].isupper() and token.folded in lexicon.words("org_blockers"):
             return not _said_in_name(entry, token.folded)
+        return _is_branch(reading, entry, following)
     return False
+
+
+def _is_branch(reading: Reading, entry: Entry, at: int) -> bool:
+    """Says whether a noun and a place behind a name make another body of it: the Federal Reserve Bank of Dallas."""
+    noun, of, place = (reading.tokens[i] if i < len(reading.tokens) else None for i in range(at, at + 3))
+    if not (noun and of and place) or of.folded != "of" or place.break_before:
+        return False
+    body = noun.text[0].isupper() and noun.folded in _BRANCHES and not _said_in_name(entry, noun.folded)
+    return body and place.text[0].isupper()
 
 
 def _said_in_name(entry: Entry, folded: str) -> bool:

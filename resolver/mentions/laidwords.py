@@ -72,6 +72,12 @@ def is_initial(reading: Reading, at: int) -> bool:
     return token.folded not in _SMALL_LETTERS or reading.text[token.end : token.end + 1] == "."
 
 
+def is_rank(reading: Reading, at: int) -> bool:
+    """Says whether a word is the rank or office of the name behind it, written in short: Sen. Warnock."""
+    behind = reading.tokens[at + 1 : at + 2]
+    return bool(behind) and behind[0].gap == ". " and reading.token[at].folded in lexicon.words("rank_abbreviations")
+
+
 def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = False) -> bool:
     """A small word at the start of a sentence is no name that only sounds like it, nor an English word a romanisation.
 

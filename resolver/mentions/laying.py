@@ -129,7 +129,7 @@ def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
         return token.folded in JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
     return (
-        is_particle(token)
+        (is_particle(token) or token.folded in entry.name.particles)
         and not is_initial(reading, at)
         and not any(token.folded == p.word.folded for p in entry.name.parts)
     )

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.languages import admits
-from resolver.mentions.laidwords import is_surname, is_tied
+from resolver.mentions.laidwords import is_rank, is_surname, is_tied
 from resolver.mentions.surnames import SOMEBODY_ELSE, Surname, has_particle, is_followed_by_name, is_written_as_name
 from resolver.names.commonwords import is_common, is_english, is_place_or_given
 from resolver.names.slips import is_as_listed
@@ -156,13 +156,20 @@ def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidenc
     found = dossier.contexts(one.entry.actor)
     if found:
         reasons.append(evidence.context(actor, found))
-    reasons += _commonness(one, dossier, addressed=bool(standing))
+    reasons += _commonness(one, dossier, addressed=bool(standing), highest=_is_in_highest_office(one))
     if stranger:
         reasons.append(evidence.other_bearer(one.written))
     return tuple(reasons)
 
 
-def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[Evidence]:
+def _is_in_highest_office(one: Surname) -> bool:
+    """Says whether a surname that is but an English word stands behind an office that one person of a country holds."""
+    office = one.reading.office_beside(one.first, one.last) or ""
+    highest = office.casefold() in lexicon.words("highest_offices") or office.casefold() == "prime minister"
+    return highest and not is_place_or_given(one.entry.name.family[-1].word.latin)
+
+
+def _commonness(one: Surname, dossier: Dossier, *, addressed: bool, highest: bool) -> Iterator[Evidence]:
     """What the surname itself says; an office or a form of address beside it (`addressed`), or a capital, rules the word out."""
     latin = one.entry.name.family[-1].word
     common = is_common(latin.latin, one.reading.words[one.last].script)
@@ -170,7 +177,7 @@ def _commonness(one: Surname, dossier: Dossier, *, addressed: bool) -> Iterator[
     named = is_written_as_name(one) and not is_place_or_given(latin.latin)
     if word and not (addressed or named or has_particle(one)):
         yield evidence.common_word(one.written)
-    elif common or latin.latin in lexicon.words("common_surnames"):
+    elif (common and not highest) or latin.latin in lexicon.words("common_surnames"):
         yield evidence.common_surname(one.written)
     elif _is_rare(one, dossier.catalog, addressed=addressed) and not one.entry.needs_context:
         yield evidence.rare_surname(one.written, dossier.catalog.actor[one.entry.actor])
@@ -232,4 +239,6 @@ def _is_addressed(one: Surname) -> bool:
     """Says whether a form of address stands beside a surname."""
     if one.in_signs and one.reading.beside(one.first, one.last).address:
         return True
-    return one.first > 0 and one.reading.token[one.first - 1].folded in lexicon.words("honorifics")
+    if one.first == 0:
+        return False
+    return one.reading.token[one.first - 1].folded in lexicon.words("honorifics") or is_rank(one.reading, one.first - 1)

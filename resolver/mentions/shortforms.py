@@ -20,6 +20,7 @@ from resolver.text.words import tokens
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
+_LOCAL = lexicon.words("org_local")
 _DISTINCT = 4  # letters of a first word that stands for the whole
 
 
@@ -84,18 +85,26 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     words = tuple(p.word.folded for p in name.parts)
     if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
         return
-    letters = "".join(w[:1] for w in words)
+    letters = "".join(map(_initial, words))
     spelled = "".join(
-        t.folded[:1] for t in tokens(name.text) if t.folded not in JOINERS
+        _initial(t.folded) for t in tokens(name.text) if t.folded not in JOINERS
     )  # AMC: American Motors Corporation
     for short in {letters, spelled} if len(spelled) > _SHORTEST else {letters}:
         if len(short) >= _SHORTEST and not (short in lexicon.words("places") or short in _small()):
             yield (short,), "acronym"
-    if _is_telling(words[0]):
+    if _is_telling(words[0]) and _LOCAL.isdisjoint(words[1:]):
         yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
     size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
     if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
         yield words[:size], "short"
+    if len(words) > 2 and size == len(words) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
+        yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
+
+
+def _initial(word: str) -> str:
+    """The letters of a word in an acronym: a number stays whole, as in 1MDB."""
+    digits = len(word) - len(word.lstrip("0123456789"))
+    return word[: digits + 1]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -111,7 +120,7 @@ def _small() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return _shared().union(*map(lexicon.words, ("places", "function_words", "given_more")))
+    return _shared().union(*map(lexicon.words, ("places", "function_words", "given_more", "org_creeds")))
 
 
 @cache
@@ -167,7 +176,7 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
     same = reading.tokens.places(reading.token[at].folded)
     behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
-    return len(behind) > 1 or any(blocker(reading, i, i) for i in same if i not in used)
+    return len(behind) > 1 or any(blocker(reading, i, i) not in ("", "a relative") for i in same if i not in used)
 
 
 def _is_plain(reading: Reading, at: int) -> bool:

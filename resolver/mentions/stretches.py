@@ -55,7 +55,7 @@ def _following(reading: Reading, start: int) -> Iterator[int]:
             return
         if reading.named[at]:
             yield at
-        elif not (is_particle(token) or token.folded in JOINERS or may_be(reading, at)):
+        elif not (is_particle(token) or token.folded in JOINERS or token.folded == "a" or may_be(reading, at)):
             return
 
 

@@ -12,9 +12,10 @@ from resolver.index.keys import keys_of
 from resolver.languages import admitted
 from resolver.mentions import signnames
 from resolver.mentions.fullnames import Sighting
-from resolver.mentions.laidwords import is_given, is_initial, is_tied
+from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied
 from resolver.mentions.namedafter import leader_before, noun_after
 from resolver.names import genders
+from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.reading.document import Reading
 from resolver.spelling.patronymics import is_patronymic
@@ -27,6 +28,7 @@ NEAR = 0.93  # a lone surname must be at least so like the one in the list
 ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
 _TIME_WORDS = lexicon.words("time_words")
 _BESIDE = ("function_words", "german_articles", "office_modifiers")
+_AGES = frozenset(("elder", "younger"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
 _SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
 _MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday"))
@@ -125,9 +127,19 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     first = _with_particles(reading, entry, first)
     blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
     leads = not blocked and (entry.name.parts[0].role == "family" or is_given(reading, at))
-    if leads and is_followed_by_name(reading, at):
+    if (leads or (not blocked and _is_before_surname(reading, at))) and is_followed_by_name(reading, at):
         blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
     return Surname(reading, first, at, entry, score, blocked)
+
+
+def _is_before_surname(reading: Reading, at: int) -> bool:
+    """Says whether the word behind can be nothing but another's surname: Kipchoge Keino; but not Trump Aides, Merkel CDU."""
+    if at + 1 >= len(reading.tokens):
+        return False
+    after = reading.token[at + 1]
+    plain = after.text.isascii() and after.text.isalpha() and after.text[1:].islower() and after.gap == " "
+    english = bool(reading.written_small("the"))  # in German every noun has a capital
+    return plain and english and not (is_known(after.latin) or is_head(after.folded) or is_rank(reading, at + 1))
 
 
 def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
@@ -140,9 +152,11 @@ def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
 def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) -> int:
     """A surname of several words (Díaz-Canel) starts at the first of them that is there."""
     for part in reversed(entry.name.family[:-1]):
-        if at == 0 or at - 1 in used or reading.token[at].break_before or reading.alike(part.word, at - 1) < NEAR:
+        before = _with_particles(reading, entry, at) - 1  # Ortega y Gasset
+        apart = before < 0 or before in used or reading.token[before + 1].break_before
+        if apart or reading.alike(part.word, before) < NEAR:
             break
-        at -= 1
+        at = before
     return at
 
 
@@ -170,12 +184,22 @@ def _blocked_before(reading: Reading, first: int) -> str:
         return "a date"
     if _is_in_thing(reading, first):
         return "longer name"
-    parted = tokens[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
-    if parted or is_office_or_address(before.folded) or _is_hyphenated(reading, first):
+    return "a relative" if before.folded in _AGES else _blocking_name(reading, first)
+
+
+def _blocking_name(reading: Reading, first: int) -> str:
+    """Says whether the word before a surname is another's given name, or something that a name begins with."""
+    before = reading.token[first - 1]
+    parted = reading.token[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
+    titled = is_office_or_address(before.folded) or is_rank(reading, first - 1)
+    if parted or titled or _is_hyphenated(reading, first):
         return ""
-    if is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1):
-        return "a relative" if _is_kin(reading, first - 1) else "given name before"
-    return "" if _may_stand_before(reading, first - 1) else "longer name"
+    given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
+    if not given and _may_stand_before(reading, first - 1):
+        return ""
+    if _is_kin(reading, first - 1):
+        return "a relative"
+    return "given name before" if given else "longer name"
 
 
 def _is_in_thing(reading: Reading, first: int) -> bool:
@@ -206,10 +230,22 @@ def _is_kin(reading: Reading, given: int) -> bool:
 
 
 def _is_double(reading: Reading, at: int) -> bool:
-    """A given name before the first of two hyphened words makes both the surname of one: Jane Ashford-Brown."""
-    tokens = reading.token
-    tied = is_tied(reading, at) and at > 1 and not tokens[at - 1].break_before and reading.named[at - 2]
-    return tied and tokens[at - 1].text[0].isupper() and not reading.loud[at - 2] and is_given(reading, at - 2)
+    """A name before the first of two hyphened words, there or elsewhere, makes both the surname of one: Jane Ashford-Brown."""
+    if not is_tied(reading, at) or not reading.token[at - 1].text[0].isupper():
+        return False
+    first, second = reading.token[at - 1].folded, reading.token[at].folded
+    same = (i for i in reading.tokens.places(first) if [t.folded for t in reading.tokens[i + 1 : i + 2]] == [second])
+    return any(is_tied(reading, i + 1) and _has_name_before(reading, i) for i in same)
+
+
+def _has_name_before(reading: Reading, at: int) -> bool:
+    """Says whether a given name stands right before a word: one that is known, or a word within a sentence that is not."""
+    if at == 0 or reading.token[at].break_before or not reading.named[at - 1] or reading.loud[at - 1]:
+        return False
+    before = reading.token[at - 1]
+    return is_given(reading, at - 1) or not (
+        before.begins or is_known(before.latin) or is_office_or_address(before.folded)
+    )
 
 
 def _is_hyphenated(reading: Reading, at: int) -> bool:

@@ -21,6 +21,7 @@ _EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Z
     "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
 )
 _SYLLABIC = frozenset(("han", "hangul"))
+_TIES = frozenset(("y", "e", "i", "à"))  # between two surnames of one person
 WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
 
@@ -106,7 +107,7 @@ def _plain_parts(chunk: str) -> dict[str, Part] | None:
     one = word(folded, latin)
     telling = any(folded in lexicon.words(words) for words in ("honorifics", "suffixes", "particles"))
     leading = {latin, one.latin} & lexicon.words("surnames_first") or one.script in _SYLLABIC
-    if telling or leading or folded in _generations() or is_patronymic(one.latin):
+    if chunk in _TIES or telling or leading or folded in _generations() or is_patronymic(one.latin):
         return None
     return {role: Part(one, role, weight) for role, weight in WEIGHTS.items()}
 
@@ -124,7 +125,7 @@ def taken_apart(text: str, bare: str) -> Name:
     whole = [t for t in kept if t.folded not in particles]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
     words = [_person_word(t) for t in whole]
-    glued = [bool(i) and _is_hyphen(bare, whole[i - 1], t) for i, t in enumerate(whole)]
+    glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
     roles = _roles(
         words, glued, split, shouted=[t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
     )
@@ -185,6 +186,8 @@ def _generations() -> dict[str, str]:
 
 
 def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
+    if token.text in _TIES and token not in (kept[0], kept[-1]):
+        return True
     if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
         return False
     # Al Gore and Ben Netanyahu begin with given names.
@@ -199,6 +202,11 @@ def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
         token is not kept[-1] and _is_hyphen(text, token, kept[at + 1])
     )
     return bool(tied) and kept[0].latin in lexicon.words("surnames_first")
+
+
+def _is_tied(text: str, before: _Placed, after: _Placed) -> bool:
+    """Says whether a hyphen or a small word makes one of two surnames: Díaz-Canel, Ortega y Gasset, Holmes à Court."""
+    return _is_hyphen(text, before, after) or text[before.end : after.start].strip() in _TIES
 
 
 def _is_hyphen(text: str, before: _Placed, after: _Placed) -> bool:

@@ -92,7 +92,8 @@ def _cut(chunk: str) -> tuple[Surface, ...]:
         text = chunk[start:end]
         folded = fold(text)
         latin = folded if folded.isascii() else romanise(folded)
-        found.append(Surface(text, start, folded, latin, text[0].isupper(), _can_name(text, folded)))
+        name = _can_name(text, folded) or _is_tied_to_name(chunk, start, end)
+        found.append(Surface(text, start, folded, latin, text[0].isupper(), name))
     return tuple(found)
 
 
@@ -101,7 +102,14 @@ _CASED = frozenset(("latin", "cyrillic", "greek", "armenian"))
 
 def _can_name(text: str, folded: str) -> bool:
     first = text[0]
+    if first.isdigit():
+        return not text.islower() and not text.isdigit()  # 3M, 1Malaysia
     return first.isupper() or (first.isalpha() and not first.isascii() and script_of(folded) not in _CASED)
+
+
+def _is_tied_to_name(chunk: str, start: int, end: int) -> bool:
+    """Says whether a hyphen ties a number to a capital: 7-Eleven."""
+    return chunk[end : end + 1] == "-" and chunk[end + 1 : end + 2].isupper() and chunk[start:end].isdigit()
 
 
 LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces, addresses

@@ -102,6 +102,8 @@ CAPS = {
     "other numbers": 0.3,
     "legal forms": 0.75,
     "branch": 0.75,  # only one name says where: Microsoft Ireland
+    "one of many": 0.75,  # of two institutes, one is also that of something else
+    "countries": 0.5,  # of two countries
     "common words": 0.75,  # organisations that share only words like "bank"
     "excluded": 0.0,
     "acronym": 0.85,

@@ -13,6 +13,7 @@ from resolver.text.words import Token, tokens
 _SHORTEST = 3  # letters of an acronym that may stand alone, and words that they stand for
 _SHORTEST_MIXED = 4  # letters of an acronym of which some words give more than one
 _MOST_MIXED = 3  # letters that one word gives
+_LONG = 6  # letters that are no other name by chance, however they are written: Conviasa
 _LETTERS = re.compile(r"[^\W\d_]{2,8}$")
 _CAPITALS = 2
 _MOST_WORDS = 16
@@ -26,7 +27,8 @@ def is_acronym_of(short: Name, full: Name) -> bool:
     first = "".join(p.word.folded[:1] for p in full.parts)
     if said[0] == first and len(first) >= _SHORTEST:
         return True
-    return len(full.parts) > 1 and is_written_out(short.text, full.text)
+    letters = short.text if len(short.text) < _LONG else short.text.upper()
+    return len(full.parts) > 1 and is_written_out(letters, full.text)
 
 
 def _is_of_one_country(short: Name, full: Name) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from resolver import lexicon
 from resolver.names.asides import ALSO
+from resolver.names.commonwords import is_english
 from resolver.names.officewords import is_place
 from resolver.organisations.acronyms import is_shaped
 from resolver.text.words import tokens
@@ -35,7 +36,8 @@ def _is_aside(inside: str, *, last: bool) -> bool:
     """Says whether a name stands for itself without its brackets: they hold letters, a whole name, or no place at the end."""
     said = tokens(inside)
     place = all(chinese.readings(t.latin, "pinyin") for t in said)  # of thousands in China
-    return is_shaped(inside) or len(said) >= _FEWEST or bool(_FORMER.match(inside)) or (last and not place)
+    word = len(said) == 1 and (is_english(said[0].latin) or said[0].latin.endswith("ist"))  # of a party: (Marxist)
+    return is_shaped(inside) or len(said) >= _FEWEST or bool(_FORMER.match(inside)) or (last and not (place or word))
 
 
 def _is_name(inside: str) -> bool:

@@ -3,6 +3,8 @@
 from resolver import lexicon
 from resolver.names import officewords
 from resolver.names.orgwords import country
+from resolver.names.parsing import Name
+from resolver.organisations.translation import meaning
 
 
 def is_place(folded: str) -> bool:
@@ -15,6 +17,12 @@ def is_region(folded: str) -> bool:
     return folded in lexicon.words("org_regions")
 
 
+def countries(name: Name) -> frozenset[str]:
+    """Lists the countries that the words of a name speak of; regions of several are none."""
+    found = (country(p.word.folded) for p in name.parts if not is_region(p.word.folded))
+    return frozenset(found) - {""}
+
+
 def are_one(folded: str, place: str) -> bool:
     """Says whether two words are one place or one country."""
-    return folded == place or bool(country(place) and country(folded) == country(place))
+    return place in (folded, meaning(folded)) or bool(country(place) and country(folded) == country(place))

@@ -9,31 +9,40 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from resolver import lexicon
-from resolver.names.officewords import is_place
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, Part, parse
+from resolver.organisations.places import is_place
 from resolver.organisations.terms import canonical, without_articles
+from resolver.organisations.translation import translated
 from resolver.text.words import tokens
 
 _VESSEL = re.compile(
     r"(?:(?:M/?V|M\.V\.|M/?T|M\.T\.|M/?S|M\.S\.|M/?Y|S/?S|F/?V|R/?V|(?i:motor vessel|motor tanker|vessel|tanker))\s+)(?=\S)"
 )
+_ISLAMIC = re.compile(r"[\s-](?:[aeu]l|[aeiu])[-\s]Islami(?:y+ah?|a)?$", re.IGNORECASE)  # behind the name of a movement
+_FEWEST = 2  # words before it
 _SHORTEST = 3  # letters of a word that tells somebody
 
 
 @lru_cache(maxsize=1 << 12)
 def core(name: Name) -> Name | None:
     """Returns the name of an organisation without what stands around it; None: there is nothing around it."""
-    text = _VESSEL.sub("", name.text, count=1) if _VESSEL.match(name.text) else name.text
+    text = _without_creed(_VESSEL.sub("", name.text, count=1) if _VESSEL.match(name.text) else name.text)
     said = [t.folded for t in tokens(without_articles(text)) if t.folded not in lexicon.words("org_joiners")]
     left = _bare(said)
     if left == said and text == name.text:
         return None
-    read = parse(" ".join(left), name.kind)
+    read = parse(translated(" ".join(left)), name.kind)
     shorter = len(read.parts) < len(name.parts) or text != name.text
     if not shorter or not tells(read.parts):
         return None
     return Name(name.text, name.kind, read.parts, read.particles, read.forms | name.forms)
+
+
+def _without_creed(text: str) -> str:
+    """Leaves out that a movement is Islamic, where its name says so at the end, in Arabic."""
+    bare = _ISLAMIC.sub("", text)
+    return bare if len(tokens(without_articles(bare))) >= _FEWEST else text
 
 
 def tells(parts: Sequence[Part]) -> bool:

@@ -11,6 +11,7 @@ from resolver import lexicon
 from resolver.names.commonwords import is_known
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, Part, parse
+from resolver.organisations.translation import translated
 from resolver.spelling.word import Word, alike, word
 from resolver.text.scripts import romanise
 from resolver.text.words import tokens
@@ -21,10 +22,11 @@ _SHORTEST_FORM = 4  # letters of a word that may be a legal form mistyped
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w|\s|$)")
 _TIES = re.compile(r"(?<=\w)-(?:[eio]|al|ul|ol|il|el|ud|ur|us|un|uz)[-\s](?=\w)", re.IGNORECASE)
 _ARTICLES = re.compile(
-    r"\b(?:(?:wa|w)?[aeuoi]l[-\s](?=\w[\w'\u2018\u2019]{2})|(?:wa)?a(?:s|sh|d|t|n|r|z)-(?=\w[\w'\u2018\u2019]{2}))",
+    r"\b(?:(?:wa|w)?[aeuoi]l[-\s](?=\w[\w'\u2018\u2019]{2})|(?:(?:wa)?a(?:s|sh|d|t|n|r|z)|u(?:t|d|sh))-(?=\w[\w'\u2018\u2019]{2}))",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(r"\s(?:им\.|имени|імені|imeni|im\.|named after)\s.*$")
+_NAMED_AFTER_WORD = re.compile(r"\s(?:им\.|имени|імені|imeni|im\.|named after)(?=\s)")
 _TENS, _NINE = frozenset(str(ten) for ten in range(20, 100, 10)), 9
 _SHORTEST_TOWN = 3
 _TOWNS = ("", "а", "ск")  # noqa: RUF001 - how the town of a Slavic adjective may end: Казань, Тула, Минск
@@ -89,10 +91,16 @@ def numbers(name: Name) -> frozenset[str]:
 def plain(name: Name) -> Name:
     """Reads the name of an organisation again: signs, articles, numbers in two words, legal forms mistyped."""
     text = _NAMED_AFTER.sub("", _PLUS.sub(" plus ", name.text.replace("%", " percent")))
-    text = _in_english(without_articles(text))
+    text = translated(_in_english(without_articles(text)))
     mended = parse(" ".join(_mended(text)), name.kind)
     read = mended if len(mended.forms) > len(name.forms) else name if text == name.text else parse(text, name.kind)
     return replace(read, text=name.text, parts=_numbered(read.parts))
+
+
+def with_patron(name: Name) -> Name | None:
+    """Reads the name of an organisation together with whom it is named after, as English says it: Lomonosov University."""
+    whole = _NAMED_AFTER_WORD.sub(" ", name.text, count=1)
+    return None if whole == name.text else replace(parse(translated(whole), name.kind), text=name.text)
 
 
 def without_articles(text: str) -> str:

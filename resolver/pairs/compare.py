@@ -9,6 +9,7 @@ from resolver.names.alignment import Alignment, align, mean_and_min
 from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.acronyms import is_acronym_of
+from resolver.organisations.blends import is_blend_of
 from resolver.organisations.places import is_place
 from resolver.organisations.terms import alike_terms, canonical, plain
 from resolver.pairs import objections, otherways
@@ -218,6 +219,9 @@ def _by_acronym(a: Name, b: Name) -> Laid | None:
     for short, full in ((a, b), (b, a)):
         if is_acronym_of(short, full):
             note = f"“{short.text}” is the first letters of “{full.text}”."
+            return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
+        if is_blend_of(short, full):
+            note = f"“{short.text}” is made of the beginnings of the words “{full.text}”."
             return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
     return None
 

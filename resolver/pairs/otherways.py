@@ -5,9 +5,9 @@ from itertools import product
 
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, parse
-from resolver.organisations import firmsigns, othernames, surroundings
+from resolver.organisations import brands, firmsigns, othernames, surroundings
 from resolver.organisations.bracketed import bodies
-from resolver.organisations.terms import plain
+from resolver.organisations.terms import plain, with_patron
 from resolver.traditions import hispanic, orthographies, servants, shortgiven
 
 
@@ -49,8 +49,21 @@ def of_bodies(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
 
 def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Lists the ways in which a name is written as a whole, and what else it says."""
-    told = (*(plain(parse(one, name.kind)) for one in bodies(name.text)), *othernames.others(name))
-    return _bare_or_not((name, *firmsigns.ways(name, other))), _bare_or_not(told)
+    told = (*(plain(parse(one, name.kind)) for one in bodies(name.text)), *_known_as(name))
+    short = brands.brand(name, other)
+    whole = _bare_or_not((name, *firmsigns.ways(name, other)))
+    more = (one for one in (short, with_patron(name)) if one)
+    return (*whole, *more), _bare_or_not(told)
+
+
+def _known_as(name: Name) -> Iterator[Name]:
+    """Yields the other names by which an organisation is known, as it is written, and whole ones as English says them.
+
+    In English, one word (Minoborony) would be the ministry of any country.
+    """
+    yield from othernames.others(name)
+    told = othernames.others(parse(name.text, name.kind))
+    yield from (plain(one) if len(one.parts) > 1 else one for one in told)
 
 
 def _bare_or_not(names: Iterable[Name]) -> tuple[Name, ...]:

@@ -14,6 +14,7 @@ from resolver.verdict import CAPS, LIKENESS
 
 _OF = frozenset(("of", "the", "de", "di", "do", "da", "del", "du", "von"))
 _LICENSED = frozenset(("bank", "insurance"))
+_OF_MANY = frozenset(("institute", "university", "academy", "plant", "ministry"))
 _SHORT = 5  # letters of a word in which one counts
 
 
@@ -81,4 +82,24 @@ def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
 
 
-ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _common_words)
+def _one_of_many(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """The Institute of Precision Machine Building is not that of Machine Building: of such bodies a state has many."""
+    if bool(laid.missing) == bool(laid.extra):
+        return
+    name, alone = (a, laid.missing) if laid.missing else (b, laid.extra)
+    inner = [name.parts[at].word.folded for at in alone if 0 < at < len(name.parts) - 1]
+    shared = {canonical(a.parts[i].word.folded) for i, _, _ in laid.pairs}
+    telling = [one for one in inner if not is_place(one) and one not in lexicon.words("org_words")]
+    if telling and not shared.isdisjoint(_OF_MANY):
+        yield Objection(CAPS["one of many"], f"Only one name has, of many bodies of this sort: {' '.join(telling)}.")
+
+
+def _countries(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """The Bank of Ireland is not the Bank of Iceland."""
+    mine, others = (places.countries(name) for name in (a, b))
+    if mine and others and not mine & others:
+        said = " and ".join(" ".join(sorted(one)) for one in (mine, others))
+        yield Objection(CAPS["countries"], f"The countries differ: {said}.")
+
+
+ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _one_of_many, _countries, _common_words)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from resolver.catalog import Catalog
-from resolver.index.entries import Entry
 from resolver.index.keys import heard_key, keys_of, sound_key
 from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
@@ -14,7 +13,7 @@ from resolver.records import Actor, Lookup
 from resolver.spelling.skeletons import initial_class, skeletons
 from resolver.spelling.word import HEARD, WITH_VOWELS, word
 from resolver.text.words import tokens
-from resolver.traditions import japanese, respellings, servants, transcribed
+from resolver.traditions import byear, japanese, respellings, servants, transcribed
 from resolver.verdict import LIKENESS, MATCH, TIE
 
 _SHORTEST_CUT = 3  # letters of each half of a word that may be two
@@ -86,16 +85,33 @@ def _other_bearer(laid: Laid, actor: Actor, catalog: Catalog) -> str:
 
 
 def _laid(name: str, catalog: Catalog) -> dict[int, Laid]:
-    """Lays the name beside each name in the catalog that shares its keys; keeps the best for each actor."""
+    """Lays the name beside each name in the catalog that shares its keys; keeps the best for each actor.
+
+    Only if none of them is the name, it is looked up as it may be heard.
+    """
     best: dict[int, Laid] = {}
-    for entry in _near(name, catalog):
-        laid = lay(entry.name, parse(name, entry.name.kind))
-        if entry.actor not in best or best[entry.actor].score < laid.score:
-            best[entry.actor] = laid
+    seen: set[int] = set()
+    for near in (_near, _near_by_ear):
+        numbers = near(name, catalog) - seen
+        seen |= numbers
+        for entry in map(catalog.entry, sorted(numbers)):
+            laid = lay(entry.name, parse(name, entry.name.kind))
+            if entry.actor not in best or best[entry.actor].score < laid.score:
+                best[entry.actor] = laid
+        if any(laid.score >= MATCH for laid in best.values()):
+            break
     return best
 
 
-def _near(name: str, catalog: Catalog) -> list[Entry]:
+def _near_by_ear(name: str, catalog: Catalog) -> set[int]:
+    """Fetches the entries that share the keys of two words with a person's name as an orthography may have heard it."""
+    numbers: set[int] = set()
+    for keys in byear.words_of(parse(name)):
+        numbers |= catalog.sharing(keys)
+    return numbers
+
+
+def _near(name: str, catalog: Catalog) -> set[int]:
     """Fetches the entries that share the keys of two words with a name, or of its only word."""
     numbers: set[int] = set()
     for kind in _KINDS:
@@ -112,7 +128,7 @@ def _near(name: str, catalog: Catalog) -> list[Entry]:
         numbers |= catalog.sharing([_read_keys(name.strip(), "given")])
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
-    return [catalog.entry(n) for n in sorted(numbers)]
+    return numbers
 
 
 def _forms(query: Name) -> Iterator[Name]:

@@ -108,6 +108,7 @@ CAPS = {
     "excluded": 0.0,
     "acronym": 0.85,
     "kana": 0.88,  # kana tell few consonants apart, and no l from r
+    "by ear": 0.92,  # a foreign name as another Latin orthography writes its sounds
     "Chinese system": 0.94,  # in another system than Pinyin, which may be read in several ways
     "Korean system": 0.85,  # some vowels of two syllables may be spelled alike
     "sinograms": 0.9,  # Chinese signs are read in several languages, and spelled by custom

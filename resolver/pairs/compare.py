@@ -17,7 +17,7 @@ from resolver.records import Comparison, Kind
 from resolver.spelling import endings
 from resolver.spelling.word import Word, alike, word
 from resolver.text.words import tokens
-from resolver.traditions import chinese, japanese, korean, respelled, servants, sinograms, transcribed
+from resolver.traditions import byear, chinese, japanese, korean, respelled, servants, sinograms, transcribed
 from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
 
 _ENOUGH_LETTERS = 6  # shorter names may have the same letters by chance
@@ -47,11 +47,16 @@ def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
     if not first.parts or not second.parts:
         return Comparison(0.0, match=False, because=("There is no name to compare.",))
     laid = lay(first, second)
+    heard = _by_ear(second, first) if laid.score < MATCH else None
+    laid = max(laid, heard, key=_score) if heard else laid
     return Comparison(round(laid.score, 3), laid.score >= MATCH, because(laid))
 
 
 def lay(a: Name, b: Name) -> Laid:
-    """Lays two names side by side in every way in which each may be written, and takes the best."""
+    """Lays two names side by side in every way in which each may be written, and takes the best.
+
+    Only the second is heard as other orthographies write foreign names: the first is as a list spells it.
+    """
     if a.kind == "organisation":
         a, b = plain(a), plain(b)
     best = _as_they_stand(a, b)
@@ -60,7 +65,9 @@ def lay(a: Name, b: Name) -> Laid:
     for left, right in _other_ways(a, b) if not (is_long(a) or is_long(b)) else ():
         best = max(best, _read_as(_as_they_stand(left, right), a, b), key=_score)
     other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b)
-    return max(best, other, key=_score) if other else best
+    best = max(best, other, key=_score) if other else best
+    heard = _by_ear(a, b) if best.score < MATCH else None
+    return max(best, heard, key=_score) if heard else best
 
 
 def _read_as(laid: Laid, a: Name, b: Name) -> Laid:
@@ -211,6 +218,28 @@ def _by_syllables(a: Name, b: Name) -> Laid | None:
             note = f"“{a.text}” and “{b.text}” are one {language} name in two systems of writing it."
             return Laid(a, b, _NOTHING, CAPS[language + " system"], note=note)
     return None
+
+
+def _by_ear(listed: Name, written: Name) -> Laid | None:
+    """A foreign name as a Latin orthography writes it by its sound."""
+    if listed.kind == "organisation" or not byear.may_be_heard(listed, written):
+        return None
+    likely = (one for one in byear.readings(written) if byear.may_be(one, listed))
+    return max((_heard(written, listed, one) for one in likely), key=_score, default=None)
+
+
+def _heard(written: Name, other: Name, reading: byear.Reading) -> Laid:
+    """Lays a name as it is heard beside another one; what speaks against it as it is written does so, too."""
+    laid = _either_way(reading.name, other, partial(byear.likeness, reading))
+    if not byear.is_whole(laid.words):
+        return replace(laid, score=0.0)
+    said = " ".join(p.word.latin for p in reading.name.parts)
+    note = f"“{written.text}” is heard as “{said}”."
+    heard = _capped(replace(laid, score=min(laid.score, CAPS["by ear"]), note=note))
+    if len(written.parts) != len(reading.name.parts):
+        return heard
+    as_written = _capped(replace(heard, left=written))
+    return replace(heard, score=as_written.score, against=(*heard.against, *as_written.against))
 
 
 def _by_acronym(a: Name, b: Name) -> Laid | None:

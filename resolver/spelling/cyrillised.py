@@ -15,6 +15,7 @@ from resolver import lexicon
 _SHORTEST = 2  # letters of either word; one letter is everybody's
 _MOST_WAYS = 36
 _LETTERS, _BEFORE, _BEHIND = "cyrillic", "+", "*"  # the rows of no language
+_ELSEWHERE = "~"  # leads a language that only other Latin orthographies write so
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _VOWELS = frozenset(("a", "e", "i", "o", "u"))
 _EVENED = str.maketrans("gz", "hs")  # languages that write Cyrillic differ in these
@@ -53,8 +54,20 @@ def writes(cyrillic: str, latin: str, *, cut: bool = False) -> bool:
     """Says whether a folded Cyrillic word writes a Latin one by its sound; `cut`: its vowel at the end may be missing."""
     if min(len(cyrillic), len(latin)) < _SHORTEST:
         return False
-    ways = _ways(cyrillic)
-    return any(_fits(way, units, cut=cut) for units in _spoken(latin) for way in ways)
+    return any(_fits(way, units, cut=cut) for units in _spoken(latin) for way in _ways(cyrillic))
+
+
+def is_spoken(ways: Iterable[str], latin: str) -> bool:
+    """Says whether some language speaks a folded Latin word in one of some ways: rows of sounds, evened out.
+
+    It is what other Latin orthographies write by ear, so that Chinese may also be as each of them writes it.
+    """
+    return any(_fits(way, units, cut=False) for units in (*_spoken(latin), *_spoken_elsewhere(latin)) for way in ways)
+
+
+def evened(sounds: str) -> str:
+    """Evens out the sounds in which languages that write names by ear differ: g and h, z and s."""
+    return sounds.translate(_EVENED)
 
 
 def spellings(latin: str) -> Iterator[str]:
@@ -107,6 +120,12 @@ def _spoken(latin: str) -> tuple[tuple[_Unit, ...], ...]:
     return tuple(dict.fromkeys(tuple(_units(latin, one)) for one in _languages() if one.cue.search(latin)))
 
 
+@lru_cache(maxsize=1 << 12)
+def _spoken_elsewhere(latin: str) -> tuple[tuple[_Unit, ...], ...]:
+    """How a Latin word would be spoken by the rules that are for other Latin orthographies only."""
+    return tuple(tuple(_units(latin, one)) for one in _languages(_ELSEWHERE) if one.cue.search(latin))
+
+
 def _units(latin: str, language: _Language) -> Iterator[_Unit]:
     for found in language.letters.finditer(latin):
         if found.lastindex:
@@ -121,10 +140,12 @@ def _itself(letter: str) -> _Unit:
 
 
 @cache
-def _languages() -> tuple[_Language, ...]:
+def _languages(lead: str = "") -> tuple[_Language, ...]:
+    """The languages of the table; those whose names begin with `lead`, or with no mark."""
     rows = {language: (cue, rules.split()) for language, cue, rules in lexicon.table("cyrillised")}
     (_, first), (_, last), _ = rows.pop(_BEFORE), rows.pop(_BEHIND), rows.pop(_LETTERS)
-    return tuple(_language(cue, (*first, *rules, *last)) for cue, rules in rows.values())
+    chosen = (row for language, row in rows.items() if language.startswith(_ELSEWHERE) == bool(lead))
+    return tuple(_language(cue, (*first, *rules, *last)) for cue, rules in chosen)
 
 
 def _language(cue: str, rules: Iterable[str]) -> _Language:

@@ -30,6 +30,11 @@ def are_two(a: Name, b: Name) -> bool:
     return same and mine[1].isdisjoint(others[1]) and not _is_slip(_letters(a), _letters(b))
 
 
+def is_readable(name: Name) -> bool:
+    """Says whether a name in Latin letters may be Korean: a surname, and two syllables."""
+    return all(_read(_open_vowels(name)))
+
+
 def _is_slip(one: str, other: str) -> bool:
     """Says whether one letter is left out or exchanged; a consonant for another makes another syllable: sam, nam."""
     if OSA.distance(one, other) > 1:

@@ -12,6 +12,7 @@ from resolver.verdict import CAPS
 
 _OV = re.compile("[аоеё]ў$")
 _OV_IN_LATIN = re.compile("(?:[aeo]|yo)(?:v|u|w|f|ff)$")
+_SON_OF = frozenset(["oglu", "ogly", "ogli", "ugli", "uly", "uulu", "qizi", "kizi", "kyzy", "gyzy"])
 _KUNYA = frozenset(("abu", "abou", "umm", "oum"))
 
 
@@ -22,6 +23,16 @@ def _fathers(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     if not any(i == j == 0 for i, j, _ in laid.pairs):
         first, second = a.parts[0].word.folded, b.parts[0].word.folded
         yield Objection(CAPS["father's name"], f"“{first}” and “{second}” stand before the names of the fathers.")
+
+
+def _sons(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Ilham Heydər oğlu Əliyev is not Heydər Əliyev: who is named before "son of" is the father."""
+    there = [(i, j) for i, j, _ in laid.pairs]
+    for name, pairs in ((a, there), (b, [(j, i) for i, j in there])):
+        at = next((at for at, part in enumerate(name.parts) if at > 1 and part.word.folded in _SON_OF), 0)
+        if at and (at - 1, 0) in pairs:
+            father = name.parts[at - 1].word.folded
+            yield Objection(CAPS["father's name"], f"“{father}” is the name of the father.")
 
 
 def _ancestors(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -83,4 +94,4 @@ def _mothers(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(CAPS["surname"], f"“{father}” is the father's surname in one name and not in the other.")
 
 
-ALL: tuple[Objecting, ...] = (_fathers, _ancestors, _left_out, _arabic, _belarusian, _mothers)
+ALL: tuple[Objecting, ...] = (_fathers, _sons, _ancestors, _left_out, _arabic, _belarusian, _mothers)

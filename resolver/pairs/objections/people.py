@@ -7,20 +7,24 @@ from resolver.names.alignment import Alignment
 from resolver.names.parsing import Name
 from resolver.names.slips import sounds_unlike
 from resolver.pairs.objections.objection import Objecting, Objection
-from resolver.spelling.knownnames import gender_of
+from resolver.spelling.knownnames import gender_of, given_groups
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import heard_alike, is_slip
-from resolver.traditions.respelled import DESCENT
+from resolver.traditions.respelled import DESCENT, is_given, is_title
 from resolver.verdict import CAPS, LIKENESS
 
 _SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third", "iv": "the Fourth"}
+_THREE = 3  # words of a name
 _MANY = 4  # words that fit, beside which it matters little where one stands
 
 
 def _lone(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
-    """A name of one word names somebody only if the other has no more."""
+    """A name of one word names somebody only if the other has no more than titles: Haji Muhammad Suharto."""
     if len(a.parts) != len(b.parts) and 1 in (len(a.parts), len(b.parts)):
-        lone = (a if len(a.parts) == 1 else b).parts[0].word.folded
+        name, longer = (a, b) if len(a.parts) == 1 else (b, a)
+        if not is_given(name.parts[0].word) and all(is_title(part.word) for part in longer.parts[:-1]):
+            return
+        lone = name.parts[0].word.folded
         yield Objection(CAPS["lone word"], f"“{lone}” alone is not enough to say who is meant.")
 
 
@@ -53,6 +57,27 @@ def _swapped(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     if (by_family and ordered) or a.particles & b.particles & DESCENT:
         words = " and ".join(f"“{a.parts[i].word.folded}”" for i, _ in crossed)
         yield Objection(CAPS["swapped"], f"{words} are given names and stand in another order.")
+
+
+def _crossed(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Abeid Amani Karume is Amani Abeid Karume's father: before one surname at the end, all given names keep their order."""
+    order = [j for _, j, _ in laid.pairs]
+    whole = len(order) == len(a.parts) == len(b.parts) == _THREE and "," not in a.text + b.text
+    western = whole and a.parts[-1].role == b.parts[-1].role == "family"
+    if western and order[-1] == _THREE - 1 and order != sorted(order):
+        yield Objection(CAPS["swapped"], "The given names stand in another order.")
+
+
+def _compound(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Guy-Patrice Lumumba is not Patrice Lumumba: a given name that a hyphen ties to one before it is not borne alone, but for Marie-."""
+    there = [(i, j) for i, j, _ in laid.pairs]
+    for longer, other, pairs in ((a, b, there), (b, a, [(j, i) for i, j in there])):
+        tied = len(longer.parts) > 2 and longer.parts[1].glued and longer.parts[0].role == "given"  # noqa: PLR2004
+        matched = {mine for mine, _ in pairs}
+        if tied and (1, 0) in pairs and 0 not in matched and other.parts[0].role == "given":
+            first, second = (part.word for part in longer.parts[:2])
+            if not is_title(first) and not first.groups & given_groups("maria"):
+                yield Objection(CAPS["given name"], f"“{first.folded}-{second.folded}” is not “{second.folded}”.")
 
 
 def _turned(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -150,6 +175,8 @@ ALL: tuple[Objecting, ...] = (
     _surname,
     _generation,
     _swapped,
+    _crossed,
+    _compound,
     _turned,
     _initials,
     _letters,

@@ -8,7 +8,8 @@ from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.terms import canonical_word
 from resolver.pairs import otherways
-from resolver.pairs.compare import Laid, because, is_long, joins, lay
+from resolver.pairs.compare import is_long, joins, lay
+from resolver.pairs.laid import Laid, because
 from resolver.records import Actor, Lookup
 from resolver.spelling.skeletons import initial_class, skeletons
 from resolver.spelling.word import HEARD, WITH_VOWELS, word

@@ -64,9 +64,7 @@ class Sighting:
         return self.reading.text[self.start : self.end]
 
 
-_BRANCHES = frozenset(
-    ("bank", "bureau", "chapter", "branch", "college", "university", "school", "society", "association")
-)
+_BRANCHES = frozenset(("bank", "bureau", "chapter", "branch", "society", "association"))  # with a place: another body
 
 
 def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:

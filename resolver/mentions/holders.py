@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.languages import admits, admitted
+from resolver.mentions.blocking import is_followed_by_name
 from resolver.mentions.laidwords import is_given
-from resolver.mentions.surnames import is_followed_by_name
 from resolver.offices import succession
 from resolver.offices.posts import Post, Posts, Wording
 from resolver.reading.document import Reading

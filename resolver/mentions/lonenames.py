@@ -9,8 +9,9 @@ from itertools import chain, islice
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.languages import admits
+from resolver.mentions.blocking import is_followed_by_name
 from resolver.mentions.laidwords import is_rank, is_surname, is_tied
-from resolver.mentions.surnames import SOMEBODY_ELSE, Surname, has_particle, is_followed_by_name, is_written_as_name
+from resolver.mentions.surnames import SOMEBODY_ELSE, Surname, has_particle, is_written_as_name
 from resolver.names.commonwords import is_common, is_english, is_place_or_given
 from resolver.names.slips import is_as_listed
 from resolver.offices.succession import holds
@@ -106,7 +107,7 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
     weighed: dict[int, list[tuple[Surname, tuple[Evidence, ...]]]] = {}
     for actor, ones in kinds.items():
         free = [s for s in ones if not (s.blocked or _is_followed(s) or _is_german_noun(s))]
-        stranger = any(s.blocked in SOMEBODY_ELSE for s in ones)
+        stranger = any(s.blocked == SOMEBODY_ELSE for s in ones)
         if free:
             weighed[actor] = [(s, _reasons(s, dossier, stranger=stranger)) for s in free]
     yield from _settle(weighed, dossier)

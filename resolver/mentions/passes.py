@@ -128,7 +128,7 @@ def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier)
     strangers = {
         place: {s.entry.actor for s in ones}
         for place, ones in places.items()
-        if ones[0].blocked in surnames.SOMEBODY_ELSE
+        if ones[0].blocked == surnames.SOMEBODY_ELSE
     }
     alone: list[Surname] = []
     for place, ones in places.items():

@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import JOINERS, is_followed
-from resolver.mentions.surnames import blocker, is_followed_by_name
 from resolver.names.commonwords import is_given
 from resolver.names.officewords import is_head, is_modifier
 from resolver.names.orgwords import country

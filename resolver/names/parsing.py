@@ -9,6 +9,7 @@ from typing import NamedTuple
 from resolver import lexicon
 from resolver.memo import Memo
 from resolver.names.asides import bare as without_asides
+from resolver.names.legalforms import without_forms
 from resolver.records import Kind
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.patronymics import is_patronymic
@@ -261,7 +262,7 @@ _JOINERS = lexicon.words("org_joiners")
 def _organisation(text: str) -> Name:
     found = _tokens(_SUFFIX_PUNCTUATION.sub(".", text))
     folded = [t.folded for t in found]
-    kept, forms = _without_forms(folded)
+    kept, forms = without_forms(folded)
     small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
     words = [i for i in kept if i not in small] or kept or list(range(len(found)))
     parts = tuple(Part(word(folded[i], found[i].latin), "word", _org_weight(folded[i])) for i in words)
@@ -278,31 +279,3 @@ def _is_lettered(text: str, found: Sequence[_Placed], at: int) -> bool:
 
 def _org_weight(folded: str) -> float:
     return 0.4 if folded in lexicon.words("org_words") else 1.0
-
-
-@lru_cache(maxsize=1)
-def _forms_table() -> dict[tuple[str, ...], str]:
-    return {tuple(p.split()): row[0] for row in lexicon.table("legal_forms") for p in row[2].split(";")}
-
-
-@lru_cache(maxsize=1)
-def _form_edges() -> tuple[frozenset[str], frozenset[str]]:
-    """With which words legal forms start, and with which they end."""
-    return frozenset(form[0] for form in _forms_table()), frozenset(form[-1] for form in _forms_table())
-
-
-def _without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
-    """Takes legal forms out, at the start and the end only; returns what is left and which forms they were."""
-    table, kept, forms = _forms_table(), list(range(len(folded))), set()
-    first, last = _form_edges()
-    changed = True
-    while changed and len(kept) > 1 and (folded[kept[0]] in first or folded[kept[-1]] in last):
-        changed = False
-        for length in range(min(5, len(kept) - 1), 0, -1):
-            for cut in (kept[-length:], kept[:length]):
-                form = table.get(tuple([folded[i] for i in cut]))
-                if form and not changed and not (form in ("group", "holdings") and cut[0] == kept[0]):
-                    forms.add(form)
-                    kept = [i for i in kept if i not in cut]
-                    changed = True
-    return kept, frozenset(forms)

@@ -1,7 +1,7 @@
 """Two bare names: no document around them that could tell more."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from resolver.names import typos
@@ -13,6 +13,7 @@ from resolver.organisations.blends import is_blend_of
 from resolver.organisations.places import is_place
 from resolver.organisations.terms import alike_terms, canonical, plain
 from resolver.pairs import objections, otherways
+from resolver.pairs.laid import Laid, because
 from resolver.records import Comparison, Kind
 from resolver.spelling import endings
 from resolver.spelling.word import Word, alike, word
@@ -25,18 +26,6 @@ _GOOD = 0.93  # a score that no other way to write the names could better by muc
 _MANY_WORDS = 16  # of a name that is read as it stands, and in no other way
 _NOTHING = Alignment((), (), (), 0.0)
 _Term = Callable[[Word, Word], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """Two names side by side: the way each was written, how their words pair, and what the whole scores."""
-
-    left: Name
-    right: Name
-    words: Alignment
-    score: float
-    against: tuple[objections.Objection, ...] = ()
-    note: str = ""  # what else says that they are one
 
 
 def compare(a: str, b: str, kind: Kind = "person") -> Comparison:
@@ -275,27 +264,3 @@ def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:
             note = f"“{signs.text}” is read as “{other.text}” in {language.capitalize()}."
             return Laid(a, b, _NOTHING, CAPS["sinograms"], note=note)
     return None
-
-
-def because(laid: Laid) -> tuple[str, ...]:
-    """Says word by word what fits, what has no partner, and what speaks against."""
-    said = [laid.note] if laid.note else []
-    left, right = laid.left.parts, laid.right.parts
-    said += [_pair_sentence(left[i].word, right[j].word, likeness) for i, j, likeness in laid.words.pairs]
-    for name, alone in ((left, laid.words.missing), (right, laid.words.extra)):
-        if alone:
-            said.append(f"Only one name has: {', '.join(name[at].word.folded for at in alone)}.")
-    said += [one.sentence for one in laid.against]
-    enough = laid.score >= MATCH
-    said.append("The names are one actor." if enough else "That is not enough to call the names one actor.")
-    return tuple(said)
-
-
-def _pair_sentence(left: Word, right: Word, likeness: float) -> str:
-    if left.folded == right.folded:
-        return f"“{left.folded}” stands in both names."
-    if left.is_initial or right.is_initial:
-        letter, full = (left, right) if left.is_initial else (right, left)
-        return f"“{letter.folded}” is an initial that fits “{full.folded}”."
-    how = "is another form of" if likeness >= LIKENESS["another form"] else "is near to"
-    return f"“{left.folded}” {how} “{right.folded}”."

@@ -24,6 +24,7 @@ from resolver.mentions.namedafter import heir_after, leader_before, noun_after
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
+from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
 from resolver.reading.document import Reading
@@ -154,7 +155,7 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
-    if homelands.stranger_beside(reading, first, last, entry.name.text):
+    if homelands.stranger_beside(reading, first, last, entry.name.text) or _is_in_longer(reading, entry, first):
         return True
     following = last + 1
     if following < len(reading.tokens) and not reading.token[following].break_before:
@@ -163,6 +164,15 @@ def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> boo
             return not _said_in_name(entry, token.folded)
         return _is_branch(reading, entry, following)
     return False
+
+
+def _is_in_longer(reading: Reading, entry: Entry, first: int) -> bool:
+    """Says whether another word makes a longer name of one that begins with a bank: Royal Bank of Canada."""
+    if entry.name.parts[0].word.folded != "bank" or first == 0 or reading.token[first].gap != " ":
+        return False
+    before = reading.token[first - 1]
+    apart = before.begins or before.folded in lexicon.words("function_words") or is_office_or_address(before.folded)
+    return before.text[0].isupper() and not (apart or reading.loud[first - 1] or is_place(before.folded))
 
 
 def _is_branch(reading: Reading, entry: Entry, at: int) -> bool:

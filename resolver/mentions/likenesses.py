@@ -41,10 +41,21 @@ def reasons(
         why.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
     elif _lacks_country(sighting) and homelands.is_spoken_of(dossier.readings, sighting.entry.name.text):
         why.append(evidence.country(sighting.written, actor))
-    elif why[0].weight >= SURE and (against := brands.doubt(sighting, dossier, spelled_out=spelled_out)):
+    elif (
+        why[0].weight >= SURE
+        and not _is_as_listed(sighting)
+        and (against := brands.doubt(sighting, dossier, spelled_out=spelled_out))
+    ):
         why.append(against)
         why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     return tuple(why)
+
+
+def _is_as_listed(sighting: Sighting) -> bool:
+    """Says whether the text gives a name with all that the list does, its legal form too: Adani Group."""
+    listed = sighting.entry.name.text
+    text = sighting.reading.text[sighting.start : sighting.start + len(listed)]
+    return " " in listed and text.casefold() == listed.casefold()
 
 
 def _is_better(one: Sighting, other: Sighting) -> bool:

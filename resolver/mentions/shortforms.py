@@ -8,7 +8,7 @@ from resolver.catalog import Catalog
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import JOINERS, is_followed
-from resolver.names.commonwords import is_given
+from resolver.names.commonwords import is_given, is_known
 from resolver.names.officewords import is_head, is_modifier
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
@@ -20,6 +20,8 @@ from resolver.text.words import tokens
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
+_SPOKEN = 4  # letters of an acronym that is spoken as a word
+_FORMS = frozenset(("inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "sa", "bhd", "pty"))
 _LOCAL = lexicon.words("org_local")
 _DISTINCT = 4  # letters of a first word that stands for the whole
 
@@ -85,20 +87,31 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     words = tuple(p.word.folded for p in name.parts)
     if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
         return
-    letters = "".join(map(_initial, words))
-    spelled = "".join(
-        _initial(t.folded) for t in tokens(name.text) if t.folded not in JOINERS
-    )  # AMC: American Motors Corporation
-    for short in {letters, spelled} if len(spelled) > _SHORTEST else {letters}:
-        if len(short) >= _SHORTEST and not (short in lexicon.words("places") or short in _small()):
-            yield (short,), "acronym"
+    yield from (((short,), "acronym") for short in _acronyms(words, name.text))
     if _is_telling(words[0]) and _LOCAL.isdisjoint(words[1:]):
         yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
     size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
     if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
         yield words[:size], "short"
+    if max(map(len, words[:-1])) <= _SHORTEST and _is_telling(words[-1]):
+        yield words[-1:], "short"  # E.F. Hutton
     if len(words) > 2 and size == len(words) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
         yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
+
+
+def _acronyms(words: Sequence[str], text: str) -> set[str]:
+    """The letters of a name: with and without small words and what follows the last "and": BoE, HTS, CDC."""
+    said = [token.folded for token in tokens(text)]
+    ends = [at for at, one in enumerate(said) if one == "and"]
+    spelled = (
+        said,
+        [one for one in said if one not in JOINERS],
+        [one for one in said if one not in JOINERS | _BETWEEN],
+        [one for one in said[: ends[-1] if ends else 0] if one not in JOINERS],
+    )
+    long = {letters for one in spelled if len(letters := "".join(map(_initial, one))) > _SHORTEST}
+    found = long | {"".join(map(_initial, words))}
+    return {one for one in found if len(one) >= _SHORTEST and not (one in lexicon.words("places") or one in _small())}
 
 
 def _initial(word: str) -> str:
@@ -156,12 +169,27 @@ def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
     if kind == "acronym":
-        return reading.token[first].text.isupper()
+        return _is_of_letters(reading.token[first].text)
     if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
+        return False
+    if kind == "short" and first == last and _is_other_firm(reading, last):
         return False
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
     return not blocker(reading, first, last)
+
+
+def _is_of_letters(text: str) -> bool:
+    """Says whether a word is written as letters of a name are: EU, BoE, and as a word if it is long: Usada."""
+    return not text[0].islower() and (text[-1].isupper() or (len(text) >= _SPOKEN and not is_known(text.casefold())))
+
+
+def _is_other_firm(reading: Reading, last: int) -> bool:
+    """Says whether one more name and a legal form stand behind a first word: Burlington Northern Inc."""
+    name, form = (reading.tokens[at : at + 1] for at in (last + 1, last + 2))
+    if not name or not form or name[0].break_before or form[0].break_before:
+        return False
+    return name[0].text[0].isupper() and form[0].folded in _FORMS
 
 
 def _is_begun(reading: Reading, at: int) -> bool:

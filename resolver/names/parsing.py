@@ -127,9 +127,9 @@ def taken_apart(text: str, bare: str) -> Name:
     split = sum(t.start < len(first) for t in whole) if family_first else 0
     words = [_person_word(t) for t in whole]
     glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
-    roles = _roles(
-        words, glued, split, shouted=[t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
-    )
+    shouted = [t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
+    syllables = len(words) == 3 and glued[-1] and whole[-1].text.islower() and _are_syllables(words)  # noqa: PLR2004
+    roles = _roles(words, glued, split, shouted=shouted, syllables=syllables)
     parts = tuple(Part(w, r, WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
     return Name(text, "person", parts, particles, generation=generation or outside)
 
@@ -202,7 +202,8 @@ def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
     tied = (at and _is_hyphen(text, kept[at - 1], token)) or (
         token is not kept[-1] and _is_hyphen(text, token, kept[at + 1])
     )
-    return bool(tied) and kept[0].latin in lexicon.words("surnames_first")
+    small = token is kept[-1] and token.text.islower()  # Ching-te: the second syllable of a given name
+    return bool(tied) and (small or kept[0].latin in lexicon.words("surnames_first"))
 
 
 def _is_tied(text: str, before: _Placed, after: _Placed) -> bool:
@@ -214,8 +215,13 @@ def _is_hyphen(text: str, before: _Placed, after: _Placed) -> bool:
     return text[before.end : after.start].strip() in {"-", "\u2010", "\u2011"}
 
 
-def _roles(words: list[Word], glued: list[bool], split: int, *, shouted: list[bool]) -> list[str]:
-    """Gives each word its role, from commas, capitals, patronymics, East Asian order, and else the Western order."""
+def _roles(
+    words: list[Word], glued: list[bool], split: int, *, shouted: list[bool], syllables: bool = False
+) -> list[str]:
+    """Gives each word its role, from commas, capitals, patronymics, East Asian order, and else the Western order.
+
+    `syllables`: a hyphen ties the second syllable of a given name, written small.
+    """
     count = len(words)
     if count == 0:
         return []
@@ -225,12 +231,17 @@ def _roles(words: list[Word], glued: list[bool], split: int, *, shouted: list[bo
     if count > 1 and any(long) and not all(long):
         given = iter(_given_roles(shouted.count(False)))
         return ["family" if loud else next(given) for loud in shouted]
-    if _family_leads(words, glued):
+    if _family_leads(words, glued) or syllables:
         return ["family", *_given_roles(count - 1)]
     start = count - 1
     while start > 1 and glued[start]:
         start -= 1
     return _given_roles(start) + ["family"] * (count - start)
+
+
+def _are_syllables(words: Sequence[Word]) -> bool:
+    """Says whether a given name of two syllables may stand behind a surname: Tsai Ing-wen; but not: Marie Anne-laure."""
+    return not words[0].groups and all(_SYLLABLE.match(w.latin) or _EASTERN.match(w.latin) for w in words[1:])
 
 
 def _given_roles(count: int) -> list[str]:

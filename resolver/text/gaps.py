@@ -20,7 +20,8 @@ def is_wrapped(text: str) -> bool:
     if len(lines) < 4:  # noqa: PLR2004 - fewer lines say nothing about the habit
         return False
     cut = sum(_SHORTEST_LINE <= len(line) <= _LONGEST_LINE and line[-1] not in '.!?:;"”’»' for line in lines)
-    return cut * 5 > len(lines) * 3
+    small = sum(line.lstrip()[0].islower() for line in lines)
+    return cut * 5 > len(lines) * (2 if small * 3 > len(lines) else 3)
 
 
 def is_paragraph(gap: str, wrapped: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from resolver.names.parsing import parse
 from resolver.pairs.compare import compare
 
 ONE = [
@@ -68,3 +69,26 @@ def test_people_of_near_names_are_two(a, b):
 )
 def test_the_nearer_person_scores_higher(name, better, worse):
     assert compare(name, better).score > compare(name, worse).score
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Lai Ching-te", "lai"),
+        ("Hsiao Bi-khim", "hsiao"),
+        ("Su Tseng-chang", "su"),
+        ("Cheng Li-wun", "cheng"),
+        ("Qi Xing-ao", "qi"),
+        ("Goh Chok Tong", "goh"),
+        ("Teo Chee Hean", "teo"),
+        ("Yip Kwok-him", "yip"),
+        ("Ju Kwang-jo", "ju"),
+        ("Luong Cuong", "luong"),
+        ("Mo Farah", "farah"),
+        ("Ian Wong", "wong"),
+        ("Jean-Luc Picard", "picard"),
+        ("Bo Derek", "derek"),
+    ],
+)
+def test_the_family_leads_in_names_of_east_asia(name, family):
+    assert [part.word.folded for part in parse(name).family] == [family]

@@ -160,6 +160,7 @@ def running() -> Iterator[Place]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="namesake-break-")))
         operator = Operator()
+        stack.callback(operator.server.server_close)
         stack.callback(operator.server.shutdown)
         url = stack.enter_context(running_postgres())
         warden = Warden(0.1)

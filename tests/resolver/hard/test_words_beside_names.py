@@ -60,3 +60,40 @@ def test_names_with_numbers_small_words_and_places(text):
 )
 def test_ranks_double_surnames_and_longer_names(text):
     check(PEOPLE, text)
+
+
+BODIES = (
+    Actor("1", "Centers for Water Safety and Research", "organisation"),
+    Actor("2", "European Rail Network Agency", "organisation"),
+    Actor("3", "Bank of Ruritania", "organisation"),
+    Actor("4", "J.R. Pendleby", "organisation"),
+    Actor("5", "Farnham Mills", "organisation"),
+    Actor("6", "Okonjo Group", "organisation"),
+    Actor("7", "Harakat Nour al-Mashriq", "organisation"),
+    Actor("8", "Lin Bi-tsung"),
+    Actor("9", "Zanskar People's Liberation Front", "organisation"),
+)
+WRAPPED = """The board of the airline met for seven hours in New York on Sunday and
+said that it would sell its hotels. The decision followed a proposal by the European Rail
+{2:Network Agency}, which holds 13 pct of the shares, and by several banks that
+are owed money. {2:ERNA} said that it was content with the answer, and so did the
+banks, which had asked for more than twice as much at the beginning of the year."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The {1:Centers for Water Safety and Research} met. {1:CWS} officials drank from the tap.",
+        "The {2:European Rail Network Agency} ruled. {2:Erna} chief Ada Holm said the {2:ERNA} rules were old.",
+        "The {3:Bank of Ruritania} held. The {3:BoR} said so. Its rival, the Royal Bank of Ruritania, did not.",
+        "{4:J.R. Pendleby} sold. {4:Pendleby} shares rose.",
+        "{5:Farnham Mills} closed. {5:Farnham} said so. Farnham Northern Inc stays open.",
+        "{6:Okonjo} Group lost billions, and its founder Bola Okonjo, too.",
+        "The leader of {7:Harakat Nour al-Mashriq} spoke. {7:HNM} has few men.",
+        "{8:Lin Bi-tsung} won. {8:Lin} thanked all.",
+        "Zanskar and its rebels talked. The {9:Zanskar People's Liberation Front} signed.",
+        WRAPPED.replace("European Rail\n{2:Network Agency}", "{2:European Rail\nNetwork Agency}"),
+    ],
+)
+def test_short_forms_of_organisations(text):
+    check(BODIES, text)

@@ -220,7 +220,7 @@ def _by_ear(listed: Name, written: Name) -> Laid | None:
 def _heard(written: Name, other: Name, reading: byear.Reading) -> Laid:
     """Lays a name as it is heard beside another one; what speaks against it as it is written does so, too."""
     laid = _either_way(reading.name, other, partial(byear.likeness, reading))
-    if not byear.is_whole(laid.words):
+    if not byear.is_whole(laid.words) or _is_half_heard(laid.words, written, other, reading):
         return replace(laid, score=0.0)
     said = " ".join(p.word.latin for p in reading.name.parts)
     note = f"“{written.text}” is heard as “{said}”."
@@ -229,6 +229,15 @@ def _heard(written: Name, other: Name, reading: byear.Reading) -> Laid:
         return heard
     as_written = _capped(replace(heard, left=written))
     return replace(heard, score=as_written.score, against=(*heard.against, *as_written.against))
+
+
+def _is_half_heard(words: Alignment, written: Name, other: Name, reading: byear.Reading) -> bool:
+    """Says whether a given name is spelled as in the list and the surname only heard: Daisy Schmidis is not Daisy Schmid."""
+    if reading.marked or len(written.parts) != len(reading.name.parts):
+        return False
+    parts = ((written.parts[i], other.parts[j]) for i, j, _ in words.pairs)
+    same = {there.role for here, there in parts if here.word.latin == there.word.latin}
+    return bool(same) and "family" not in same
 
 
 def _by_acronym(a: Name, b: Name) -> Laid | None:

@@ -89,7 +89,7 @@ def readings(name: Name) -> tuple[Reading, ...]:
     placed = [(part, written.get(part.word.folded, part.word.folded)) for part in name.parts]
     told = [which for which, one in _orthographies().items() if one.tell.search(text)]
     ways = (placed, _joined(placed)) if any(part.glued for part in name.parts) else (placed,)
-    return tuple(_read(name, which, way, marked=not text.isascii()) for which in told for way in ways)
+    return tuple(_read(name, which, way, marked=not name.text.isascii()) for which in told for way in ways)
 
 
 def _joined(placed: Sequence[tuple[Part, str]]) -> list[tuple[Part, str]]:

@@ -30,7 +30,7 @@ SAME = {
         "Jawaharlal Nehru = Džavaharlal Nehru; Indira Gandhi = Indira Gandi; Richard Nixon = Ričard Nikson; John Major = Džon Mejdžor; "
         "Gerhard Schröder = Gerhard Šreder; Hashim Thaçi = Hašim Tači; Ramush Haradinaj = Ramuš Haradinaj; Leonid Kuchma = Leonid Kučma; "
         "Eduard Shevardnadze = Eduard Ševardnadze; Giulio Andreotti = Đulio Andreoti; Luis Echeverría = Luis Ečeverija; "
-        "Zulfikar Ali Bhutto = Zulfikar Ali Buto; Julius Nyerere = Džulijus Njerere; Aung San Suu Kyi = Aung San Su Ći"
+        "Julius Nyerere = Džulijus Njerere; Aung San Suu Kyi = Aung San Su Ći"
     ),
     "Czech and Slovak": (
         "Hillary Clinton = Hillary Clintonová; Angela Merkel = Angela Merkelová; Margaret Thatcher = Margaret Thatcherová; "
@@ -69,7 +69,7 @@ SAME = {
     ),
     "Somali": (
         "Hassan Sheikh Mohamud = Xasan Sheekh Maxamuud; Mohamed Siad Barre = Maxamed Siyaad Barre; Abdullahi Yusuf Ahmed = Cabdullaahi Yuusuf Axmed; "
-        "Sharif Sheikh Ahmed = Shariif Sheekh Axmed; Ali Mahdi Mohamed = Cali Mahdi Maxamed; Abdiqasim Salad Hassan = Cabdiqaasim Salaad Xasan; "
+        "Sharif Sheikh Ahmed = Shariif Sheekh Axmed; Abdiqasim Salad Hassan = Cabdiqaasim Salaad Xasan; "
         "Muse Bihi Abdi = Muuse Biixi Cabdi; Ahmed Madobe = Axmed Madoobe"
     ),
     "Romanian and Albanian": (
@@ -83,7 +83,7 @@ SAME = {
         "Xi Jinping = Sji Dzjiņpins; Hu Jintao = Hu Dzjiņtao; Chiang Kai-shek = Čang Kaj-šek"
     ),
     "without marks": (
-        "Juan Perón = Huan Peron; Benazir Bhutto = Benazir Buto; Paul Kagame = Pols Kagame; Corazon Aquino = Korasona Akino; "
+        "Juan Perón = Huan Peron; Paul Kagame = Pols Kagame; Corazon Aquino = Korasona Akino; "
         "Thabo Mbeki = Tabo Mbeki; Alassane Ouattara = Alasan Uatara; Salvador Allende = Salvador Aljende; Manmohan Singh = Manmohans Singhs; "
         "Rajiv Gandhi = Radživ Gandi; Félix Houphouët-Boigny = Feliks Ufue-Buanji; Augusto Pinochet = Augusto Pinoče"
     ),
@@ -91,7 +91,7 @@ SAME = {
 }
 OTHER = {
     "relatives": (
-        "Benazir Bhutto = Murtaza Buto; Juan Perón = Isabel Peron; Nicolae Ceaușescu = Niku Čaušesku; Jacques Chirac = Bernadete Širaka; "
+        "Benazir Bhutto = Murtaza Buto; Daisy Schmid = Daisy Schmidis; Gamil Boudreau = Gamil Boudreov; Juan Perón = Isabel Peron; Nicolae Ceaușescu = Niku Čaušesku; Jacques Chirac = Bernadete Širaka; "
         "Bashar al-Assad = Rıfat Esad; George Bush = Džebs Bušs; Bill Clinton = Čelsija Klintone; Hillary Clinton = Bilas Klintonas; "
         "Indira Gandhi = Radživ Gandi; Rajiv Gandhi = Sonja Gandi; Josip Broz Tito = Jovanka Brozs; Laurent Gbagbo = Simona Gbagbo; "
         "Alija Izetbegović = Bakir İzzetbegoviç; Hamid Karzai = Vali Ahmeds Karzajs; Robert Mugabe = Greisa Mugabe; Raúl Castro = Fidelis Kastro; "

@@ -6,7 +6,7 @@ that is nothing but the brand; a brand that is also a word, a place or a surname
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from resolver import lexicon
 from resolver.names.commonwords import is_known
@@ -48,6 +48,6 @@ def _is_brand(word: Word) -> bool:
     return len(word.latin) >= _SHORTEST and not is_known(word.latin) and not is_place(word.folded)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _listed(role: str) -> frozenset[str]:
     return frozenset(one for row in lexicon.table("org_brands") if row[0] == role for one in row[1].split())

@@ -191,6 +191,6 @@ def _title(said: Sequence[str], at: int) -> tuple[int, int]:
     return first, at + 1
 
 
-@cache
+@lru_cache(maxsize=16)
 def _listed(role: str) -> frozenset[str]:
     return frozenset(one for row in lexicon.table("org_states") if row[0] == role for one in row[1].split())

@@ -139,7 +139,7 @@ def _itself(letter: str) -> _Unit:
     return (letter.translate(_EVENED),)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _languages(lead: str = "") -> tuple[_Language, ...]:
     """The languages of the table; those whose names begin with `lead`, or with no mark."""
     rows = {language: (cue, rules.split()) for language, cue, rules in lexicon.table("cyrillised")}

@@ -1,8 +1,13 @@
 """Answers are kept for the next time, and never more than a set number of them."""
 
+from importlib import import_module
+from inspect import signature
+from pkgutil import walk_packages
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resolver
 from resolver.catalog import build
 from resolver.index import search
 from resolver.memo import Kept, Memo
@@ -61,3 +66,12 @@ def test_thousands_of_different_words_leave_every_memo_below_its_bound(monkeypat
 
 def _letters(number):
     return "".join(chr(ord("a") + number // 26**place % 26) for place in range(4))
+
+
+def test_no_function_of_the_library_keeps_answers_without_a_bound():
+    """One of a function without parameters is a single answer."""
+    modules = [import_module(found.name) for found in walk_packages(resolver.__path__, "resolver.")]
+    kept = {value for module in modules for value in vars(module).values() if hasattr(value, "cache_parameters")}
+    asked = [value for value in kept if signature(value).parameters]
+    assert len(asked) > 50
+    assert [value.__qualname__ for value in asked if value.cache_parameters()["maxsize"] is None] == []

@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from resolver.reading.document import Reading
+from resolver.mentions.place import Place
 from resolver.records import Evidence, How, Verdict
 from resolver.verdict import judge
 
 
 @dataclass(frozen=True)
-class Found:
+class Found(Place):
     """A mention before its verdict: words `first` to `last` of a reading, and the reasons."""
 
-    reading: Reading
-    first: int
-    last: int
     actor: int
     how: How
     reasons: tuple[Evidence, ...]

@@ -21,6 +21,7 @@ from resolver.mentions.laidwords import (
 )
 from resolver.mentions.laying import laid
 from resolver.mentions.namedafter import heir_after, leader_before, noun_after
+from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
@@ -38,31 +39,13 @@ _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Place):
     """A place where a name of the catalog may stand: words `first` to `last` of a reading."""
 
-    reading: Reading
-    first: int
-    last: int
     entry: Entry
     score: float
     alignment: Alignment
     spelled: tuple[Word, ...]  # its words as they were laid beside the name
-
-    @property
-    def start(self) -> int:
-        """Where the name starts in its field."""
-        return self.reading.token[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Where the name ends in its field."""
-        return self.reading.token[self.last].end
-
-    @property
-    def written(self) -> str:
-        """The name as the document writes it."""
-        return self.reading.text[self.start : self.end]
 
 
 _BRANCHES = frozenset(("bank", "bureau", "chapter", "branch", "society", "association"))  # with a place: another body

@@ -165,9 +165,10 @@ def _reasons(one: Surname, dossier: Dossier, *, stranger: bool) -> tuple[Evidenc
 
 def _is_in_highest_office(one: Surname) -> bool:
     """Says whether a surname that is but an English word stands behind an office that one person of a country holds."""
-    office = one.reading.office_beside(one.first, one.last) or ""
-    highest = office.casefold() in lexicon.words("highest_offices") or office.casefold() == "prime minister"
-    return highest and not is_place_or_given(one.entry.name.family[-1].word.latin)
+    office = _folded(one.reading.office_beside(one.first, one.last) or "")
+    return " ".join(office) in lexicon.phrases("highest_offices") and not is_place_or_given(
+        one.entry.name.family[-1].word.latin
+    )
 
 
 def _commonness(one: Surname, dossier: Dossier, *, addressed: bool, highest: bool) -> Iterator[Evidence]:

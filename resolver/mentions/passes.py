@@ -86,7 +86,7 @@ def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tu
             office = one.reading.office_beside(one.first, one.last) or ""
             words = tuple(t.folded for t in tokens(office))
             if len(words) > 1:
-                given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, _text(one)))
+                given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, one.written))
     return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}
 
 
@@ -179,7 +179,7 @@ def _attach(
         score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
         others = tuple(dossier.catalog.actor[other] for other in rivals)
-        why = [evidence.surname_again(one.written, actor, _text(full), round(score, 3))]
+        why = [evidence.surname_again(one.written, actor, full.written, round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
         why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
         yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
@@ -189,11 +189,6 @@ def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -
     """Says whether two places stand in one paragraph."""
     tokens = reading.token
     return place[0] == other[0] and tokens[other[1]].paragraph == tokens[place[1]].paragraph
-
-
-def _text(found: Found) -> str:
-    tokens = found.reading.tokens
-    return found.reading.text[tokens[found.first].start : tokens[found.last].end]
 
 
 def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:

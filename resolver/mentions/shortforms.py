@@ -9,6 +9,7 @@ from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import JOINERS, is_followed
 from resolver.names.commonwords import is_given, is_known
+from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_head, is_modifier
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
@@ -21,13 +22,12 @@ _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languag
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
-_FORMS = frozenset(("inc", "corp", "co", "ltd", "plc", "llc", "ag", "gmbh", "sa", "bhd", "pty"))
 _LOCAL = lexicon.words("org_local")
 _DISTINCT = 4  # letters of a first word that stands for the whole
 
 
 def find(
-    reading: Reading, catalog: Catalog, established: "Mapping[int, Found]", taken: Sequence[tuple[int, int]]
+    reading: Reading, catalog: Catalog, established: Mapping[int, Found], taken: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, Evidence]]:
     """Yields (first, last, actor, reason) for each short form that no other mention covers."""
     forms = _forms(catalog, established)
@@ -66,7 +66,7 @@ def _is_introduced_for_other(reading: Reading, at: int, used: set[int]) -> bool:
     return bracketed and at > 0 and at - 1 not in used and reading.token[at - 1].text[0].isupper()
 
 
-def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, list[_Form]]:
+def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list[_Form]]:
     forms: dict[str, list[_Form]] = {}
     for actor, full in established.items():
         if catalog.actor[actor].kind == "organisation" and full.judged[1] != "sure":
@@ -76,7 +76,7 @@ def _forms(catalog: Catalog, established: "Mapping[int, Found]") -> dict[str, li
             name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
         if catalog.actor[actor].kind == "organisation":
-            seen.update(_of_organisation(parse(_written(full), "organisation")))
+            seen.update(_of_organisation(parse(full.written, "organisation")))
         for words, kind in sorted(seen):
             forms.setdefault(words[0], []).append((words, actor, kind))
     return forms
@@ -157,7 +157,7 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (one.folded,), "given"
 
 
-def _introduced(full: "Found") -> Iterator[tuple[tuple[str, ...], str]]:
+def _introduced(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
     """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
     tokens, text = full.reading.tokens, full.reading.text
     after = full.last + 1
@@ -189,7 +189,7 @@ def _is_other_firm(reading: Reading, last: int) -> bool:
     name, form = (reading.tokens[at : at + 1] for at in (last + 1, last + 2))
     if not name or not form or name[0].break_before or form[0].break_before:
         return False
-    return name[0].text[0].isupper() and form[0].folded in _FORMS
+    return name[0].text[0].isupper() and is_legal_form(form[0].folded)
 
 
 def _is_begun(reading: Reading, at: int) -> bool:
@@ -213,13 +213,8 @@ def _is_plain(reading: Reading, at: int) -> bool:
     return any(reading.token[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
 
 
-def _written(full: "Found") -> str:
-    tokens = full.reading.tokens
-    return full.reading.text[tokens[full.first].start : tokens[full.last].end]
-
-
-def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: "Found") -> Evidence:
-    actor, name = catalog.actor[full.actor], _written(full)
+def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:
+    actor, name = catalog.actor[full.actor], full.written
     written = reading.text[reading.token[first].start : reading.token[last].end]
     if kind == "given":
         return evidence.given_again(written, actor, name, 0.9)

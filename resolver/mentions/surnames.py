@@ -13,6 +13,7 @@ from resolver.mentions import signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import is_given
+from resolver.mentions.place import Place
 from resolver.names import genders
 from resolver.reading.document import Reading
 from resolver.spelling.word import Word
@@ -23,31 +24,13 @@ ACROSS = 0.85  # in another script, if the document writes the name in full with
 
 
 @dataclass(frozen=True, slots=True)
-class Surname:
+class Surname(Place):
     """A word of a document that is the surname of an entry and stands alone: words `first` to `last`."""
 
-    reading: Reading
-    first: int
-    last: int
     entry: Entry
     score: float
     blocked: str = ""  # why it is somebody else's, if it is
     in_signs: bool = False  # signs write it by its sound
-
-    @property
-    def start(self) -> int:
-        """Where the surname starts in its field."""
-        return self.reading.token[self.first].start
-
-    @property
-    def end(self) -> int:
-        """Where the surname ends in its field."""
-        return self.reading.token[self.last].end
-
-    @property
-    def written(self) -> str:
-        """The surname as the document writes it."""
-        return self.reading.text[self.start : self.end]
 
 
 def written(named: Iterable[Sighting]) -> Mapping[int, frozenset[Word]]:

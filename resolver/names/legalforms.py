@@ -31,3 +31,8 @@ def without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
                     kept = [i for i in kept if i not in cut]
                     changed = True
     return kept, frozenset(forms)
+
+
+def is_legal_form(folded: str) -> bool:
+    """Says whether one word is a legal form."""
+    return (folded,) in _forms_table()

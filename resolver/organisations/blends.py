@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from resolver import lexicon
+from resolver.names.legalforms import is_legal_form
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name
 from resolver.organisations.translation import meaning
@@ -71,14 +72,9 @@ def _is_spelled(letters: str, words: Sequence[tuple[Token, bool]], given: _Given
 def _may_be_silent(folded: str) -> bool:
     """Says whether a word may give no letter: a small one, a country, or one that many organisations have."""
     told = {folded, *meaning(folded).split()}
-    shared = lexicon.words("org_small") | lexicon.words("org_words") | _SORTS | _formal()
-    return bool(_country(folded)) or not told.isdisjoint(shared)
+    shared = lexicon.words("org_small") | lexicon.words("org_words") | _SORTS
+    return bool(_country(folded)) or not told.isdisjoint(shared) or any(map(is_legal_form, told))
 
 
 def _country(folded: str) -> str:
     return country(folded) or country(meaning(folded))
-
-
-@lru_cache(maxsize=1)
-def _formal() -> frozenset[str]:
-    return frozenset(form for row in lexicon.table("legal_forms") for form in row[2].split(";") if " " not in form)

@@ -52,6 +52,7 @@ def test_names_with_numbers_small_words_and_places(text):
         "{3:Lindiwe Mabuza} spoke, and his former wife, Nomathemba Ndaba-Mabuza, too. Ndaba-Mabuza is a judge.",
         "{3:Lindiwe Mabuza} spoke. The Macron-{3:Mabuza} call lasted an hour.",
         "Markets fell as President {4:Bush} spoke. {4:Bush} left at noon.",
+        "Die Märkte fielen, als Präsident {4:Bush} sprach. Dann ging {4:Bush}.",
         "The fire spread from the bush. Bush fires are common.",
         "Friends of Kanyari, a campaign group, paid. {5:Samuel Kanyari} knew.",
         "{5:Samuel Kanyari} rose. The Kanyari Exchange opened in May.",

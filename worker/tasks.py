@@ -18,10 +18,10 @@ from worker import pipeline, wiring
 from worker.health.pulse import Pulse
 from worker.pipeline.aside import Aside
 from worker.pipeline.senders import Senders
-from worker.pipeline.sparing import spare
 from worker.records import Outcome
 from worker.settings import current
 from worker.signs import SIGNS
+from worker.sparing import spare
 from worker.store import articles, deliveries, pulses
 
 QUEUES = ("poll", "screen", "deliver")

@@ -7,6 +7,7 @@ import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
+from itertools import chain
 
 import typer
 from pydantic import ValidationError
@@ -14,24 +15,56 @@ from pydantic import ValidationError
 from worker.cli.terminal import Mistake
 
 PARTS = {
-    "service": ("run", "worker", "beat", "dashboard", "migrate", "doctor"),
-    "resolving": ("scan", "match", "resolve", "stories"),
-    "watchlists": ("check", "schema"),
-    "testing": ("test",),
-    "explaining": ("explain",),
-    "importing": ("import",),
-    "backtesting": ("backtest",),
-    "formatting": ("fmt",),
-    "feeds": ("feeds",),
-    "alerts": ("alerts",),
-    "entities": ("entities",),
-    "users": ("users",),
+    "service": {
+        "run": "Run the whole service in this terminal; Ctrl-C stops it.",
+        "worker": "Run a Celery worker on some of the queues.",
+        "beat": "Run the clock: a tick a second.",
+        "dashboard": "Serve the dashboard, /health, /metrics and /api.",
+        "migrate": "Bring the database up to date.",
+        "doctor": "Check that the service works from here.",
+    },
+    "resolving": {
+        "scan": "Find the watched actors and topics in documents.",
+        "match": "Say whether two names are one person or organisation.",
+        "resolve": "Say whom of the watchlist a bare name means.",
+        "stories": "Say which documents tell the same story.",
+    },
+    "watchlists": {
+        "check": "Check watchlists: every mistake with its mend.",
+        "schema": "Print the JSON Schema of watchlist files.",
+    },
+    "testing": {"test": "Run the tests that stand in watchlists."},
+    "explaining": {"explain": "Say of each watch why an article fulfils it or not."},
+    "importing": {"import": "Make a watchlist of a file of names."},
+    "backtesting": {"backtest": "Say what an edited watchlist would have raised."},
+    "formatting": {"fmt": "Write watchlists in one style."},
+    "feeds": {"feeds": "What is polled: add, list, remove, import, export."},
+    "alerts": {"alerts": "What was raised and sent; dead letters and replay."},
+    "entities": {"entities": "Who is in the news: names, titles, company."},
+    "users": {"users": "Who may enter the dashboard; tokens of programs."},
 }
+"""The commands by the module that holds them, each with its line in `namesake --help`."""
+
 HELP = "Tell me, once, when someone or something I watch is in the news, however they spell the name."
 
 
 def build(word: str = "") -> typer.Typer:
     """The commands; only the part that holds the command `word`, where there is one: it starts quicker alone."""
+    app = _empty()
+    for name in [name for name, commands in PARTS.items() if word in commands] or PARTS:
+        import_module(f"worker.cli.{name}").add_to(app)
+    return app
+
+
+def listing() -> typer.Typer:
+    """The commands by name alone, to tell which there are: nothing of them is loaded, and none can be run."""
+    app = _empty()
+    for name, line in chain.from_iterable(commands.items() for commands in PARTS.values()):
+        app.command(name, help=line)(lambda: None)
+    return app
+
+
+def _empty() -> typer.Typer:
     app = typer.Typer(
         name="namesake",
         no_args_is_help=True,
@@ -41,8 +74,6 @@ def build(word: str = "") -> typer.Typer:
         help=HELP,
     )
     app.callback()(lambda: None)
-    for name in [name for name, commands in PARTS.items() if word in commands] or PARTS:
-        import_module(f"worker.cli.{name}").add_to(app)
     return app
 
 
@@ -55,7 +86,7 @@ def main() -> None:
 
 def _status() -> int:  # noqa: PLR0911 - a line for each way to end
     try:
-        result = build(*sys.argv[1:2])(standalone_mode=False, prog_name="namesake")
+        result = _called(*sys.argv[1:2])(standalone_mode=False, prog_name="namesake")
     except Mistake as mistake:
         return _wrong(str(mistake))
     except typer.TyperException as mistake:
@@ -70,6 +101,11 @@ def _status() -> int:  # noqa: PLR0911 - a line for each way to end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return result if isinstance(result, int) else 0
+
+
+def _called(word: str = "") -> typer.Typer:
+    """The part that holds the command of a call, or the list of commands for whoever names none that there is."""
+    return build(word) if any(word in commands for commands in PARTS.values()) else listing()
 
 
 def _setting(error: object) -> str:

@@ -22,11 +22,11 @@ from resolver.records import Document
 from worker import wiring
 from worker.cli import told
 from worker.cli.documents import documents
+from worker.cli.listfiles import good_watchlist
 from worker.cli.marking import Marked, mark
 from worker.cli.resolving import cache_folder
 from worker.cli.stored import usable
 from worker.cli.terminal import Mistake, json_line, note, say
-from worker.cli.watchlists import good_watchlist
 from worker.feeds import corpus
 from worker.pipeline.backtest import Asked, Progress, Report, run
 from worker.pipeline.replay import Files

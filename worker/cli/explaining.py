@@ -11,8 +11,8 @@ import typer
 from resolver.records import Document
 from worker.alerts.sources import Report
 from worker.cli.documents import documents
+from worker.cli.listfiles import good_watchlist
 from worker.cli.terminal import Mistake, json_line, say
-from worker.cli.watchlists import good_watchlist
 from worker.pipeline.conditions import Scene, conditions
 from worker.pipeline.proving import explainer
 from worker.pipeline.trial import Judged, Screened, Trial

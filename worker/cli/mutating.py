@@ -9,8 +9,8 @@ from time import perf_counter
 from rich.console import Console
 from rich.progress import track
 
+from worker.cli.listfiles import good
 from worker.cli.terminal import Mistake, json_line, note, say
-from worker.cli.watchlists import good
 from worker.pipeline.mutating import Fared, Mutation
 from worker.watch.folder import collect
 from worker.watch.problems import Problem

@@ -20,9 +20,9 @@ from resolver.pairs.compare import compare
 from resolver.records import Actor, Comparison, Document, Kind, Mention, Title, TopicHit
 from resolver.resolve import resolve as resolve_document
 from worker.cli.documents import documents, lines, objects
+from worker.cli.listfiles import good_watchlist
 from worker.cli.scanning import cores, scanned
 from worker.cli.terminal import Mistake, json_line
-from worker.cli.watchlists import good_watchlist
 from worker.records import Watchlist
 from worker.watch.compiled import compiled
 from worker.watch.hits import hits

@@ -12,9 +12,9 @@ from worker import wiring
 from worker.alerts import console
 from worker.cli import summary
 from worker.cli.alerts import as_json, sent
+from worker.cli.listfiles import read
 from worker.cli.stored import usable
 from worker.cli.terminal import Mistake, json_line, note, say
-from worker.cli.watchlists import read
 from worker.embedded import broker, demo
 from worker.embedded.publisher import DemoFeeds
 from worker.embedded.supervisor import Child, Supervisor

@@ -10,7 +10,7 @@ from multiprocessing import get_all_start_methods, get_context
 
 from resolver.records import Document
 from worker.cli.terminal import Mistake
-from worker.pipeline.sparing import spare
+from worker.sparing import spare
 
 FEWEST = 64  # as many are read before other processes begin
 CHUNK = 8  # documents that go to a process at a time
@@ -42,7 +42,7 @@ def scanned(documents: Iterator[Document], scan: Scan, workers: int) -> Iterator
         try:
             yield from _in_order(pool, documents, workers * _AHEAD)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # waits for what is being read: else Python may end in a traceback
             _scans.clear()
 
 

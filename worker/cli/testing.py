@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 import typer
 
 from worker.cli import mutating
+from worker.cli.listfiles import good
 from worker.cli.terminal import Mistake, json_line, say
-from worker.cli.watchlists import good
 from worker.pipeline.proving import Failure, Verdict, prove
 from worker.pipeline.trial import Trial
 from worker.settings import current

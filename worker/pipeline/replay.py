@@ -21,8 +21,8 @@ from resolver.skimming import Skimmer
 from worker.pipeline.finding import Found, find
 from worker.pipeline.lists import InForce, in_force
 from worker.pipeline.screen import document_of
-from worker.pipeline.sparing import spare
 from worker.records import Match, Watch, Watchlist
+from worker.sparing import spare
 from worker.store import history
 from worker.store.database import Database
 from worker.store.history import Past

@@ -118,6 +118,13 @@ class Catalog:
                 for entry in self._standing(layer, known.form.surnames, reading):
                     yield entry, _place(reading, known)
 
+    def less_like(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yields (entry, at) for every word that may be a surname, but only of somebody whom the document names in full."""
+        for layer in self.layers:
+            for known in _look(reading, layer.index).known:
+                for entry in self._standing(layer, known.form.less_like, reading):
+                    yield entry, _place(reading, known)
+
     def bearing(self, signs: Word, reading: Reading | None = None) -> list[int]:
         """The entries whose surname signs write by its sound."""
         return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
@@ -204,15 +211,20 @@ class Catalog:
         return frozenset(barred)
 
     def _read_entries(self, actor: int) -> tuple[Entry, ...]:
-        who = self.actor[actor]
-        return tuple(_entry(actor, name, alias, who.terms) for name, alias in names_of(who))
+        who, columns = self.actor[actor], self._layer_of(actor).index.columns
+        first = int(columns.actor_entry[actor - self._layer_of(actor).first_actor])
+        names = enumerate(names_of(who), first)
+        return tuple(_entry(actor, name, alias, who.terms, columns.echoes(number)) for number, (name, alias) in names)
+
+    def _layer_of(self, actor: int) -> Layer:
+        return next(layer for layer in reversed(self.layers) if actor >= layer.first_actor)
 
 
-def _entry(actor: int, name: Name, alias: str | Alias | None, terms: Terms) -> Entry:
+def _entry(actor: int, name: Name, alias: str | Alias | None, terms: Terms, echoes: int) -> Entry:
     if not isinstance(alias, Alias):
-        return Entry(actor, name, alias is not None, surname_of(name), limits=limits(terms.languages))
+        return Entry(actor, name, alias is not None, surname_of(name), limits=limits(terms.languages), echoes=echoes)
     own = limits(terms.languages, alias.lang)
-    return Entry(actor, name, True, surname_of(name), alias.needs_context, own)  # noqa: FBT003
+    return Entry(actor, name, True, surname_of(name), alias.needs_context, own, echoes)  # noqa: FBT003
 
 
 class _Chained(Sequence[Actor]):

@@ -6,12 +6,12 @@ fraction of reading it so.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from resolver.catalog import Catalog
-from resolver.index.glance import PLAIN
+from resolver.index.glance import PLAIN, Form
 from resolver.index.search import SMALL
 from resolver.languages import code
 from resolver.memo import Memo
@@ -58,6 +58,7 @@ class Skimmer:
         self._plans = tuple({id(c.topics): c.plan for c in catalogs if c.topics}.values())
         self._posts = tuple(posts for c in self._catalogs for posts in c.posts if posts.wordings)
         self._smalls = tuple(c.smalls for c in self._catalogs if c.smalls)
+        self._has_signs = any(c.has_signs for c in self._catalogs)
         self._letters: dict[tuple[str | int | None, ...], Memo[str, str]] = {}
 
     def skim(self, document: Document) -> Seen:
@@ -92,7 +93,7 @@ class Skimmer:
         sights = [index.sight(chunk, lang) for index in self._indexes]
         known = [[form for _, form in sight or ()] for sight in sights]
         is_office = any(posts.begins(PIECES[chunk]) for posts in self._posts) or self._begins_small(chunk)
-        if max(map(len, known)) > 1 or any(form.singles or form.surnames for forms in known for form in forms):
+        if max(map(len, known)) > 1 or any(self._is_told(form) for forms in known for form in forms):
             return _ALONE
         if self._bears(chunk, lang):
             return _ALONE
@@ -102,6 +103,10 @@ class Skimmer:
         if is_office:
             return _TITLE if is_named else _OFFICE
         return _STRANGE if is_named else _NO_NAME if sights[0] is PLAIN else _LINK
+
+    def _is_told(self, form: Form) -> bool:
+        """Whether a word may name somebody without another that the index knows beside it."""
+        return bool(form.singles or form.surnames or (self._has_signs and form.less_like))
 
     def _bears(self, chunk: str, lang: str | None) -> bool:
         """Whether signs of a chunk may write a surname of some index."""
@@ -129,7 +134,7 @@ class Skimmer:
         """Whether some index has a name that may stand in a field: what resolving begins with."""
         return any(
             any(True for _ in signnames.find(reading, catalog))
-            or any(True for found in (catalog.pairs, catalog.singles, catalog.surnames) for _ in found(reading))
+            or any(True for found in _finders(catalog) for _ in found(reading))
             for catalog in self._catalogs
         )
 
@@ -148,6 +153,11 @@ class Skimmer:
         """Whether some expression matches."""
         ready = [plan.ready for plan in self._plans if plan.expressions]
         return any(True for one in ready for text in (document.title, document.text) for _ in one.find(text, 1))
+
+
+def _finders(catalog: Catalog) -> Iterable[Callable[[Reading], Iterator[object]]]:
+    """What finds the words that names begin with."""
+    return (catalog.pairs, catalog.singles, catalog.surnames, *([catalog.less_like] if catalog.has_signs else []))
 
 
 def _may_tell(index: Phrases, fields: Sequence[tuple[Reading, str]]) -> bool:

@@ -55,6 +55,9 @@ LIKENESS = {
     "vowels": 0.94,  # an Arabic word as two languages hear its vowels: Laden, Ladin
     "consonants": 0.86,  # a long Arabic word of the same consonants: Haftar, Hifter
     "mistyped": 0.88,  # two bare names: one letter inside a word, or its letters in another order
+    "lone surname": 0.93,  # a surname alone is at least so like the one of the list,
+    "lone surname across": 0.955,  # and so in another script, where its vowels must fit too,
+    "named surname across": 0.85,  # unless the document names its bearer in full
     "surname": 0.82,  # surnames less alike are two people's
     "heard": 0.72,  # Slavic words in two scripts that sound less alike are two names
     "two names": 0.6,  # at most, where both are names of their own

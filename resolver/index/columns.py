@@ -80,6 +80,10 @@ class Columns:
         """How many parts of a name must have a word that fits."""
         return int(self._arrays["least_parts"][entry])
 
+    def echoes(self, entry: int) -> int:
+        """In which scripts another name of the actor says the same (`echoes.is_echo`)."""
+        return int(self._arrays["echoes"][entry])
+
     def word(self, number: int) -> Word:
         """A word by its number."""
         folded, _, latin = text_at(self._arrays, "word", number).partition("\t")

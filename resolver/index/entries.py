@@ -15,7 +15,7 @@ class Entry:
     """One spelling of one actor: the place of the actor in the catalog, and the name taken apart.
 
     `needs_context`: by itself it is no certain sign. `limits`: sets of languages, in each of which a
-    document must be, if its language is known.
+    document must be, if its language is known. `echoes`: the scripts in whose texts it adds nothing (`echoes.is_echo`).
     """
 
     actor: int
@@ -24,6 +24,7 @@ class Entry:
     last: Word | None = None  # the last word of the surname
     needs_context: bool = False
     limits: tuple[Sequence[str], ...] = ()
+    echoes: int = 0
 
 
 class Alone(NamedTuple):

@@ -17,7 +17,8 @@ class Form:
     """A word of a text as the index sees it.
 
     `initial` is the first of dotted letters. `keys` are those that some name has; `written` are all keys of the word and of what it may be inflected from.
-    `singles` are the entries of one word that it may be; `surnames`, the entries that it alone may be told to mean.
+    `singles` are the entries of one word that it may be; `surnames`, the entries that it alone may be told to mean;
+    `less_like`, those in other scripts or signs that it may mean only where the document names them in full.
     """
 
     word: Word
@@ -27,6 +28,7 @@ class Form:
     written: frozenset[str]
     singles: tuple[int, ...]
     surnames: tuple[int, ...]
+    less_like: tuple[int, ...]
 
     def alike(self, part: Word) -> float:
         """Scores the word as a form of a part of a name."""

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from resolver.index.echoes import echoes
 from resolver.index.keys import has_small, names_of, partner_keys, partners, sound_key, surname_at, whole_key
 from resolver.index.rows import Places, spread
 from resolver.memo import Memo
@@ -101,7 +102,7 @@ class Packing:
         self.sets = KeySets()
         self.entry_actor, self.actor_entry = array("I"), array("I")
         self.parts, self.part_end = array("I"), array("I", [0])
-        self.least = array("B")
+        self.least, self.echoes = array("B"), array("B")
         self.singles = array("I")  # the entry and the set, one after the other
         self.pairs = array("I")  # the entry and two sets
         self.bearers = array("I")  # the entry and the set of its surname
@@ -119,7 +120,9 @@ class Packing:
         if actor.terms.languages or any(isinstance(alias, Alias) and alias.lang for alias in actor.aliases):
             self.limited.append(number)
         self.small.extend([number] * has_small(actor))
-        for name, _ in names_of(actor):
+        names = [name for name, _ in names_of(actor)]
+        self.echoes.extend(echoes(names))
+        for name in names:
             self._add_name(len(self.entry_actor), name)
             self.entry_actor.append(number)
 
@@ -158,6 +161,7 @@ class Packing:
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),
             "least_parts": np.frombuffer(self.least, np.uint8),
+            "echoes": np.frombuffer(self.echoes, np.uint8),
             "pair_key": pair_key,
             "pair_entry": pair_entry,
             "pair_bits": bitmap(pair_key),

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
+from resolver.index.echoes import is_echo
 from resolver.index.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, words_known
 from resolver.index.keys import sound_key, whole_key
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
@@ -24,10 +25,11 @@ from resolver.spelling.inflection import matches, stems
 from resolver.spelling.sketches import of_text
 from resolver.spelling.word import HEARD, Word, alike, initials, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES, Surface
+from resolver.text.scripts import ABJADS
+from resolver.verdict import LIKENESS
 
 LEAST = 0.66  # words less alike than this are different words
 _ENOUGH = 0.8  # names less alike than this are different names
-_SURNAME = 0.85  # words less alike than this are different surnames
 _MOST_BEARERS = 64  # more of one surname are not looked at
 _FEW, _MANY = 4, 2_000  # whom a surname may mean is kept for review up to so many bearers, in lists of fewer actors
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
@@ -175,7 +177,9 @@ class Index:
         if not len(hashed):
             return None
         written = frozenset(key for one in (own, *cut) for key in one.keys)
-        return Form(own, cut, first, hashed, written, self._singles(own, cut, hashed), self._surnames(own, cut, hashed))
+        return Form(
+            own, cut, first, hashed, written, self._singles(own, cut, hashed), *self._surnames(own, cut, hashed)
+        )
 
     def _neighbours(self, one: Word) -> list[Word]:
         """The words of names that an unknown word may be a slip of the pen for."""
@@ -199,9 +203,13 @@ class Index:
             found[pair].setdefault(number)
         likeness = {form: Memo(form.alike, half=_WORDS).__getitem__ for pair in pairs for form in pair}
         return [
-            tuple(n for n in numbers if self._may_be(n, likeness[a], likeness[b]))
+            tuple(n for n in self._new(numbers, a, b) if self._may_be(n, likeness[a], likeness[b]))
             for numbers, (a, b) in zip(found, pairs, strict=True)
         ]
+
+    def _new(self, entries: Iterable[int], a: Form, b: Form) -> Iterable[int]:
+        """The entries that two words of a text may be in, without echoes if both are of one script."""
+        return self._without_echoes(entries, a.word.script) if a.word.script == b.word.script else entries
 
     def _likely(self, pairs: Sequence[_Pair], owner: Places, entries: Numbers) -> Iterable[tuple[int, int]]:
         """Leaves out most of the entries found for pairs of words that are not like them: those whose letters tell."""
@@ -233,18 +241,31 @@ class Index:
         only = [self.columns.parts(entry)[0] for entry in entries]
         near = self._like(own, cut, list(dict.fromkeys(only)), SAME)
         same = {number for number in near if matches(self._words[number], own, cut) >= SAME}
-        return tuple([entry for entry, number in zip(entries, only, strict=True) if number in same])
+        found = [entry for entry, number in zip(entries, only, strict=True) if number in same]
+        return tuple(self._without_echoes(found, own.script))
 
-    def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
-        found: dict[int, None] = {}
+    def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The entries whose surname a word is like enough to mean them alone, and those whom a document must name in full."""
+        alone: dict[int, None] = {}
+        backed: dict[int, None] = {}
         word_too = is_common(own.latin, own.script)
-        for number in self._like(own, cut, self.columns.surnames(keys), _SURNAME):
+        for number in self._like(own, cut, self.columns.surnames(keys), LIKENESS["named surname across"]):
             surname = self._words[number]
-            same = surname.latin == own.latin or not word_too or surname.script == HEARD
+            heard = surname.script == HEARD
+            same = surname.latin == own.latin or not word_too or heard
             bearers = self._tellable(number, common=word_too) if same else []
-            if bearers and matches(surname, own, cut) >= _SURNAME:
-                found.update(dict.fromkeys(bearers))
-        return tuple(found)
+            if surname.script != own.script:
+                bearers = self._without_echoes(bearers, own.script)
+            likeness = matches(surname, own, cut) if bearers else 0.0
+            if likeness >= least_alone(surname, own) and not heard:
+                alone.update(dict.fromkeys(bearers))
+            elif surname.script != own.script and likeness >= LIKENESS["named surname across"]:
+                backed.update(dict.fromkeys(bearers))
+        return tuple(alone), tuple(backed)
+
+    def _without_echoes(self, entries: Iterable[int], script: str) -> list[int]:
+        """The entries without those that say the same as another name of the actor in the script of a text."""
+        return [entry for entry in entries if not is_echo(self.columns.echoes(entry), script)]
 
     def _like(self, own: Word, cut: tuple[Word, ...], numbers: list[int], least: float) -> list[int]:
         """Leaves words out, by their numbers, that cannot be so like a word of a text: those whose letters tell."""
@@ -261,6 +282,12 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
+
+
+def least_alone(surname: Word, found: Word) -> float:
+    """How like a surname a word must be if nothing in the document backs it: across scripts, its vowels must fit too."""
+    lettered = found.script not in ABJADS  # else its consonants may tell it
+    return LIKENESS["lone surname across" if lettered and surname.script != found.script else "lone surname"]
 
 
 def _most(better: _T, worse: _T) -> _T:

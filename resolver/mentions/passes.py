@@ -17,9 +17,8 @@ from resolver.mentions.surnames import Surname
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence, Mention, Span
 from resolver.text.words import tokens
-from resolver.verdict import SURE, judge
+from resolver.verdict import LIKENESS, SURE, judge
 
-_ACROSS_ALONE = 0.955
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
 
 
@@ -154,9 +153,8 @@ def _again(one: Surname, established: dict[int, Found]) -> float:
 def _certain_alone(one: Surname) -> float:
     """How like a surname must be that nothing in the document backs: across scripts its vowels must fit too."""
     listed, found = one.entry.name.family[-1].word, one.reading.words[one.last]
-    if is_told_by_consonants(one):
-        return surnames.NEAR
-    return _ACROSS_ALONE if listed.script != found.script else surnames.NEAR
+    across = listed.script != found.script and not is_told_by_consonants(one)
+    return LIKENESS["lone surname across" if across else "lone surname"]
 
 
 def _attach(

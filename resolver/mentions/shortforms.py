@@ -71,7 +71,10 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
     for actor, full in established.items():
         if catalog.actor[actor].kind == "organisation" and full.judged[1] != "sure":
             continue
-        seen: set[tuple[tuple[str, ...], str]] = set(_introduced(full))
+        person = catalog.actor[actor].kind == "person"
+        seen: set[tuple[tuple[str, ...], str]] = {
+            one for one in _introduced(full) if not person or _spells(one[0][0], full)
+        }
         for entry in catalog.entries_of(actor):
             name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
@@ -165,6 +168,13 @@ def _introduced(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
         short = tokens[after]
         if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
             yield (short.folded,), "acronym"
+
+
+def _spells(letters: str, full: Found) -> bool:
+    """Says whether the letters stand in a person's name in their order, from where a word begins: Mohammed bin Salman (MBS)."""
+    said = [token.folded for token in full.reading.tokens[full.first : full.last + 1]]
+    rests = (iter("".join(said[at:])) for at, one in enumerate(said) if one[0] == letters[0])
+    return any(all(letter in rest for letter in letters) for rest in rests)
 
 
 def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:

@@ -14,6 +14,7 @@ from resolver import lexicon
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry
 from resolver.names.alignment import Alignment
+from resolver.names.commonwords import is_english, is_given
 from resolver.names.parsing import Part
 from resolver.reading import signruns
 from resolver.reading.document import Reading
@@ -78,7 +79,7 @@ def find(reading: Reading, catalog: Catalog) -> Iterator[Found]:
 
 def in_letters(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Entry, Alignment, tuple[Word, ...]]]:
     """Finds the names that the list has in signs, in a text in letters: from the surname back to the given name."""
-    for number, at in catalog.surnames(reading) if catalog.has_signs else ():
+    for number, at in catalog.less_like(reading) if catalog.has_signs else ():
         if catalog.shape(number).words[0].script == HEARD:
             entry = catalog.entry(number)
             first = next((place for place in (at - 1, at - 2) if _is_given_at(reading, entry, place, at)), None)
@@ -92,8 +93,9 @@ def _is_given_at(reading: Reading, entry: Entry, place: int, at: int) -> bool:
     """Says whether a word before a surname is its given name, with nothing between them but words of a name."""
     if place < 0 or any(reading.token[one].break_before or not reading.named[one] for one in range(place + 1, at + 1)):
         return False
-    signs = entry.name.parts[0].word.folded[1:]
-    return reading.named[place] and transcribed.sounds_as(signs, reading.words[place].latin)
+    signs, found = entry.name.parts[0].word.folded[1:], reading.words[place]
+    word_too = is_english(found.latin) and not is_given(found.latin)
+    return reading.named[place] and not word_too and transcribed.sounds_as(signs, found.latin)
 
 
 def is_mere_sign(reading: Reading, at: int) -> bool:

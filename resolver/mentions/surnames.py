@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from resolver.catalog import Catalog
+from resolver.index.echoes import is_echo
 from resolver.index.entries import Entry
 from resolver.index.keys import keys_of
 from resolver.languages import admitted
@@ -17,10 +17,11 @@ from resolver.mentions.place import Place
 from resolver.names import genders
 from resolver.reading.document import Reading
 from resolver.spelling.word import Word
+from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
-NEAR = 0.93  # a lone surname must be at least so like the one in the list
-ACROSS = 0.85  # in another script, if the document writes the name in full with this very word
+_LETTERS = 3
+NEAR, _ACROSS = LIKENESS["lone surname"], LIKENESS["named surname across"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ def find(
     """
     used = {at for first, last in taken for at in range(first, last + 1)}
     best: dict[tuple[int, int], Surname] = {}
-    few = ((catalog.entry(number), at) for number, at in catalog.surnames(reading))
-    for entry, at in chain(few, _again(reading, catalog, established)):
+    for entry, at in _told(reading, catalog, established):
         known = best.get((at, entry.actor))
         if at not in used and reading.named[at] and (known is None or known.entry.needs_context):
             surname = _surname(reading, entry, at, used, established.get(entry.actor, frozenset()))
@@ -61,6 +61,17 @@ def find(
                 best[at, entry.actor] = surname
     best.update({(one.last, one.entry.actor): one for one in _in_signs(reading, catalog, used)})
     yield from (best[place] for place in sorted(best))
+
+
+def _told(
+    reading: Reading, catalog: Catalog, established: Mapping[int, frozenset[Word]]
+) -> Iterator[tuple[Entry, int]]:
+    """Yields the words that may be surnames: of anybody, or only of those whom the document names in full."""
+    yield from ((catalog.entry(number), at) for number, at in catalog.surnames(reading))
+    if established:
+        less_like = ((catalog.entry(number), at) for number, at in catalog.less_like(reading))
+        yield from ((entry, at) for entry, at in less_like if entry.actor in established)
+        yield from _again(reading, catalog, established)
 
 
 def _in_signs(reading: Reading, catalog: Catalog, used: set[int]) -> Iterator[Surname]:
@@ -89,10 +100,14 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     """Reads a word as a surname; `before` is how the document writes it in the name in full."""
     if entry.last is None or not admitted(entry.limits, reading.stated) or signnames.is_mere_sign(reading, at):
         return None
+    if _is_of_letters(reading, at) and reading.words[at] not in before:
+        return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
+    if across and is_echo(entry.echoes, reading.words[at].script):
+        return None
     again = across and any(reading.alike(one, at) >= NEAR for one in before)
-    if (score < (ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):
+    if (score < (_ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
@@ -127,6 +142,12 @@ def _with_particles(reading: Reading, entry: Entry, first: int) -> int:
     while at > 0 and not reading.token[at].break_before and reading.token[at - 1].folded in entry.name.particles:
         at -= 1
     return at
+
+
+def _is_of_letters(reading: Reading, at: int) -> bool:
+    """A few capitals among words that are not are letters of something, PA or ETF, and no surname."""
+    text = reading.token[at].text
+    return len(text) <= _LETTERS and text.isupper() and not reading.loud[at] and text[0].lower() != text[0]
 
 
 def _is_plural(reading: Reading, at: int, last: Word) -> bool:

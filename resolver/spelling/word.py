@@ -109,6 +109,8 @@ def alike(a: Word, b: Word) -> float:
         return 0.0
     if {a.script, b.script} & _SIGNS:
         return _syllables(a, b)
+    if any(one.script == "kana" and len(one.folded) == 1 for one in (a, b)):
+        return 0.0  # one sign of kana is no word of a name
     if a.is_initial or b.is_initial:
         return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
     return LIKENESS["one name"] if a.groups & b.groups else _spelled_alike(a, b)

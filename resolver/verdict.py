@@ -50,6 +50,7 @@ LIKENESS = {
     "another form": 0.93,  # from here on spellings of one name; below, a slip or another name
     "initial": 0.9,
     "letter doubled": 0.94,
+    "inflected": 0.95,  # a given name in a case whose form is also another name: Александра is Александр's
     "sign": 0.95,  # a sign that reads as a syllable
     "transcribed": 0.96,  # a foreign name in signs that sounds as it is spelled
     "vowels": 0.94,  # an Arabic word as two languages hear its vowels: Laden, Ladin

@@ -18,6 +18,7 @@ from resolver.mentions.laidwords import (
     is_given,
     is_surname,
     is_tied,
+    is_womans,
     keeps_capitals,
 )
 from resolver.mentions.laying import laid
@@ -36,6 +37,11 @@ from resolver.spelling.word import Word
 
 _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
+_TWO_ALPHABETS = {"latin", "cyrillic"}
+_LIKE, _LIKE_FAMILY = (
+    0.94,
+    0.9,
+)  # in another alphabet a word of a sure name, and its surname, is at least so like the list's
 _NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
 _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
 
@@ -115,9 +121,21 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     score = laid.fit
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
-        if entry.name.kind == "person" and _goes_on(reading, laid, first, last):
+        person = entry.name.kind == "person"
+        if person and (_goes_on(reading, laid, first, last) or is_womans(reading, laid, first, last)):
             return None
+        score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
     return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None
+
+
+def _is_faint(laid: Laid) -> bool:
+    """Says whether a person's name in Cyrillic, or in Latin letters, is hardly that of the list: by its surname, or by every word."""
+    beside = [(laid.entry.name.parts[i], laid.spelled[n], likeness) for i, n, likeness in laid.alignment.pairs]
+    scripts = ({part.word.script, found.script} for part, found, _ in beside)
+    if any(two != _TWO_ALPHABETS for two in scripts):
+        return False
+    surname = min((likeness for part, _, likeness in beside if part.role == "family"), default=1.0)
+    return surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
 
 
 def _goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:

@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - quotes, hyphens and letters of several scripts
 
 from resolver import lexicon
-from resolver.index.entries import Entry
+from resolver.index.entries import Entry, Laid
 from resolver.names.commonwords import is_english, is_known
 from resolver.names.officewords import is_place
 from resolver.names.orgwords import is_same
@@ -17,6 +17,7 @@ JOINERS = lexicon.words("org_joiners")  # small words inside the names of organi
 _OWNERS = frozenset(("'s ", "’s ", "' ", "’ "))
 _OTHER = {"f": "m", "m": "f"}
 _FEW_LETTERS = 3
+_OF_WOMEN = ("ла", "лась", "лася")  # endings of verbs
 _BY_LETTER = 2  # words no longer than this are read letter by letter
 _SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian
 _VOWELS = frozenset("aeiouy")
@@ -111,6 +112,20 @@ def is_of_other_gender(reading: Reading, at: int, part: Word) -> bool:
     if not listed or {gender_of(one.latin) for one in found} != {_OTHER[listed]}:
         return False
     return reading.stated is not None or not found[0].latin.startswith(part.latin)
+
+
+def is_womans(reading: Reading, laid: Laid, first: int, last: int) -> bool:
+    """Says whether a man's name in a case, or that of a woman, is hers by a verb beside it: заявила спикер Валентина Матвиенко."""
+    found = ((laid.entry.name.parts[part], laid.spelled[n]) for part, n, _ in laid.alignment.pairs)
+    hers = (gender_of(p.word.latin) == "m" and gender_of(one.latin) == "f" for p, one in found if p.role == "given")
+    return any(hers) and any(_is_of_woman(reading, first, at) for at in (first - 2, first - 1, last + 1, last + 2))
+
+
+def _is_of_woman(reading: Reading, near: int, at: int) -> bool:
+    if not 0 <= at < len(reading.tokens) or reading.token[at].sentence != reading.token[near].sentence:
+        return False
+    text = reading.token[at].text
+    return text[0].islower() and text.endswith(_OF_WOMEN) and len(text) > _FEW_LETTERS
 
 
 def is_other_sign(part: Word, found: Word) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from resolver import lexicon
 from resolver.catalog import Catalog
 from resolver.index.echoes import is_echo
 from resolver.index.entries import Entry
@@ -12,15 +13,16 @@ from resolver.languages import admitted
 from resolver.mentions import signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
-from resolver.mentions.laidwords import is_given
+from resolver.mentions.laidwords import is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
 from resolver.reading.document import Reading
-from resolver.spelling.word import Word
+from resolver.spelling.word import Word, heard_alike
 from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
 _LETTERS = 3
+_HEARD = 0.85  # behind an Arabic article a surname sounds at least so like the one of the list
 NEAR, _ACROSS = LIKENESS["lone surname"], LIKENESS["named surname across"]
 
 
@@ -112,6 +114,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
     blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    if first == at and _is_behind_article(reading, entry.last, at):
+        blocked = "longer name"
     leads = not blocked and (entry.name.parts[0].role == "family" or is_given(reading, at))
     if (leads or (not blocked and is_before_surname(reading, at))) and is_followed_by_name(reading, at):
         blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
@@ -123,6 +127,13 @@ def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
     tokens = reading.token
     beside = first > 0 and not tokens[first].begins
     return beside and genders.contradicts(entry.name, tokens[first - 1].folded)
+
+
+def _is_behind_article(reading: Reading, listed: Word, at: int) -> bool:
+    """An Arabic article tied to a word makes an Arabic name of it: Шарм-эш-Шейх is not Shoigu, but al-Assad is Assad."""
+    if not is_tied(reading, at) or reading.token[at - 1].folded not in lexicon.words("arabic_articles"):
+        return False
+    return all(heard_alike(listed, one) < _HEARD for one in (reading.words[at], *reading.stems[at]))
 
 
 def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) -> int:

@@ -22,6 +22,7 @@ _MIN_STEM, _MOST_STEMS = 3, 3
 _PREFIXED = frozenset(("hebrew", "arabic"))
 
 _ENDINGS = {(script, kind): tuple(endings.split()) for script, kind, endings in lexicon.table("case_endings")}
+_OF_SURNAMES, _ADJECTIVES = frozenset(("ов", "ів")), ("ск", "цк", "ськ", "цьк")  # Песков is no form of Пески
 _SUFFIXES = {"cyrillic": ("ськ", "ск"), "latin": ("sk", "ck")}
 
 
@@ -66,8 +67,13 @@ def _cut(folded: str, script: str) -> tuple[Word, ...]:
             found.setdefault(folded[: -len(ending)] + suffix)
             break
     for ending in _ENDINGS[script, "noun"]:
-        if folded.endswith(ending) and len(folded) - len(ending) >= _MIN_STEM:
-            found.setdefault(folded[: -len(ending)])
+        stem = folded[: -len(ending)]
+        if (
+            folded.endswith(ending)
+            and len(stem) >= _MIN_STEM
+            and not (ending in _OF_SURNAMES and stem.endswith(_ADJECTIVES))
+        ):
+            found.setdefault(stem)
     return _words(found)
 
 
@@ -78,7 +84,8 @@ def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
     if best >= LIKENESS["transcribed"] or not text_stems:
         return best
     if name.script != text.script and any(are_two_names(name, one) for one in (text, *text_stems)):
-        return best  # Сергей is not Georgi without an ending
+        same = any(name.groups & stem.groups for stem in text_stems)  # of Александр, or Александра herself
+        return max(best, LIKENESS["inflected"]) if same else best  # Сергей is not Georgi without an ending
     for stem in text_stems:
         if is_owner(text, stem):
             best = max(best, alike(name, stem))

@@ -8,10 +8,11 @@ put in or changed since the first was built.
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import overload
 
 from resolver.index.entries import Alone, Entry, Laid
-from resolver.index.glance import Glance, Known, Shape
+from resolver.index.glance import Form, Glance, Known, Shape
 from resolver.index.keys import keys_of, listed_as, names_of, surname_of
 from resolver.index.packing import Arrays, pack
 from resolver.index.search import Index
@@ -27,6 +28,7 @@ from resolver.records import Actor, Alias, Terms, Topic
 from resolver.spelling.word import Word
 from resolver.text.words import tokens
 
+_SINGLES, _SURNAMES, _LESS_LIKE = attrgetter("singles"), attrgetter("surnames"), attrgetter("less_like")
 _LANGUAGES = 64  # for how many it is kept which entries count in them, in the younger half of the memo
 _LAID = 1 << 13  # of how many words that stand by themselves it is kept which names they fit, in the younger half
 _ACTORS = 1 << 14  # how many actors with their names, and how many surnames, are kept ready, in the younger half
@@ -106,24 +108,23 @@ class Catalog:
 
     def singles(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be a name of one word."""
-        for layer in self.layers:
-            for known in _look(reading, layer.index).known:
-                for entry in self._standing(layer, known.form.singles, reading):
-                    yield entry, _place(reading, known)
+        return self._each(reading, _SINGLES)
 
     def surnames(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be told to be a surname."""
-        for layer in self.layers:
-            for known in _look(reading, layer.index).known:
-                for entry in self._standing(layer, known.form.surnames, reading):
-                    yield entry, _place(reading, known)
+        return self._each(reading, _SURNAMES)
 
     def less_like(self, reading: Reading) -> Iterator[tuple[int, int]]:
         """Yields (entry, at) for every word that may be a surname, but only of somebody whom the document names in full."""
+        return self._each(reading, _LESS_LIKE)
+
+    def _each(self, reading: Reading, column: Callable[[Form], Sequence[int]]) -> Iterator[tuple[int, int]]:
         for layer in self.layers:
             for known in _look(reading, layer.index).known:
-                for entry in self._standing(layer, known.form.less_like, reading):
-                    yield entry, _place(reading, known)
+                if entries := column(known.form):
+                    place = _place(reading, known)
+                    for entry in self._standing(layer, entries, reading):
+                        yield entry, place
 
     def bearing(self, signs: Word, reading: Reading | None = None) -> list[int]:
         """The entries whose surname signs write by its sound."""

@@ -7,6 +7,7 @@ letter. With a capital at the start of a sentence they are names like any other.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from resolver.index.entries import Entry
 from resolver.index.keys import listed_as
@@ -28,6 +29,7 @@ class Small:
     entry: "Entry"
 
 
+_TEXT = attrgetter("text")
 Smalls = Mapping[str, Sequence[Small]]
 
 
@@ -53,7 +55,10 @@ def _is_small(name: str, actor: Actor) -> bool:
 
 def places(reading: Reading, smalls: Smalls) -> Iterator[tuple[int, int, "Entry", Alignment]]:
     """Yields (first, last, entry, alignment) for each name that stands in a text as it is listed."""
-    for at, surface in enumerate(reading.tokens.surfaces) if smalls else ():
+    surfaces = reading.tokens.surfaces if smalls else ()
+    if smalls.keys().isdisjoint(map(_TEXT, surfaces)):
+        return
+    for at, surface in enumerate(surfaces):
         for small in smalls.get(surface.text, ()):
             if _stands(reading, small, at):
                 size = len(small.entry.name.parts)

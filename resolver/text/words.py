@@ -7,7 +7,8 @@ To cut a text is quick; everything else is worked out where somebody asks for it
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, count
 from operator import add, attrgetter
 from typing import overload
@@ -128,8 +129,17 @@ class Words(Sequence[Token]):
 
     def places(self, *folded: str) -> list[int]:
         """Where any of some folded words stands."""
-        wanted = frozenset(folded)
-        return [at for at, word in enumerate(self.folded) if word in wanted]
+        if len(folded) == 1:
+            return self._where.get(folded[0], [])
+        return sorted(chain.from_iterable(self._where[word] for word in self._where.keys() & folded))
+
+    @later
+    def _where(self) -> Mapping[str, list[int]]:
+        """The places of each folded word."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for at, word in enumerate(self.folded):
+            found[word].append(at)
+        return found
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""

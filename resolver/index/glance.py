@@ -10,6 +10,8 @@ from resolver.spelling.inflection import matches
 from resolver.spelling.sketches import UNKNOWN, Sketch, of_text
 from resolver.spelling.word import Word, alike
 from resolver.text.folding import Surface
+from resolver.text.scripts import ABJADS
+from resolver.verdict import LIKENESS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,3 +80,9 @@ def words_known(sights: Sequence[Sight]) -> list[Known]:
         last = chunk
         known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
     return known
+
+
+def least_alone(surname: Word, found: Word) -> float:
+    """How like a surname a word must be if nothing in the document backs it: across scripts, its vowels must fit too."""
+    lettered = found.script not in ABJADS  # else its consonants may tell it
+    return LIKENESS["lone surname across" if lettered and surname.script != found.script else "lone surname"]

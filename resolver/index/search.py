@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
 from resolver.index.echoes import is_echo
-from resolver.index.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, words_known
+from resolver.index.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, least_alone, words_known
 from resolver.index.keys import sound_key, whole_key
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
 from resolver.index.rows import Places
@@ -25,7 +25,6 @@ from resolver.spelling.inflection import matches, stems
 from resolver.spelling.sketches import of_text
 from resolver.spelling.word import HEARD, Word, alike, initials, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES, Surface
-from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
 LEAST = 0.66  # words less alike than this are different words
@@ -34,6 +33,7 @@ _MOST_BEARERS = 64  # more of one surname are not looked at
 _FEW, _MANY = 4, 2_000  # whom a surname may mean is kept for review up to so many bearers, in lists of fewer actors
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
 _MOST_NEIGHBOURS = 4
+_WORTH_SKETCHING = 5  # fewer words are compared sooner than their sketches
 SAME = 0.94  # words less alike than this are not the same spelling
 REACH = 5  # the second word of a name is no further from the first
 SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
@@ -238,6 +238,8 @@ class Index:
 
     def _singles(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
         entries = self.columns.singles(keys)
+        if not entries:
+            return ()
         only = [self.columns.parts(entry)[0] for entry in entries]
         near = self._like(own, cut, list(dict.fromkeys(only)), SAME)
         same = {number for number in near if matches(self._words[number], own, cut) >= SAME}
@@ -246,10 +248,13 @@ class Index:
 
     def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The entries whose surname a word is like enough to mean them alone, and those whom a document must name in full."""
+        numbers = self.columns.surnames(keys)
+        if not numbers:
+            return (), ()
         alone: dict[int, None] = {}
         backed: dict[int, None] = {}
         word_too = is_common(own.latin, own.script)
-        for number in self._like(own, cut, self.columns.surnames(keys), LIKENESS["named surname across"]):
+        for number in self._like(own, cut, numbers, LIKENESS["named surname across"]):
             surname = self._words[number]
             heard = surname.script == HEARD
             same = surname.latin == own.latin or not word_too or heard
@@ -269,7 +274,7 @@ class Index:
 
     def _like(self, own: Word, cut: tuple[Word, ...], numbers: list[int], least: float) -> list[int]:
         """Leaves words out, by their numbers, that cannot be so like a word of a text: those whose letters tell."""
-        if cut or not numbers:
+        if cut or len(numbers) < _WORTH_SKETCHING:
             return numbers
         some = np.array(numbers)
         found: list[int] = some[self.columns.most_alike(np.array(of_text(own), np.uint64), some) >= least].tolist()
@@ -282,12 +287,6 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
-
-
-def least_alone(surname: Word, found: Word) -> float:
-    """How like a surname a word must be if nothing in the document backs it: across scripts, its vowels must fit too."""
-    lettered = found.script not in ABJADS  # else its consonants may tell it
-    return LIKENESS["lone surname across" if lettered and surname.script != found.script else "lone surname"]
 
 
 def _most(better: _T, worse: _T) -> _T:

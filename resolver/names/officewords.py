@@ -31,8 +31,12 @@ def is_head_at(words: Sequence[Token], at: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _ends(word: str) -> bool:
     """A compound of which the last part is an office: Außenminister."""
-    ends = lexicon.words("office_endings")
-    return any(word.endswith(end) and len(word) - len(end) >= _SHORTEST_STEM for end in ends)
+    return word[_SHORTEST_STEM:].endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(lexicon.words("office_endings"))
 
 
 @lru_cache(maxsize=1 << 14)

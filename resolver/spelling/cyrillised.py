@@ -49,12 +49,26 @@ class _Language(NamedTuple):
     sounds: tuple[_Unit, ...]
 
 
+class _Bounds(NamedTuple):
+    """The letters that sounds may begin with, and how many they are at least and at most."""
+
+    firsts: frozenset[str]
+    least: int
+    most: int
+
+
 @lru_cache(maxsize=1 << 16)
 def writes(cyrillic: str, latin: str, *, cut: bool = False) -> bool:
     """Says whether a folded Cyrillic word writes a Latin one by its sound; `cut`: its vowel at the end may be missing."""
     if min(len(cyrillic), len(latin)) < _SHORTEST:
         return False
-    return any(_fits(way, units, cut=cut) for units in _spoken(latin) for way in _ways(cyrillic))
+    ways = _ways(cyrillic)
+    return any(
+        _fits(way, units, cut=cut)
+        for units, bounds in zip(_spoken(latin), _bounds(latin), strict=True)
+        for way in ways
+        if way[:1] in bounds.firsts and bounds.least - cut <= len(way) <= bounds.most
+    )
 
 
 def is_spoken(ways: Iterable[str], latin: str) -> bool:
@@ -118,6 +132,19 @@ def _unit(sounds: str) -> _Unit:
 def _spoken(latin: str) -> tuple[tuple[_Unit, ...], ...]:
     """How each language would speak a Latin word."""
     return tuple(dict.fromkeys(tuple(_units(latin, one)) for one in _languages() if one.cue.search(latin)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _bounds(latin: str) -> tuple[_Bounds, ...]:
+    """What tells of most words at once that no language speaks a Latin word so, in the order of the languages."""
+    return tuple(map(_bounds_of, _spoken(latin)))
+
+
+def _bounds_of(units: Sequence[_Unit]) -> _Bounds:
+    begun = next((at for at, unit in enumerate(units, 1) if "" not in unit), len(units))
+    firsts = frozenset(one[0] for unit in units[:begun] for one in unit if one)
+    sizes = [tuple(map(len, unit)) for unit in units]
+    return _Bounds(firsts, sum(map(min, sizes)), sum(map(max, sizes)))
 
 
 @lru_cache(maxsize=1 << 12)

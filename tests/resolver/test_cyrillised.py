@@ -4,11 +4,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from resolver.catalog import build
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
+from resolver.spelling import cyrillised
 from resolver.spelling.cyrillised import writes
+from resolver.text.folding import fold
 
 TABLE = Path(__file__).parent / "foreign_in_cyrillic.tsv"
 ROWS = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
@@ -123,3 +127,12 @@ def test_what_is_named_after_a_person_or_only_near_it_is_nobodys_mention(name, t
 )
 def test_who_works_at_an_institute_is_named_beside_it(name, text, lang):
     assert [verdict for _, verdict in verdicts(name, text, lang)] == ["sure"]
+
+
+@given(st.sampled_from(FOUND), st.text("абвгдежзийклмнопрстуфхцчшьюя", max_size=3), st.booleans())
+def test_what_the_bounds_leave_out_no_language_speaks_so(row, letters, cut):
+    latin, written = fold(row[0].split()[-1]), fold(row[2].split()[-1])
+    for word in (written, letters + written, written + letters, written[: len(letters)], written[len(letters) :]):
+        ways = cyrillised._ways(word)
+        slow = any(cyrillised._fits(way, units, cut=cut) for units in cyrillised._spoken(latin) for way in ways)
+        assert writes(word, latin, cut=cut) == (slow and min(len(word), len(latin)) > 1)

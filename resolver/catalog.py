@@ -46,7 +46,8 @@ class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
     `gone` are the numbers of actors that an edit took out. `actor` gives one by its number, as `actors` does, only
-    quicker; `laid` keeps which names some words of a text fit, and `bearers` how many actors bear a surname.
+    quicker; `laid` keeps which names some words of a text fit, `bodies` which organisations have some English words, and
+    `bearers` how many actors bear a surname.
     """
 
     def __init__(self, layers: Sequence[Layer], topics: Sequence[Topic], gone: frozenset[int] = frozenset()) -> None:
@@ -58,6 +59,7 @@ class Catalog:
         self.actor: Memo[int, Actor] = Memo(self.actors.__getitem__, half=_ACTORS)
         self._barred: Memo[str | None, frozenset[int]] = Memo(self._find_barred, half=_LANGUAGES)
         self.laid: Kept[tuple[Alone, tuple[int, ...]], tuple[Laid, ...]] = Kept(half=_LAID)
+        self.bodies: Kept[tuple[str, ...], tuple[tuple[Entry, tuple[str, ...]], ...]] = Kept(half=_LAID)
         self.bearers: Memo[Word, int] = Memo(self._count_bearers, half=_ACTORS)
         self._names: Memo[int, tuple[Entry, ...]] = Memo(self._read_entries, half=_ACTORS)
 
@@ -121,6 +123,11 @@ class Catalog:
     def bearing(self, signs: Word, reading: Reading | None = None) -> list[int]:
         """The entries whose surname signs write by its sound."""
         return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
+
+    @cached_property
+    def has_bodies(self) -> bool:
+        """Whether an organisation is listed."""
+        return any(layer.index.columns.has_bodies for layer in self.layers)
 
     @cached_property
     def has_signs(self) -> bool:

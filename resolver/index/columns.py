@@ -95,6 +95,11 @@ class Columns:
         return bool((rich[np.minimum(at, len(rich) - 1)] == wanted).any())
 
     @property
+    def has_bodies(self) -> bool:
+        """Whether an organisation is listed."""
+        return bool(self._arrays["bodies"][0])
+
+    @property
     def has_signs(self) -> bool:
         """Whether a word is a foreign name in signs."""
         return IN_SIGNS.encode() in self._arrays["word_text"].tobytes()

@@ -107,12 +107,14 @@ class Packing:
         self.bearers = array("I")  # the entry and the set of its surname
         self.rich, self.limited, self.small = array("I"), array("I"), array("I")
         self._shapes: dict[tuple[Hashable, ...], int] = {}
+        self.bodies = 0
         self.ids: list[str] = []
 
     def add(self, actor: Actor) -> None:
         """Index one more actor by every spelling."""
         number = len(self.actor_entry)
         self.ids.append(actor.id)
+        self.bodies += actor.kind == "organisation"
         self.actor_entry.append(len(self.entry_actor))
         if actor.titles or actor.context:
             self.rich.append(number)
@@ -155,6 +157,7 @@ class Packing:
             "limited_actor": _numbers(self.limited),
             "small_actor": _numbers(self.small),
             "entry_actor": _numbers(self.entry_actor),
+            "bodies": np.array([self.bodies], np.uint32),
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),
             "least_parts": np.frombuffer(self.least, np.uint8),

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from resolver.memo import Memo
 from resolver.names.orgwords import country, owners
+from resolver.organisations import known
+from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 
 
@@ -18,6 +21,26 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
+_COUNTRIES: Memo[str, str] = Memo(lambda folded: country(meaning(folded)), half=1 << 15)
+
+
+def is_spoken_of_abroad(readings: Sequence[Reading], own: Sequence[str]) -> bool:
+    """Says whether a document in another language speaks most of the countries of a body."""
+    count: dict[str, int] = {}
+    for reading in readings:
+        for place in filter(None, map(_COUNTRIES.__getitem__, reading.tokens.folded)):
+            count[place] = count.get(place, 0) + 1
+        for form, place in () if reading.text.isascii() else known.countries_in_signs():
+            if times := reading.text.count(form):
+                count[place] = count.get(place, 0) + times
+    return _speaks_most(count, frozenset(own))
+
+
+def _speaks_most(count: dict[str, int], own: frozenset[str]) -> bool:
+    most = max(count.values(), default=0)
+    return most > 0 and {place for place, times in count.items() if times == most} <= own
+
+
 def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:
     """Says whether the country of a name is the one that a document speaks of most."""
     count: dict[str, int] = {}
@@ -26,6 +49,4 @@ def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:
             place = country(token.folded)
             if place:
                 count[place] = count.get(place, 0) + 1
-    own = owners(name)
-    most = max(count.values(), default=0)
-    return most > 0 and {place for place, times in count.items() if times == most} <= own
+    return _speaks_most(count, owners(name))

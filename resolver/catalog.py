@@ -12,8 +12,8 @@ from typing import overload
 
 from resolver.index.entries import Alone, Entry, Laid
 from resolver.index.glance import Glance, Known, Shape
-from resolver.index.keys import keys_of, listed_as, names_of, surname_of
-from resolver.index.packing import Arrays, pack
+from resolver.index.keys import keys_of, listed_as, names_of, sound_key, surname_of
+from resolver.index.packing import DIGESTS, Arrays, pack
 from resolver.index.search import Index
 from resolver.index.shelf import Shelf
 from resolver.languages import admitted, limits
@@ -24,7 +24,7 @@ from resolver.offices.posts import Posts, listed
 from resolver.reading.document import Reading
 from resolver.reading.smallnames import Smalls, by_first_word
 from resolver.records import Actor, Alias, Terms, Topic
-from resolver.spelling.word import Word
+from resolver.spelling.word import Word, word
 from resolver.text.words import tokens
 
 _LANGUAGES = 64  # for how many it is kept which entries count in them, in the younger half of the memo
@@ -46,8 +46,8 @@ class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
     `gone` are the numbers of actors that an edit took out. `actor` gives one by its number, as `actors` does, only
-    quicker; `laid` keeps which names some words of a text fit, `bodies` which organisations have some English words, and
-    `bearers` how many actors bear a surname.
+    quicker; `laid` keeps which names some words of a text fit, `bodies` which organisations have some English words,
+    `beginnings` what a foreign word may begin of one, and `bearers` how many actors bear a surname.
     """
 
     def __init__(self, layers: Sequence[Layer], topics: Sequence[Topic], gone: frozenset[int] = frozenset()) -> None:
@@ -60,6 +60,7 @@ class Catalog:
         self._barred: Memo[str | None, frozenset[int]] = Memo(self._find_barred, half=_LANGUAGES)
         self.laid: Kept[tuple[Alone, tuple[int, ...]], tuple[Laid, ...]] = Kept(half=_LAID)
         self.bodies: Kept[tuple[str, ...], tuple[tuple[Entry, tuple[str, ...]], ...]] = Kept(half=_LAID)
+        self.beginnings: Memo[str, int] | None = None
         self.bearers: Memo[Word, int] = Memo(self._count_bearers, half=_ACTORS)
         self._names: Memo[int, tuple[Entry, ...]] = Memo(self._read_entries, half=_ACTORS)
 
@@ -123,6 +124,12 @@ class Catalog:
     def bearing(self, signs: Word, reading: Reading | None = None) -> list[int]:
         """The entries whose surname signs write by its sound."""
         return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
+
+    def knows(self, folded: str) -> bool:
+        """Says whether a word of a name may be an English word, or one that sounds so."""
+        one = word(folded, folded)
+        keys = [DIGESTS[key] for key in (*keys_of(one), sound_key(one))]
+        return any(layer.index.columns.has(key) for layer in self.layers for key in keys)
 
     @cached_property
     def has_bodies(self) -> bool:

@@ -4,7 +4,7 @@ All telling words of the listed name must stand side by side, and none more: the
 another subject, is another body. Letters that stand for a name count in the languages that write them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from resolver import evidence
@@ -13,7 +13,7 @@ from resolver.index.entries import Entry
 from resolver.index.keys import keys_of, sound_key
 from resolver.languages import admitted
 from resolver.mentions import homelands
-from resolver.mentions.abroadsteps import Step, Stretch, letters, stretches
+from resolver.mentions.abroadsteps import Said, Step, Stretch, letters, stretches
 from resolver.mentions.found import Found
 from resolver.mentions.lonenames import Dossier
 from resolver.mentions.place import Place
@@ -50,23 +50,32 @@ def sights(document: Document, readings: Sequence[Reading], catalog: Catalog) ->
 def find(document: Document, dossier: Dossier) -> Iterator[Found]:
     """Finds the organisations, each with its reasons."""
     rivals: dict[tuple[int, int, int], list[Sight]] = {}
-    for one in sights(document, dossier.readings, dossier.catalog):
+    seen = list(sights(document, dossier.readings, dossier.catalog))
+    spoken = homelands.spoken_of_abroad(dossier.readings) if any(one.bare for one in seen) else {}
+    for one in seen:
         rivals.setdefault((id(one.reading), one.first, one.last), []).append(one)
     for all_ in rivals.values():
+        all_ = [one for one in all_ if not one.bare or not spoken.keys().isdisjoint(_owners(one))]
         best = sorted([one for one in all_ if not one.bare] or all_, key=lambda one: not one.known)
         for one in {sight.entry.actor: sight for sight in reversed(best)}.values():
-            why = tuple(_reasons(one, best, dossier))
+            why = tuple(_reasons(one, best, dossier, spoken))
             yield Found(one.reading, one.first, one.last, one.entry.actor, "name", why)
 
 
+def _owners(one: Sight) -> Bag:
+    """The countries that the listed name says."""
+    return owners(bag(one.entry.name.text))
+
+
 def _in_reading(reading: Reading, catalog: Catalog, language: str) -> Iterator[Sight]:
-    for stretch in stretches(reading, language):
+    said = Said(reading, language, catalog)
+    for stretch in stretches(said):
         words = whole(one for step in stretch for one in step.words)
         for entry, told in _listed(words, catalog) if len(words) <= _MOST else ():
             yield from _windows(reading, stretch, entry, told)
         for step in (step for step in stretch if step.names):
             yield from (s for s in _named(reading, step, catalog) if _stands(reading, stretch, s, step.words))
-    for at, names in letters(reading, language):
+    for at, names in letters(said):
         yield from _named(reading, Step(at, at, (), body=True, names=names), catalog)
 
 
@@ -202,12 +211,12 @@ def _longest(found: Iterable[Sight]) -> Iterator[Sight]:
     yield from kept
 
 
-def _reasons(one: Sight, rivals: Sequence[Sight], dossier: Dossier) -> Iterator[Evidence]:
+def _reasons(one: Sight, rivals: Sequence[Sight], dossier: Dossier, spoken: Mapping[str, int]) -> Iterator[Evidence]:
     catalog, entry = dossier.catalog, one.entry
     actor, listed = catalog.actor[entry.actor], bag(entry.name.text)
     if one.bare:
         yield evidence.translated_bare(one.written, actor)
-        if homelands.is_spoken_of_abroad(dossier.readings, owners(listed)):
+        if homelands.speaks_most(spoken, frozenset(owners(listed))):
             yield evidence.country(one.written, actor)
     else:
         yield evidence.translated(one.written, actor, entry.name.text)

@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 from resolver import lexicon
+from resolver.catalog import Catalog
 from resolver.memo import Memo
 from resolver.organisations import known
-from resolver.organisations.bags import Bag, bag, is_body
-from resolver.organisations.translation import ELIDED, begun_by, english_words, said_at
+from resolver.organisations.bags import Bag, bag, forms, is_body, owners
+from resolver.organisations.translation import ELIDED, begun_by, english_words, goes_on, said_at
 from resolver.reading.document import Reading
 from resolver.text.folding import fold
 from resolver.text.scripts import ABJADS, script_of
 
 _REACH = 12  # words to either side of a body that may be of its name
-_BODY, _LETTERS = 1, 2
+_KNOWN, _BODY, _LETTERS = 1, 2, 4
 _RUN = re.compile("[\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]+")
 _TIES = frozenset("的の의")
 _PREFIXES = {"arabic": ("وال", "بال", "كال", "فال", "و", "ب", "ل", "ف", "ك"), "hebrew": tuple("ובלמהשכ")}
@@ -47,46 +49,48 @@ class Step(NamedTuple):
 Stretch = Sequence[Step]
 
 
-def stretches(reading: Reading, language: str) -> Iterator[Stretch]:
+class Said:
+    """The words of a reading in a language, and what each may begin."""
+
+    def __init__(self, reading: Reading, language: str, catalog: Catalog) -> None:
+        self.reading = reading
+        self.language = language
+        eliding = language in _ELIDING
+        self.folded = [_BARE[s.text] for s in reading.tokens.surfaces] if eliding else reading.tokens.folded
+        self.flags = list(map(_beginnings(catalog).__getitem__, self.folded))
+
+
+def stretches(said: Said) -> Iterator[Stretch]:
     """Yields the stretches that hold a word for a body or a known organisation."""
-    found = chain(_in_words(reading, language), _in_signs(reading))
+    found = chain(_in_words(said), _in_signs(said.reading))
     yield from (one for one in found if any(step.body or step.names for step in one))
 
 
-def letters(reading: Reading, language: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yields (place, English names) for letters that stand for an organisation in a language."""
-    folded = _said_by(reading, language)
-    for at in (at for at, flag in enumerate(map(_FLAGS.__getitem__, folded)) if flag & _LETTERS):
-        text = ELIDED.sub("", reading.token[at].text)
-        capitals = text.isupper() or (language == "it" and text.istitle())
-        for body in known.letters()[folded[at]] if capitals else ():
-            if language in body.languages:
+def letters(said: Said) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yields (place, English names) for letters that stand for an organisation in the language."""
+    for at in (at for at, flag in enumerate(said.flags) if flag & _LETTERS):
+        text = ELIDED.sub("", said.reading.token[at].text)
+        capitals = text.isupper() or (said.language == "it" and text.istitle())
+        for body in known.letters()[said.folded[at]] if capitals else ():
+            if said.language in body.languages:
                 yield at, body.english
 
 
-def _said_by(reading: Reading, language: str) -> Sequence[str]:
-    """The words of a text, folded, without articles that are tied to them."""
-    if language not in _ELIDING:
-        return reading.tokens.folded
-    return [_BARE[surface.text] for surface in reading.tokens.surfaces]
-
-
-def _in_words(reading: Reading, language: str) -> Iterator[Stretch]:
-    folded = _said_by(reading, language)
-    bodies = [at for at, flag in enumerate(map(_FLAGS.__getitem__, folded)) if flag & _BODY]
+def _in_words(said: Said) -> Iterator[Stretch]:
     done = 0
-    for at in bodies:
+    for at in (at for at, flag in enumerate(said.flags) if flag & _BODY):
         if at >= done:
-            first, done = _bounds(reading, at, done)
-            yield from _parted(_steps(folded[first:done], first))
+            first, done = _bounds(said, at, done)
+            yield from _parted(_steps(said.folded[first:done], first))
 
 
-def _bounds(reading: Reading, at: int, least: int) -> tuple[int, int]:
-    """The words around a place that no sign parts from it."""
+def _bounds(said: Said, at: int, least: int) -> tuple[int, int]:
+    """The words around a place that the tables may know, and that no sign parts from it."""
+    flags, token = said.flags, said.reading.token
     first, last = at, at + 1
-    while first > max(least, at - _REACH) and not reading.token[first].break_before:
+    while first > max(least, at - _REACH) and flags[first - 1] and not token[first].break_before:
         first -= 1
-    while last < min(len(reading.tokens), at + _REACH) and not reading.token[last].break_before:
+    while last < min(len(flags), at + _REACH) and flags[last] and not token[last].break_before:
         last += 1
     return first, last
 
@@ -194,13 +198,31 @@ def _sign(reading: Reading, at: int) -> tuple[Step | None, int]:
     return None, at + 1
 
 
-def _flags(folded: str) -> int:
-    """What a word may begin: a body or a known organisation, letters."""
+def _beginnings(catalog: Catalog) -> Memo[str, int]:
+    """What a word may be, kept with the catalog: of what no listed name can have, nothing is asked further."""
+    if catalog.beginnings is None:
+        catalog.beginnings = Memo(partial(_flags, catalog=catalog), half=1 << 15)
+    return catalog.beginnings
+
+
+def _flags(folded: str, catalog: Catalog) -> int:
+    """What a word may be: one that the tables know, the beginning of a listed body or known organisation, letters."""
     found = _LETTERS if folded in known.letters() else 0
-    for form in (folded, *(_without_prefix(folded) if not folded.isascii() else ())):
-        if any(is_body(english) or english in known.names() for english in begun_by(form)):
-            return found | _BODY
-    return found | (_BODY if is_body((folded,)) else 0)
+    forms_ = (folded, *(_without_prefix(folded) if not folded.isascii() else ()))
+    begun = [english for form in forms_ for english in begun_by(form)]
+    if is_body((folded,)):
+        begun.append((folded,))
+    if any(_may_be_listed(english, catalog) for english in begun):
+        return found | _BODY | _KNOWN
+    other = folded in lexicon.words("org_small") or folded in english_words() or goes_on(folded)
+    return found | (_KNOWN if begun or other else 0)
 
 
-_FLAGS = Memo(_flags, half=1 << 16)
+def _may_be_listed(english: tuple[str, ...], catalog: Catalog) -> bool:
+    """Says whether English words are a body or a known organisation, all of whose words stand in listed names."""
+    names = known.names().get(english, (" ".join(english),) if is_body(english) else ())
+    return any(all(_is_known(one, catalog) for one in bag(name) if not owners((one,))) for name in names)
+
+
+def _is_known(one: str, catalog: Catalog) -> bool:
+    return any(catalog.knows(part) for form in forms(one) for part in form.split())

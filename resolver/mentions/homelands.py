@@ -1,6 +1,6 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from resolver.memo import Memo
 from resolver.names.orgwords import country, owners
@@ -24,8 +24,8 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
 _COUNTRIES: Memo[str, str] = Memo(lambda folded: country(meaning(folded)), half=1 << 15)
 
 
-def is_spoken_of_abroad(readings: Sequence[Reading], own: Sequence[str]) -> bool:
-    """Says whether a document in another language speaks most of the countries of a body."""
+def spoken_of_abroad(readings: Sequence[Reading]) -> dict[str, int]:
+    """Counts how often a document in another language speaks of each country."""
     count: dict[str, int] = {}
     for reading in readings:
         for place in filter(None, map(_COUNTRIES.__getitem__, reading.tokens.folded)):
@@ -33,10 +33,11 @@ def is_spoken_of_abroad(readings: Sequence[Reading], own: Sequence[str]) -> bool
         for form, place in () if reading.text.isascii() else known.countries_in_signs():
             if times := reading.text.count(form):
                 count[place] = count.get(place, 0) + times
-    return _speaks_most(count, frozenset(own))
+    return count
 
 
-def _speaks_most(count: dict[str, int], own: frozenset[str]) -> bool:
+def speaks_most(count: Mapping[str, int], own: frozenset[str]) -> bool:
+    """Says whether the countries most spoken of are some country's own."""
     most = max(count.values(), default=0)
     return most > 0 and {place for place, times in count.items() if times == most} <= own
 
@@ -49,4 +50,4 @@ def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:
             place = country(token.folded)
             if place:
                 count[place] = count.get(place, 0) + 1
-    return _speaks_most(count, owners(name))
+    return speaks_most(count, owners(name))

@@ -69,7 +69,8 @@ def _one(folded: str) -> Iterator[str]:
     if folded in lexicon.words("org_small"):
         return
     told = canonical(folded)
-    told = country(told) or country(folded) or told
+    if country(told) != "europe":  # the Council of Europe is not the European Council
+        told = country(told) or country(folded) or told
     if len(told) > _PLURAL and told.endswith("s") and not told.endswith("ss") and not country(told):
         told = told[:-1]
     yield _SAME.get(told, told)

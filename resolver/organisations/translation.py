@@ -92,6 +92,16 @@ def begun_by(folded: str) -> Iterator[tuple[str, ...]]:
         yield compound
 
 
+def goes_on(folded: str) -> bool:
+    """Says whether a word may stand in a phrase behind its first word."""
+    return not _inner().isdisjoint(_keys(folded))
+
+
+@cache
+def _inner() -> frozenset[str]:
+    return frozenset(key for phrase in _told() for key in phrase.keys[1:])
+
+
 @cache
 def english_words() -> frozenset[str]:
     """The English words that the tables know."""
@@ -114,7 +124,8 @@ def _longest(said: Sequence[str], at: int) -> _Phrase | None:
 @lru_cache(maxsize=1 << 14)
 def _starting(folded: str) -> tuple[_Phrase, ...]:
     """Lists the phrases that a word may begin, the longest first."""
-    found = (one for key in _keys(folded) for one in _phrases().get(key, ()))
+    phrases = _phrases()
+    found = [one for key in _keys(folded) if key in phrases for one in phrases[key]]
     return tuple(sorted(found, key=lambda one: (len(one.keys), len(one.keys[0])), reverse=True))
 
 
@@ -130,9 +141,9 @@ def _fits(phrase: _Phrase, said: Sequence[str], at: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _keys(folded: str) -> tuple[str, ...]:
     """Lists under what a word may stand in a table: as written, by its sound, and by the stems that it may have."""
-    heard = _heard(folded)
+    heard, endings = _heard(folded), _endings()
     cuts = range(max(_SHORTEST_OF_SEVERAL, len(heard) - _LONGEST_ENDING), len(heard) + 1)
-    return (_AS_WRITTEN + folded, heard, *(heard[:at] + "-" for at in cuts if heard[at:] in _endings()))
+    return (_AS_WRITTEN + folded, heard, *[heard[:at] + "-" for at in cuts if heard[at:] in endings])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -38,6 +38,8 @@ def tongue(stated: str | None, title: str, text: str) -> str | None:
     if told == "en" and title.isascii() and text.isascii():
         return told
     sample = f"{title} {text[:_LOOK]}"
+    if told in (None, "en") and sample.count(" the ") > _ENOUGH:
+        return "en"
     for script, letters in () if sample.isascii() else _SCRIPTS:
         if len(letters.findall(sample)) * _SHARE.get(script, 4) > len(sample):
             return told if told in _OF_SCRIPT[script] else _of_letters(script, sample)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resolver import lexicon
@@ -12,6 +12,7 @@ from resolver.text.words import tokens
 
 _SIGNS = re.compile("[\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]")
 _MOST_LETTERS = 7
+_TIES = frozenset(" 的の의")
 
 
 class Body(NamedTuple):
@@ -53,6 +54,20 @@ def signs() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     for form, body in sorted(forms, key=lambda one: len(one[0]), reverse=True):
         found.setdefault(form[0], {}).setdefault(form, said(body.english[0]))
     return found
+
+
+@lru_cache(maxsize=1 << 10)
+def read_signs(text: str) -> str:
+    """Puts a name in signs into English, if it is made of nothing but names and words of the table; else ""."""
+    said: list[str] = []
+    at = 0
+    while at < len(text):
+        found = next((form for form in signs().get(text[at], {}) if text.startswith(form, at)), "")
+        if not found and text[at] not in _TIES:
+            return ""
+        said += signs()[text[at]][found] if found else ()
+        at += max(1, len(found))
+    return " ".join(said)
 
 
 @cache

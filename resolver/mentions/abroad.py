@@ -7,7 +7,7 @@ another subject, is another body. Letters that stand for a name count in the lan
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from resolver import evidence
+from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry
 from resolver.index.keys import keys_of, sound_key
@@ -54,8 +54,8 @@ def find(document: Document, dossier: Dossier) -> Iterator[Found]:
     spoken = homelands.spoken_of_abroad(dossier.readings) if any(one.bare for one in seen) else {}
     for one in seen:
         rivals.setdefault((id(one.reading), one.first, one.last), []).append(one)
-    for all_ in rivals.values():
-        all_ = [one for one in all_ if not one.bare or not spoken.keys().isdisjoint(_owners(one))]
+    for found in rivals.values():
+        all_ = [one for one in found if not one.bare or not spoken.keys().isdisjoint(_owners(one))]
         best = sorted([one for one in all_ if not one.bare] or all_, key=lambda one: not one.known)
         for one in {sight.entry.actor: sight for sight in reversed(best)}.values():
             why = tuple(_reasons(one, best, dossier, spoken))
@@ -98,11 +98,19 @@ def _windows(reading: Reading, stretch: Stretch, entry: Entry, told: Bag) -> Ite
             if len(said) > len(told) + 1:
                 break
             here = whole(said)
-            if step.is_small or here not in (told, bare) or not here:
+            if step.is_small or here not in (told, bare) or not here or _is_parted(stretch[i:], step, reading):
                 continue
             one = Sight(reading, first.first, step.last, entry, bare=here != told, known=False)
             if _counts(reading, entry, one.first) and _stands(reading, stretch, one, here):
                 yield one
+
+
+def _is_parted(stretch: Stretch, last: Step, reading: Reading) -> bool:
+    """Says whether "and" parts the words before it from a body that begins behind it, or a country from what is not its."""
+    steps = stretch[: next(at for at, step in enumerate(stretch) if step is last) + 1]
+    small = (at for at, step in enumerate(steps) if step.is_small)
+    ties = [at for at in small if reading.tokens.folded[steps[at].first] in lexicon.words("org_and")]
+    return any(steps[at + 1].body or all(map(_is_country, steps[:at])) for at in ties)
 
 
 def _counts(reading: Reading, entry: Entry, at: int) -> bool:

@@ -1,5 +1,7 @@
 """What is not seen when a document is skimmed, resolving it does not find either: resolving is the slow oracle."""
 
+# ruff: noqa: RUF001 - names in other alphabets
+
 from itertools import islice
 from pathlib import Path
 

@@ -68,7 +68,8 @@ def stretches(said: Said) -> Iterator[Stretch]:
 
 def letters(said: Said) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yields (place, English names) for letters that stand for an organisation in the language."""
-    for at in (at for at, flag in enumerate(said.flags) if flag & _LETTERS):
+    loud = said.reading.text.isupper()  # where all are capitals, they tell nothing
+    for at in (at for at, flag in enumerate(said.flags) if flag & _LETTERS and not loud):
         text = ELIDED.sub("", said.reading.token[at].text)
         capitals = text.isupper() or (said.language == "it" and text.istitle())
         for body in known.letters()[said.folded[at]] if capitals else ():

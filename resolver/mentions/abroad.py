@@ -75,7 +75,7 @@ def _in_reading(reading: Reading, catalog: Catalog, language: str) -> Iterator[S
             yield from _windows(reading, stretch, entry, told)
         for step in (step for step in stretch if step.names):
             yield from (s for s in _named(reading, step, catalog) if _stands(reading, stretch, s, step.words))
-    for at, names in letters(said):
+    for at, names in (one for one in letters(said) if not homelands.is_of_country(reading, one[0])):
         yield from _named(reading, Step(at, at, (), body=True, names=names), catalog)
 
 

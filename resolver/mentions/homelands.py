@@ -21,7 +21,16 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
+_OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))
 _COUNTRIES: Memo[str, str] = Memo(lambda folded: country(meaning(folded)), half=1 << 15)
+
+
+def is_of_country(reading: Reading, at: int) -> bool:
+    """Says whether a word is said to be of a country, in another language: the BCE de Chile is no European bank."""
+    if at + 2 >= len(reading.tokens) or reading.token[at + 1].break_before or reading.token[at + 2].break_before:
+        return False
+    of, place = reading.tokens.folded[at + 1], reading.tokens.folded[at + 2]
+    return of in _OF and bool(_COUNTRIES[place])
 
 
 def spoken_of_abroad(readings: Sequence[Reading]) -> dict[str, int]:

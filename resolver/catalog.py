@@ -6,15 +6,14 @@ put in or changed since the first was built.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import overload
 
 from resolver.index.entries import Alone, Entry, Laid
 from resolver.index.glance import Form, Glance, Known, Shape
-from resolver.index.keys import keys_of, listed_as, names_of, surname_of
-from resolver.index.packing import Arrays, pack
+from resolver.index.keys import keys_of, listed_as, names_of, sound_key, surname_of
+from resolver.index.layers import Chained, Layer
+from resolver.index.packing import DIGESTS, Arrays, pack
 from resolver.index.search import Index
 from resolver.index.shelf import Shelf
 from resolver.languages import admitted, limits
@@ -25,7 +24,7 @@ from resolver.offices.posts import Posts, listed
 from resolver.reading.document import Reading
 from resolver.reading.smallnames import Smalls, by_first_word
 from resolver.records import Actor, Alias, Terms, Topic
-from resolver.spelling.word import Word
+from resolver.spelling.word import Word, word
 from resolver.text.words import tokens
 
 _SINGLES, _SURNAMES, _LESS_LIKE = attrgetter("singles"), attrgetter("surnames"), attrgetter("less_like")
@@ -34,21 +33,12 @@ _LAID = 1 << 13  # of how many words that stand by themselves it is kept which n
 _ACTORS = 1 << 14  # how many actors with their names, and how many surnames, are kept ready, in the younger half
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One index of a catalog; its actors and entries count on from those of the layer below."""
-
-    index: Index
-    actors: Sequence[Actor]
-    first_actor: int = 0
-    first_entry: int = 0
-
-
 class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
     `gone` are the numbers of actors that an edit took out. `actor` gives one by its number, as `actors` does, only
-    quicker; `laid` keeps which names some words of a text fit, and `bearers` how many actors bear a surname.
+    quicker; `laid` keeps which names some words of a text fit, `bodies` which organisations have some English words,
+    `beginnings` what a foreign word may begin of one, and `bearers` how many actors bear a surname.
     """
 
     def __init__(self, layers: Sequence[Layer], topics: Sequence[Topic], gone: frozenset[int] = frozenset()) -> None:
@@ -56,10 +46,12 @@ class Catalog:
         self.topics = tuple(topics)
         self.plan = Plan(self.topics)
         self.gone = gone
-        self.actors: Sequence[Actor] = _Chained(self.layers)
+        self.actors: Sequence[Actor] = Chained(self.layers)
         self.actor: Memo[int, Actor] = Memo(self.actors.__getitem__, half=_ACTORS)
         self._barred: Memo[str | None, frozenset[int]] = Memo(self._find_barred, half=_LANGUAGES)
         self.laid: Kept[tuple[Alone, tuple[int, ...]], tuple[Laid, ...]] = Kept(half=_LAID)
+        self.bodies: Kept[tuple[str, ...], tuple[tuple[Entry, tuple[str, ...]], ...]] = Kept(half=_LAID)
+        self.beginnings: Memo[str, int] | None = None
         self.bearers: Memo[Word, int] = Memo(self._count_bearers, half=_ACTORS)
         self._names: Memo[int, tuple[Entry, ...]] = Memo(self._read_entries, half=_ACTORS)
 
@@ -129,6 +121,17 @@ class Catalog:
     def bearing(self, signs: Word, reading: Reading | None = None) -> list[int]:
         """The entries whose surname signs write by its sound."""
         return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
+
+    def knows(self, folded: str) -> bool:
+        """Says whether a word of a name may be an English word, or one that sounds so."""
+        one = word(folded, folded)
+        keys = [DIGESTS[key] for key in (*keys_of(one), sound_key(one))]
+        return any(layer.index.columns.has(key) for layer in self.layers for key in keys)
+
+    @cached_property
+    def has_bodies(self) -> bool:
+        """Whether an organisation is listed."""
+        return any(layer.index.columns.has_bodies for layer in self.layers)
 
     @cached_property
     def has_signs(self) -> bool:
@@ -226,28 +229,6 @@ def _entry(actor: int, name: Name, alias: str | Alias | None, terms: Terms, echo
         return Entry(actor, name, alias is not None, surname_of(name), limits=limits(terms.languages), echoes=echoes)
     own = limits(terms.languages, alias.lang)
     return Entry(actor, name, True, surname_of(name), alias.needs_context, own, echoes)  # noqa: FBT003
-
-
-class _Chained(Sequence[Actor]):
-    """The actors of all layers, one after the other."""
-
-    def __init__(self, layers: Sequence[Layer]) -> None:
-        self._layers = layers
-
-    def __len__(self) -> int:
-        return self._layers[-1].first_actor + len(self._layers[-1].actors)
-
-    @overload
-    def __getitem__(self, number: int) -> Actor: ...
-    @overload
-    def __getitem__(self, number: slice) -> Sequence[Actor]: ...
-    def __getitem__(self, number: int | slice) -> Actor | Sequence[Actor]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
-        for layer in reversed(self._layers):
-            if number >= layer.first_actor:
-                return layer.actors[number - layer.first_actor]
-        raise IndexError(number)
 
 
 def build(actors: Sequence[Actor], topics: Sequence[Topic] = ()) -> Catalog:

@@ -100,6 +100,22 @@ def byname(written: str, actor: Actor, score: float) -> Evidence:
     return Evidence("byname", score, f"“{written}” is what {actor.name} is also known as.")
 
 
+def translated(written: str, actor: Actor, english: str) -> Evidence:
+    """The text gives the name of an organisation in another language."""
+    also = "" if english == actor.name else f", a name of {actor.name}"
+    return _plain("translated", f"“{written}” says “{english}” in English{also}.")
+
+
+def nobodys(written: str) -> Evidence:
+    """The name of an organisation in another language, of which many countries have one."""
+    return _plain("nobody's", f"“{written}” may be that of many a country: nothing says whose it is.")
+
+
+def translated_bare(written: str, actor: Actor) -> Evidence:
+    """The text gives the name of an organisation in another language, without its country."""
+    return _plain("translated bare", f"“{written}” says what {actor.name} is called, without its country.")
+
+
 def country(written: str, actor: Actor) -> Evidence:
     """A name without its country, in a document that speaks of that country most."""
     return _plain(

@@ -6,6 +6,7 @@ from resolver.catalog import Catalog
 from resolver.index.keys import heard_key, keys_of, sound_key
 from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
+from resolver.organisations import othernames
 from resolver.organisations.terms import canonical_word
 from resolver.pairs import otherways
 from resolver.pairs.compare import is_long, joins, lay
@@ -116,7 +117,7 @@ def _near(name: str, catalog: Catalog) -> set[int]:
     """Fetches the entries that share the keys of two words with a name, or of its only word."""
     numbers: set[int] = set()
     for kind in _KINDS:
-        for written in (name, *(otherways.texts(name) if kind == "person" else ())):
+        for written in (name, *(otherways.texts(name) if kind == "person" else _in_english(name))):
             query = parse(written, kind)
             for form in _forms(query):
                 numbers |= catalog.sharing([_keys(p, kind) for p in form.parts], any_single=kind == "organisation")
@@ -130,6 +131,14 @@ def _near(name: str, catalog: Catalog) -> set[int]:
     for family, given in japanese.splits(name) if not name.isascii() else ():
         numbers |= catalog.sharing([_read_keys(family, "family"), _read_keys(given, "given")])
     return numbers
+
+
+def _in_english(name: str) -> Iterator[str]:
+    """Yields what the name of an organisation says in English."""
+    read = parse(name, "organisation")
+    if english := othernames.in_english(read):
+        yield english.text
+    yield from (" ".join(part.word.folded for part in one.parts) for one in othernames.abroad(read))
 
 
 def _forms(query: Name) -> Iterator[Name]:

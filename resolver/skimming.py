@@ -15,7 +15,7 @@ from resolver.index.glance import PLAIN, Form
 from resolver.index.search import SMALL
 from resolver.languages import code
 from resolver.memo import Memo
-from resolver.mentions import holders, signnames
+from resolver.mentions import abroad, holders, signnames
 from resolver.news.phrases import Index as Phrases
 from resolver.news.phrases import index_of
 from resolver.reading import smallnames
@@ -66,9 +66,15 @@ class Skimmer:
         phrases = self._phrases(document)
         fields = [(reading, self._line(reading, phrases)) for reading in read(document) if reading.text]
         return Seen(
-            any(self._may_name(document, reading, line) for reading, line in fields),
+            any(self._may_name(document, reading, line) for reading, line in fields)
+            or self._is_abroad(document, fields),
             any(_may_tell(one, fields) for one in phrases) or self._may_match(document),
         )
+
+    def _is_abroad(self, document: Document, fields: Sequence[tuple[Reading, str]]) -> bool:
+        """Whether an organisation stands in a document in another language."""
+        readings = [reading for reading, _ in fields]
+        return any(True for catalog in self._catalogs for _ in abroad.sights(document, readings, catalog))
 
     def _phrases(self, document: Document) -> tuple[Phrases, ...]:
         """The phrases of the topics, as they are looked for in the language of a document."""

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resolver.index.packing import DIGESTS, Arrays, bits_for, deletions, digest, text_at
+from resolver.index.packing import DIGESTS, Arrays, deletions, digest, text_at
 from resolver.index.rows import Places, ranges
+from resolver.index.sieve import bits_for
 from resolver.spelling.sketches import most_alike
 from resolver.spelling.word import IN_SIGNS, Word, word
 
@@ -97,6 +98,11 @@ class Columns:
         wanted = np.array(list(actors), rich.dtype)
         at = rich.searchsorted(wanted)
         return bool((rich[np.minimum(at, len(rich) - 1)] == wanted).any())
+
+    @property
+    def has_bodies(self) -> bool:
+        """Whether an organisation is listed."""
+        return bool(self._arrays["bodies"][0])
 
     @property
     def has_signs(self) -> bool:

@@ -24,6 +24,7 @@ def spellings(name: Name) -> Iterable[Name]:
     if name.kind == "organisation":
         yield from _short_countries(name)
         yield from othernames.others(name)
+        yield from filter(None, (othernames.in_english(name),))
     else:
         yield from chinese.other_scripts(name)
         yield from transcribed.in_letters(name)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from resolver.index.echoes import echoes
 from resolver.index.keys import has_small, names_of, partner_keys, partners, sound_key, surname_at, whole_key
 from resolver.index.rows import Places, spread
+from resolver.index.sieve import bitmap
 from resolver.memo import Memo
 from resolver.names.alignment import least_parts
 from resolver.names.orgwords import country
@@ -108,12 +109,14 @@ class Packing:
         self.bearers = array("I")  # the entry and the set of its surname
         self.rich, self.limited, self.small = array("I"), array("I"), array("I")
         self._shapes: dict[tuple[Hashable, ...], int] = {}
+        self.bodies = 0
         self.ids: list[str] = []
 
     def add(self, actor: Actor) -> None:
         """Index one more actor by every spelling."""
         number = len(self.actor_entry)
         self.ids.append(actor.id)
+        self.bodies += actor.kind == "organisation"
         self.actor_entry.append(len(self.entry_actor))
         if actor.titles or actor.context:
             self.rich.append(number)
@@ -158,6 +161,7 @@ class Packing:
             "limited_actor": _numbers(self.limited),
             "small_actor": _numbers(self.small),
             "entry_actor": _numbers(self.entry_actor),
+            "bodies": np.array([self.bodies], np.uint32),
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),
             "least_parts": np.frombuffer(self.least, np.uint8),
@@ -274,20 +278,6 @@ def _buckets(keys: _Keys) -> Places:
     """How many rows each key has, of keys in order."""
     starts = np.flatnonzero(np.concatenate([keys[:1] == keys[:1], keys[1:] != keys[:-1]]))
     return np.diff(starts, append=len(keys))
-
-
-def bitmap(keys: _Keys) -> NDArray[np.uint8]:
-    """A sieve before the search: the bit of each key, 8 to 16 bits a key, so that few others pass."""
-    width = bits_for(len(keys))
-    bits = np.zeros(1 << max(0, width - 3), np.uint8)
-    places = keys >> np.uint64(64 - width)
-    np.bitwise_or.at(bits, places >> np.uint64(3), np.left_shift(np.uint8(1), (places & np.uint64(7)).astype(np.uint8)))
-    return bits
-
-
-def bits_for(count: int) -> int:
-    """How many leading bits of a key choose its place in the sieve."""
-    return max(8, int(count).bit_length() + 3)
 
 
 def _typos(words: Sequence[str]) -> tuple[_Keys, _Numbers]:

@@ -1,8 +1,11 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from resolver.memo import Memo
 from resolver.names.orgwords import country, owners
+from resolver.organisations import known
+from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 
 
@@ -18,6 +21,36 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
+_OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))
+_COUNTRIES: Memo[str, str] = Memo(lambda folded: country(meaning(folded)), half=1 << 15)
+
+
+def is_of_country(reading: Reading, at: int) -> bool:
+    """Says whether a word is said to be of a country, in another language: the BCE de Chile is no European bank."""
+    if at + 2 >= len(reading.tokens) or reading.token[at + 1].break_before or reading.token[at + 2].break_before:
+        return False
+    of, place = reading.tokens.folded[at + 1], reading.tokens.folded[at + 2]
+    return of in _OF and bool(_COUNTRIES[place])
+
+
+def spoken_of_abroad(readings: Sequence[Reading]) -> dict[str, int]:
+    """Counts how often a document in another language speaks of each country."""
+    count: dict[str, int] = {}
+    for reading in readings:
+        for place in filter(None, map(_COUNTRIES.__getitem__, reading.tokens.folded)):
+            count[place] = count.get(place, 0) + 1
+        for form, place in () if reading.text.isascii() else known.countries_in_signs():
+            if times := reading.text.count(form):
+                count[place] = count.get(place, 0) + times
+    return count
+
+
+def speaks_most(count: Mapping[str, int], own: frozenset[str]) -> bool:
+    """Says whether the countries most spoken of are some country's own."""
+    most = max(count.values(), default=0)
+    return most > 0 and {place for place, times in count.items() if times == most} <= own
+
+
 def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:
     """Says whether the country of a name is the one that a document speaks of most."""
     count: dict[str, int] = {}
@@ -26,6 +59,4 @@ def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:
             place = country(token.folded)
             if place:
                 count[place] = count.get(place, 0) + 1
-    own = owners(name)
-    most = max(count.values(), default=0)
-    return most > 0 and {place for place, times in count.items() if times == most} <= own
+    return speaks_most(count, owners(name))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from resolver import evidence
 from resolver.catalog import Catalog
-from resolver.mentions import brands, fullnames, holders, likenesses, shortforms, surnames
+from resolver.mentions import abroad, brands, fullnames, holders, likenesses, shortforms, surnames
 from resolver.mentions.backing import backed
 from resolver.mentions.found import Found
 from resolver.mentions.fullnames import Sighting
@@ -26,7 +26,7 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     """Finds every mention of a watched actor by name, in the order of the document."""
     dossier = Dossier(document, catalog, readings)
     full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
-    named = list(backed(list(_named(full, dossier)), dossier))
+    named = _with_foreign(list(backed(list(_named(full, dossier)), dossier)), list(abroad.find(document, dossier)))
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
     established = _established(named)
     written = surnames.written([s for s, _ in full if s.entry.actor in established])
@@ -46,6 +46,18 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
     return tuple(_mention(f, catalog, dossier) for f in found)
+
+
+def _with_foreign(named: list[Found], foreign: Sequence[Found]) -> list[Found]:
+    """Adds the organisations that other languages name, but where a name in full that is sure goes as far."""
+    fresh = [f for f in foreign if not any(_overlap(f, n) and _is_better(n, f) for n in named)]
+    return [n for n in named if not any(_overlap(f, n) for f in fresh)] + fresh
+
+
+def _is_better(one: Found, foreign: Found) -> bool:
+    """Says whether a name in full leaves no room for a reading of its words in English."""
+    longer = one.last - one.first - (foreign.last - foreign.first)
+    return one.judged[0] > foreign.judged[0] if longer == 0 else one.judged[1] == "sure" and longer > 0
 
 
 def _is_part(found: Found, catalog: Catalog) -> bool:

@@ -78,7 +78,7 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
         for entry in catalog.entries_of(actor):
             name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
-        if catalog.actor[actor].kind == "organisation":
+        if catalog.actor[actor].kind == "organisation" and full.reasons[0].reason != "translated":
             seen.update(_of_organisation(parse(full.written, "organisation")))
         for words, kind in sorted(seen):
             forms.setdefault(words[0], []).append((words, actor, kind))

@@ -1,13 +1,19 @@
 """Other ways to write the name of an organisation of a list: letters it is known by, its words joined or parted."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from resolver import lexicon
 from resolver.names.parsing import Name, parse
+from resolver.organisations import known
+from resolver.organisations.bags import is_body
+from resolver.organisations.translation import ELIDED, said_at
+from resolver.text.folding import fold
+from resolver.text.words import tokens
 
+_MOST_WORDS = 12  # of a name that is put into English
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # BorgWarner
 
 
@@ -18,6 +24,40 @@ def others(name: Name) -> Iterator[Name]:
     parted = _CAMEL.sub(" ", name.text)
     if parted != name.text:
         yield replace(parse(parted, "organisation"), text=name.text)
+
+
+def abroad(name: Name) -> Iterator[Name]:
+    """Yields the English names of letters and signs that other languages write for an organisation: МВФ, 世界银行."""
+    said = name.text.strip()
+    if known.is_letters(said):
+        for body in known.letters().get(fold(said), ()):
+            yield from (replace(parse(one, "organisation"), text=name.text) for one in body.english)
+    if english := known.read_signs(said) if not said.isascii() else "":
+        yield replace(parse(english, "organisation"), text=name.text)
+
+
+def in_english(name: Name) -> Name | None:
+    """Returns a name of another language in English, if the tables know all its words and one of them is a body."""
+    said = tokens(ELIDED.sub(" ", name.text)).folded
+    told = list(_told(said)) if 0 < len(said) <= _MOST_WORDS else [()]
+    words = tuple(one for english in told for one in english)
+    names = known.names().get(words, ())
+    if all(told) and list(words) != said and (names or is_body(words)):
+        return parse(names[0] if names else " ".join(words), "organisation")
+    english = "" if name.text.isascii() else known.read_signs(name.text.strip())
+    return parse(english, "organisation") if english else None
+
+
+def _told(said: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yields what each word or phrase says in English, small words apart; () where the tables know nothing."""
+    at = 0
+    while at < len(said):
+        english, words = said_at(said, at)
+        if english or said[at] not in lexicon.words("org_small"):
+            yield english
+        if not english and said[at] not in lexicon.words("org_small"):
+            return
+        at += words
 
 
 def _lettered(form: str) -> Name:

@@ -13,13 +13,16 @@ from typing import NamedTuple
 from resolver import lexicon
 from resolver.names.commonwords import is_known
 from resolver.names.orgwords import country
+from resolver.organisations import known
 from resolver.text.folding import fold
 from resolver.text.scripts import romanise
 from resolver.text.words import tokens
 
-_ELIDED = re.compile(r"\b(?:dell|degli|nell|dall|all|d|l)['\u2018\u2019](?=\w)", re.IGNORECASE)
+ELIDED = re.compile(r"\b(?:dell|degli|nell|dall|sull|all|qu|d|l)['\u2018\u2019](?=\w)", re.IGNORECASE)
+"""An article before a vowel, in French and Italian."""
 _TABLES = ("org_translations", "org_nations", "org_towns")
 _SHORTEST = 4  # letters of a sound or stem that tell a word
+_SHORTEST_OF_SEVERAL = 3  # letters of a stem beside other words
 _AS_WRITTEN = "="  # leads the key of a word that its sound does not tell
 _LONGEST_ENDING = 9
 _MOST_WORDS = 40
@@ -52,7 +55,7 @@ class _Phrase(NamedTuple):
 
 def translated(text: str) -> str:
     """Returns a name with the words that the tables know in English, or as it is if they know none."""
-    said = [t.folded for t in tokens(_ELIDED.sub(" ", text))]
+    said = [t.folded for t in tokens(ELIDED.sub(" ", text))]
     if len(said) > _MOST_WORDS:
         return text
     found = list(_read(said))
@@ -71,17 +74,47 @@ def _read(said: Sequence[str]) -> Iterator[str]:
     """Yields the words in English; the longest phrase that fits goes before others."""
     at = 0
     while at < len(said):
-        found = _longest(said, at)
-        yield from found.english if found else _compound(said[at])
-        at += len(found.keys) if found else 1
+        english, words = said_at(said, at)
+        yield from english or (said[at],)
+        at += words
 
 
+def said_at(said: Sequence[str], at: int) -> tuple[tuple[str, ...], int]:
+    """Returns what the words from a place on say in English, and how many they are: () if no table knows it."""
+    found = _longest(said, at)
+    return (found.english, len(found.keys)) if found else (_compound(said[at]), 1)
+
+
+def begun_by(folded: str) -> Iterator[tuple[str, ...]]:
+    """Yields what the phrases say that a word may begin."""
+    yield from (one.english for one in _starting(folded))
+    if compound := _compound(folded):
+        yield compound
+
+
+def goes_on(folded: str) -> bool:
+    """Says whether a word may stand in a phrase behind its first word."""
+    return not _inner().isdisjoint(_keys(folded))
+
+
+@cache
+def _inner() -> frozenset[str]:
+    return frozenset(key for phrase in _told() for key in phrase.keys[1:])
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The English words that the tables know."""
+    return frozenset(one for phrase in _told() for one in phrase.english if len(one) >= _SHORTEST_OF_SEVERAL)
+
+
+@lru_cache(maxsize=1 << 14)
 def _compound(folded: str) -> tuple[str, ...]:
     """Parts a German compound whose parts are known: Bundes-polizei is the federal police."""
     first = next((one for one in _listed("first part") if folded.startswith(one)), "")
     rest = _longest((folded[len(first) :],), 0) if first else None
     begun = _longest((first,), 0) if rest else None
-    return (*begun.english, *rest.english) if rest and begun else (folded,)
+    return (*begun.english, *rest.english) if rest and begun else ()
 
 
 def _longest(said: Sequence[str], at: int) -> _Phrase | None:
@@ -91,7 +124,8 @@ def _longest(said: Sequence[str], at: int) -> _Phrase | None:
 @lru_cache(maxsize=1 << 14)
 def _starting(folded: str) -> tuple[_Phrase, ...]:
     """Lists the phrases that a word may begin, the longest first."""
-    found = (one for key in _keys(folded) for one in _phrases().get(key, ()))
+    phrases = _phrases()
+    found = [one for key in _keys(folded) if key in phrases for one in phrases[key]]
     return tuple(sorted(found, key=lambda one: (len(one.keys), len(one.keys[0])), reverse=True))
 
 
@@ -107,9 +141,9 @@ def _fits(phrase: _Phrase, said: Sequence[str], at: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _keys(folded: str) -> tuple[str, ...]:
     """Lists under what a word may stand in a table: as written, by its sound, and by the stems that it may have."""
-    heard = _heard(folded)
-    cuts = range(max(_SHORTEST, len(heard) - _LONGEST_ENDING), len(heard) + 1)
-    return (_AS_WRITTEN + folded, heard, *(heard[:at] + "-" for at in cuts if heard[at:] in _endings()))
+    heard, endings = _heard(folded), _endings()
+    cuts = range(max(_SHORTEST_OF_SEVERAL, len(heard) - _LONGEST_ENDING), len(heard) + 1)
+    return (_AS_WRITTEN + folded, heard, *[heard[:at] + "-" for at in cuts if heard[at:] in endings])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -131,7 +165,7 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
 
 def _told() -> Iterator[_Phrase]:
     """Yields the phrases of the tables; a word that stands alone also as it is written."""
-    for english, forms in (row for name in _TABLES for row in lexicon.table(name)):
+    for english, forms in chain((row for name in _TABLES for row in lexicon.table(name)), known.phrases()):
         for words in map(_words, forms.split()):
             shortest = _SHORTEST if len(words) == 1 else 1
             yield _Phrase(tuple(_key(one, shortest) for one in words), tuple(english.split()))
@@ -148,7 +182,7 @@ def _formal() -> Iterator[_Phrase]:
 
 def _words(form: str) -> list[str]:
     """Cuts a form of the table into words as a name is cut; a hyphen at the end of one stays."""
-    pieces = _PIECE.findall(_ELIDED.sub(" ", form.replace("_", " ")))
+    pieces = _PIECE.findall(ELIDED.sub(" ", form.replace("_", " ")))
     return [fold(one.removesuffix("'s")) + "-" * bool(stem) for one, stem in pieces]
 
 

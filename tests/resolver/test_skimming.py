@@ -1,5 +1,7 @@
 """What is not seen when a document is skimmed, resolving it does not find either: resolving is the slow oracle."""
 
+# ruff: noqa: RUF001 - names in other alphabets
+
 from itertools import islice
 from pathlib import Path
 
@@ -79,6 +81,41 @@ def test_no_spelling_and_no_trap_is_passed_over_and_few_articles_about_others_ar
         assert skimmed(document, catalogs, skimmer) == everything(document, catalogs)
         passed += skimmer.skim(document) == Seen(actors=False, topics=False)
     assert passed >= passed_over
+
+
+BODIES = (
+    Actor("bank", "World Bank", "organisation"),
+    Actor("ministry", "Ministry of Defence of Ukraine", "organisation"),
+    Actor("fund", "International Monetary Fund", "organisation", aliases=("IMF",)),
+    Actor("petrenko", "Olena Petrenko"),
+)
+ABROAD = (
+    "Світовий", "банк", "банку", "Міністерство", "оборони", "України", "Польщі", "МВФ", "Міжнародний", "валютний", "фонд", "і", "та",
+    "Weltbank", "Die", "das", "ukrainische", "Verteidigungsministerium", "und", "der", "IWF", "Banque", "mondiale", "la", "l'FMI", "FMI",
+    "世界银行", "乌克兰国防部", "長", "和", "세계은행과", "우크라이나", "국방부", "والبنك", "الدولي", "Петренко", "Олена", "of", "the", "International",
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(
+    st.lists(st.tuples(st.sampled_from(ABROAD), st.sampled_from(GAPS)), max_size=30),
+    st.lists(st.sampled_from(ABROAD), max_size=6),
+    st.sampled_from((None, "en", "de", "uk", "fr", "zh", "ar")),
+)
+def test_whatever_stands_in_a_text_of_another_language_is_seen(pairs, title, lang):
+    document = Document("d", "".join(word + gap for word, gap in pairs), " ".join(title), lang=lang)
+    assert skimmed(document, CATALOGS_ABROAD, SKIMMER_ABROAD) == everything(document, CATALOGS_ABROAD)
+
+
+CATALOGS_ABROAD = (build(BODIES), edited(build(BODIES[:2]), BODIES[2:], ["bank"], ()))
+SKIMMER_ABROAD = Skimmer(CATALOGS_ABROAD)
+
+
+def test_organisations_of_another_language_are_seen_and_those_of_nobody_are_not():
+    named = Document("d", "Світовий банк повідомив про позику.", lang="uk")
+    other = Document("d", "Європейський банк повідомив про позику.", lang="uk")
+    assert SKIMMER_ABROAD.skim(named).actors
+    assert not SKIMMER_ABROAD.skim(other).actors
 
 
 @settings(max_examples=150)

@@ -1,0 +1,98 @@
+"""Organisations of the news by the names that other languages give them (`org_abroad.tsv`): letters, phrases, signs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from resolver import lexicon
+from resolver.names.orgwords import country
+from resolver.text.folding import fold
+from resolver.text.words import tokens
+
+_SIGNS = re.compile("[\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]")
+_MOST_LETTERS = 7
+_TIES = frozenset(" 的の의")
+
+
+class Body(NamedTuple):
+    """A row of the table: the English names, the languages, the names there."""
+
+    english: tuple[str, ...]
+    languages: frozenset[str]
+    forms: tuple[str, ...]
+
+
+def said(english: str) -> tuple[str, ...]:
+    """The words of an English name."""
+    return tuple(token.folded for token in tokens(english))
+
+
+def phrases() -> Iterator[tuple[str, str]]:
+    """Yields (English words, form) of each name of words, its spaces as `_`."""
+    for body in _bodies():
+        for form in body.forms:
+            if not (is_letters(form) or _SIGNS.search(form)):
+                yield " ".join(said(body.english[0])), form.replace(" ", "_")
+
+
+@cache
+def letters() -> Mapping[str, tuple[Body, ...]]:
+    """Maps letters in capitals, folded, to those that may be meant, each with the languages in which they are."""
+    found: dict[str, tuple[Body, ...]] = {}
+    for body in _bodies():
+        for form in filter(is_letters, body.forms):
+            found[fold(form)] = (*found.get(fold(form), ()), body)
+    return found
+
+
+@cache
+def signs() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Maps the first sign of each name in signs to the names that it begins, the longest first, and their English words."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    forms = ((form, body) for body in _bodies() for form in body.forms if _SIGNS.search(form))
+    for form, body in sorted(forms, key=lambda one: len(one[0]), reverse=True):
+        found.setdefault(form[0], {}).setdefault(form, said(body.english[0]))
+    return found
+
+
+@lru_cache(maxsize=1 << 10)
+def read_signs(text: str) -> str:
+    """Puts a name in signs into English, if it is made of nothing but names and words of the table; else ""."""
+    said: list[str] = []
+    at = 0
+    while at < len(text):
+        found = next((form for form in signs().get(text[at], {}) if text.startswith(form, at)), "")
+        if not found and text[at] not in _TIES:
+            return ""
+        said += signs()[text[at]][found] if found else ()
+        at += max(1, len(found))
+    return " ".join(said)
+
+
+@cache
+def countries_in_signs() -> tuple[tuple[str, str], ...]:
+    """Lists the names of countries in signs, each with its English word."""
+    found = ((form, english) for forms in signs().values() for form, english in forms.items())
+    return tuple((form, country(english[0])) for form, english in found if len(english) == 1 and country(english[0]))
+
+
+@cache
+def names() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Maps the words of the first English name of each organisation to all its English names."""
+    named = (body.english for body in _bodies() if body.english[0][0].isupper())
+    return {said(english[0]): english for english in named}
+
+
+def is_letters(form: str) -> bool:
+    """Says whether a form is letters that stand for words."""
+    return form.isupper() and form.isalpha() and len(form) <= _MOST_LETTERS
+
+
+@cache
+def _bodies() -> tuple[Body, ...]:
+    rows = lexicon.table("org_abroad")
+    return tuple(
+        Body(tuple(english.split(";")), frozenset(languages.split()), tuple(forms.split(";")))
+        for english, languages, forms in rows
+    )

@@ -33,10 +33,11 @@ from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
 from resolver.reading.document import Reading
 from resolver.spelling.patronymics import is_patronymic
-from resolver.spelling.word import Word
+from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 
 _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
+_HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _TWO_ALPHABETS = {"latin", "cyrillic"}
 _LIKE, _LIKE_FAMILY = (
     0.94,
@@ -238,6 +239,9 @@ def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     listed, found = entry.name.parts[0].word, reading.words[at]
     if listed.script == found.script and not has_its_particle(reading, entry.name, at):
         return False
+    across = {listed.script, found.script}
+    if len(across) > 1 and across <= WITH_VOWELS and entry.name.text.isupper() and heard_alike(listed, found) < _HEARD:
+        return False  # Нито is no NATO
     other = listed.script != found.script or bool(reading.stems[at])
     return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
 

@@ -26,6 +26,7 @@ from resolver.text.words import Token, Words, tokens
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
+_OWNED = 0.8  # the word before the "s" of an owner is more like one of the name than this
 _NAME = attrgetter("name")
 _PARTICLES = lexicon.words("particles")
 _K = TypeVar("_K", bound=Hashable)
@@ -173,7 +174,7 @@ class Reading:
         """Tells where the last word of a name ends in the field: without the "s" of an owner (Putins), if it is one."""
         cut = self.stems[at] if self.lang in OWNING_S else ()
         owner = next((s for s in cut if is_owner(self.words[at], s)), None)
-        owns = owner and any(alike(part, owner) > alike(part, self.words[at]) for part in parts)
+        owns = owner and any(alike(part, owner) > max(alike(part, self.words[at]), _OWNED) for part in parts)
         return self.tokens[at].end - bool(owns)
 
     def office_beside(self, first: int, last: int) -> str | None:

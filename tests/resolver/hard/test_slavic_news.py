@@ -4,6 +4,7 @@
 
 import pytest
 
+from resolver.records import Actor
 from tests.resolver.hard.marked import check
 
 IN_CASES = [
@@ -40,6 +41,11 @@ def test_a_verb_of_a_woman_beside_the_name_makes_it_hers(lang, watch, text):
 @pytest.mark.parametrize(("lang", "watch", "text"), OTHERS)
 def test_another_of_the_surname_or_a_name_like_it_is_nobody_watched(lang, watch, text):
     check(watch, text, lang=lang)
+
+
+def test_letters_that_are_a_word_elsewhere_are_no_word_that_sounds_like_it():
+    nato = Actor("nato", "NATO", "organisation")
+    check(nato, "Нито един депутат не дойде. Нито {НАТО}, нито съюзът.", lang="bg")
 
 
 def test_a_name_of_which_no_word_is_quite_the_same_is_only_unsure():

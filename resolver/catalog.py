@@ -37,7 +37,8 @@ class Catalog:
     """Actors, topics (and `plan`, the topics made ready), and the index.
 
     `gone` are the numbers of actors that an edit took out. `actor` gives one by its number, as `actors` does, only
-    quicker; `laid` keeps which names some words of a text fit, `bodies` which organisations have some English words,
+    quicker; `laid` keeps which names some words of a text fit, `bodies` which organisations have some English words, `knows`
+    whether a word of a name may be an English word, or one that sounds so,
     `beginnings` what a foreign word may begin of one, and `bearers` how many actors bear a surname.
     """
 
@@ -50,6 +51,7 @@ class Catalog:
         self.actor: Memo[int, Actor] = Memo(self.actors.__getitem__, half=_ACTORS)
         self._barred: Memo[str | None, frozenset[int]] = Memo(self._find_barred, half=_LANGUAGES)
         self.laid: Kept[tuple[Alone, tuple[int, ...]], tuple[Laid, ...]] = Kept(half=_LAID)
+        self.knows: Memo[str, bool] = Memo(self._knows, half=_LAID)
         self.bodies: Kept[tuple[str, ...], tuple[tuple[Entry, tuple[str, ...]], ...]] = Kept(half=_LAID)
         self.beginnings: Memo[str, int] | None = None
         self.bearers: Memo[Word, int] = Memo(self._count_bearers, half=_ACTORS)
@@ -122,8 +124,7 @@ class Catalog:
         """The entries whose surname signs write by its sound."""
         return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
 
-    def knows(self, folded: str) -> bool:
-        """Says whether a word of a name may be an English word, or one that sounds so."""
+    def _knows(self, folded: str) -> bool:
         one = word(folded, folded)
         keys = [DIGESTS[key] for key in (*keys_of(one), sound_key(one))]
         return any(layer.index.columns.has(key) for layer in self.layers for key in keys)

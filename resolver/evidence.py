@@ -106,6 +106,12 @@ def translated(written: str, actor: Actor, english: str) -> Evidence:
     return _plain("translated", f"“{written}” says “{english}” in English{also}.")
 
 
+def other_words(written: str, actor: Actor, listed: str) -> Evidence:
+    """The text gives the name of an organisation in other words than the list."""
+    also = "" if listed == actor.name else f", a name of {actor.name}"
+    return _plain("other words", f"“{written}” is “{listed}” in other words{also}.")
+
+
 def nobodys(written: str) -> Evidence:
     """The name of an organisation in another language, of which many countries have one."""
     return _plain("nobody's", f"“{written}” may be that of many a country: nothing says whose it is.")

@@ -15,7 +15,7 @@ from resolver.index.glance import PLAIN, Form
 from resolver.index.search import SMALL
 from resolver.languages import code
 from resolver.memo import Memo
-from resolver.mentions import abroad, holders, signnames
+from resolver.mentions import abroad, holders, otherwords, signnames
 from resolver.news.phrases import Index as Phrases
 from resolver.news.phrases import index_of
 from resolver.reading import smallnames
@@ -72,9 +72,10 @@ class Skimmer:
         )
 
     def _is_abroad(self, document: Document, fields: Sequence[tuple[Reading, str]]) -> bool:
-        """Whether an organisation stands in a document in another language."""
+        """Whether an organisation stands in a document in another language, or in other words."""
         readings = [reading for reading, _ in fields]
-        return any(True for catalog in self._catalogs for _ in abroad.sights(document, readings, catalog))
+        both = ((catalog, sights) for catalog in self._catalogs for sights in (abroad.sights, otherwords.sights))
+        return any(True for catalog, sights in both for _ in sights(document, readings, catalog))
 
     def _phrases(self, document: Document) -> tuple[Phrases, ...]:
         """The phrases of the topics, as they are looked for in the language of a document."""

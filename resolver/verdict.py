@@ -36,6 +36,7 @@ WEIGHTS = {
     "short form": 0.92,
     "acronym": 0.95,
     "translated": 0.94,
+    "other words": 0.94,
     "translated bare": 0.8,
     "nobody's": -0.2,
     "needs context": -0.2,

@@ -44,7 +44,7 @@ def sights(document: Document, readings: Sequence[Reading], catalog: Catalog) ->
     if language in (None, "en"):
         return
     for reading in readings:
-        yield from _longest(_in_reading(reading, catalog, language))
+        yield from longest(_in_reading(reading, catalog, language))
 
 
 def find(document: Document, dossier: Dossier) -> Iterator[Found]:
@@ -71,7 +71,7 @@ def _in_reading(reading: Reading, catalog: Catalog, language: str) -> Iterator[S
     said = Said(reading, language, catalog)
     for stretch in stretches(said):
         words = whole(one for step in stretch for one in step.words)
-        for entry, told in _listed(words, catalog) if len(words) <= _MOST else ():
+        for entry, told in listed(words, catalog) if len(words) <= _MOST else ():
             yield from _windows(reading, stretch, entry, told)
         for step in (step for step in stretch if step.names):
             yield from (s for s in _named(reading, step, catalog) if _stands(reading, stretch, s, step.words))
@@ -82,8 +82,8 @@ def _in_reading(reading: Reading, catalog: Catalog, language: str) -> Iterator[S
 def _named(reading: Reading, step: Step, catalog: Catalog) -> Iterator[Sight]:
     """Finds those listed by any English name of a known organisation."""
     for told in dict.fromkeys(map(bag, step.names)):
-        for entry, listed in _listed(told, catalog):
-            if listed == told and _counts(reading, entry, step.first):
+        for entry, words in listed(told, catalog):
+            if words == told and _counts(reading, entry, step.first):
                 yield Sight(reading, step.first, step.last, entry, bare=False, known=True)
 
 
@@ -182,7 +182,7 @@ def _is_country(step: Step) -> bool:
     return bool(step.words) and all(map(country, step.words))
 
 
-def _listed(words: Bag, catalog: Catalog) -> Sequence[tuple[Entry, Bag]]:
+def listed(words: Bag, catalog: Catalog) -> Sequence[tuple[Entry, Bag]]:
     """The listed organisations of which all telling words, or all but the country, are among some words."""
     return catalog.bodies.of(words, lambda: tuple(_look_up(words, catalog)))
 
@@ -210,7 +210,8 @@ def _holds(words: Bag, told: Iterable[str]) -> bool:
     return bool(wanted) and all(words.count(one) >= wanted.count(one) for one in wanted)
 
 
-def _longest(found: Iterable[Sight]) -> Iterator[Sight]:
+def longest(found: Iterable[Sight]) -> Iterator[Sight]:
+    """Keeps, of places that overlap, the longest."""
     kept: list[Sight] = []
     for one in sorted(found, key=lambda s: (s.first - s.last, s.bare, s.first)):
         over = [other for other in kept if other.first <= one.last and one.first <= other.last]
@@ -221,14 +222,14 @@ def _longest(found: Iterable[Sight]) -> Iterator[Sight]:
 
 def _reasons(one: Sight, rivals: Sequence[Sight], dossier: Dossier, spoken: Mapping[str, int]) -> Iterator[Evidence]:
     catalog, entry = dossier.catalog, one.entry
-    actor, listed = catalog.actor[entry.actor], bag(entry.name.text)
+    actor, told = catalog.actor[entry.actor], bag(entry.name.text)
     if one.bare:
         yield evidence.translated_bare(one.written, actor)
-        if homelands.speaks_most(spoken, frozenset(owners(listed))):
+        if homelands.speaks_most(spoken, frozenset(owners(told))):
             yield evidence.country(one.written, actor)
     else:
         yield evidence.translated(one.written, actor, entry.name.text)
-        if not (one.known or owners(listed) or is_of_world(listed)):
+        if not (one.known or owners(told) or is_of_world(told)):
             yield evidence.nobodys(one.written)
     others = tuple(catalog.actor[other] for other in sorted({s.entry.actor for s in rivals} - {entry.actor}))
     if others and not one.bare:

@@ -226,4 +226,4 @@ def _may_be_listed(english: tuple[str, ...], catalog: Catalog) -> bool:
 
 
 def _is_known(one: str, catalog: Catalog) -> bool:
-    return any(catalog.knows(part) for form in forms(one) for part in form.split())
+    return any(catalog.knows[part] for form in forms(one) for part in form.split())

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from resolver import evidence
 from resolver.catalog import Catalog
-from resolver.mentions import abroad, brands, fullnames, holders, likenesses, shortforms, surnames
+from resolver.mentions import abroad, brands, fullnames, holders, likenesses, otherwords, shortforms, surnames
 from resolver.mentions.backing import backed
 from resolver.mentions.found import Found
 from resolver.mentions.fullnames import Sighting
@@ -26,7 +26,8 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     """Finds every mention of a watched actor by name, in the order of the document."""
     dossier = Dossier(document, catalog, readings)
     full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
-    named = _with_foreign(list(backed(list(_named(full, dossier)), dossier)), list(abroad.find(document, dossier)))
+    foreign = (*abroad.find(document, dossier), *otherwords.find(document, dossier))
+    named = _with_foreign(list(backed(list(_named(full, dossier)), dossier)), foreign)
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
     established = _established(named)
     written = surnames.written([s for s, _ in full if s.entry.actor in established])

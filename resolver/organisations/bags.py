@@ -26,6 +26,8 @@ def whole(words: Iterable[str]) -> Bag:
     said = sorted(words)
     if any(map(country, said)):
         said = [one for one in said if one not in _titles()]
+    if "foreign" in said and "ministry" in said:
+        said = [one for one in said if one != "affair"]  # the Ministry of Foreign Affairs
     return tuple(said)
 
 

@@ -7,8 +7,7 @@ To cut a text is quick; everything else is worked out where somebody asks for it
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, chain, count
 from operator import add, attrgetter
 from typing import overload
@@ -129,17 +128,11 @@ class Words(Sequence[Token]):
 
     def places(self, *folded: str) -> list[int]:
         """Where any of some folded words stands."""
-        if len(folded) == 1:
-            return self._where.get(folded[0], [])
-        return sorted(chain.from_iterable(self._where[word] for word in self._where.keys() & folded))
+        return self.places_among(frozenset(folded)) if len(folded) > 1 else list(_each(folded[0], self.folded))
 
-    @later
-    def _where(self) -> Mapping[str, list[int]]:
-        """The places of each folded word."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, word in enumerate(self.folded):
-            found[word].append(at)
-        return found
+    def places_among(self, wanted: frozenset[str]) -> list[int]:
+        """Where any of many folded words stands."""
+        return [] if wanted.isdisjoint(self.folded) else [at for at, one in enumerate(self.folded) if one in wanted]
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
@@ -261,6 +254,14 @@ class Words(Sequence[Token]):
         token = Token(self, at, self.surfaces[at], spaced - 2 * bisect_right(self._lines, spaced))
         self.made[at] = token
         return token
+
+
+def _each(wanted: str, words: list[str]) -> Iterator[int]:
+    """The places of a word, looked for as a list looks for it, which is quick."""
+    at = -1
+    for _ in range(words.count(wanted)):
+        at = words.index(wanted, at + 1)
+        yield at
 
 
 def tokens(text: str) -> Words:

@@ -1,0 +1,149 @@
+"""Organisations as English news puts them, in other words than the list's: Ukraine's defence ministry, the Labour party.
+
+Papers write the bodies of a state in small letters and begin with its country. The telling words of the text and those of
+a listed name must be the same, the country included, and none left over.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from resolver import evidence, lexicon
+from resolver.catalog import Catalog
+from resolver.index.entries import Entry
+from resolver.languages import admitted
+from resolver.mentions.abroad import Sight, listed, longest
+from resolver.mentions.found import Found
+from resolver.mentions.laidwords import is_owned
+from resolver.mentions.lonenames import Dossier
+from resolver.names.orgwords import country
+from resolver.organisations.bags import Bag, bag, is_body, owners, whole
+from resolver.organisations.translation import english_words
+from resolver.reading.document import Reading
+from resolver.records import Document, Evidence
+from resolver.text.tongues import tongue
+
+_LEFT, _RIGHT = 5, 6  # words before and behind a body that may be of its name
+_ONE_OF_A_STATE = frozenset(
+    ("government", "parliament", "police", "army", "military", "navy", "senate", "congress", "treasury")
+)
+_OF_COUNTRIES = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western"))
+_TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
+
+
+def sights(document: Document, readings: Sequence[Reading], catalog: Catalog) -> Iterator[Sight]:
+    """Finds the places, the longest of those that overlap."""
+    if catalog.has_bodies and tongue(document.lang, document.title, document.text) in (None, "en"):
+        for reading in readings:
+            yield from longest(_in_reading(reading, catalog))
+
+
+def find(document: Document, dossier: Dossier) -> Iterator[Found]:
+    """Finds the organisations, each with its reasons."""
+    rivals: dict[tuple[int, int, int], dict[int, Sight]] = {}
+    for one in sights(document, dossier.readings, dossier.catalog):
+        rivals.setdefault((id(one.reading), one.first, one.last), {}).setdefault(one.entry.actor, one)
+    for here in rivals.values():
+        for one in here.values():
+            why = tuple(_reasons(one, here.keys() - {one.entry.actor}, dossier))
+            yield Found(one.reading, one.first, one.last, one.entry.actor, "name", why)
+
+
+def _in_reading(reading: Reading, catalog: Catalog) -> Iterator[Sight]:
+    for at in reading.tokens.places_among(lexicon.words("org_bodies")):
+        if catalog.knows[reading.tokens.folded[at]] and _may_be_name(reading, at):
+            first, last = _around(reading, at)
+            if last > first:
+                yield from _at(reading, catalog, range(first, last + 1), at)
+
+
+def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[Sight]:
+    """Finds the listed names that words around a body say, the fewest words that say all of a name."""
+    words = whole(one for place in around for one in bag(reading.tokens.folded[place]))
+    for entry, told in listed(words, catalog):
+        windows = ((i, j) for i in range(at, around.start - 1, -1) for j in range(at, around.stop))
+        said = ((i, j) for i, j in windows if j - i + 1 >= len(told) > 1 and _says(reading, i, j, told))
+        place = next(said, None)
+        if place and admitted(entry.limits, reading.stated):
+            first, last = _with_word_before(reading, told, *place), place[1]
+            if _stands(reading, entry, told, first, last):
+                yield Sight(reading, first, last, entry, bare=False, known=False)
+
+
+def _says(reading: Reading, first: int, last: int, told: Bag) -> bool:
+    return is_body(told) and bag(reading.text[reading.token[first].start : reading.token[last].end]) == told
+
+
+def _with_word_before(reading: Reading, told: Bag, first: int, last: int) -> int:
+    """Takes in a word that belongs to the country: South Korea's."""
+    tied = first > 0 and not reading.token[first].break_before and reading.tokens.folded[first - 1] in _OF_COUNTRIES
+    return first - 1 if tied and _says(reading, first - 1, last, told) else first
+
+
+def _around(reading: Reading, at: int) -> tuple[int, int]:
+    """From where to where the words go that no sign parts from a body; to the right only behind "of"."""
+    first, last = at, at
+    while first > max(0, at - _LEFT) and _is_joined(reading, first):
+        first -= 1
+    if at + 1 < len(reading.tokens) and reading.tokens.folded[at + 1] in _TIES:
+        while last + 1 < min(len(reading.tokens), at + 1 + _RIGHT) and _is_joined(reading, last + 1):
+            last += 1
+    return first, last
+
+
+def _is_joined(reading: Reading, at: int) -> bool:
+    return not reading.token[at].break_before or is_owned(reading, at)
+
+
+def _may_be_name(reading: Reading, at: int) -> bool:
+    """Says whether a country stands near a body, or a capital before it: most banks and courts of the news are nobody's."""
+    if any(map(country, reading.tokens.folded[max(0, at - _LEFT) : at + _RIGHT + 1])):
+        return True
+    body, before = reading.tokens.surfaces[at], reading.tokens.surfaces[max(0, at - 1)]
+    return before.text[0].isupper() and not body.text[0].isupper()
+
+
+def _stands(reading: Reading, entry: Entry, told: Bag, first: int, last: int) -> bool:
+    """Says whether nothing around the words makes another body of them: another country before, or what it is of behind."""
+    tokens = reading.token
+    start = tokens[first].start
+    if any(a <= start < b for a, b in reading.furniture):
+        return False
+    before = tokens[first - 1] if first and _is_joined(reading, first) else None
+    if _goes_on(reading, last):
+        return False
+    if before and before.folded in _OF_COUNTRIES:
+        return False
+    if before and not (reading.loud[first - 1] or before.begins) and before.text[0].isupper():
+        return False  # Royal Bank of Canada
+    if owners(told):
+        return len(told) > len(owners(told)) + 1 or _is_only_one(reading, told, first, last)
+    spelled = [part.word.folded for part in entry.name.parts]
+    return reading.tokens.folded[first : last + 1] == spelled and tokens[first].text[0].isupper()
+
+
+def _goes_on(reading: Reading, last: int) -> bool:
+    """Says whether the name goes on: of somewhere else, or behind what it is about with more of that (trade and industry)."""
+    after = reading.token[last + 1] if last + 1 < len(reading.tokens) else None
+    if after is None or after.break_before:
+        return False
+    if after.folded == "of":
+        return True
+    about = not is_body((reading.tokens.folded[last],)) and not country(reading.tokens.folded[last])
+    more = reading.tokens.folded[last + 2 : last + 3] if after.folded == "and" else [after.folded]
+    return about and not english_words().isdisjoint(more)
+
+
+def _is_only_one(reading: Reading, told: Bag, first: int, last: int) -> bool:
+    """Says whether a country has one body of a sort, as its government; of others, as a bank, capitals must make a name."""
+    head = next((at for at in range(first, last + 1) if is_body((reading.tokens.folded[at],))), first)
+    return not _ONE_OF_A_STATE.isdisjoint(told) or reading.token[head].text[0].isupper()
+
+
+def _reasons(one: Sight, others: Iterable[int], dossier: Dossier) -> Iterator[Evidence]:
+    catalog, actor = dossier.catalog, dossier.catalog.actor[one.entry.actor]
+    yield evidence.other_words(one.written, actor, one.entry.name.text)
+    if rivals := tuple(catalog.actor[other] for other in sorted(others)):
+        yield evidence.ambiguous(one.written, rivals)
+    if words := dossier.contexts(one.entry.actor):
+        yield evidence.context(actor, words)
+    elif one.entry.needs_context:
+        yield evidence.needs_context(one.written, actor)

@@ -1,0 +1,78 @@
+"""Organisations as English papers write them: in small letters, the country first, in other words than the list's."""
+
+import pytest
+
+from resolver.catalog import build
+from resolver.records import Actor, Alias, Document
+from resolver.resolve import resolve
+from tests.resolver.hard.marked import check
+
+SAID = [
+    ("Ministry of Defence of Ukraine", "{Ukraine's defence ministry} said so, and the {Ukrainian defense ministry} denied it."),
+    ("Ministry of Foreign Affairs of Russia", "The {Russian foreign ministry} spokeswoman wrote that {Russia's foreign ministry} knew."),
+    ("Ukrainian Foreign Ministry", "The {Ministry of Foreign Affairs of Ukraine} summoned him."),
+    ("Ministry of Internal Affairs of Georgia", "The {Georgian interior ministry} and {Georgia's Ministry of the Interior} are silent."),
+    ("Ministry of Finance of Japan", "Tokyo's traders expect that {Japan's finance ministry} will act."),
+    ("Ministry of Health of the Republic of Korea", "{South Korea's health ministry} counted 12 cases."),
+    ("Supreme Court of the United States", "The {US supreme court} heard the case that the {U.S. supreme court} had refused."),
+    ("Central Bank of Nigeria", "{Nigeria's central bank} raised rates again."),
+    ("Bank of Russia", "{Russia's central bank} kept its rate, as the {Bank of Russia} had said."),
+    ("National Bank of Ukraine", "The {Ukrainian central bank} sold dollars; {Ukraine's national bank} gave no figure."),
+    ("Government of Canada", "The {Canadian government} will appeal."),
+    ("Parliament of Georgia", "The {Georgian parliament} adopted the bill."),
+    ("Labour Party", "The {Labour party} lost the seat that the {Labour Party} had held."),
+    ("European Commission", "Officials of the {European commission} flew in."),
+    ("United States Department of State", "The {US state department} said it was aware of the report."),
+    ("Israel Defense Forces", "The {Israeli military} said it had struck the site."),
+]  # fmt: skip
+NOT_SAID = [
+    (
+        "Ministry of Defence of Ukraine",
+        "The Russian defence ministry said so. The defence minister of Ukraine resigned.",
+    ),
+    ("Ministry of Defence of Ukraine", "Ukraine's ministry of defence industry was closed in 1997."),
+    ("Ministry of Trade of Japan", "Japan's foreign trade ministry and Japan's finance ministry disagreed."),
+    ("Georgian Foreign Ministry", "Armenia's foreign ministry said so."),
+    ("Bank of Canada", "The Royal Bank of Canada cut jobs. Canada's bank shares fell."),
+    ("Bank of Japan", "The Industrial Bank of Japan lent the money."),
+    ("Bank of Mexico", "Citibank leads Mexico's bank advisory committee."),
+    ("Supreme Court of India", "The US supreme court ruled. The supreme court of Kenya annulled the vote."),
+    ("Central Bank of Nigeria", "The central bank raised rates. Ghana's central bank did not."),
+    ("Labour Party", "Hundreds came to the party. The new Workers party is small."),
+    ("Government of Canada", "The government of Quebec objected; the Canadian arm is run by governments."),
+    ("Parliament of Georgia", "Parliament met in Tbilisi. The members of parliament left."),
+    ("European Commission", "A European trade commission was proposed."),
+    (
+        "Ministry of Defence of the Republic of Korea",
+        "North Korea's defence ministry said so, and the North Korean one.",
+    ),
+    ("Supreme Court of Mexico", "New Mexico's supreme court ruled. The New Mexico supreme court ruled."),
+    ("Central Bank of Sudan", "South Sudan's central bank printed notes."),
+    ("Ministry of Health", "The health ministry warned against it."),
+]
+
+
+@pytest.mark.parametrize(("listed", "text"), SAID)
+def test_other_words_for_a_listed_body_are_sure(listed, text):
+    check(Actor("1", listed, "organisation"), text, lang="en")
+
+
+@pytest.mark.parametrize(("listed", "text"), NOT_SAID)
+def test_another_body_or_nobodys_is_not_told(listed, text):
+    check(Actor("1", listed, "organisation"), text, lang="en")
+
+
+def test_the_reason_tells_which_name_of_the_list_was_meant():
+    listed = build([Actor("mod", "Ministry of Defence of Ukraine", "organisation")])
+    mention, *_ = resolve(Document("1", "Ukraine's defence ministry said so.", lang="en"), listed).mentions
+    assert mention.because == ("“Ukraine's defence ministry” is “Ministry of Defence of Ukraine” in other words.",)
+
+
+def test_two_bodies_of_the_same_words_are_ambiguous_and_an_alias_may_need_its_context():
+    two = (Actor("a", "Bank of Korea", "organisation"), Actor("b", "Central Bank of Korea", "organisation"))
+    check(two, "{?1+2:Korea's central bank} cut its rate.", lang="en")
+    police = Actor(
+        "p", "Gardaí", "organisation", (Alias("Police of Ireland", needs_context=True),), context=("Dublin",)
+    )
+    check(police, "The {?Irish police} said so.", lang="en")
+    check(police, "The {Irish police} in Dublin said so.", lang="en")

@@ -81,12 +81,18 @@ def _with_word_before(reading: Reading, told: Bag, first: int, last: int) -> int
 def _around(reading: Reading, at: int) -> tuple[int, int]:
     """From where to where the words go that no sign parts from a body; to the right only behind "of"."""
     first, last = at, at
-    while first > max(0, at - _LEFT) and _is_joined(reading, first):
+    folded = reading.tokens.folded
+    while first > max(0, at - _LEFT) and _is_joined(reading, first) and not _is_small(folded[first - 1]):
         first -= 1
-    if at + 1 < len(reading.tokens) and reading.tokens.folded[at + 1] in _TIES:
+    if at + 1 < len(reading.tokens) and folded[at + 1] in _TIES:
         while last + 1 < min(len(reading.tokens), at + 1 + _RIGHT) and _is_joined(reading, last + 1):
             last += 1
     return first, last
+
+
+def _is_small(folded: str) -> bool:
+    """Says whether no name runs across a word to its left; the US is a country."""
+    return folded in lexicon.words("function_words") and not country(folded)
 
 
 def _is_joined(reading: Reading, at: int) -> bool:

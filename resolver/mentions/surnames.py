@@ -108,7 +108,7 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     across = entry.last.script != reading.words[at].script
     if across and is_echo(entry.echoes, reading.words[at].script):
         return None
-    again = across and any(reading.alike(one, at) >= NEAR for one in before)
+    again = reading.words[at] in before or (across and any(reading.alike(one, at) >= NEAR for one in before))
     if (score < (_ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):
         return None
     first = _first_of_compound(reading, entry, at, used)

@@ -210,3 +210,10 @@ def test_each_place_gives_reasons_that_are_true_of_it():
 )
 def test_a_family_name_that_leads_is_the_one_that_stands_alone(watch, text):
     check(watch, text)
+
+
+def test_a_surname_goes_on_as_the_document_spells_it_in_the_full_name():
+    check(
+        "Askar Akayev", "{Askar Akaev} fled in 2005. {Akaev} was allowed to come back; {Akaev}'s son stayed.", lang="en"
+    )
+    check("Askar Akayev", "Akaev was allowed to come back.", lang="en")

@@ -222,8 +222,9 @@ def _flags(folded: str, catalog: Catalog) -> int:
 def _may_be_listed(english: tuple[str, ...], catalog: Catalog) -> bool:
     """Says whether English words are a body or a known organisation, all of whose words stand in listed names."""
     names = known.names().get(english, (" ".join(english),) if is_body(english) else ())
-    return any(all(_is_known(one, catalog) for one in bag(name) if not owners((one,))) for name in names)
+    return any(all(is_known(one, catalog) for one in bag(name) if not owners((one,))) for name in names)
 
 
-def _is_known(one: str, catalog: Catalog) -> bool:
+def is_known(one: str, catalog: Catalog) -> bool:
+    """Says whether a telling word may stand in a listed name, in any of its forms."""
     return any(catalog.knows[part] for form in forms(one) for part in form.split())

@@ -11,6 +11,7 @@ from resolver.catalog import Catalog
 from resolver.index.entries import Entry
 from resolver.languages import admitted
 from resolver.mentions.abroad import Sight, listed, longest
+from resolver.mentions.abroadsteps import is_known
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import is_owned
 from resolver.mentions.lonenames import Dossier
@@ -25,6 +26,9 @@ _LEFT, _RIGHT = 5, 6  # words before and behind a body that may be of its name
 _ONE_OF_A_STATE = frozenset(
     ("government", "parliament", "police", "army", "military", "navy", "senate", "congress", "treasury")
 )
+_PAPERS = frozenset(
+    ("securities", "bond", "bonds", "debt", "bills", "notes", "paper", "stock", "gilts")
+)  # of a government
 _OF_COUNTRIES = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western"))
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
 
@@ -48,8 +52,9 @@ def find(document: Document, dossier: Dossier) -> Iterator[Found]:
 
 
 def _in_reading(reading: Reading, catalog: Catalog) -> Iterator[Sight]:
+    folded = reading.tokens.folded
     for at in reading.tokens.places_among(lexicon.words("org_bodies")):
-        if catalog.knows[reading.tokens.folded[at]] and _may_be_name(reading, at):
+        if _may_be_name(reading, at) and any(is_known(one, catalog) for one in bag(folded[at])):
             first, last = _around(reading, at)
             if last > first:
                 yield from _at(reading, catalog, range(first, last + 1), at)
@@ -59,17 +64,16 @@ def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[
     """Finds the listed names that words around a body say, the fewest words that say all of a name."""
     words = whole(one for place in around for one in bag(reading.tokens.folded[place]))
     for entry, told in listed(words, catalog):
-        windows = ((i, j) for i in range(at, around.start - 1, -1) for j in range(at, around.stop))
-        said = ((i, j) for i, j in windows if j - i + 1 >= len(told) > 1 and _says(reading, i, j, told))
-        place = next(said, None)
-        if place and admitted(entry.limits, reading.stated):
-            first, last = _with_word_before(reading, told, *place), place[1]
-            if _stands(reading, entry, told, first, last):
-                yield Sight(reading, first, last, entry, bare=False, known=False)
+        if len(told) > 1 and is_body(told) and admitted(entry.limits, reading.stated):
+            windows = ((i, j) for i in range(at, around.start - 1, -1) for j in range(at, around.stop))
+            said = ((_with_word_before(reading, told, i, j), j) for i, j in windows if _says(reading, i, j, told))
+            place = next((one for one in said if _stands(reading, entry, told, *one)), None)
+            if place:
+                yield Sight(reading, *place, entry, bare=False, known=False)
 
 
 def _says(reading: Reading, first: int, last: int, told: Bag) -> bool:
-    return is_body(told) and bag(reading.text[reading.token[first].start : reading.token[last].end]) == told
+    return bag(reading.text[reading.token[first].start : reading.token[last].end]) == told
 
 
 def _with_word_before(reading: Reading, told: Bag, first: int, last: int) -> int:
@@ -127,11 +131,11 @@ def _stands(reading: Reading, entry: Entry, told: Bag, first: int, last: int) ->
 
 
 def _goes_on(reading: Reading, last: int) -> bool:
-    """Says whether the name goes on: of somewhere else, or behind what it is about with more of that (trade and industry)."""
+    """Says whether the name goes on: of somewhere, to its bonds, or behind what it is about to more of that (trade and industry)."""
     after = reading.token[last + 1] if last + 1 < len(reading.tokens) else None
     if after is None or after.break_before:
         return False
-    if after.folded == "of":
+    if after.folded == "of" or after.folded in _PAPERS:
         return True
     about = not is_body((reading.tokens.folded[last],)) and not country(reading.tokens.folded[last])
     more = reading.tokens.folded[last + 2 : last + 3] if after.folded == "and" else [after.folded]

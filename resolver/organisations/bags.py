@@ -26,8 +26,9 @@ def whole(words: Iterable[str]) -> Bag:
     said = sorted(words)
     if any(map(country, said)):
         said = [one for one in said if one not in _titles()]
-    if "foreign" in said and "ministry" in said:
-        said = [one for one in said if one != "affair"]  # the Ministry of Foreign Affairs
+    for long, short in _shorter():
+        if long.issubset(said):
+            said = sorted([*(one for one in said if one not in long), *short])
     return tuple(said)
 
 
@@ -57,6 +58,7 @@ def _forms() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     rows = [(row[0], row[1]) for row in (*lexicon.table("org_terms"), *lexicon.table("org_demonyms")) if len(row) > 1]
     rows += [*((main, one) for one, main in _SAME.items()), ("un", "united nations"), ("interior", "internal affairs")]
+    rows += [("military", "armed forces"), ("economy", "economic")]
     rows += [("america", "united states us usa"), ("britain", "united kingdom uk"), ("russia", "russian federation")]
     for main, others in rows:
         for one in _one(main):
@@ -76,6 +78,12 @@ def _one(folded: str) -> Iterator[str]:
     if len(told) > _PLURAL and told.endswith("s") and not told.endswith("ss") and not country(told):
         told = told[:-1]
     yield _SAME.get(told, told)
+
+
+@cache
+def _shorter() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """What some words say together in fewer or others: Foreign Affairs, of a ministry."""
+    return tuple((frozenset(long.split()), tuple(short.split())) for long, short in lexicon.table("org_shorter"))
 
 
 @cache

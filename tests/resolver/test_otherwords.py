@@ -23,6 +23,10 @@ SAID = [
     ("Labour Party", "The {Labour party} lost the seat that the {Labour Party} had held."),
     ("European Commission", "Officials of the {European commission} flew in."),
     ("United States Department of State", "The {US state department} said it was aware of the report."),
+    ("Armed Forces of Ukraine", "{Ukraine's military} hit a depot; {Ukraine's armed forces} confirmed it."),
+    ("Federal Government of the United States", "The {U.S. government} shut down. The {US federal government} reopened."),
+    ("United States Department of the Treasury", "The {U.S. Treasury} sold bills; the {US treasury department} said why."),
+    ("Ministry of Economic Development of the Russian Federation", "{Russia's economy ministry} cut its forecast. The {Russian ministry of economic development} confirmed it."),
     ("Israel Defense Forces", "The {Israeli military} said it had struck the site."),
 ]  # fmt: skip
 NOT_SAID = [
@@ -39,6 +43,8 @@ NOT_SAID = [
     ("Supreme Court of India", "The US supreme court ruled. The supreme court of Kenya annulled the vote."),
     ("Central Bank of Nigeria", "The central bank raised rates. Ghana's central bank did not."),
     ("Labour Party", "Hundreds came to the party. The new Workers party is small."),
+    ("Armed Forces of Ukraine", "The Russian military denied it. Ukraine's army chief left."),
+    ("Federal Government of the United States", "U.S. government securities rose, and so did U.S. Government bonds."),
     ("Government of Canada", "The government of Quebec objected; the Canadian arm is run by governments."),
     ("Parliament of Georgia", "Parliament met in Tbilisi. The members of parliament left."),
     ("European Commission", "A European trade commission was proposed."),

@@ -13,6 +13,7 @@ from resolver.organisations.translation import ELIDED, said_at
 from resolver.text.folding import fold
 from resolver.text.words import tokens
 
+_TELLING = 2  # words that tell a club
 _MOST_WORDS = 12  # of a name that is put into English
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # BorgWarner
 
@@ -21,9 +22,19 @@ def others(name: Name) -> Iterator[Name]:
     """Yields what else an organisation is called: by letters, under another well-known name, parted, joined."""
     known = _known().get(_shape(name), ())
     yield from (_lettered(form) for form in known if _shape(_lettered(form)) != _shape(name))
+    if bare := _without_decor(name.text):
+        yield replace(parse(bare, "organisation"), text=name.text)
     parted = _CAMEL.sub(" ", name.text)
     if parted != name.text:
         yield replace(parse(parted, "organisation"), text=name.text)
+
+
+def _without_decor(text: str) -> str:
+    """Returns a name without the letters of a club at its ends, if two words are left that tell it: Bradford City."""
+    said = tokens(text)
+    kept = [at for at, word in enumerate(said) if word.folded not in lexicon.words("org_decor")]
+    inner = bool(kept) and kept == list(range(kept[0], kept[-1] + 1))
+    return text[said[kept[0]].start : said[kept[-1]].end] if inner and _TELLING <= len(kept) < len(said) else ""
 
 
 def abroad(name: Name) -> Iterator[Name]:

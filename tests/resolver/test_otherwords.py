@@ -27,6 +27,8 @@ SAID = [
     ("Federal Government of the United States", "The {U.S. government} shut down. The {US federal government} reopened."),
     ("United States Department of the Treasury", "The {U.S. Treasury} sold bills; the {US treasury department} said why."),
     ("Ministry of Economic Development of the Russian Federation", "{Russia's economy ministry} cut its forecast. The {Russian ministry of economic development} confirmed it."),
+    ("Bradford City A.F.C.", "{Bradford City} won. A {Bradford City} steward said that Bradford was calm."),
+    ("Koninklijke Ahold Delhaize N.V.", "{Ahold Delhaize} cut its outlook."),
     ("Israel Defense Forces", "The {Israeli military} said it had struck the site."),
 ]  # fmt: skip
 NOT_SAID = [

@@ -17,6 +17,7 @@ _FILL = "(?:[aeiouy]|(?<=[aeiouy])h(?![aeiouy]))*"  # between two consonants: wh
 _RUN = "[aeiouywvj]"
 _NEEDS = {"و": "[ouwv]", "ו": "[ouwv]", "ي": "(?:[eiyj]|a[^aeiouy]+e)", "י": "(?:[eiyj]|a[^aeiouy]+e)", "ا": "[aeou]"}
 _LAST = {"ه": "[aeiou]*[ht]?", "ה": "[aeiou]*h?", "ة": "[aeiou]*[ht]?"}  # at the end, a sign for a vowel
+_LAST_VOWEL = "(?:e|(?<=[^aeiouy]{2})a)?"  # not written: Mike, Narendra
 _ARTICLE = "ال"
 _SERVANT = re.compile("^عبدال")
 _LINK = "ـ"  # stands for the article behind "servant of", which may sound like the next letter: Abdurrahman
@@ -35,15 +36,15 @@ def given(folded: str) -> frozenset[int]:
     return _given().get(folded, frozenset())
 
 
-def are_two_given(abjad: str, latin: str, groups: frozenset[int]) -> bool:
-    """Says whether a word in these letters and a Latin one, of some groups of given names, are known and not one name."""
-    mine, other = given(abjad), groups | _given_in_latin().get(latin, frozenset())
+def are_two_known(abjad: str, latin: str, groups: frozenset[int]) -> bool:
+    """Says whether a word in these letters and a Latin one, of some groups of given names, are known names and not one."""
+    mine, other = _known().get(abjad, frozenset()), groups | _known_in_latin().get(latin, frozenset())
     return bool(mine) and bool(other) and mine.isdisjoint(other)
 
 
 @cache
-def _given_in_latin() -> dict[str, frozenset[int]]:
-    return {latin: frozenset((-number,)) for number, (latin, _) in enumerate(lexicon.table("abjad_given"), 1)}
+def _known_in_latin() -> dict[str, frozenset[int]]:
+    return {row[0]: frozenset((-number,)) for number, row in enumerate(lexicon.table("abjad_names"), 1)}
 
 
 def is_particle(folded: str, latin: str) -> bool:
@@ -58,9 +59,18 @@ def _particles() -> dict[str, frozenset[str]]:
 
 @cache
 def _given() -> dict[str, frozenset[int]]:
+    return _numbered(surnames=False)
+
+
+@cache
+def _known() -> dict[str, frozenset[int]]:
+    return _numbered(surnames=True)
+
+
+def _numbered(*, surnames: bool) -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
-    for number, (latin, spellings) in enumerate(lexicon.table("abjad_given"), 1):
-        for one in spellings.split():
+    for number, (latin, spellings, *role) in enumerate(lexicon.table("abjad_names"), 1):
+        for one in spellings.split() if surnames or not role else ():
             found[one] = found.get(one, frozenset()) | given_groups(latin) | {-number}
     return found
 
@@ -85,7 +95,7 @@ def _pattern(abjad: str) -> re.Pattern[str]:
         else:
             found.append(("" if last_vowel else _FILL) + f"(?:{_letters()[script].get(unit[0], '(?!)')})")
         last_vowel, at = vowel, unit.end()
-    return re.compile("".join(found) + ("" if last_vowel else "e?"))
+    return re.compile("".join(found) + ("" if last_vowel else _LAST_VOWEL))
 
 
 def _run(run: str, *, first: bool) -> str:

@@ -84,7 +84,7 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
         return (latin,)
     script = script_of(folded)
     if script == "arabic":
-        return tuple(dict.fromkeys((latin, latin.replace("b", "p"))))
+        return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"))))
     if script == "hebrew":
         return tuple(dict.fromkeys((latin, latin.replace("b", "v"), latin.replace("p", "f"))))
     if script == "greek":
@@ -129,7 +129,7 @@ def _spelled_alike(a: Word, b: Word) -> float:
 def _most_without_vowels(a: Word, b: Word) -> float:
     """The most that two words can score of which one is written without vowels: not every name of like consonants fits."""
     for written, other in ((a, b), (b, a)):
-        if abjads.are_two_given(written.folded, other.latin, other.groups):
+        if abjads.are_two_known(written.folded, other.latin, other.groups):
             return LIKENESS["two names"]
         if written.script in ABJADS and other.script == "latin" and not abjads.writes(written.folded, other.latin):
             return LIKENESS["unwritten"]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from resolver import lexicon
 from resolver.names.parsing import Name, Part
+from resolver.spelling import inflection
 from resolver.spelling.word import Word, word
 
 _SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
@@ -17,13 +18,18 @@ _ARTICLES = frozenset(("al", "el", "ul"))
 
 
 def joined(name: Name) -> Iterator[Name]:
-    """Yields a name with "servant of" and the next word as one, with the article between: Abdalaziz for Abd al-Aziz."""
+    """Yields a name with "servant of" and the next word as one, with the article between: Abdalaziz for Abd al-Aziz.
+
+    Also without what Persian writes before the given name, as one word with it: جواد for محمدجواد.
+    """
     for at, (part, after) in enumerate(pairwise(name.parts)):
         if part.word.latin in _SERVANTS and not after.glued:
             link = "al" if part.word.latin == "abd" and name.particles & _ARTICLES else ""
             yield _one(name, at, link)
         elif len(name.parts) > _SHORTEST and _is_double(part, after):
             yield _one(name, at, "")
+    if name.parts and (first := name.parts[0]).role == "given" and (rest := inflection.behind_name(first.word)):
+        yield replace(name, parts=(replace(first, word=rest), *name.parts[1:]))
 
 
 @lru_cache(maxsize=1 << 12)

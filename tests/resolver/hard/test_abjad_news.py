@@ -1,7 +1,7 @@
 """Arabic, Persian, Hebrew and Urdu news about people of an English list, and about others who are called like them.
 
 `tests/resolver/abjads` holds the sentences; `python -m bench.abjads` prints what is found, `-v` with what is missed.
-`unread.tsv` was written with `read.tsv`, and its misses were looked at last.
+`unread.tsv` was written with `read.tsv`, and its misses were looked at last: decision 50 has the figures before that.
 """
 
 # ruff: noqa: RUF001 - Arabic and Hebrew
@@ -20,7 +20,7 @@ from resolver.text.words import tokens
 from tests.resolver.hard.marked import check
 
 
-@pytest.mark.parametrize(("table", "sure", "false", "noise"), [("read.tsv", 72, 1, 0), ("unread.tsv", 71, 1, 9)])
+@pytest.mark.parametrize(("table", "sure", "false", "noise"), [("read.tsv", 72, 1, 0), ("unread.tsv", 75, 0, 4)])
 def test_news_without_vowels_names_the_people_of_an_english_list(table, sure, false, noise):
     count = bench.counted(table)["all"]
     assert count["sure"] >= sure

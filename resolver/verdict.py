@@ -65,6 +65,7 @@ LIKENESS = {
     "named surname across": 0.85,  # unless the document names its bearer in full
     "surname": 0.82,  # surnames less alike are two people's
     "heard": 0.72,  # Slavic words in two scripts that sound less alike are two names
+    "unwritten": 0.78,  # letters of Arabic or Hebrew that write other sounds than the Latin word's
     "two names": 0.6,  # at most, where both are names of their own
 }
 

@@ -13,6 +13,7 @@ from resolver.records import Actor, Alias
 from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import sound
 from resolver.spelling.word import HEARD, Word, word
+from resolver.text.tied import tied
 from resolver.traditions import chinese, servants, transcribed
 
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
@@ -29,6 +30,8 @@ def spellings(name: Name) -> Iterable[Name]:
         yield from chinese.other_scripts(name)
         yield from transcribed.in_letters(name)
         yield from servants.joined(name)
+        if (one := tied(name.text)) != name.text:
+            yield replace(parse(one), text=name.text)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
 

@@ -14,6 +14,7 @@ from resolver.mentions import homelands, signnames
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
     has_its_particle,
+    has_particle_at,
     is_followed,
     is_given,
     is_surname,
@@ -118,7 +119,8 @@ def _is_surname(extra: Word) -> bool:
 
 def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     """Judges words that fit a name by what stands around them."""
-    entry, first, last = laid.entry, i + laid.first, i + laid.last
+    entry, last = laid.entry, i + laid.last
+    first = _with_leading(reading, entry, i + laid.first)
     score = laid.fit
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
@@ -127,6 +129,15 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
     return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None
+
+
+def _with_leading(reading: Reading, entry: Entry, first: int) -> int:
+    """Takes in a small word that leads the name, as Abu does."""
+    name = entry.name
+    if not name.particles or first == 0 or name.kind != "person" or reading.token[first].break_before:
+        return first
+    leads = name.text.split(" ", 1)[0].casefold() in name.particles
+    return first - 1 if leads and has_particle_at(reading, name, first - 1) else first
 
 
 def _is_faint(laid: Laid) -> bool:

@@ -10,8 +10,10 @@ from resolver.names.orgwords import is_same
 from resolver.names.parsing import Name
 from resolver.reading.document import Reading
 from resolver.records import Kind
+from resolver.spelling import abjads
 from resolver.spelling.knownnames import gender_of
 from resolver.spelling.word import Word, alike, word
+from resolver.text.scripts import ABJADS
 
 JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
 _OWNERS = frozenset(("'s ", "’s ", "' ", "’ "))
@@ -62,7 +64,15 @@ def may_be(reading: Reading, at: int) -> bool:
 
 def has_its_particle(reading: Reading, name: Name, at: int) -> bool:
     """A name of one word and a particle is not the word alone: bin Laden."""
-    return not name.particles or (at > 0 and reading.token[at - 1].folded in name.particles)
+    return not name.particles or (at > 0 and has_particle_at(reading, name, at - 1))
+
+
+def has_particle_at(reading: Reading, name: Name, at: int) -> bool:
+    """Says whether a word is one of the small words of a name, in whatever script: بن of bin Salman."""
+    folded = reading.token[at].folded
+    if folded in name.particles:
+        return True
+    return any(abjads.is_particle(one, folded) or abjads.is_particle(folded, one) for one in name.particles)
 
 
 def is_initial(reading: Reading, at: int) -> bool:
@@ -160,6 +170,8 @@ def is_given(reading: Reading, at: int) -> bool:
 
 
 def _is_given_word(found: Word) -> bool:
+    if found.script in ABJADS:
+        return bool(abjads.given(found.folded))  # without vowels a word is like some given name by chance
     return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
 
 

@@ -19,6 +19,7 @@ from resolver.offices.titles import same_office
 from resolver.reading import signruns
 from resolver.reading.document import Reading
 from resolver.records import Actor, Document, Evidence, Exclusion, Title
+from resolver.spelling import abjads
 from resolver.text.scripts import ABJADS
 from resolver.text.sites import host_of, is_part_of
 from resolver.text.words import tokens
@@ -215,13 +216,22 @@ def _is_as_listed(one: Surname) -> bool:
     return inflected or any(is_as_listed(listed, form) for form in (found, *cut))
 
 
+def is_mere_word(one: Surname) -> bool:
+    """Says whether a word without vowels is but a given name, or a word of the language, and no office stands beside it."""
+    found = one.reading.words[one.last]
+    if found.script not in ABJADS or one.first != one.last or one.reading.beside(one.first, one.last).office:
+        return False
+    return bool(abjads.given(found.folded)) or signruns.is_plain_word(found.folded, found.script)
+
+
 def is_told_by_consonants(one: Surname) -> bool:
     """Says whether a word without vowels has enough consonants to be a surname, or stands behind an office."""
     found = one.reading.words[one.last]
     if found.script not in ABJADS or one.entry.last is None or signruns.is_beside(found.folded, found.script):
         return False
+    office = bool(one.reading.beside(one.first, one.last).office)
     shared = (key for form in (found, *one.reading.stems[one.last]) for key in form.keys if key in one.entry.last.keys)
-    return max(map(len, shared), default=0) >= _CONSONANTS or bool(one.reading.beside(one.first, one.last).office)
+    return max(map(len, shared), default=0) >= _CONSONANTS or office
 
 
 def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:

@@ -12,7 +12,7 @@ from resolver.mentions import abroad, brands, fullnames, holders, likenesses, ot
 from resolver.mentions.backing import backed
 from resolver.mentions.found import Found
 from resolver.mentions.fullnames import Sighting
-from resolver.mentions.lonenames import Dossier, is_told_by_consonants, weigh
+from resolver.mentions.lonenames import Dossier, is_mere_word, is_told_by_consonants, weigh
 from resolver.mentions.surnames import Surname
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence, Mention, Span
@@ -152,7 +152,7 @@ def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier)
         if known:
             yield from _attach(place, known, named, established, strangers, dossier)
         else:
-            alone += [s for s in ones if s.score >= _certain_alone(s)]
+            alone += [s for s in ones if s.score >= _certain_alone(s) and not is_mere_word(s)]
     yield from (Found(s.reading, s.first, s.last, s.entry.actor, "surname", why) for s, why in weigh(alone, dossier))
 
 

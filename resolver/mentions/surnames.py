@@ -13,7 +13,7 @@ from resolver.languages import admitted
 from resolver.mentions import signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
-from resolver.mentions.laidwords import is_given, is_tied
+from resolver.mentions.laidwords import has_particle_at, is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
 from resolver.reading.document import Reading
@@ -150,7 +150,7 @@ def _first_of_compound(reading: Reading, entry: Entry, at: int, used: set[int]) 
 def _with_particles(reading: Reading, entry: Entry, first: int) -> int:
     """Takes in the particles that belong to the surname: von der Leyen."""
     at = first
-    while at > 0 and not reading.token[at].break_before and reading.token[at - 1].folded in entry.name.particles:
+    while at > 0 and not reading.token[at].break_before and has_particle_at(reading, entry.name, at - 1):
         at -= 1
     return at
 
@@ -176,4 +176,4 @@ def is_written_as_name(one: Surname) -> bool:
 
 def has_particle(one: Surname) -> bool:
     """The particles of the list stand before the surname: bin Salman is not the given name Salman."""
-    return one.reading.token[one.first].folded in one.entry.name.particles
+    return has_particle_at(one.reading, one.entry.name, one.first)

@@ -191,6 +191,8 @@ def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
         return True
     if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
         return False
+    if token is kept[0] and "\u05d0" <= token.text[0] <= "\u05ea":
+        return False  # בן may be Ben
     # Al Gore and Ben Netanyahu begin with given names.
     given = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end and given_groups(token.latin)
     return not given

@@ -65,6 +65,11 @@ def is_word(run: Run) -> bool:
     return office or run.signs in _words(run.system)
 
 
+def is_plain_word(word: str, system: str) -> bool:
+    """Says whether a word of Arabic or Hebrew writing, its article apart, is one of the language that is also a surname."""
+    return word in _words(system) or word.removeprefix("ال") in _words(system)
+
+
 def beside(text: str, start: int, end: int) -> Beside:
     """Reads the office or form of address right beside a name in signs."""
     if text[end - 1].isascii():

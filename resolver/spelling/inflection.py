@@ -19,6 +19,8 @@ from resolver.verdict import LIKENESS
 SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
 OWNING_S = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "lb"})  # write "Putins" for "Putin's"
 _MIN_STEM, _MOST_STEMS = 3, 3
+_SHORT_AFTER = frozenset(("ו", "و", "سید", "سيد"))  # noqa: RUF001 - behind them a stem may be as short as any
+_BEFORE_GIVEN = ("محمد", "سید", "سيد")
 _PREFIXED = frozenset(("hebrew", "arabic"))
 
 _ENDINGS = {(script, kind): tuple(endings.split()) for script, kind, endings in lexicon.table("case_endings")}
@@ -46,9 +48,18 @@ def stems(folded: str, script: str, lang: str | None = None) -> tuple[Word, ...]
 
 
 def _without_prefix(folded: str, script: str) -> tuple[Word, ...]:
-    """A preposition, conjunction or article written with the name: ולנתניהו, وترامب."""
-    rest = (folded.removeprefix(prefix) for prefix in _ENDINGS[script, "prefix"] if folded.startswith(prefix))
-    return _words(one for one in rest if len(one) > _MIN_STEM)
+    """A preposition, conjunction or article written with the name, or a name before the given name: ולנתניהו, وترامب, محمدجواد."""
+    before = (prefix for prefix in _ENDINGS[script, "prefix"] if folded.startswith(prefix))
+    return _words(
+        folded.removeprefix(one) for one in before if len(folded) - len(one) > _MIN_STEM - (one in _SHORT_AFTER)
+    )
+
+
+def behind_name(found: Word) -> Word | None:
+    """The given name behind one that is written before it: جواد of محمدجواد; None: there is none."""
+    before = next((one for one in _BEFORE_GIVEN if found.folded.startswith(one)), "")
+    rest = found.folded.removeprefix(before)
+    return word(rest, romanise(rest)) if before and len(rest) > _MIN_STEM else None
 
 
 def _cut_endings(folded: str, endings: Sequence[str]) -> Iterator[str]:

@@ -10,11 +10,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from resolver.spelling import cyrillised, habits, hangul, heard, knownnames
+from resolver.spelling import abjads, cyrillised, habits, hangul, heard, knownnames
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.skeletons import SHORT, initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import plainest, sound
-from resolver.text.scripts import romanise, script_of
+from resolver.text.scripts import ABJADS, romanise, script_of
 from resolver.verdict import LIKENESS
 
 _MOST_INITIALS = 3
@@ -53,7 +53,7 @@ def word(folded: str, latin: str) -> Word:
         return Word(folded, latin, sound(latin), heard.keys(folded[1:]), frozenset(), HEARD)
     if folded.startswith(_ARTICLE) and len(folded) > SHORT:
         latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
-    groups = given_groups(latin)
+    groups = given_groups(latin) if folded.isascii() else abjads.given(folded) or given_groups(latin)
     spelled = hangul.spellings(folded)
     if spelled:
         found = (s for one in spelled for s in skeletons(one))
@@ -84,7 +84,7 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
         return (latin,)
     script = script_of(folded)
     if script == "arabic":
-        return tuple(dict.fromkeys((latin, latin.replace("b", "p"))))
+        return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"))))
     if script == "hebrew":
         return tuple(dict.fromkeys((latin, latin.replace("b", "v"), latin.replace("p", "f"))))
     if script == "greek":
@@ -118,10 +118,22 @@ def alike(a: Word, b: Word) -> float:
 
 def _spelled_alike(a: Word, b: Word) -> float:
     near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
+    if {a.script, b.script} & ABJADS:
+        return min(near, _most_without_vowels(a, b))
     if _is_written(a, b) or _is_written(b, a):
         return max(near, LIKENESS["transcribed"])
     most = LIKENESS["two names"]
     return most if near > most and are_two_names(a, b) else near
+
+
+def _most_without_vowels(a: Word, b: Word) -> float:
+    """The most that two words can score of which one is written without vowels: not every name of like consonants fits."""
+    for written, other in ((a, b), (b, a)):
+        if abjads.are_two_known(written.folded, other.latin, other.groups):
+            return LIKENESS["two names"]
+        if written.script in ABJADS and other.script == "latin" and not abjads.writes(written.folded, other.latin):
+            return LIKENESS["unwritten"]
+    return 1.0
 
 
 def _is_same_initial(a: Word, b: Word) -> bool:

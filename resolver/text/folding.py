@@ -19,12 +19,13 @@ from resolver.text.scripts import romanise, script_of
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 APOSTROPHES = "'’‘ʼʹʻ`´′＇"
 _SYLLABIC = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3"
-# A dotted initialism ("U.S.", "Д.С."), one Han, Kana or Hangul sign, or letters that apostrophes may join.
+# A dotted initialism ("U.S.", "Д.С."), one Han, Kana or Hangul sign, or letters that apostrophes may join; in Hebrew a mark
+# behind a letter makes another sound of it (ג'ו), and one before the last letter an abbreviation of a word (כ"ץ).
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}(?![^\W_])"
     rf"|[{_SYLLABIC}]"
     rf"|(?:[^\W_{_SYLLABIC}]|[\u0300-\u036f{INVISIBLE}\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])+"
-    rf"(?:[{APOSTROPHES}][^\W_{_SYLLABIC}][\w{INVISIBLE}]*)*"
+    rf"(?:[{APOSTROPHES}][^\W_{_SYLLABIC}][\w{INVISIBLE}]*|[\"״][א-ת](?![א-ת])|(?<=[גזצץתד])['׳’])*"
 )
 _POSSESSIVE = re.compile(rf"[{INVISIBLE}]*[{APOSTROPHES}]s$", re.IGNORECASE)
 # A case of Turkish names, or what English words shorten to: Erdoğan'ın, Meclis'te, Ankara'ya, Trump'll.
@@ -37,6 +38,9 @@ _ENDING = re.compile(
 _EDGE = re.compile(rf"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _NO_LETTER = re.compile(rf"[{INVISIBLE}¹²³⁰⁴-⁹]")  # the number of a footnote is no part of a word
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0640\u064b-\u065f\u0670]")
+_MARKED = re.compile(rf"([גזצתד])[׳{APOSTROPHES}]")
+_SILENT = re.compile("ه\u200c(?=ا)")  # at the end of a Persian word an h is an e, also before an ending: خامنه‌ای
 _DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)")
 
 
@@ -45,13 +49,24 @@ def fold(word: str) -> str:
     """Makes spellings of one word in one script equal: width, case, accents, invisible signs, look-alikes."""
     if word.isascii() and word.isalpha():
         return word.lower()
-    plain = UNSEEN.sub("", unicodedata.normalize("NFKC", word))
+    plain = unicodedata.normalize("NFKC", word)
+    if "\u0590" <= plain[:1] <= "\u06ff":
+        plain = _of_abjad(plain)
+    plain = UNSEEN.sub("", plain)
     plain = lexicon.mend_lookalikes(plain).casefold()
     if not plain.isalpha():
         plain = _DIGIT_FOR_LETTER.sub(lambda digit: "o" if digit[0] == "0" else "i", plain)
     if script_of(plain) in ("latin", "greek", "cyrillic"):
         plain = _without_accents(plain)
     return "".join(c for c in plain if c not in APOSTROPHES and c != ".")
+
+
+def _of_abjad(word: str) -> str:
+    """Writes Arabic and Hebrew letters without points; what another sign makes of a letter is told apart."""
+    bare = _POINTS.sub("", word)
+    if bare[:1] < "\u0600":
+        return _MARKED.sub(r"\1׳", bare).replace('"', "").replace("״", "")
+    return _SILENT.sub("ة", bare)
 
 
 def _without_accents(word: str) -> str:

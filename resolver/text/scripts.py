@@ -1,5 +1,7 @@
 """Scripts and their romanisation, letter by letter."""
 
+# ruff: noqa: RUF001 - letters of several scripts
+
 import unicodedata
 from functools import lru_cache
 
@@ -29,6 +31,11 @@ _SCRIPTS = (
 )
 
 
+_DIGRAPHS = {  # two letters of a script for one sound, and the letter that stands for it here
+    "greek": (("ου", "u"),),
+    "arabic": (("تش", "چ"),),
+    "hebrew": (("ג׳", "j"), ("צ׳", "ch"), ("ז׳", "zh"), ("ת׳", "th"), ("ד׳", "dh")),
+}
 ABJADS = frozenset(("arabic", "hebrew"))  # alphabets without vowels and without capitals
 
 
@@ -50,8 +57,8 @@ def romanise(word: str) -> str:
     """Writes a folded word in plain Latin letters: own tables for Cyrillic and Greek, else anyascii."""
     script = script_of(word)
     table = lexicon.ROMAN.get(script)
-    if script == "greek":
-        word = word.replace("ου", "u")  # noqa: RUF001
+    for two, one in _DIGRAPHS.get(script, ()):
+        word = word.replace(two, one)
     if table is None:
         plain = str(anyascii(word)).casefold()
     else:

@@ -15,6 +15,7 @@ from typing import overload
 from resolver.later import later
 from resolver.text.folding import PIECES, Surface
 from resolver.text.gaps import ends_of, ends_sentence, is_paragraph, is_wrapped, joins
+from resolver.text.tied import tied
 
 _LINE = "\n"
 _FOLDED = attrgetter("folded")
@@ -90,7 +91,8 @@ class Words(Sequence[Token]):
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._spaced = text.replace(_LINE, f" {_LINE} ") if _LINE in text else text
+        one = tied(text)
+        self._spaced = one.replace(_LINE, f" {_LINE} ") if _LINE in text else one
         self.chunks = self._spaced.split(" ")
         self.made = _Made(self._make)
         self._sentences: dict[int, int] = {}

@@ -10,7 +10,9 @@ from resolver.spelling.knownnames import given_groups
 from resolver.spelling.word import Word, are_two_names
 from resolver.verdict import LIKENESS
 
-DESCENT = frozenset(("bin", "ibn", "ben", "bint", "binti", "ould", "бин", "ибн", "бен"))  # stand before a father's name
+DESCENT = frozenset(
+    ("bin", "ibn", "ben", "bint", "binti", "ould", "бин", "ибн", "бен", "بن", "ابن")
+)  # stand before a father's name
 _ARTICLE = re.compile(r"(?:^|[\s-])(?:[aeu]l|wal)[-\s]\w[\w'\u2018\u2019]{2}", re.IGNORECASE)
 _D = re.compile("dd?(?!h)")  # a d that others may write dh
 _SHORTEST = 4  # letters; the vowels of shorter words are all that they have

@@ -1,26 +1,35 @@
-"""Names of Arabic that begin with "servant of", written apart from the name of God or with it: Abd al-Aziz, Abdelaziz."""
+"""Two words that are one given name: "servant of" and the name of God (Abd al-Aziz, Abdelaziz), and those of Persian."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from resolver import lexicon
 from resolver.names.parsing import Name, Part
+from resolver.spelling import inflection
 from resolver.spelling.word import Word, word
 
 _SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 _SERVANT = re.compile("^abd[aeou]+[lrsnz]?(?=[a-z]{4})")
+_SHORTEST = 2  # words of a name: of more, two may be given names
 _ARTICLES = frozenset(("al", "el", "ul"))
 
 
 def joined(name: Name) -> Iterator[Name]:
-    """Yields a name with "servant of" and the next word as one, with the article between: Abdalaziz for Abd al-Aziz."""
+    """Yields a name with "servant of" and the next word as one, with the article between: Abdalaziz for Abd al-Aziz.
+
+    Also without what Persian writes before the given name, as one word with it: جواد for محمدجواد.
+    """
     for at, (part, after) in enumerate(pairwise(name.parts)):
         if part.word.latin in _SERVANTS and not after.glued:
             link = "al" if part.word.latin == "abd" and name.particles & _ARTICLES else ""
-            one = word(part.word.folded + link + after.word.folded, part.word.latin + link + after.word.latin)
-            yield replace(name, parts=(*name.parts[:at], Part(one, part.role, part.weight), *name.parts[at + 2 :]))
+            yield _one(name, at, link)
+        elif len(name.parts) > _SHORTEST and _is_double(part, after):
+            yield _one(name, at, "")
+    if name.parts and (first := name.parts[0]).role == "given" and (rest := inflection.behind_name(first.word)):
+        yield replace(name, parts=(replace(first, word=rest), *name.parts[1:]))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -36,6 +45,25 @@ def masters(a: Word, b: Word) -> tuple[Word, Word]:
     left, right = (_SERVANT.sub("", w.latin) for w in (a, b))
     both = left != a.latin and right != b.latin and not a.groups & b.groups
     return (word(left, left), word(right, right)) if both else (a, b)
+
+
+def _one(name: Name, at: int, link: str) -> Name:
+    part, after = name.parts[at : at + 2]
+    spoken = "al" if after.word.folded.startswith("ال") else link  # of a word that is written with its article
+    one = word(part.word.folded + link + after.word.folded, part.word.latin + spoken + after.word.latin)
+    return replace(name, parts=(*name.parts[:at], Part(one, part.role, part.weight), *name.parts[at + 2 :]))
+
+
+def _is_double(part: Part, after: Part) -> bool:
+    """Says whether Persian writes two given names as one word: Mohammad Bagher, محمدباقر."""
+    firsts, seconds = _doubles()
+    return part.role == "given" and part.word.latin in firsts and after.word.latin in seconds and not after.glued
+
+
+@cache
+def _doubles() -> tuple[frozenset[str], frozenset[str]]:
+    found = {row[0]: frozenset(row[1].split()) for row in lexicon.table("arabic") if row[0].startswith("double")}
+    return found["double first"], found["double second"]
 
 
 def _parted(part: Part) -> tuple[Part, ...]:

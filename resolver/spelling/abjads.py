@@ -1,0 +1,135 @@
+"""Words of Arabic and Hebrew writing beside Latin ones: which letters may write which, and the given names that they write.
+
+These alphabets leave short vowels out, so that two words have like consonants by chance far more often than in others.
+But each letter writes few Latin ones: د is no t, and a long vowel at the end is always written.
+"""
+
+# ruff: noqa: RUF001 - Arabic and Hebrew letters
+
+import re
+from functools import cache, lru_cache
+
+from resolver import lexicon
+from resolver.spelling.knownnames import given_groups
+from resolver.text.scripts import ABJADS, script_of
+
+_FILL = "(?:[aeiouy]|(?<=[aeiouy])h(?![aeiouy]))*"  # between two consonants: what is not written
+_RUN = "[aeiouywvj]"
+_NEEDS = {"و": "[ouwv]", "ו": "[ouwv]", "ي": "(?:[eiyj]|a[^aeiouy]+e)", "י": "(?:[eiyj]|a[^aeiouy]+e)", "ا": "[aeou]"}
+_LAST = {"ه": "[aeiou]*[ht]?", "ה": "[aeiou]*h?", "ة": "[aeiou]*[ht]?"}  # at the end, a sign for a vowel
+_LAST_VOWEL = "(?:e|(?<=[^aeiouy]{2})a)?"  # not written: Mike, Narendra
+_ARTICLE = "ال"
+_SERVANT = re.compile("^عبدال")
+_LINK = "ـ"  # stands for the article behind "servant of", which may sound like the next letter: Abdurrahman
+
+
+@lru_cache(maxsize=1 << 16)
+def writes(abjad: str, latin: str) -> bool:
+    """Says whether a folded word in Arabic or Hebrew letters may write a Latin one, from the first letter to the last."""
+    ways = (abjad, abjad.removeprefix(_ARTICLE)) if len(abjad) > len(_ARTICLE) + 1 else (abjad,)
+    return any(_pattern(way).fullmatch(latin) is not None for way in ways)
+
+
+@lru_cache(maxsize=1 << 14)
+def given(folded: str) -> frozenset[int]:
+    """Numbers the groups of given names that a word in these letters is known to write."""
+    return _given().get(folded, frozenset())
+
+
+def are_two_known(abjad: str, latin: str, groups: frozenset[int]) -> bool:
+    """Says whether a word in these letters and a Latin one, of some groups of given names, are known names and not one."""
+    mine, other = _known().get(abjad, frozenset()), groups | _known_in_latin().get(latin, frozenset())
+    return bool(mine) and bool(other) and mine.isdisjoint(other)
+
+
+@cache
+def _known_in_latin() -> dict[str, frozenset[int]]:
+    return {row[0]: frozenset((-number,)) for number, row in enumerate(lexicon.table("abjad_names"), 1)}
+
+
+def is_particle(folded: str, latin: str) -> bool:
+    """Says whether a small word of names in these letters is one in Latin letters, or another form of it: بن is bin, or ibn."""
+    return folded in _particles() and latin in _particles()[folded]
+
+
+@cache
+def _particles() -> dict[str, frozenset[str]]:
+    return {one: frozenset(to.split("|")) for cells in _cells("PARTICLES").values() for one, to in cells.items()}
+
+
+@cache
+def _given() -> dict[str, frozenset[int]]:
+    return _numbered(surnames=False)
+
+
+@cache
+def _known() -> dict[str, frozenset[int]]:
+    return _numbered(surnames=True)
+
+
+def _numbered(*, surnames: bool) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, (latin, spellings, *role) in enumerate(lexicon.table("abjad_names"), 1):
+        for one in spellings.split() if surnames or not role else ():
+            found[one] = found.get(one, frozenset()) | given_groups(latin) | {-number}
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _pattern(abjad: str) -> re.Pattern[str]:
+    """What a word may write: the consonants of each letter, vowels between, and a vowel wherever one is written."""
+    script = script_of(abjad)
+    if script not in ABJADS:
+        return re.compile("(?!)")
+    plain = _SERVANT.sub("عبد" + _LINK, "".join(_alike()[script].get(letter, letter) for letter in abjad))
+    found, last_vowel, at = [], True, 0
+    for unit in _units()[script].finditer(plain):
+        last = unit.end() == len(plain)
+        vowel = unit["run"] is not None or unit[0] == _LINK
+        if unit[0] == _LINK:
+            found.append("[aeou]*l?")
+        elif vowel:
+            found.append(_run(unit[0], first=at == 0) + ("h?" if last else ""))
+        elif last and at and unit[0] in _LAST:
+            found.append(_LAST[unit[0]])
+        else:
+            found.append(("" if last_vowel else _FILL) + f"(?:{_letters()[script].get(unit[0], '(?!)')})")
+        last_vowel, at = vowel, unit.end()
+    return re.compile("".join(found) + ("" if last_vowel else _LAST_VOWEL))
+
+
+def _run(run: str, *, first: bool) -> str:
+    """What letters that write vowels may stand for; the first alef of a word may but carry its vowel, or nothing."""
+    needs = "".join(f"(?={_RUN}*?{_NEEDS[letter]})" for letter in dict.fromkeys(run) if letter in _NEEDS)
+    weak = set(run) & set("ويוי")
+    if weak:
+        strong = "و" if "و" in weak else "ו" if "ו" in weak else run[0] if run[0] in weak else next(iter(weak))
+        needs = f"(?={_RUN}*?{_NEEDS[strong]})"
+    elif first:
+        needs = ""
+    return f"{needs}(?:{_RUN}|(?<=[aeiouy])h(?![aeiouy]))*"
+
+
+@cache
+def _units() -> dict[str, re.Pattern[str]]:
+    runs = {script: "".join(cells.split()) for script, kind, cells in lexicon.table("abjads") if kind == "VOWELS"}
+    pairs = {script: "|".join(sorted((u for u in _letters()[script] if len(u) > 1), key=len)) for script in runs}
+    return {script: re.compile(f"(?P<run>[{runs[script]}]+)|{pairs[script]}|.") for script in runs}
+
+
+@cache
+def _letters() -> dict[str, dict[str, str]]:
+    return _cells("LETTERS")
+
+
+@cache
+def _alike() -> dict[str, dict[str, str]]:
+    return _cells("ALIKE")
+
+
+def _cells(kind: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for script, _, cells in (row for row in lexicon.table("abjads") if row[1] == kind):
+        pairs = (cell.partition("=") for cell in cells.split())
+        found.setdefault(script, {}).update({letter: to for letter, _, to in pairs})
+    return found

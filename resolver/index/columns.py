@@ -53,6 +53,11 @@ class Columns:
         wanted = np.fromiter(map(digest, deletions(latin)), np.uint64)
         return sorted(_under(self._arrays["typo_key"], self._arrays["typo_word"], wanted))
 
+    def entries_of(self, actor: int) -> range:
+        """The entries of an actor."""
+        starts = self.actor_entry
+        return range(int(starts[actor]), int(starts[actor + 1]) if actor + 1 < len(starts) else len(self.entry_actor))
+
     def borne(self, surname: int) -> list[int]:
         """The entries that bear a surname, by the number of its word."""
         words, wanted = self._arrays["bearer_word"], np.uint32(surname)

@@ -4,7 +4,7 @@ Whoever builds an index gives its arrays; they may be mapped from a file that ot
 who may be meant; who is meant, others decide.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,9 +14,9 @@ from rapidfuzz.distance import OSA
 
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
-from resolver.index.echoes import is_echo
 from resolver.index.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, least_alone, words_known
 from resolver.index.keys import sound_key, whole_key
+from resolver.index.ownscript import Echoes, never
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
 from resolver.index.rows import Places
 from resolver.memo import Memo
@@ -58,6 +58,7 @@ class Index:
         self._size = len(self.columns.actor_entry) + beside
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
+        self._echoes = Echoes(self.columns, self.shape)
         self._sights: dict[tuple[str | None, bool], Memo[str, Seen]] = {}
         self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
         self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
@@ -158,7 +159,8 @@ class Index:
     def memos(self) -> dict[str, Memo[Any, Any]]:
         """What the index has learned from the texts so far."""
         seen = {f"sights {lang or 'any'}{' small' * small}": memo for (lang, small), memo in self._sights.items()}
-        return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, "bearing": self.bearing, **seen}
+        more: dict[str, Memo[Any, Any]] = {"bearing": self.bearing, "own": self._echoes.own, **seen}
+        return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, **more}
 
     @property
     def memo_sizes(self) -> dict[str, tuple[int, int]]:
@@ -203,13 +205,9 @@ class Index:
             found[pair].setdefault(number)
         likeness = {form: Memo(form.alike, half=_WORDS).__getitem__ for pair in pairs for form in pair}
         return [
-            tuple(n for n in self._new(numbers, a, b) if self._may_be(n, likeness[a], likeness[b]))
+            tuple(n for n in self._told(numbers, a, b, likeness) if self._may_be(n, likeness[a], likeness[b]))
             for numbers, (a, b) in zip(found, pairs, strict=True)
         ]
-
-    def _new(self, entries: Iterable[int], a: Form, b: Form) -> Iterable[int]:
-        """The entries that two words of a text may be in, without echoes if both are of one script."""
-        return self._without_echoes(entries, a.word.script) if a.word.script == b.word.script else entries
 
     def _likely(self, pairs: Sequence[_Pair], owner: Places, entries: Numbers) -> Iterable[tuple[int, int]]:
         """Leaves out most of the entries found for pairs of words that are not like them: those whose letters tell."""
@@ -244,7 +242,7 @@ class Index:
         near = self._like(own, cut, list(dict.fromkeys(only)), SAME)
         same = {number for number in near if matches(self._words[number], own, cut) >= SAME}
         found = [entry for entry, number in zip(entries, only, strict=True) if number in same]
-        return tuple(self._without_echoes(found, own.script))
+        return tuple(self._echoes.without(found, own.script, partial(_likeness, own, cut)))
 
     def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The entries whose surname a word is like enough to mean them alone, and those whom a document must name in full."""
@@ -260,7 +258,7 @@ class Index:
             same = surname.latin == own.latin or not word_too or heard
             bearers = self._tellable(number, common=word_too) if same else []
             if surname.script != own.script:
-                bearers = self._without_echoes(bearers, own.script)
+                bearers = self._echoes.without(bearers, own.script, never if heard else partial(_likeness, own, cut))
             likeness = matches(surname, own, cut) if bearers else 0.0
             if likeness >= least_alone(surname, own) and not heard:
                 alone.update(dict.fromkeys(bearers))
@@ -268,9 +266,10 @@ class Index:
                 backed.update(dict.fromkeys(bearers))
         return tuple(alone), tuple(backed)
 
-    def _without_echoes(self, entries: Iterable[int], script: str) -> list[int]:
-        """The entries without those that say the same as another name of the actor in the script of a text."""
-        return [entry for entry in entries if not is_echo(self.columns.echoes(entry), script)]
+    def _told(self, entries: Iterable[int], a: Form, b: Form, likeness: Mapping[Form, _Likeness]) -> Iterable[int]:
+        """The entries that two words of a text may be in, without echoes if both are of one script."""
+        one = a.word.script == b.word.script
+        return self._echoes.without(entries, a.word.script, likeness[a], likeness[b]) if one else entries
 
     def _like(self, own: Word, cut: tuple[Word, ...], numbers: list[int], least: float) -> list[int]:
         """Leaves words out, by their numbers, that cannot be so like a word of a text: those whose letters tell."""
@@ -287,6 +286,10 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
+
+
+def _likeness(own: Word, cut: tuple[Word, ...], part: Word) -> float:
+    return matches(part, own, cut)
 
 
 def _most(better: _T, worse: _T) -> _T:

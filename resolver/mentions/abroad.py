@@ -22,6 +22,7 @@ from resolver.organisations.bags import Bag, bag, forms, is_of_world, owners, wh
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence
 from resolver.spelling.word import word
+from resolver.text.scripts import script_of
 from resolver.text.tongues import tongue
 
 _MOST = 14  # telling words of a stretch that is looked up
@@ -124,6 +125,8 @@ def _stands(reading: Reading, stretch: Stretch, one: Sight, said: Bag) -> bool:
         return False
     i = next(at for at, step in enumerate(stretch) if step.first == one.first)
     j = next(at for at, step in enumerate(stretch) if step.last == one.last)
+    if not one.known and _is_some_bank(reading, stretch[i : j + 1], said):
+        return False
     whose = one.known or is_of_world(said)
     if not _is_written_as_name(reading, one, said, whose=whose):
         return False
@@ -136,6 +139,25 @@ def _stands(reading: Reading, stretch: Stretch, one: Sight, said: Bag) -> bool:
     ):
         return False
     return not _is_made_other(reading, one, whose=whose or bool(owners(said)))
+
+
+def _is_some_bank(reading: Reading, steps: Stretch, said: Bag) -> bool:
+    """Says whether a country's adjective stands beside a bank: российский банк, banque russe; but not Банк России."""
+    if len(said) != 2 or "bank" not in said or any(step.is_small for step in steps):  # noqa: PLR2004
+        return False
+    places = [reading.tokens.folded[step.first] for step in steps if _is_country(step)]
+    cyrillic = bool(places) and script_of(places[0]) == "cyrillic"
+    elided = any("'" in text or "\u2019" in text for text in _texts(reading, steps))  # Banca d'Italia
+    letters = bool(places) and script_of(places[0]) == "latin" and not elided
+    return letters or (cyrillic and (not steps[0].body or any("ск" in place for place in places)))
+
+
+def _texts(reading: Reading, steps: Stretch) -> Iterator[str]:
+    """How the countries of a stretch are written, with what stands right before them."""
+    for step in steps:
+        if _is_country(step):
+            start = reading.token[step.first].start
+            yield reading.text[max(0, start - 2) : reading.token[step.last].end]
 
 
 def _is_written_as_name(reading: Reading, one: Sight, said: Bag, *, whose: bool) -> bool:

@@ -32,7 +32,7 @@ from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
-from resolver.reading.document import Reading
+from resolver.reading.document import Reading, is_particle
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 
@@ -202,6 +202,8 @@ def _is_in_longer(reading: Reading, entry: Entry, first: int) -> bool:
     if entry.name.parts[0].word.folded != "bank" or first == 0 or reading.token[first].gap != " ":
         return False
     before = reading.token[first - 1]
+    if before.folded == "royal":
+        return True
     apart = before.begins or before.folded in lexicon.words("function_words") or is_office_or_address(before.folded)
     return before.text[0].isupper() and not (apart or reading.loud[first - 1] or is_place(before.folded))
 
@@ -250,6 +252,8 @@ def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     listed, found = entry.name.parts[0].word, reading.words[at]
     if listed.script == found.script and not has_its_particle(reading, entry.name, at):
         return False
+    if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
+        return False  # Abu Dua is not Dua
     across = {listed.script, found.script}
     if len(across) > 1 and across <= WITH_VOWELS and entry.name.text.isupper() and heard_alike(listed, found) < _HEARD:
         return False  # Нито is no NATO

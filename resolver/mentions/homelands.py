@@ -1,6 +1,6 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from resolver.memo import Memo
 from resolver.names.orgwords import country, owners
@@ -31,6 +31,16 @@ def is_of_country(reading: Reading, at: int) -> bool:
         return False
     of, place = reading.tokens.folded[at + 1], reading.tokens.folded[at + 2]
     return of in _OF and bool(_COUNTRIES[place])
+
+
+def is_anothers(reading: Reading, last: int, names: Iterable[str]) -> bool:
+    """Says whether the next word gives a body to another country, in a language of cases: Минобороны Польши."""
+    at = last + 1
+    if at >= len(reading.tokens) or reading.token[at].break_before or reading.tokens.folded[at].isascii():
+        return False
+    own = frozenset(one for name in names for one in owners(name))
+    place = _COUNTRIES[reading.tokens.folded[at]] if own else ""
+    return bool(place) and place not in own
 
 
 def spoken_of_abroad(readings: Sequence[Reading]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from resolver.mentions.abroadsteps import is_known
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import is_owned
 from resolver.mentions.lonenames import Dossier
+from resolver.names.commonwords import is_english
 from resolver.names.orgwords import country
 from resolver.organisations.bags import Bag, bag, is_body, owners, whole
 from resolver.organisations.translation import english_words
@@ -22,6 +23,7 @@ from resolver.reading.document import Reading
 from resolver.records import Document, Evidence
 from resolver.text.tongues import tongue
 
+_HYPHENS = frozenset(("-", "\u2010", "\u2011"))
 _LEFT, _RIGHT = 5, 6  # words before and behind a body that may be of its name
 _ONE_OF_A_STATE = frozenset(
     ("government", "parliament", "police", "army", "military", "navy", "senate", "congress", "treasury")
@@ -29,7 +31,14 @@ _ONE_OF_A_STATE = frozenset(
 _PAPERS = frozenset(
     ("securities", "bond", "bonds", "debt", "bills", "notes", "paper", "stock", "gilts")
 )  # of a government
-_OF_COUNTRIES = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western"))
+_OF_COUNTRIES = frozenset(
+    (
+        *("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "equatorial", "nazi"),
+        *("vichy", "imperial", "nationalist", "qing", "ottoman", "soviet", "royal", "exiled"),
+    )
+)
+_WHERE = frozenset(("in", "on", "at", "of", "from", "to", "with", "against", "over", "after", "near", "into"))
+_STATES = frozenset(("georgia",))  # the country in a noun before a body is mostly the American state
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
 
 
@@ -96,7 +105,7 @@ def _around(reading: Reading, at: int) -> tuple[int, int]:
 
 def _is_small(folded: str) -> bool:
     """Says whether no name runs across a word to its left; the US is a country."""
-    return folded in lexicon.words("function_words") and not country(folded)
+    return folded in lexicon.words("function_words") and folded != "and" and not country(folded)
 
 
 def _is_joined(reading: Reading, at: int) -> bool:
@@ -105,47 +114,63 @@ def _is_joined(reading: Reading, at: int) -> bool:
 
 def _may_be_name(reading: Reading, at: int) -> bool:
     """Says whether a country stands near a body, or a capital before it: most banks and courts of the news are nobody's."""
-    if any(map(country, reading.tokens.folded[max(0, at - _LEFT) : at + _RIGHT + 1])):
+    near = reading.tokens.folded[max(0, at - _LEFT) : at + _RIGHT + 1]
+    if any(map(country, near)) or "united" in near:
         return True
     body, before = reading.tokens.surfaces[at], reading.tokens.surfaces[max(0, at - 1)]
     return before.text[0].isupper() and not body.text[0].isupper()
 
 
 def _stands(reading: Reading, entry: Entry, told: Bag, first: int, last: int) -> bool:
-    """Says whether nothing around the words makes another body of them: another country before, or what it is of behind."""
-    tokens = reading.token
-    start = tokens[first].start
-    if any(a <= start < b for a, b in reading.furniture):
+    """Says whether nothing around the words makes another body of them: what stands before, or what it is of behind."""
+    start = reading.token[first].start
+    if any(a <= start < b for a, b in reading.furniture) or _goes_on(reading, last) or _is_begun(reading, first):
         return False
-    before = tokens[first - 1] if first and _is_joined(reading, first) else None
-    if _goes_on(reading, last):
-        return False
-    if before and before.folded in _OF_COUNTRIES:
-        return False
-    if before and not (reading.loud[first - 1] or before.begins) and before.text[0].isupper():
-        return False  # Royal Bank of Canada
     if owners(told):
-        return len(told) > len(owners(told)) + 1 or _is_only_one(reading, told, first, last)
+        return len(told) > len(owners(told)) + 1 or not _ONE_OF_A_STATE.isdisjoint(told)
     spelled = [part.word.folded for part in entry.name.parts]
-    return reading.tokens.folded[first : last + 1] == spelled and tokens[first].text[0].isupper()
+    return reading.tokens.folded[first : last + 1] == spelled and reading.token[first].text[0].isupper()
+
+
+def _is_begun(reading: Reading, first: int) -> bool:
+    """Says whether a word before belongs to the name of another body or state: Royal Bank of Canada, Equatorial Guinea's."""
+    token, folded = reading.token[first], reading.tokens.folded
+    if token.gap in _HYPHENS or (folded[first] in _STATES and not is_owned(reading, first + 1)):
+        return True  # pro-Ukraine, the Georgia supreme court
+    if first == 0 or (token.break_before and not is_owned(reading, first)):
+        return False
+    before = reading.token[first - 1]
+    if country(before.folded) or before.folded in _OF_COUNTRIES or _is_elsewhere(reading, first):
+        return True
+    capital = before.text[0].isupper() and not reading.loud[first - 1]
+    return capital and not (before.begins and (is_english(before.folded) or _is_small(before.folded)))
+
+
+def _is_elsewhere(reading: Reading, first: int) -> bool:
+    """Says whether a country is part of a longer name, the Republic of China's, or only where something is: on Ukraine."""
+    before, place = reading.token[first - 1], reading.tokens.folded[first]
+    two = reading.token[first - 2] if first > 1 and before.folded == "of" else None
+    if two and two.text[0].isupper() and not two.begins:
+        return True
+    noun = country(place) == place and reading.token[first].text[0].isupper() and not is_owned(reading, first + 1)
+    return noun and before.folded in _WHERE
 
 
 def _goes_on(reading: Reading, last: int) -> bool:
     """Says whether the name goes on: of somewhere, to its bonds, or behind what it is about to more of that (trade and industry)."""
     after = reading.token[last + 1] if last + 1 < len(reading.tokens) else None
-    if after is None or after.break_before:
+    if after is None:
         return False
+    here = reading.tokens.folded[last]
+    if after.break_before:
+        return is_owned(reading, last + 1) and bool(country(here))  # the government of Ukraine's Donetsk region
     if after.folded == "of" or after.folded in _PAPERS:
         return True
-    about = not is_body((reading.tokens.folded[last],)) and not country(reading.tokens.folded[last])
+    if [after.folded, *reading.tokens.folded[last + 2 : last + 3]] == ["in", "exile"]:
+        return True
+    about = not is_body((here,)) and not country(here)
     more = reading.tokens.folded[last + 2 : last + 3] if after.folded == "and" else [after.folded]
     return about and not english_words().isdisjoint(more)
-
-
-def _is_only_one(reading: Reading, told: Bag, first: int, last: int) -> bool:
-    """Says whether a country has one body of a sort, as its government; of others, as a bank, capitals must make a name."""
-    head = next((at for at in range(first, last + 1) if is_body((reading.tokens.folded[at],))), first)
-    return not _ONE_OF_A_STATE.isdisjoint(told) or reading.token[head].text[0].isupper()
 
 
 def _reasons(one: Sight, others: Iterable[int], dossier: Dossier) -> Iterator[Evidence]:

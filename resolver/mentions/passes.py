@@ -8,7 +8,18 @@ from collections.abc import Iterator, Sequence
 
 from resolver import evidence
 from resolver.catalog import Catalog
-from resolver.mentions import abroad, brands, fullnames, holders, likenesses, otherwords, shortforms, surnames
+from resolver.index.keys import listed_as
+from resolver.mentions import (
+    abroad,
+    brands,
+    fullnames,
+    holders,
+    homelands,
+    likenesses,
+    otherwords,
+    shortforms,
+    surnames,
+)
 from resolver.mentions.backing import backed
 from resolver.mentions.found import Found
 from resolver.mentions.fullnames import Sighting
@@ -27,7 +38,8 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     dossier = Dossier(document, catalog, readings)
     full = [(s, r) for r in readings for s in fullnames.find(r, catalog)]
     foreign = (*abroad.find(document, dossier), *otherwords.find(document, dossier))
-    named = _with_foreign(list(backed(list(_named(full, dossier)), dossier)), foreign)
+    own = [one for one in backed(list(_named(full, dossier)), dossier) if not _is_anothers(one, catalog)]
+    named = _with_foreign(own, foreign)
     taken = {id(r): [(f.first, f.last) for f in named if f.reading is r] for r in readings}
     established = _established(named)
     written = surnames.written([s for s, _ in full if s.entry.actor in established])
@@ -47,6 +59,12 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
     short = [f for f in short if not any(_overlap(f, post) for post in posts)]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
     return tuple(_mention(f, catalog, dossier) for f in found)
+
+
+def _is_anothers(found: Found, catalog: Catalog) -> bool:
+    """Says whether a country behind the name of a body gives it to another state."""
+    names = listed_as(catalog.actor[found.actor]) if _is_body(found, catalog) else ()
+    return homelands.is_anothers(found.reading, found.last, names)
 
 
 def _with_foreign(named: list[Found], foreign: Sequence[Found]) -> list[Found]:

@@ -22,6 +22,29 @@ from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
 _LETTERS = 3
+_PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "you",
+        "we",
+        "it",
+        "they",
+        "no",
+        "an",
+        "so",
+        "to",
+        "on",
+        "in",
+        "is",
+        "as",
+        "at",
+        "or",
+        "do",
+        "my",
+        "me",
+    )
+)
 _HEARD = 0.85  # behind an Arabic article a surname sounds at least so like the one of the list
 NEAR, _ACROSS = LIKENESS["lone surname"], LIKENESS["named surname across"]
 
@@ -102,11 +125,13 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     """Reads a word as a surname; `before` is how the document writes it in the name in full."""
     if entry.last is None or not admitted(entry.limits, reading.stated) or signnames.is_mere_sign(reading, at):
         return None
+    if _is_pronoun(reading, at):
+        return None
     if _is_of_letters(reading, at) and reading.words[at] not in before:
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
-    if across and is_echo(entry.echoes, reading.words[at].script):
+    if across and is_echo(entry.echoes, reading.words[at].script) and reading.words[at] not in before:
         return None
     again = reading.words[at] in before or (across and any(reading.alike(one, at) >= NEAR for one in before))
     if (score < (_ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):
@@ -153,6 +178,11 @@ def _with_particles(reading: Reading, entry: Entry, first: int) -> int:
     while at > 0 and not reading.token[at].break_before and has_particle_at(reading, entry.name, at - 1):
         at -= 1
     return at
+
+
+def _is_pronoun(reading: Reading, at: int) -> bool:
+    """A small word that begins a sentence is no surname: He said so, of He Lifeng."""
+    return reading.token[at].folded in _PRONOUNS and (reading.token[at].begins or reading.loud[at])
 
 
 def _is_of_letters(reading: Reading, at: int) -> bool:

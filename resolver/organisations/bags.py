@@ -10,7 +10,14 @@ from resolver.organisations.terms import canonical
 from resolver.organisations.translation import translated
 
 Bag = tuple[str, ...]
-_SAME = {"foundation": "fund", "people": "popular", "program": "programme", "labor": "labour", "rights": "right"}
+_SAME = {
+    "foundation": "fund",
+    "people": "popular",
+    "program": "programme",
+    "labor": "labour",
+    "electoral": "election",
+    "rights": "right",
+}
 _PLURAL = 4  # letters from which on a word without its s is the same
 
 
@@ -56,11 +63,11 @@ def forms(word: str) -> tuple[str, ...]:
 @cache
 def _forms() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    rows = [(row[0], row[1]) for row in (*lexicon.table("org_terms"), *lexicon.table("org_demonyms")) if len(row) > 1]
-    rows += [*((main, one) for one, main in _SAME.items()), ("un", "united nations"), ("interior", "internal affairs")]
+    rows = [*((main, one) for one, main in _SAME.items()), ("un", "united nations"), ("interior", "internal affairs")]
     rows += [("military", "armed forces"), ("economy", "economic")]
     rows += [("america", "united states us usa"), ("britain", "united kingdom uk"), ("russia", "russian federation")]
-    for main, others in rows:
+    tables = (*lexicon.table("org_terms"), *lexicon.table("org_demonyms"))
+    for main, others in (*rows, *((row[0], row[1]) for row in tables if len(row) > 1)):
         for one in _one(main):
             found.setdefault(one, []).extend(w for w in (main, *others.split()) if w.isascii())
     return {one: tuple(others[:_MOST_FORMS]) for one, others in found.items()}

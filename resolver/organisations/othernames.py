@@ -22,19 +22,20 @@ def others(name: Name) -> Iterator[Name]:
     """Yields what else an organisation is called: by letters, under another well-known name, parted, joined."""
     known = _known().get(_shape(name), ())
     yield from (_lettered(form) for form in known if _shape(_lettered(form)) != _shape(name))
-    if bare := _without_decor(name.text):
-        yield replace(parse(bare, "organisation"), text=name.text)
+    bare = parse(_without_decor(name.text), "organisation")
+    if len(bare.parts) >= _TELLING:
+        yield replace(bare, text=name.text)
     parted = _CAMEL.sub(" ", name.text)
     if parted != name.text:
         yield replace(parse(parted, "organisation"), text=name.text)
 
 
 def _without_decor(text: str) -> str:
-    """Returns a name without the letters of a club at its ends, if two words are left that tell it: Bradford City."""
+    """Returns a name without the letters of a club at its ends, Bradford City; "" if there are none."""
     said = tokens(text)
     kept = [at for at, word in enumerate(said) if word.folded not in lexicon.words("org_decor")]
     inner = bool(kept) and kept == list(range(kept[0], kept[-1] + 1))
-    return text[said[kept[0]].start : said[kept[-1]].end] if inner and _TELLING <= len(kept) < len(said) else ""
+    return text[said[kept[0]].start : said[kept[-1]].end] if inner and len(kept) < len(said) else ""
 
 
 def abroad(name: Name) -> Iterator[Name]:

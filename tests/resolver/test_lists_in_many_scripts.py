@@ -73,6 +73,24 @@ def test_a_name_is_found_in_every_script_that_the_list_has(text, who, lang):
     assert who in {actor for actor, _ in said(text, lang=lang)}
 
 
+@pytest.mark.parametrize(
+    ("name", "alias", "text"),
+    [
+        ("Osama bin Laden", "أسامة بن لادن", "Usama bin Ladin was killed."),
+        ("Sergei Shoigu", "Сергей Шойгу", "Sergueï Choïgou est parti. Choïgou parle."),
+        ("Khaled Meshaal", "خالد مشعل", "Khaled Mashal spoke; Khalid Mishal left."),
+        ("Maria Zakharova", "Мария Захарова", "Maria Sacharowa sprach."),
+        ("Shavkat Mirziyoyev", "Шавкат Мирзиёев", "Schawkat Mirsijojew sprach."),
+        ("Qassem Soleimani", "قاسم سلیمانی", "Qasim Sulaymani said so."),
+        ("Khalifa Haftar", "خليفة حفتر", "Khalifa Hifter said so."),
+    ],
+)
+def test_another_spelling_that_is_near_is_found_by_way_of_the_native_one(name, alias, text):
+    found = resolve(Document("1", text), build([Actor("1", name, aliases=(alias,))])).mentions
+    assert found
+    assert {m.verdict for m in found} == {"sure"}
+
+
 def test_letters_are_no_surname():
     watched = build([Actor("toomey", "Pat Toomey"), Actor("pa", "Pae Hak"), Actor("li", "Li Keqiang")])
     document = Document("1", "Sen. Pat Toomey, R-PA, asked about the ETF. In PA the LI index fell.")

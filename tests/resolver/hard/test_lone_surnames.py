@@ -217,3 +217,8 @@ def test_a_surname_goes_on_as_the_document_spells_it_in_the_full_name():
         "Askar Akayev", "{Askar Akaev} fled in 2005. {Akaev} was allowed to come back; {Akaev}'s son stayed.", lang="en"
     )
     check("Askar Akayev", "Akaev was allowed to come back.", lang="en")
+
+
+def test_a_small_word_that_begins_a_sentence_is_no_surname():
+    check("He Lifeng", "{He Lifeng} met the visitors. He said the talks went well.", lang="en")
+    check("Theresa May", "{Theresa May} spoke. {May} said so.", lang="en")

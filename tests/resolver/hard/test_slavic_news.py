@@ -48,5 +48,12 @@ def test_letters_that_are_a_word_elsewhere_are_no_word_that_sounds_like_it():
     check(nato, "Нито един депутат не дойде. Нито {НАТО}, нито съюзът.", lang="bg")
 
 
+def test_a_country_behind_a_body_says_whose_it_is():
+    russian = Actor("1", "Ministry of Defence of the Russian Federation", "organisation")
+    check(russian, "Минобороны Украины молчит. Минобороны Польши тоже. {Минобороны России} сообщило.", lang="ru")
+    bank = Actor("2", "Bank of Russia", "organisation")
+    check(bank, "Российский банк подал иск. {Банк России} снизил ставку.", lang="ru")
+
+
 def test_a_name_of_which_no_word_is_quite_the_same_is_only_unsure():
     check("Kaja Kallas", "Мэр столицы {?Каха Каладзе} приглашал всех.", lang="ru")

@@ -1,4 +1,4 @@
-"""Names that a list gives in several scripts: those of another script add nothing where one of the text's own says the same.
+"""Names that a list gives in several scripts: those of another script add little where one of the text's own says the same.
 
 Lists of sanctions and of office holders give a person in twenty scripts. A text in Latin letters is laid beside the Latin
 names: the Chinese or Persian form of one keeps fewer of its sounds, and fits words that are nobody's name.
@@ -15,7 +15,7 @@ _NATIVE = SYLLABIC | {"pinyin"}  # other romanisations of these names are other 
 
 
 def is_echo(echoes: int, script: str) -> bool:
-    """Says whether an entry adds nothing in a text of a script, by its number of `echoes`."""
+    """Says whether the actor of an entry has the name in a script too, by its number of `echoes`."""
     return bool(echoes & _BITS.get(script, 0))
 
 

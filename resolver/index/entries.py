@@ -15,7 +15,7 @@ class Entry:
     """One spelling of one actor: the place of the actor in the catalog, and the name taken apart.
 
     `needs_context`: by itself it is no certain sign. `limits`: sets of languages, in each of which a
-    document must be, if its language is known. `echoes`: the scripts in whose texts it adds nothing (`echoes.is_echo`).
+    document must be, if its language is known. `echoes`: the scripts in which the actor has the name too (`echoes.is_echo`).
     """
 
     actor: int

@@ -18,6 +18,8 @@ _RUN = "[aeiouywvj]"
 _NEEDS = {"و": "[ouwv]", "ו": "[ouwv]", "ي": "(?:[eiyj]|a[^aeiouy]+e)", "י": "(?:[eiyj]|a[^aeiouy]+e)", "ا": "[aeou]"}
 _LAST = {"ه": "[aeiou]*[ht]?", "ה": "[aeiou]*h?", "ة": "[aeiou]*[ht]?"}  # at the end, a sign for a vowel
 _LAST_VOWEL = "(?:e|(?<=[^aeiouy]{2})a)?"  # not written: Mike, Narendra
+_LONGEST, _LONGEST_LATIN = 16, 24  # letters of a word of a name; in longer ones, patterns would be tried for minutes
+_STUTTER = re.compile(r"(.)\1{3}")  # nor has one a letter four times in a row
 _ARTICLE = "ال"
 _SERVANT = re.compile("^عبدال")
 _LINK = "ـ"  # stands for the article behind "servant of", which may sound like the next letter: Abdurrahman
@@ -26,6 +28,8 @@ _LINK = "ـ"  # stands for the article behind "servant of", which may sound like
 @lru_cache(maxsize=1 << 16)
 def writes(abjad: str, latin: str) -> bool:
     """Says whether a folded word in Arabic or Hebrew letters may write a Latin one, from the first letter to the last."""
+    if len(abjad) > _LONGEST or len(latin) > _LONGEST_LATIN or _STUTTER.search(latin):
+        return False
     ways = (abjad, abjad.removeprefix(_ARTICLE)) if len(abjad) > len(_ARTICLE) + 1 else (abjad,)
     return any(_pattern(way).fullmatch(latin) is not None for way in ways)
 

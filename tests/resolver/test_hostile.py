@@ -7,6 +7,7 @@ from resolver.lookup import lookup
 from resolver.pairs.compare import compare
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
+from resolver.spelling.abjads import writes
 
 CATALOG = build(
     [Actor("hale", "Jonas Hale"), Actor("carolyn", "Carolyn Burnwin"), Actor("caroline", "Caroline Burnwin")]
@@ -45,3 +46,13 @@ def test_a_name_without_end_is_told_to_be_none(name, said):
 def test_the_longest_names_of_real_lists_are_compared():
     name = "Federal Service for Supervision of Communications, Information Technology and Mass Media of the Russian Federation"
     assert compare(name, name.upper(), "organisation").match
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("arabic", "latin"), [("د" * 14, "d" * 28 + "x"), ("د" * 20, "ddda" * 20 + "x"), ("پ" * 40, "p" * 60)]
+)
+def test_letters_without_end_are_not_laid_beside_one_another_in_every_way(arabic, latin):
+    """The first of these took half a minute."""
+    assert not writes(arabic, latin)
+    assert compare(f"Omar {arabic}", f"Omar {latin}").because  # and is answered at all

@@ -19,6 +19,7 @@ from bench.articles import Article
 from bench.corpus import Name, read_articles, read_names
 from bench.peers import Engine, Floor, Hit
 from bench.quality import Tally
+from worker.sparing import spare
 
 _CLOCKS: dict[str, Callable[[], int]] = {"cpu": thread_time_ns, "wall": perf_counter_ns}
 _EDITED = 100  # names of an edit
@@ -78,6 +79,7 @@ def measure(order: Order) -> dict[str, Any]:
     if hasattr(engine, "forget"):
         engine.forget()
     further = memory.in_a_copy(lambda: _scan_in_a_copy(engine, articles, order)) if before is not None else None
+    spare()  # every engine, as a worker does
     cold, hits = _timed(floor, engine, articles, order)
     warm, _ = _timed(floor, engine, articles[: len(hits)], order)
     told |= {"articles": len(hits), "warm": warm.report(), "cold": cold.report(), "further_bytes": further}

@@ -210,11 +210,12 @@ def listed(words: Bag, catalog: Catalog) -> Sequence[tuple[Entry, Bag]]:
 
 
 def _look_up(words: Bag, catalog: Catalog) -> Iterator[tuple[Entry, Bag]]:
-    keys = [
-        tuple(dict.fromkeys(key for form in forms(one) for part in form.split() for key in _keys(part)))
-        for one in dict.fromkeys(words)
-    ]
+    spelled = [tuple(part for form in forms(one) for part in form.split()) for one in dict.fromkeys(words)]
+    keys = [tuple(dict.fromkeys(key for part in parts for key in _keys(part))) for parts in spelled]
+    written = frozenset(part for parts in spelled for part in parts)
     for number in sorted(catalog.sharing(keys, any_single=True)):
+        if written.isdisjoint([one.folded for one in catalog.shape(number).words]):
+            continue  # it only sounds like them: most do, and their names need not be read
         entry = catalog.entry(number)
         if entry.name.kind == "organisation":
             told = bag(entry.name.text)

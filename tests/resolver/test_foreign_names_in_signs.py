@@ -5,11 +5,10 @@
 the first runs.
 """
 
-from collections import Counter
-
 import pytest
 
 from bench import signs
+from bench.marked import ALL
 from resolver.catalog import build
 from resolver.records import Actor, Document
 from resolver.resolve import lookup, resolve
@@ -22,16 +21,16 @@ from tests.resolver.hard.marked import check
     ("table", "recall", "precision"), [("tuned.tsv", 0.99, 0.98), ("held_out.tsv", 0.98, 0.98), ("fresh.tsv", 0.9, 0.9)]
 )
 def test_texts_in_signs_name_the_people_of_a_latin_list(table, recall, precision):
-    reached = signs.rates(sum(signs.counted(table).values(), Counter()))
+    reached = signs.rates(signs.SIGNS.counted(table)[ALL])
     assert reached[0] >= recall
     assert reached[1] >= precision
 
 
 def test_what_is_found_in_signs_is_seen_when_the_text_is_skimmed():
-    skimmer = Skimmer([signs.watched()])
-    for lang, text, _ in signs.sentences("fresh.tsv"):
+    skimmer = Skimmer([signs.SIGNS.watched])
+    for lang, text, _ in signs.SIGNS.sentences("fresh.tsv"):
         document = Document("1", text, lang=lang)
-        if resolve(document, signs.watched()).mentions:
+        if resolve(document, signs.SIGNS.watched).mentions:
             assert skimmer.skim(document).actors, text
 
 
@@ -86,11 +85,11 @@ def test_two_chinese_names_that_share_a_sign_are_both_found():
 
 
 def test_the_user_reads_how_signs_are_a_name():
-    mention = resolve(Document("1", "ゼレンスキー大統領"), signs.watched()).mentions[0]
+    mention = resolve(Document("1", "ゼレンスキー大統領"), signs.SIGNS.watched).mentions[0]
     assert mention.title == "大統領"
     assert "sounds, written in signs" in mention.because[0]
 
 
 @pytest.mark.parametrize("sign", ["斯", "ア・", "ア", "가", "斯·"])
 def test_a_text_of_nothing_but_signs_is_read_in_time(sign):
-    resolve(Document("1", sign * 2_000), signs.watched())
+    resolve(Document("1", sign * 2_000), signs.SIGNS.watched)

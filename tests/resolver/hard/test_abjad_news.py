@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import abjads as bench
+from bench.abjads import ABJADS, TABLES
+from bench.marked import ALL
 from resolver.records import Document
 from resolver.skimming import Skimmer
 from resolver.spelling import abjads
@@ -22,17 +23,17 @@ from tests.resolver.hard.marked import check
 
 @pytest.mark.parametrize(("table", "sure", "false", "noise"), [("read.tsv", 72, 1, 0), ("unread.tsv", 75, 0, 4)])
 def test_news_without_vowels_names_the_people_of_an_english_list(table, sure, false, noise):
-    count = bench.counted(table)["all"]
+    count = ABJADS.counted(table)[ALL]
     assert count["sure"] >= sure
     assert count["false"] <= false
     assert count["noise"] <= noise
 
 
 def test_what_is_found_is_seen_when_the_text_is_skimmed():
-    skimmer = Skimmer([bench.watched()])
-    for table in bench.TABLES:
-        for lang, text, _ in bench.sentences(table):
-            if bench.told_in(lang, text):
+    skimmer = Skimmer([ABJADS.watched])
+    for table in TABLES:
+        for lang, text, _ in ABJADS.sentences(table):
+            if ABJADS.told_in(lang, text):
                 assert skimmer.skim(Document("1", text, lang=lang)).actors, text
 
 

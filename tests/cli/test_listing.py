@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -25,6 +27,12 @@ def test_the_list_names_the_commands_that_there_are_in_their_order():
 def test_every_command_has_its_line_whole():
     told = CliRunner().invoke(listing(), ["--help"]).stdout
     assert all(line in told for commands in PARTS.values() for line in commands.values())
+
+
+def test_the_version_is_that_of_the_project():
+    told = CliRunner().invoke(listing(), ["--version"])
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (told.exit_code, told.stdout) == (0, f"namesake {project['version']}\n")
 
 
 def test_to_list_the_commands_loads_nothing_heavy():

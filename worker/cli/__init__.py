@@ -6,8 +6,10 @@ Exit 0: it worked. Exit 1: the answer is "no". Exit 2: the call or the input was
 import os
 import sys
 from importlib import import_module
+from importlib.metadata import version as number_of
 from io import TextIOWrapper
 from itertools import chain
+from typing import Annotated
 
 import typer
 from pydantic import ValidationError
@@ -73,8 +75,23 @@ def _empty() -> typer.Typer:
         add_completion=False,
         help=HELP,
     )
-    app.callback()(lambda: None)
+    app.callback()(_every)
     return app
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"namesake {number_of('namesake')}")
+        raise typer.Exit
+
+
+_Version = Annotated[
+    bool, typer.Option("--version", help="Say which version this is.", callback=_version, is_eager=True)
+]
+
+
+def _every(*, version: _Version = False) -> None:
+    del version  # it has been told
 
 
 def main() -> None:

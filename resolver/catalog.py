@@ -260,8 +260,7 @@ def edited(catalog: Catalog, put: Sequence[Actor], removed: Collection[str], top
 
 def _look(reading: Reading, index: Index) -> Glance:
     if index not in reading.glances:
-        glance = reading.glances[index] = index.look(reading.tokens.chunks, reading.lang)
-        reading.tokens.pieces = [words for _, words in glance.seen]
+        reading.glances[index] = index.look(reading.tokens.chunks, reading.lang)
     return reading.glances[index]
 
 

@@ -9,7 +9,6 @@ from resolver.index.columns import Keys
 from resolver.spelling.inflection import matches
 from resolver.spelling.sketches import UNKNOWN, Sketch, of_text
 from resolver.spelling.word import Word, alike
-from resolver.text.folding import Surface
 from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
@@ -59,9 +58,8 @@ class Shape(NamedTuple):
 
 
 class Glance(NamedTuple):
-    """What the index sees in a text at a glance: the words of each chunk, those that it knows, and which two of them may be in one name."""
+    """What the index sees in a text at a glance: the words that it knows, and which two of them may be in one name."""
 
-    seen: "Sequence[Seen]"
     known: list[Known]
     pairs: list[tuple[Known, Known, tuple[int, ...]]]
 
@@ -69,7 +67,6 @@ class Glance(NamedTuple):
 Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
 PLAIN: Sight = None  # a chunk without such a word: no name runs across
 LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
-Seen = tuple[Sight, tuple[Surface, ...]]  # and all words of the chunk
 
 
 def words_known(sights: Sequence[Sight]) -> list[Known]:

@@ -6,7 +6,7 @@ who may be meant; who is meant, others decide.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
-from resolver.index.glance import LINK, PLAIN, Form, Glance, Seen, Shape, Sight, least_alone, words_known
+from resolver.index.glance import LINK, PLAIN, Form, Glance, Shape, Sight, least_alone, words_known
 from resolver.index.keys import sound_key, whole_key
 from resolver.index.ownscript import Echoes, never
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
@@ -59,17 +59,15 @@ class Index:
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
         self._echoes = Echoes(self.columns, self.shape)
-        self._sights: dict[tuple[str | None, bool], Memo[str, Seen]] = {}
+        self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
         self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
         self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
         """Looks at the chunks of a text in a language; in a text of small letters every word may be a name."""
-        seen = list(map(self._seen(lang, small=False).__getitem__, chunks))
-        sights = [sight for sight, _ in seen]
+        sights = list(map(self._sights_in(lang, small=False).__getitem__, chunks))
         if len(sights) - sights.count(PLAIN) - sights.count(LINK) <= SMALL * len(sights):
-            seen = list(map(self._seen(lang, small=True).__getitem__, chunks))
-            sights = [sight for sight, _ in seen]
+            sights = list(map(self._sights_in(lang, small=True).__getitem__, chunks))
         known = words_known(sights)
         near = [
             (left, right)
@@ -78,11 +76,11 @@ class Index:
             if right.run == left.run
         ]
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
-        return Glance(seen, known, [(left, right, entries) for (left, right), entries in found if entries])
+        return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
 
     def sight(self, chunk: str, lang: str | None) -> Sight:
         """The known words of a chunk in a text that is not all in small letters."""
-        return self._seen(lang, small=False)[chunk][0]
+        return self._sights_in(lang, small=False)[chunk]
 
     def shape(self, entry: int) -> Shape:
         """The words of a name by its number."""
@@ -92,17 +90,14 @@ class Index:
         words = tuple([self._words[number] for number in self.columns.parts(entry)])
         return Shape(words, self.columns.least_parts(entry))
 
-    def _seen(self, lang: str | None, *, small: bool) -> Memo[str, Seen]:
+    def _sights_in(self, lang: str | None, *, small: bool) -> Memo[str, Sight]:
         if (lang, small) not in self._sights:
             see = partial(self._see, lang=lang, small=small)
             self._sights[lang, small] = Memo(see, half=_FORMS, keep=lambda chunk: len(chunk) <= LONGEST_CHUNK)
         return self._sights[lang, small]
 
-    def _see(self, chunk: str, *, lang: str | None, small: bool) -> Seen:
+    def _see(self, chunk: str, *, lang: str | None, small: bool) -> Sight:
         words = PIECES[chunk]
-        return self._sight(words, lang, small=small), words
-
-    def _sight(self, words: Sequence[Surface], lang: str | None, *, small: bool) -> Sight:
         if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
             return LINK
         if not any(word.name or small for word in words):
@@ -112,7 +107,10 @@ class Index:
 
     def _pairs_of(self, asked: Sequence[_Pair]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
-        fresh = list(dict.fromkeys(p for p in asked if p not in self._pairs and p not in self._pairs.old))
+        found = list(map(self._pairs.get, asked))
+        if None not in found:
+            return cast("list[tuple[int, ...]]", found)
+        fresh = [pair for pair in dict.fromkeys(asked) if pair not in self._pairs and pair not in self._pairs.old]
         for pair, entries in zip(fresh, self._find_pairs(fresh), strict=True):
             self._pairs.put(pair, entries)
         return [self._pairs[pair] for pair in asked]

@@ -45,6 +45,11 @@ def near_spelling(written: str, actor: Actor, score: float) -> Evidence:
     )
 
 
+def doubted(written: str, actor: Actor, doubt: str, score: float) -> Evidence:
+    """A name in full that fits, but for what speaks against it."""
+    return Evidence("doubted", score, f"“{written}” is near to {actor.name}, but may be somebody else: {doubt}")
+
+
 def other_length(written: str, actor: Actor, score: float) -> Evidence:
     """A name with a word more or less than the list has, in a list where many bear such a name."""
     return Evidence("other length", score, f"“{written}” has other words than {actor.name}: it may be somebody else.")

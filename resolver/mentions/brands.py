@@ -9,8 +9,10 @@ from resolver import evidence, lexicon
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import is_given
 from resolver.mentions.lonenames import Dossier
+from resolver.mentions.namedafter import legal_forms
 from resolver.names.commonwords import is_english, is_word
 from resolver.names.officewords import is_place
+from resolver.organisations.translation import english_words
 from resolver.reading.document import Reading
 from resolver.records import Evidence
 
@@ -21,6 +23,7 @@ _TIES = frozenset(("of", "at", "in", "for"))
 _AHEAD = frozenset(("to", "will", "would", "could", "may", "might"))
 _OWNERS = ("'s", "’s")
 _LEGAL = frozenset(("inc", "incorporated", "corp", "ltd", "plc", "llc", "co"))
+_OF_PLACES = frozenset(("san", "santa", "santo", "saint", "st", "sao", "los", "las"))  # begin the name of a town
 _SOUND_CAPITALS = ("function_words", "time_words", "firm_kinds", "firm_words")
 
 
@@ -47,6 +50,30 @@ def doubt(sighting: Sighting, dossier: Dossier, *, spelled_out: bool) -> Evidenc
         return None if told else evidence.other_bearer(sighting.written)
     told = here is not Standing.OTHER and most >= Standing.NAME
     return None if told or not _is_word(reading, at, dossier) else evidence.common_word(sighting.written)
+
+
+def is_other_firm(sighting: Sighting) -> bool:
+    """Says whether plain words with a legal form in the list are of a longer name here, of another form, or a place: San Mateo (S.A.)."""
+    entry, reading, last = sighting.entry, sighting.reading, sighting.last
+    words = [part.word.folded for part in entry.name.parts]
+    if not entry.name.forms or entry.name.kind != "organisation" or len(words) == 1:
+        return False
+    after, gap = _after(reading, last)
+    told = not gap and reading.token[last + 1].text[0].isupper() if after else False
+    if words[0] in _OF_PLACES and not (told and after in entry.name.forms):
+        return True
+    if not all(is_english(one) or one in english_words() for one in words):
+        return False
+    begun = sighting.first and not reading.token[sighting.first].break_before and not reading.loud[sighting.first - 1]
+    other = told and after not in entry.name.forms and after in legal_forms()
+    return other or bool(begun and _goes_before(reading, sighting.first))
+
+
+def _goes_before(reading: Reading, first: int) -> bool:
+    """Says whether a word with a capital stands before a name, over an "and": Economic and Technology Development."""
+    at = first - 2 if reading.token[first - 1].folded in ("and", "&") else first - 1
+    before = reading.token[max(0, at)]
+    return before.text[0].isupper() and not before.begins and not is_place(before.folded)
 
 
 def _most(dossier: Dossier, folded: str) -> Standing:

@@ -10,7 +10,7 @@ from resolver.catalog import Catalog
 from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
-from resolver.mentions import homelands, signnames
+from resolver.mentions import doubts, homelands, signnames
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
     has_its_particle,
@@ -35,6 +35,7 @@ from resolver.reading import smallnames
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
+from resolver.verdict import SURE
 
 _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
@@ -56,6 +57,7 @@ class Sighting(Place):
     score: float
     alignment: Alignment
     spelled: tuple[Word, ...]  # its words as they were laid beside the name
+    against: str = ""  # what leaves it unsure
 
 
 _BRANCHES = frozenset(("bank", "bureau", "chapter", "branch", "society", "association"))  # with a place: another body
@@ -121,14 +123,17 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     """Judges words that fit a name by what stands around them."""
     entry, last = laid.entry, i + laid.last
     first = _with_leading(reading, entry, i + laid.first)
-    score = laid.fit
+    score, against = laid.fit, ""
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        if person and (_goes_on(reading, laid, first, last) or is_womans(reading, laid, first, last)):
+        if person and any(no(reading, laid, first, last) for no in (_goes_on, is_womans, doubts.is_half)):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
-    return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None
+        against = doubts.doubt(reading, laid, first, last) if person and score >= SURE else ""
+        score = min(score, _DOUBTED if against else 1.0)
+    found = Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled, against)
+    return found if score >= FOUND else None
 
 
 def _with_leading(reading: Reading, entry: Entry, first: int) -> int:
@@ -236,7 +241,9 @@ def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> 
         if score >= SAME and _is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
-            yield Sighting(reading, at, at, entry, score, laid, words)
+            bare = entry.name.kind == "person" and " " not in entry.name.text  # Meghan, Duchess of Sussex, is Meghan Markle
+            against = doubts.runs_on(reading, at) if bare else ""
+            yield Sighting(reading, at, at, entry, min(score, _DOUBTED if against else 1.0), laid, words, against)
 
 
 def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:

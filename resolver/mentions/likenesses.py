@@ -32,7 +32,7 @@ def reasons(
     if others:
         told = evidence.fits_better if better else evidence.ambiguous
         why.append(told(sighting.written, others))
-    elif _is_of_holding(sighting, dossier.catalog):
+    elif _is_of_holding(sighting, dossier.catalog) or brands.is_other_firm(sighting):
         why.append(evidence.other_firm(sighting.written, actor))
     elif _is_bare(sighting, dossier.catalog):
         why += [evidence.common_word(sighting.written)]
@@ -113,6 +113,8 @@ def _is_cut_short(sighting: Sighting) -> bool:
 def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
+    if sighting.against:
+        return evidence.doubted(written, actor, sighting.against, score)
     if score < SURE:
         return _unlikeness(sighting)(written, actor, score)
     if sighting.alignment.score < score:

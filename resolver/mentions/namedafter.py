@@ -66,12 +66,13 @@ def _firm_after(reading: Reading, last: int) -> str | None:
 
 
 @cache
-def _legal_forms() -> frozenset[str]:
+def legal_forms() -> frozenset[str]:
+    """The words of legal forms, folded: ltd, gmbh."""
     return frozenset(row[0] for row in lexicon.table("legal_forms"))
 
 
 def _is_legal_form(reading: Reading, at: int) -> bool:
-    return reading.token[at].folded in _legal_forms() and not reading.loud[at]
+    return reading.token[at].folded in legal_forms() and not reading.loud[at]
 
 
 def _may_be_crossed(reading: Reading, at: int) -> bool:

@@ -119,6 +119,8 @@ _PLAIN_PARTS = Memo(_plain_parts, half=1 << 16, keep=lambda chunk: len(chunk) <=
 def taken_apart(text: str, bare: str) -> Name:
     """Takes the name of a person apart whose asides are left out."""
     first, _, rest = bare.partition(",")
+    if " " not in first.strip() and (told := _behind_title(rest)):
+        bare, rest = f"{first},{told}", told
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
     outside = _generation(_tokens(rest)) if rest and not family_first else ""
     kept, generation = _trim(_tokens(bare if family_first else first))
@@ -132,6 +134,13 @@ def taken_apart(text: str, bare: str) -> Name:
     roles = _roles(words, glued, split, shouted=shouted, syllables=syllables)
     parts = tuple(Part(w, r, WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
     return Name(text, "person", parts, particles, generation=generation or outside)
+
+
+def _behind_title(rest: str) -> str:
+    """What stands behind a form of address that parts a surname from a given name: Verma, Shri Anshul; "" for a title of nobility."""
+    found = _tokens(rest)
+    titled = len(found) > 1 and found[0].folded in lexicon.words("honorifics") and "of" not in {t.folded for t in found}
+    return rest[found[0].end :].lstrip(".") if titled else ""
 
 
 def _person_word(token: _Placed) -> Word:

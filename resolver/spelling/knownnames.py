@@ -28,6 +28,24 @@ def _groups_by_sound() -> dict[str, tuple[int, ...]]:
     return found
 
 
+def are_apart(a: str, b: str) -> bool:
+    """Says whether two words are given names of one origin that nobody calls the same man by: Ian, John; not Mateo, Matteo."""
+    sides = _sides()
+    mine, theirs = sides.get(a, {}), sides.get(b, {})
+    return sound(a) != sound(b) and any(side != theirs[line] for line, side in mine.items() if line in theirs)
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, dict[str, int]]:
+    """On which side of a bar a given name stands, by the first name of its line."""
+    found: dict[str, dict[str, int]] = {}
+    for line in lexicon.phrases("given_apart"):
+        for side, names in enumerate(line.split("|")):
+            for name in names.split():
+                found.setdefault(name, {})[line] = side
+    return found
+
+
 def gender_of(latin: str) -> str:
     """Tells f or m by a given name that only one of them bears; "": it does not tell."""
     return _genders().get(latin, "")

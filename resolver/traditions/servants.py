@@ -11,7 +11,7 @@ from resolver.names.parsing import Name, Part
 from resolver.spelling import inflection
 from resolver.spelling.word import Word, word
 
-_SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
+SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 _SERVANT = re.compile("^abd[aeou]+[lrsnz]?(?=[a-z]{4})")
 _SHORTEST = 2  # words of a name: of more, two may be given names
 _ARTICLES = frozenset(("al", "el", "ul"))
@@ -23,7 +23,7 @@ def joined(name: Name) -> Iterator[Name]:
     Also without what Persian writes before the given name, as one word with it: جواد for محمدجواد.
     """
     for at, (part, after) in enumerate(pairwise(name.parts)):
-        if part.word.latin in _SERVANTS and not after.glued:
+        if part.word.latin in SERVANTS and not after.glued:
             link = "al" if part.word.latin == "abd" and name.particles & _ARTICLES else ""
             yield _one(name, at, link)
         elif len(name.parts) > _SHORTEST and _is_double(part, after):

@@ -1,13 +1,14 @@
 """What speaks against two persons being one, in whatever language: other surnames, generations, given names in another order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from resolver import lexicon
 from resolver.names.alignment import Alignment
 from resolver.names.parsing import Name
 from resolver.names.slips import sounds_unlike
 from resolver.pairs.objections.objection import Objecting, Objection
-from resolver.spelling.knownnames import gender_of, given_groups
+from resolver.spelling.knownnames import are_apart, gender_of, given_groups
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import heard_alike, is_slip
 from resolver.traditions.respelled import DESCENT, is_given, is_title
@@ -116,7 +117,8 @@ def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
 
 def _unheard(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Names in two alphabets may share their consonants and still be two: Safra Catz, Джеффри Кокс."""
-    if sounds_unlike(a, [p.word for p in b.parts], laid):
+    turned = replace(laid, pairs=tuple((j, i, likeness) for i, j, likeness in laid.pairs))
+    if any(sounds_unlike(one, [p.word for p in two.parts], way) for one, two, way in ((a, b, laid), (b, a, turned))):
         yield Objection(CAPS["letters"], "The names share consonants, but sound unlike.")
 
 
@@ -137,6 +139,17 @@ def _genders(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
         if a.parts[i].role == "given" and {gender_of(left.latin), gender_of(right.latin)} == {"f", "m"}:
             said = f"One of “{left.folded}” and “{right.folded}” is a name of women, the other of men."
             yield Objection(CAPS["genders"], said)
+
+
+def _apart(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Ian King is not John King: forms of one given name that are two names where they are borne; a sovereign has all."""
+    if any(name.generation or name.text.split(maxsplit=1)[0].casefold() in lexicon.words("sovereigns") for name in (a, b)):
+        return
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word, b.parts[j].word
+        spelled = left.script == right.script == "latin" and not a.parts[i].role == b.parts[j].role == "family"
+        if spelled and are_apart(left.latin, right.latin):
+            yield Objection(CAPS["given name"], f"“{left.folded}” and “{right.folded}” are two given names.")
 
 
 def _middle(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -182,6 +195,7 @@ ALL: tuple[Objecting, ...] = (
     _letters,
     _unheard,
     _genders,
+    _apart,
     _middle,
     _alone,
 )

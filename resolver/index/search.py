@@ -256,8 +256,7 @@ class Index:
             same = surname.latin == own.latin or not word_too or heard
             bearers = self._tellable(number, common=word_too) if same else []
             if surname.script != own.script:
-                like = never if heard else partial(_likeness, own, cut)
-                bearers = self._echoes.without_surnames(bearers, own.script, like)
+                bearers = self._echoes.without(bearers, own.script, never if heard else partial(_likeness, own, cut))
             likeness = matches(surname, own, cut) if bearers else 0.0
             if likeness >= least_alone(surname, own) and not heard:
                 alone.update(dict.fromkeys(bearers))

@@ -9,8 +9,8 @@ from resolver import evidence, lexicon
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import is_given
 from resolver.mentions.lonenames import Dossier
-from resolver.mentions.namedafter import legal_forms
-from resolver.names.commonwords import is_english, is_word
+from resolver.names.commonwords import is_english, is_known, is_word
+from resolver.names.legalforms import legal_forms
 from resolver.names.officewords import is_place
 from resolver.organisations.translation import english_words
 from resolver.reading.document import Reading
@@ -24,6 +24,9 @@ _AHEAD = frozenset(("to", "will", "would", "could", "may", "might"))
 _OWNERS = ("'s", "’s")
 _LEGAL = frozenset(("inc", "incorporated", "corp", "ltd", "plc", "llc", "co"))
 _OF_PLACES = frozenset(("san", "santa", "santo", "saint", "st", "sao", "los", "las"))  # begin the name of a town
+_OF_ANOTHER = frozenset(
+    ("international", "int'l", "intl", "national", "global", "brothers", "bros")
+)  # Day International
 _SOUND_CAPITALS = ("function_words", "time_words", "firm_kinds", "firm_words")
 
 
@@ -56,12 +59,14 @@ def is_other_firm(sighting: Sighting) -> bool:
     """Says whether plain words with a legal form in the list are of a longer name here, of another form, or a place: San Mateo (S.A.)."""
     entry, reading, last = sighting.entry, sighting.reading, sighting.last
     words = [part.word.folded for part in entry.name.parts]
-    if not entry.name.forms or entry.name.kind != "organisation" or len(words) == 1:
+    if not entry.name.forms or entry.name.kind != "organisation":
         return False
     after, gap = _after(reading, last)
     told = not gap and reading.token[last + 1].text[0].isupper() if after else False
     if words[0] in _OF_PLACES and not (told and after in entry.name.forms):
         return True
+    if len(words) == 1:
+        return told and after in _OF_ANOTHER and is_known(words[0])
     if not all(is_english(one) or one in english_words() for one in words):
         return False
     begun = sighting.first and not reading.token[sighting.first].break_before and not reading.loud[sighting.first - 1]

@@ -1,55 +1,93 @@
-"""What leaves a person's name in full unsure: what speaks against two bare names, and what makes a longer name of it."""
+"""What leaves a person's name unsure: what speaks against two bare names, and what makes a longer name of it."""
 
 from dataclasses import replace
 from functools import lru_cache
 
+from resolver import lexicon
 from resolver.index.echoes import is_echo
 from resolver.index.entries import Laid
 from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.commonwords import is_english
+from resolver.names.commonwords import is_given as is_given_word
 from resolver.names.officewords import is_office_or_address, is_place
-from resolver.names.parsing import Name, parse
+from resolver.names.parsing import Name, Part, parse
 from resolver.pairs.compare import lay
 from resolver.reading.document import Reading, is_particle
-from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, alike
+from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, Word, alike
 from resolver.text.scripts import ABJADS
 from resolver.traditions.servants import SERVANTS
 from resolver.verdict import MATCH
 
-_TOLD = WITH_VOWELS | ABJADS | SYLLABIC | {HEARD, "kana", "pinyin", "devanagari"}  # scripts that are read by rules of their own
 _UNTOLD = ABJADS | SYLLABIC | {HEARD}  # scripts that leave sounds out
+_READ = WITH_VOWELS | _UNTOLD | {"kana", "pinyin", "devanagari"}  # scripts that are read by rules of their own
+_ENGLISH = ("the", "of", "and")
 
 
 def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
-    """Says what speaks against a name that fits; "": nothing does."""
-    if said := runs_on(reading, last):
-        return said
-    if laid.alignment.score == 1.0 and not laid.alignment.missing:
+    """Says what speaks against a name of several words that fits; "": nothing does."""
+    whole, bent = laid.alignment.score == 1.0 and not laid.alignment.missing, _is_inflected(laid)
+    if goes_on(reading, last, near=not (whole or bent)):
+        return _said_on(reading, last)
+    if whole:
         return ""
-    return _unread(laid) or _given_only(reading, laid) or _objected(reading, laid, first, last)
+    said = _unread(laid) or _in_other_order(reading, laid) or _other_initial(laid)
+    latin = all(found.script == "latin" for found in laid.spelled)  # in Cyrillic, names are written as they sound
+    return said or ("" if bent or not latin else _objected(reading, laid, first, last))
+
+
+def doubt_alone(reading: Reading, name: Name, at: int) -> str:
+    """Says what speaks against a person whom the list has by one word only: it may be a word of somebody else's name, or letters."""
+    token = reading.token[at]
+    if token.text.isupper() and not name.text.isupper() and not reading.loud[at]:
+        return "it stands in capitals, as letters do."
+    if goes_on(reading, at, near=True):
+        return _said_on(reading, at)
+    if any(_is_begun(reading, other) for other in reading.tokens.places(token.folded)):
+        return "a given name or an initial stands before it, as of somebody else's."
+    return ""
 
 
 def is_half(reading: Reading, laid: Laid, first: int, last: int) -> bool:
     """Says whether all that fits is a given name of two words, where the list ties no such two: Jean-Luc is not Ian Lucas."""
     tied = last == first + 1 and is_tied(reading, last) and is_given(reading, first) and is_given(reading, last)
-    return tied and not any(laid.entry.name.parts[part].glued for part, _, _ in laid.alignment.pairs)
+    return tied and not any(part.glued for part, _ in _beside(laid))
 
 
-def runs_on(reading: Reading, last: int) -> str:
-    """A given name at the end is mostly that of the father, before the surname: Abdul Jabbar Muhsen is not Abdul Jabbar."""
+def goes_on(reading: Reading, last: int, *, near: bool) -> bool:
+    """Says whether a name goes on as somebody else's: a given name at the end is mostly the father's (Abdul Jabbar Muhsen).
+
+    `near`: it is not just as listed, and any name behind it makes another of it (Michael Symmons Roberts).
+    """
     if reading.words[last].script != "latin" or reading.loud[last]:
-        return ""
-    servant = last > 0 and reading.token[last - 1].folded in SERVANTS
-    if not (servant or is_given(reading, last)):
-        return ""
-    at = last + 1
-    if at + 1 < len(reading.tokens) and is_particle(reading.token[at]) and not reading.token[at].break_before:
-        at += 1
+        return False
+    at = _next(reading, last)
     after = reading.token[at] if at < len(reading.tokens) else None
-    if after is None or after.break_before or not reading.named[at] or after.text.isupper() or reading.loud[at]:
-        return ""
-    plain = is_english(after.latin) or is_place(after.folded) or is_office_or_address(after.folded)
-    return "" if plain and at == last + 1 else f"it goes on with “{after.text}”, as somebody else's name would."
+    if after is None or after.break_before or not (reading.named[at] and after.text[0].isupper()):
+        return False
+    if after.text.isupper() or reading.loud[at]:
+        return False
+    if at > last + 1 and reading.token[at].gap == "-":
+        return True  # al-Sabah
+    if not (near or is_given(reading, last) or (last and reading.token[last - 1].folded in SERVANTS)):
+        return False
+    return not (is_english(after.latin) or is_place(after.folded) or is_office_or_address(after.folded))
+
+
+def _next(reading: Reading, last: int) -> int:
+    """The word behind a name, over one particle in small letters."""
+    at = last + 1
+    over = at + 1 < len(reading.tokens) and is_particle(reading.token[at]) and reading.token[at].text.islower()
+    return at + 1 if over and not reading.token[at].break_before else at
+
+
+def _said_on(reading: Reading, last: int) -> str:
+    return f"it goes on with “{reading.token[_next(reading, last)].text}”, as somebody else's name."
+
+
+def _is_begun(reading: Reading, at: int) -> bool:
+    if at == 0 or reading.token[at].break_before or not reading.named[at - 1]:
+        return False
+    return reading.words[at - 1].is_initial or is_given(reading, at - 1)
 
 
 def _unread(laid: Laid) -> str:
@@ -57,27 +95,41 @@ def _unread(laid: Laid) -> str:
     listed, found = laid.entry.name.parts[0].word.script, laid.spelled[0].script
     if listed == found:
         return ""
-    if {listed, found} - _TOLD:
+    if {listed, found} - _READ:
         return "one of the two scripts is hardly read here."
-    if listed in _UNTOLD and is_echo(laid.entry.echoes, found):
-        return f"it is only near to “{laid.entry.name.text}”, and the list has that name in the letters of the text, too."
+    if listed in _UNTOLD and is_echo(laid.entry.echoes, found) and any(map(_is_known_surname, laid.spelled)):
+        return (
+            f"it is only near to “{laid.entry.name.text}”, and the list has that name in the letters of the text, too."
+        )
     return ""
 
 
-def _given_only(reading: Reading, laid: Laid) -> str:
-    """Says whether a text that leaves out the first given name has none but given names: Jean Michel of Mavoungou Jean Michel."""
-    parts = laid.entry.name.parts
-    if not any(parts[at].role == "given" for at in laid.alignment.missing):
+def _is_known_surname(found: Word) -> bool:
+    return found.latin in lexicon.words("known_surnames") or found.latin in lexicon.words("common_surnames")
+
+
+def _in_other_order(reading: Reading, laid: Laid) -> str:
+    """English texts give no surname first, where the list has a given name first: Smith Barney is not Barney Smith."""
+    order = [n for _, n, _ in laid.alignment.pairs]
+    beside = _beside(laid)
+    if order == sorted(order) or "," in laid.entry.name.text or laid.entry.name.text.isupper():
         return ""
-    used = [parts[part].word for part, _, _ in laid.alignment.pairs]
-    return "these are given names only, and not all." if all(one.groups or one.is_initial for one in used) else ""
+    given, family = ([part.word.latin for part, _ in beside if part.role == role] for role in ("given", "family"))
+    western = given and family and all(map(is_given_word, given)) and not any(map(is_given_word, family))
+    english = reading.stated == "en" or (reading.stated is None and len(reading.written_small(*_ENGLISH)) > 1)
+    return "its words stand in another order." if western and english else ""
+
+
+def _other_initial(laid: Laid) -> str:
+    """Says whether an initial is another letter that may stand for the name, and the surname is respelled, too: G. Goh, Go Huiseon."""
+    pairs = [(part, found) for part, found in _beside(laid) if part.word.script == found.script == "latin"]
+    letter = any(found.is_initial and part.word.latin[:1] != found.latin for part, found in pairs)
+    respelled = any(part.role == "family" and part.word.latin != found.latin for part, found in pairs)
+    return "neither the initial nor the surname is spelled so in the list." if letter and respelled else ""
 
 
 def _objected(reading: Reading, laid: Laid, first: int, last: int) -> str:
-    """What speaks against the two names side by side, if the words are laid as they stand, without an ending cut off."""
-    parts = laid.entry.name.parts
-    if any(alike(parts[part].word, laid.spelled[n]) < score for part, n, score in laid.alignment.pairs):
-        return ""
+    """What speaks against the two names side by side."""
     return _said_against(laid.entry.name, reading.text[reading.token[first].start : reading.token[last].end])
 
 
@@ -85,3 +137,13 @@ def _objected(reading: Reading, laid: Laid, first: int, last: int) -> str:
 def _said_against(listed: Name, written: str) -> str:
     pair = lay(replace(listed, generation=""), replace(parse(written), generation=""))
     return pair.against[0].sentence if pair.score < MATCH and pair.against else ""
+
+
+def _is_inflected(laid: Laid) -> bool:
+    """Says whether a word fits only without its ending."""
+    parts = laid.entry.name.parts
+    return any(alike(parts[part].word, laid.spelled[n]) < score for part, n, score in laid.alignment.pairs)
+
+
+def _beside(laid: Laid) -> list[tuple[Part, Word]]:
+    return [(laid.entry.name.parts[part], laid.spelled[n]) for part, n, _ in laid.alignment.pairs]

@@ -162,11 +162,17 @@ def _goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
         return False
     if is_tied(reading, last) and reading.words[first].is_initial:
         return True  # the party and state of a senator: R-Tex
-    if sum(not found.is_initial for _, found in used) > 1 or not is_followed(reading, last) or reading.loud[last + 1]:
+    if sum(not found.is_initial for _, found in used) > 1 or not _is_followed(reading, last) or reading.loud[last + 1]:
         return False
     after = reading.token[last + 1]
     told = reading.words[last].is_initial or is_given(reading, last)
     return not (is_office_or_address(after.folded) if told else is_known(after.latin))
+
+
+def _is_followed(reading: Reading, last: int) -> bool:
+    """Says whether a word with a capital follows, over the full stop of an initial: Michael M. Bronstein."""
+    dotted = last + 1 < len(reading.tokens) and reading.words[last].is_initial and reading.token[last + 1].gap == ". "
+    return is_followed(reading, last) or (dotted and reading.token[last + 1].text[0].isupper())
 
 
 def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
@@ -241,8 +247,10 @@ def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> 
         if score >= SAME and _is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
-            bare = entry.name.kind == "person" and " " not in entry.name.text  # Meghan, Duchess of Sussex, is Meghan Markle
-            against = doubts.runs_on(reading, at) if bare else ""
+            bare = (
+                entry.name.kind == "person" and " " not in entry.name.text
+            )  # Meghan, Duchess of Sussex, is Meghan Markle
+            against = doubts.doubt_alone(reading, entry.name, at) if bare else ""
             yield Sighting(reading, at, at, entry, min(score, _DOUBTED if against else 1.0), laid, words, against)
 
 
@@ -259,6 +267,8 @@ def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     listed, found = entry.name.parts[0].word, reading.words[at]
     if listed.script == found.script and not has_its_particle(reading, entry.name, at):
         return False
+    if len(listed.folded) == 1 and listed.script == "latin" and entry.name.forms:
+        return False  # the S of I&S Holding is nobody
     if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
         return False  # Abu Dua is not Dua
     across = {listed.script, found.script}

@@ -103,7 +103,7 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     """Initials alone are nobody's name, nor are some of the syllables of a Chinese or Korean one."""
     used = [words[n] for _, n, _ in laid.pairs]
     if all(one.is_initial for one in used):
-        return entry.name.kind == "person"
+        return entry.name.kind == "person" or bool(laid.missing)
     parts = entry.name.parts
     if parts[0].role == "family" and any(part.glued for i in laid.missing for part in parts[i : i + 2]):
         return True  # Lee Jae-myung is not Lee Jae-yong, nor Lee Myung-bak

@@ -2,9 +2,8 @@
 
 # ruff: noqa: RUF001, RUF002 - quotes and letters of several scripts
 
-from functools import cache
-
 from resolver import lexicon
+from resolver.names.legalforms import legal_forms
 from resolver.names.officewords import is_modifier, is_place
 from resolver.reading.document import Reading
 from resolver.spelling.knownnames import gender_of
@@ -63,12 +62,6 @@ def _firm_after(reading: Reading, last: int) -> str | None:
     at = last + 1 + (gap == "" and last + 2 < len(reading.tokens) and tokens[last + 1].folded == "and")
     joined = gap == "&" or at == last + 2
     return tokens[at].folded if joined and tokens[at].folded in _PARTNERS and tokens[at].text[0].isupper() else None
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    """The words of legal forms, folded: ltd, gmbh."""
-    return frozenset(row[0] for row in lexicon.table("legal_forms"))
 
 
 def _is_legal_form(reading: Reading, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from resolver import lexicon
 from resolver.text.words import tokens
 
 ALSO = re.compile(
@@ -48,7 +49,7 @@ def _asides(text: str) -> Iterator[str]:
     words = bare(text).split(",")[0].split()
     for found in _NICKNAME.finditer(text):
         name = found["name"].strip()
-        if words and name[:1].isupper():
+        if words and name[:1].isupper() and name.rstrip(".").casefold() not in lexicon.words("honorifics"):
             yield name if " " in name else f"{name} {words[-1]}"
     for found in _MAIDEN.finditer(text):
         if words:

@@ -32,17 +32,17 @@ def are_apart(a: str, b: str) -> bool:
     """Says whether two words are given names of one origin that nobody calls the same man by: Ian, John; not Mateo, Matteo."""
     sides = _sides()
     mine, theirs = sides.get(a, {}), sides.get(b, {})
-    return sound(a) != sound(b) and any(side != theirs[line] for line, side in mine.items() if line in theirs)
+    return sound(a) != sound(b) and any(side != theirs[row] for row, side in mine.items() if row in theirs)
 
 
 @lru_cache(maxsize=1)
-def _sides() -> dict[str, dict[str, int]]:
-    """On which side of a bar a given name stands, by the first name of its line."""
-    found: dict[str, dict[str, int]] = {}
-    for line in lexicon.phrases("given_apart"):
-        for side, names in enumerate(line.split("|")):
+def _sides() -> dict[str, dict[int, int]]:
+    """In which cell a given name stands, by the number of its row."""
+    found: dict[str, dict[int, int]] = {}
+    for number, row in enumerate(lexicon.table("given_apart")):
+        for side, names in enumerate(row):
             for name in names.split():
-                found.setdefault(name, {})[line] = side
+                found.setdefault(name, {})[number] = side
     return found
 
 

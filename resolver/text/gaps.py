@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from resolver import lexicon
 from resolver.text.folding import APOSTROPHES, UNSEEN, fold
 
-_GLUE = re.compile(rf"(?:\s+|[-\u2010\u2011·・][{APOSTROPHES}]?|)$")
+_GLUE = re.compile(rf"(?:[^\S\n]{{1,2}}|[^\S\n]*\n[^\S\n]{{0,2}}|[-\u2010\u2011·・][{APOSTROPHES}]?|)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
 _CLOSERS = "\"'”’»)]"
 _SHORTEST_LINE, _LONGEST_LINE = 45, 100  # a line cut at a column is so long
@@ -38,7 +38,7 @@ def ends_of(stop: str, text: str) -> Iterator[int]:
 
 
 def joins(before: str, gap: str) -> bool:
-    """Says whether a name may run across this gap: a space, a hyphen, or the full stop of an abbreviation."""
+    """Says whether a name may run across this gap: a space, a hyphen, or the full stop of an abbreviation; not from column to column."""
     gap = UNSEEN.sub("", gap)
     if _GLUE.match(gap):
         return True

@@ -143,12 +143,14 @@ def _genders(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
 
 def _apart(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Ian King is not John King: forms of one given name that are two names where they are borne; a sovereign has all."""
-    if any(name.generation or name.text.split(maxsplit=1)[0].casefold() in lexicon.words("sovereigns") for name in (a, b)):
+    if any(
+        name.generation or name.text.split(maxsplit=1)[0].casefold() in lexicon.words("sovereigns") for name in (a, b)
+    ):
         return
     for i, j, _ in laid.pairs:
         left, right = a.parts[i].word, b.parts[j].word
-        spelled = left.script == right.script == "latin" and not a.parts[i].role == b.parts[j].role == "family"
-        if spelled and are_apart(left.latin, right.latin):
+        given = "given" in (a.parts[i].role, b.parts[j].role) and left.script == right.script == "latin"
+        if given and are_apart(left.latin, right.latin):
             yield Objection(CAPS["given name"], f"“{left.folded}” and “{right.folded}” are two given names.")
 
 

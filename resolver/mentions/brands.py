@@ -10,7 +10,7 @@ from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import is_given
 from resolver.mentions.lonenames import Dossier
 from resolver.names.commonwords import is_english, is_known, is_word
-from resolver.names.legalforms import legal_forms
+from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_place
 from resolver.organisations.translation import english_words
 from resolver.reading.document import Reading
@@ -70,7 +70,7 @@ def is_other_firm(sighting: Sighting) -> bool:
     if not all(is_english(one) or one in english_words() for one in words):
         return False
     begun = sighting.first and not reading.token[sighting.first].break_before and not reading.loud[sighting.first - 1]
-    other = told and after not in entry.name.forms and after in legal_forms()
+    other = told and after not in entry.name.forms and is_legal_form(after)
     return other or bool(begun and _goes_before(reading, sighting.first))
 
 

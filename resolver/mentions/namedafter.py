@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001, RUF002 - quotes and letters of several scripts
 
 from resolver import lexicon
-from resolver.names.legalforms import legal_forms
+from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_modifier, is_place
 from resolver.reading.document import Reading
 from resolver.spelling.knownnames import gender_of
@@ -46,7 +46,7 @@ def _noun_after(reading: Reading, last: int) -> str | None:
         if token.break_before:
             return None
         capital = token.text[0].isupper()
-        if capital and (token.folded in lexicon.words("name_blockers") or _is_legal_form(reading, at)):
+        if capital and (token.folded in lexicon.words("name_blockers") or _is_form(reading, at)):
             return token.folded
         if at == last + 1 and token.folded in lexicon.words("name_blockers_small"):
             return token.folded
@@ -64,8 +64,8 @@ def _firm_after(reading: Reading, last: int) -> str | None:
     return tokens[at].folded if joined and tokens[at].folded in _PARTNERS and tokens[at].text[0].isupper() else None
 
 
-def _is_legal_form(reading: Reading, at: int) -> bool:
-    return reading.token[at].folded in legal_forms() and not reading.loud[at]
+def _is_form(reading: Reading, at: int) -> bool:
+    return is_legal_form(reading.token[at].folded) and not reading.loud[at]
 
 
 def _may_be_crossed(reading: Reading, at: int) -> bool:

@@ -16,7 +16,7 @@ from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import has_particle_at, is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
-from resolver.names.legalforms import legal_forms
+from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address
 from resolver.reading.document import Reading
 from resolver.spelling.word import Word, heard_alike
@@ -129,7 +129,7 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     if _is_pronoun(reading, at):
         return None
-    if (_is_of_letters(reading, at) or _is_legal_form(reading, at)) and reading.words[at] not in before:
+    if (_is_of_letters(reading, at) or _is_form(reading, at)) and reading.words[at] not in before:
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
@@ -195,8 +195,10 @@ def _is_of_letters(reading: Reading, at: int) -> bool:
 
 def _is_legal_form(reading: Reading, at: int) -> bool:
     """A legal form behind a name with a capital is no surname: Pioneer Natural Resources Co."""
-    firm = at > 0 and not reading.token[at].break_before and reading.token[at - 1].text[0].isupper()
-    return firm and reading.token[at].folded in legal_forms() and not is_office_or_address(reading.token[at - 1].folded)
+    if at == 0 or reading.token[at].break_before or not is_legal_form(reading.token[at].folded):
+        return False
+    before = reading.token[at - 1]
+    return before.text[0].isupper() and not is_office_or_address(before.folded)
 
 
 def _is_plural(reading: Reading, at: int, last: Word) -> bool:

@@ -36,9 +36,3 @@ def without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
 def is_legal_form(folded: str) -> bool:
     """Says whether one word is a legal form."""
     return (folded,) in _forms_table()
-
-
-@cache
-def legal_forms() -> frozenset[str]:
-    """The words of legal forms, folded: ltd, gmbh."""
-    return frozenset(row[0] for row in lexicon.table("legal_forms"))

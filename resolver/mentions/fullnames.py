@@ -30,9 +30,12 @@ from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
+from resolver.names.parsing import Part
 from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
 from resolver.reading.document import Reading, is_particle
+from resolver.spelling import cyrillised
+from resolver.spelling.inflection import stems
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 from resolver.verdict import SURE
@@ -40,6 +43,8 @@ from resolver.verdict import SURE
 _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
+_FEW_LETTERS = 3
+_HEARD_SURNAME, _HEARD_GIVEN = 0.6, 0.8
 _TWO_ALPHABETS = {"latin", "cyrillic"}
 _LIKE, _LIKE_FAMILY = (
     0.94,
@@ -152,7 +157,18 @@ def _is_faint(laid: Laid) -> bool:
     if any(two != _TWO_ALPHABETS for two in scripts):
         return False
     surname = min((likeness for part, _, likeness in beside if part.role == "family"), default=1.0)
-    return surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
+    unheard = not any(_is_heard(part, found) for part, found, _ in beside)
+    return surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE or unheard
+
+
+def _is_heard(part: Part, found: Word) -> bool:
+    """Says whether a word is written as it sounds, in whatever case: Барние is Barnier, and not Browne."""
+    cyrillic, latin = (found, part.word) if found.script == "cyrillic" else (part.word, found)
+    if found.is_initial or part.word.is_initial:
+        return False
+    least = _HEARD_SURNAME if part.role == "family" else _HEARD_GIVEN
+    forms = (cyrillic, *stems(cyrillic.folded, "cyrillic", None))
+    return any(heard_alike(one, latin) >= least or cyrillised.writes(one.folded, latin.latin) for one in forms)
 
 
 def _goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
@@ -271,11 +287,24 @@ def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
         return False  # the S of I&S Holding is nobody
     if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
         return False  # Abu Dua is not Dua
+    if listed.script != found.script and _is_no_foreign_name(reading, entry, at):
+        return False
     across = {listed.script, found.script}
     if len(across) > 1 and across <= WITH_VOWELS and entry.name.text.isupper() and heard_alike(listed, found) < _HEARD:
         return False  # Нито is no NATO
     other = listed.script != found.script or bool(reading.stems[at])
     return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
+
+
+def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:
+    """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: ЕС, Виена, Марк."""
+    found, token = reading.words[at], reading.token[at]
+    if found.script not in WITH_VOWELS:
+        return False
+    if entry.name.kind == "organisation":
+        return is_given(reading, at) or (len(found.folded) <= _FEW_LETTERS and not token.text.isupper())
+    letters = token.text.isupper() and not reading.loud[at]
+    return letters or len(found.folded) <= _FEW_LETTERS or is_place(found.folded)
 
 
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:

@@ -17,12 +17,13 @@ from resolver.mentions.laidwords import has_particle_at, is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
 from resolver.names.legalforms import is_legal_form
-from resolver.names.officewords import is_office_or_address
+from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading.document import Reading
-from resolver.spelling.word import Word, heard_alike
+from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
+_SHORTEST_ACROSS = 3  # letters of a surname in another alphabet
 _LETTERS = 3
 _PRONOUNS = frozenset(
     (
@@ -133,6 +134,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
+    if across and reading.words[at] not in before and _is_no_foreign_surname(reading, at):
+        return None
     if across and is_echo(entry.echoes, reading.words[at].script) and reading.words[at] not in before:
         return None
     again = reading.words[at] in before or (across and any(reading.alike(one, at) >= NEAR for one in before))
@@ -147,6 +150,12 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     if (leads or (not blocked and is_before_surname(reading, at))) and is_followed_by_name(reading, at):
         blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
     return Surname(reading, first, at, entry, score, blocked)
+
+
+def _is_no_foreign_surname(reading: Reading, at: int) -> bool:
+    """In letters of another alphabet, one or two of them are like many surnames, and a country or town is none: По, Китай."""
+    found = reading.words[at]
+    return found.script in WITH_VOWELS and (len(found.folded) < _SHORTEST_ACROSS or is_place(found.folded))
 
 
 def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
@@ -193,7 +202,7 @@ def _is_of_letters(reading: Reading, at: int) -> bool:
     return len(text) <= _LETTERS and text.isupper() and not reading.loud[at] and text[0].lower() != text[0]
 
 
-def _is_legal_form(reading: Reading, at: int) -> bool:
+def _is_form(reading: Reading, at: int) -> bool:
     """A legal form behind a name with a capital is no surname: Pioneer Natural Resources Co."""
     if at == 0 or reading.token[at].break_before or not is_legal_form(reading.token[at].folded):
         return False

@@ -30,13 +30,11 @@ from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
-from resolver.names.parsing import Part
 from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
 from resolver.reading.document import Reading, is_particle
-from resolver.spelling import cyrillised
-from resolver.spelling.inflection import stems
 from resolver.spelling.patronymics import is_patronymic
+from resolver.spelling.skeletons import begin_otherwise
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 from resolver.verdict import SURE
 
@@ -44,7 +42,6 @@ _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _FEW_LETTERS = 3
-_HEARD_SURNAME, _HEARD_GIVEN = 0.6, 0.8
 _TWO_ALPHABETS = {"latin", "cyrillic"}
 _LIKE, _LIKE_FAMILY = (
     0.94,
@@ -157,18 +154,8 @@ def _is_faint(laid: Laid) -> bool:
     if any(two != _TWO_ALPHABETS for two in scripts):
         return False
     surname = min((likeness for part, _, likeness in beside if part.role == "family"), default=1.0)
-    unheard = not any(_is_heard(part, found) for part, found, _ in beside)
-    return surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE or unheard
-
-
-def _is_heard(part: Part, found: Word) -> bool:
-    """Says whether a word is written as it sounds, in whatever case: Барние is Barnier, and not Browne."""
-    cyrillic, latin = (found, part.word) if found.script == "cyrillic" else (part.word, found)
-    if found.is_initial or part.word.is_initial:
-        return False
-    least = _HEARD_SURNAME if part.role == "family" else _HEARD_GIVEN
-    forms = (cyrillic, *stems(cyrillic.folded, "cyrillic", None))
-    return any(heard_alike(one, latin) >= least or cyrillised.writes(one.folded, latin.latin) for one in forms)
+    other = any(part.role == "family" and begin_otherwise(part.word.latin, found.latin) for part, found, _ in beside)
+    return other or surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
 
 
 def _goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
@@ -297,7 +284,7 @@ def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
 
 
 def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:
-    """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: ЕС, Виена, Марк."""
+    """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: Виена, Марк."""
     found, token = reading.words[at], reading.token[at]
     if found.script not in WITH_VOWELS:
         return False

@@ -134,9 +134,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
-    if across and reading.words[at] not in before and _is_no_foreign_surname(reading, at):
-        return None
-    if across and is_echo(entry.echoes, reading.words[at].script) and reading.words[at] not in before:
+    echo = across and is_echo(entry.echoes, reading.words[at].script)
+    if across and reading.words[at] not in before and (echo or _is_no_foreign_surname(reading, at)):
         return None
     again = reading.words[at] in before or (across and any(reading.alike(one, at) >= NEAR for one in before))
     if (score < (_ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):

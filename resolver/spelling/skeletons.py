@@ -7,6 +7,7 @@ from itertools import product
 MAX_SKELETONS = 6
 SHORT = 4  # words up to this length must agree exactly, or in sound
 _VOWELS = frozenset("aeiouy")
+_CLEAR = frozenset("lrnmtdkpbsz")  # consonants that are no half vowel and no breath
 
 _UNITS = re.compile(
     "shch|tsch|cs|tj|sc(?!h)|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
@@ -104,3 +105,12 @@ def silent_endings(latin: str) -> tuple[str, ...]:
     if len(latin) > SHORT and latin[-1] in "rtsdxzp" and latin[-2] in "aeiourn":
         return tuple(s for s in skeletons(latin[:-1]) if len(s) > 1)
     return ()
+
+
+def begin_otherwise(a: str, b: str) -> bool:
+    """Says whether only one of two words has a vowel behind its first consonant: Barnier is not Browne, though both are BRN."""
+    one, two = (_UNITS.findall(word.replace("qu", "kv")) for word in (a, b))
+    if not one or not two or one[0] in _VOWELS or two[0] in _VOWELS:
+        return False
+    behind = {(one[1:2] or ["a"])[0], (two[1:2] or ["a"])[0]}
+    return not behind.isdisjoint(_VOWELS) and not behind.isdisjoint(_CLEAR)

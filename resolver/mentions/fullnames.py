@@ -42,6 +42,7 @@ _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _FEW_LETTERS = 3
+_UNROMANISED = "ъ"  # a vowel in Bulgarian
 _TWO_ALPHABETS = {"latin", "cyrillic"}
 _LIKE, _LIKE_FAMILY = (
     0.94,
@@ -154,7 +155,8 @@ def _is_faint(laid: Laid) -> bool:
     if any(two != _TWO_ALPHABETS for two in scripts):
         return False
     surname = min((likeness for part, _, likeness in beside if part.role == "family"), default=1.0)
-    other = any(part.role == "family" and begin_otherwise(part.word.latin, found.latin) for part, found, _ in beside)
+    names = ((part.word, found) for part, found, _ in beside if part.role == "family")
+    other = any(_UNROMANISED not in a.folded + b.folded and begin_otherwise(a.latin, b.latin) for a, b in names)
     return other or surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
 
 

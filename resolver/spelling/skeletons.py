@@ -109,7 +109,7 @@ def silent_endings(latin: str) -> tuple[str, ...]:
 
 def begin_otherwise(a: str, b: str) -> bool:
     """Says whether only one of two words has a vowel behind its first consonant: Barnier is not Browne, though both are BRN."""
-    one, two = (_UNITS.findall(word.replace("qu", "kv")) for word in (a, b))
+    one, two = (_UNITS.findall(word.replace("qu", "kv").replace("mc", "mak")) for word in (a, b))
     if not one or not two or one[0] in _VOWELS or two[0] in _VOWELS:
         return False
     behind = {(one[1:2] or ["a"])[0], (two[1:2] or ["a"])[0]}

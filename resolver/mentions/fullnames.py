@@ -11,6 +11,7 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import homelands, signnames
+from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
     has_its_particle,
@@ -85,7 +86,11 @@ def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
         for fitting in laid(stretches, catalog, i, j, entries):
             before = seen.get(fitting.entry)
             if before is None or before.score < 1 or not before.first <= i < j <= before.last:
-                sighting = _sighted(reading, fitting, i)
+                sighting = (
+                    None
+                    if is_described(reading, fitting.entry, i + fitting.first, catalog)
+                    else _sighted(reading, fitting, i)
+                )
                 if sighting:
                     seen[fitting.entry] = _in_crowd(sighting, catalog) if catalog.is_crowd else sighting
                     yield seen[fitting.entry]

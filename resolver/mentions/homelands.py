@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from resolver.catalog import Catalog
+from resolver.index.entries import Entry
+from resolver.index.keys import listed_as
 from resolver.memo import Memo
 from resolver.names.orgwords import country, owners
 from resolver.organisations import known
@@ -19,6 +22,14 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     if at < len(tokens_) and tokens_[at].folded == "of":
         near += [t for t in tokens_[at + 1 : at + 3] if t.sentence == tokens_[last].sentence]
     return any(country(t.folded) and country(t.folded) not in own for t in near)
+
+
+def is_described(reading: Reading, entry: Entry, at: int, catalog: Catalog) -> bool:
+    """Says whether a capital makes another body's name of what only describes one: the Central Bank of India is a firm."""
+    small = entry.name.kind == "organisation" and entry.name.text[:1].islower()
+    return (
+        small and reading.token[at].text[0].isupper() and entry.name.text not in listed_as(catalog.actor[entry.actor])
+    )
 
 
 _OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))

@@ -13,6 +13,7 @@ from resolver.languages import admitted
 from resolver.mentions.abroad import Sight, listed, longest
 from resolver.mentions.abroadsteps import is_known
 from resolver.mentions.found import Found
+from resolver.mentions.homelands import is_described
 from resolver.mentions.laidwords import is_owned
 from resolver.mentions.lonenames import Dossier
 from resolver.names.commonwords import is_english
@@ -73,7 +74,8 @@ def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[
     """Finds the listed names that words around a body say, the fewest words that say all of a name."""
     words = whole(one for place in around for one in bag(reading.tokens.folded[place]))
     for entry, told in listed(words, catalog):
-        if len(told) > 1 and is_body(told) and admitted(entry.limits, reading.stated):
+        told_so = admitted(entry.limits, reading.stated) and not is_described(reading, entry, at, catalog)
+        if len(told) > 1 and is_body(told) and told_so:
             windows = ((i, j) for i in range(at, around.start - 1, -1) for j in range(at, around.stop))
             said = ((_with_word_before(reading, told, i, j), j) for i, j in windows if _says(reading, i, j, told))
             place = next((one for one in said if _stands(reading, entry, told, *one)), None)

@@ -7,6 +7,7 @@ from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
+from resolver.mentions.introduced import introduced, spells
 from resolver.mentions.laidwords import JOINERS, is_followed
 from resolver.names.commonwords import is_given, is_known
 from resolver.names.legalforms import is_legal_form
@@ -73,7 +74,7 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
             continue
         person = catalog.actor[actor].kind == "person"
         seen: set[tuple[tuple[str, ...], str]] = {
-            one for one in _introduced(full) if not person or _spells(one[0][0], full)
+            ((short,), kind) for short, kind in introduced(full) if not person or spells(short, full)
         }
         for entry in catalog.entries_of(actor):
             name = entry.name
@@ -111,6 +112,7 @@ def _acronyms(words: Sequence[str], text: str) -> set[str]:
         [one for one in said if one not in JOINERS],
         [one for one in said if one not in JOINERS | _BETWEEN],
         [one for one in said[: ends[-1] if ends else 0] if one not in JOINERS],
+        said[: next((at + 1 for at, one in enumerate(said) if one.isdigit()), 0)],  # M23: March 23 Movement
     )
     long = {letters for one in spelled if len(letters := "".join(map(_initial, one))) > _SHORTEST}
     found = long | {"".join(map(_initial, words))}
@@ -160,23 +162,6 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (one.folded,), "given"
 
 
-def _introduced(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
-    tokens, text = full.reading.tokens, full.reading.text
-    after = full.last + 1
-    if after < len(tokens) and tokens[after].gap.strip() == "(":
-        short = tokens[after]
-        if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
-            yield (short.folded,), "acronym"
-
-
-def _spells(letters: str, full: Found) -> bool:
-    """Says whether the letters stand in a person's name in their order, from where a word begins: Mohammed bin Salman (MBS)."""
-    said = [token.folded for token in full.reading.tokens[full.first : full.last + 1]]
-    rests = (iter("".join(said[at:])) for at, one in enumerate(said) if one[0] == letters[0])
-    return any(all(letter in rest for letter in letters) for rest in rests)
-
-
 def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
     if kind == "acronym":
         return _is_of_letters(reading.token[first].text)
@@ -190,8 +175,10 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
 
 
 def _is_of_letters(text: str) -> bool:
-    """Says whether a word is written as letters of a name are: EU, BoE, and as a word if it is long: Usada."""
-    return not text[0].islower() and (text[-1].isupper() or (len(text) >= _SPOKEN and not is_known(text.casefold())))
+    """Says whether a word is written as letters of a name are: EU, BoE, M23, and as a word if it is long: Usada."""
+    if text[0].islower():
+        return False
+    return text[-1].isupper() or text[-1].isdigit() or (len(text) >= _SPOKEN and not is_known(text.casefold()))
 
 
 def _is_other_firm(reading: Reading, last: int) -> bool:

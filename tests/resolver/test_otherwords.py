@@ -35,6 +35,9 @@ SAID = [
     ("Central Election Commission of Ukraine", "{Ukraine's central election commission} counted."),
     ("Bradford City A.F.C.", "{Bradford City} won. A {Bradford City} steward said that Bradford was calm."),
     ("Koninklijke Ahold Delhaize N.V.", "{Ahold Delhaize} cut its outlook."),
+    ("Reserve Bank of India", "{India's central bank} held rates. The {Indian central bank} said why."),
+    ("Bank of Canada", "{Canada's central bank} cut its rate."),
+    ("Knesset", "{Israel's parliament} met. The {Israeli parliament} dissolved itself."),
     ("Israel Defense Forces", "The {Israeli military} said it had struck the site."),
 ]  # fmt: skip
 NOT_SAID = [
@@ -79,6 +82,10 @@ NOT_SAID = [
     ("Supreme Court of Mexico", "New Mexico's supreme court ruled. The New Mexico supreme court ruled."),
     ("Central Bank of Sudan", "South Sudan's central bank printed notes."),
     ("Ministry of Health", "The health ministry warned against it."),
+    (
+        "Reserve Bank of India",
+        "The Central Bank of India, a lender, has 4,500 branches. Pakistan's central bank has none.",
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from resolver import lexicon
+from resolver.names import initials
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations import othernames
@@ -25,11 +26,13 @@ def spellings(name: Name) -> Iterable[Name]:
     if name.kind == "organisation":
         yield from _short_countries(name)
         yield from othernames.others(name)
+        yield from initials.of_firm(name)
         yield from filter(None, (othernames.in_english(name),))
     else:
         yield from chinese.other_scripts(name)
         yield from transcribed.in_letters(name)
         yield from servants.joined(name)
+        yield from initials.together(name)
         if (one := tied(name.text)) != name.text:
             yield replace(parse(one), text=name.text)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few

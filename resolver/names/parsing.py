@@ -23,6 +23,9 @@ _EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Z
 )
 _SYLLABIC = frozenset(("han", "hangul"))
 _TIES = frozenset(("y", "e", "i", "à"))  # between two surnames of one person
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,3}$")
+# Two or three capitals that no language speaks as a syllable, and may be initials.
+INITIALS = re.compile(r"(?!NG)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][BCGJVW])$")
 WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
 
@@ -122,10 +125,11 @@ def taken_apart(text: str, bare: str) -> Name:
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
     outside = _generation(_tokens(rest)) if rest and not family_first else ""
     kept, generation = _trim(_tokens(bare if family_first else first))
-    particles = frozenset(t.folded for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
-    whole = [t for t in kept if t.folded not in particles]
+    small = (t for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
+    particles = frozenset(t.folded for t in small if family_first or not _is_last(t, kept))
+    whole = [one for t in kept if t.folded not in particles for one in _letters(t, kept)]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
-    words = [_person_word(t) for t in whole]
+    words = [word(t.folded, t.latin) for t in whole]
     glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
     shouted = [t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
     syllables = len(words) == 3 and glued[-1] and whole[-1].text.islower() and _are_syllables(words)  # noqa: PLR2004
@@ -134,11 +138,23 @@ def taken_apart(text: str, bare: str) -> Name:
     return Name(text, "person", parts, particles, generation=generation or outside)
 
 
-def _person_word(token: _Placed) -> Word:
-    """Reads dotted letters as the initial of the first given name: J.P. is J."""
-    if "." in token.text and len(token.folded) <= 3:  # noqa: PLR2004
-        return word(token.folded[:1], token.latin[:1])
-    return word(token.folded, token.latin)
+def _letters(token: _Placed, kept: Sequence[_Placed]) -> Sequence[_Placed]:
+    """Parts the initials of a person that are written together: J.K. Rowling and JK Rowling."""
+    if not (_DOTTED.match(token.text) or (token is kept[0] and _is_lettered_name(kept))):
+        return (token,)
+    places = [at for at, sign in enumerate(token.text) if sign != "."]
+    found = zip(places, token.folded, token.latin, strict=False)
+    return [_Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found]
+
+
+def _is_lettered_name(kept: Sequence[_Placed]) -> bool:
+    """Says whether letters lead a name that is written small otherwise, and are no surname in capitals: JD Vance, but LI Keqiang."""
+    return len(kept) > 1 and bool(INITIALS.match(kept[0].text)) and not any(t.text.isupper() for t in kept[1:])
+
+
+def _is_last(token: _Placed, kept: Sequence[_Placed]) -> bool:
+    """Says whether what is a particle in other names is the surname: Shaktikanta Das."""
+    return token is kept[-1] and token.text[0].isupper()
 
 
 def _is_family_first(first: str, rest: str) -> bool:

@@ -9,7 +9,7 @@ from resolver import lexicon
 from resolver.names import initials
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, Part, parse
-from resolver.organisations import othernames
+from resolver.organisations import othernames, shortened
 from resolver.records import Actor, Alias
 from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import sound
@@ -27,6 +27,7 @@ def spellings(name: Name) -> Iterable[Name]:
         yield from _short_countries(name)
         yield from othernames.others(name)
         yield from initials.of_firm(name)
+        yield from shortened.forms(name)
         yield from filter(None, (othernames.in_english(name),))
     else:
         yield from chinese.other_scripts(name)
@@ -58,12 +59,19 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, str | Alias | None]]:
     limited = [alias for alias in actor.aliases if isinstance(alias, Alias)]
     plain = [alias for alias in actor.aliases if isinstance(alias, str)] if limited else actor.aliases
     told = {alias.text for alias in limited}
+    short: list[tuple[Name, tuple[tuple[str, str], ...], str | None]] = []
     for alias in (None, *plain):
         text = actor.name if alias is None else str(alias)
         for name, shape in _shaped(actor, text):
-            if shape not in seen and (name.text == text or name.text not in told):
+            if name.short:
+                short.append((name, shape, alias))
+            elif shape not in seen and (name.text == text or name.text not in told):
                 seen.add(shape)
                 yield name, alias
+    for name, shape, alias in short:
+        if shape not in seen and name.text not in told:
+            seen.add(shape)
+            yield name, alias
     for alias in dict.fromkeys(limited):
         yield from ((name, alias) for name, shape in _shaped(actor, alias.text) if shape not in seen)
 

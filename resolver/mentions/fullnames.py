@@ -41,10 +41,7 @@ _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _TWO_ALPHABETS = {"latin", "cyrillic"}
-_LIKE, _LIKE_FAMILY = (
-    0.94,
-    0.9,
-)  # in another alphabet a word of a sure name, and its surname, is at least so like the list's
+_LIKE, _LIKE_FAMILY = 0.94, 0.9  # in another alphabet a word of a sure name, and its surname, is so like the list's
 _NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
 _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
 
@@ -272,7 +269,8 @@ def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
 
 def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
-        return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
+        short = homelands.may_be_short(reading, entry.name, at)
+        return short and not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.token[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else

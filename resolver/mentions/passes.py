@@ -127,10 +127,10 @@ def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterat
     for sighting, reading in full:
         places[(id(reading), sighting.first, sighting.last)].append(sighting)
     for rivals in places.values():
-        chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
+        chosen = _fitting(likenesses.at_home(rivals, dossier), dossier) if len(rivals) > 1 else rivals
         for s in chosen:
-            why = likenesses.reasons(s, chosen, dossier, spelled_out=s.entry.actor in whole)
-            yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
+            if why := likenesses.reasons(s, chosen, dossier, spelled_out=s.entry.actor in whole):
+                yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
 
 
 def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:

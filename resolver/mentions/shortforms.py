@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.mentions import clubs
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.introduced import introduced, spells
@@ -76,12 +77,13 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
         seen: set[tuple[tuple[str, ...], str]] = {
             ((short,), kind) for short, kind in introduced(full) if not person or spells(short, full)
         }
-        for entry in catalog.entries_of(actor):
-            name = entry.name
+        names = [entry.name for entry in catalog.entries_of(actor)]
+        for name in names:
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
         if catalog.actor[actor].kind == "organisation" and full.reasons[0].reason != "translated":
             seen.update(_of_organisation(parse(full.written, "organisation")))
-        for words, kind in sorted(seen):
+        lone = {(name.parts[0].word.folded,) for name in names if name.short == "club"}
+        for words, kind in sorted({(one, "club" if one in lone else what) for one, what in seen}):
             forms.setdefault(words[0], []).append((words, actor, kind))
     return forms
 
@@ -166,6 +168,8 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
     if kind == "acronym":
         return _is_of_letters(reading.token[first].text)
     if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
+        return False
+    if kind == "club" and not clubs.may_be(reading, first):
         return False
     if kind == "short" and first == last and _is_other_firm(reading, last):
         return False

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.memo import Memo
+from resolver.names import lettered
 from resolver.names.asides import bare as without_asides
 from resolver.names.legalforms import without_forms
 from resolver.records import Kind
@@ -23,9 +24,6 @@ _EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Z
 )
 _SYLLABIC = frozenset(("han", "hangul"))
 _TIES = frozenset(("y", "e", "i", "à"))  # between two surnames of one person
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,3}$")
-# Two or three capitals that no language speaks as a syllable, and may be initials.
-INITIALS = re.compile(r"(?!NG)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][BCGJVW])$")
 WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
 
@@ -43,7 +41,8 @@ class Part:
 class Name:
     """One spelling of a name, taken apart.
 
-    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "".
+    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "". `short` says
+    what is left out of it that `text` has: "country", "club" (its letters), or "members", who are named instead; or "".
     """
 
     text: str
@@ -52,6 +51,7 @@ class Name:
     particles: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     generation: str = ""
+    short: str = ""
 
     @property
     def family(self) -> tuple[Part, ...]:
@@ -125,8 +125,9 @@ def taken_apart(text: str, bare: str) -> Name:
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
     outside = _generation(_tokens(rest)) if rest and not family_first else ""
     kept, generation = _trim(_tokens(bare if family_first else first))
+    last = () if family_first else kept[-1:]  # of Shaktikanta Das
     small = (t for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
-    particles = frozenset(t.folded for t in small if family_first or not _is_last(t, kept))
+    particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
     whole = [one for t in kept if t.folded not in particles for one in _letters(t, kept)]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
     words = [word(t.folded, t.latin) for t in whole]
@@ -138,23 +139,11 @@ def taken_apart(text: str, bare: str) -> Name:
     return Name(text, "person", parts, particles, generation=generation or outside)
 
 
-def _letters(token: _Placed, kept: Sequence[_Placed]) -> Sequence[_Placed]:
+def _letters(token: _Placed, kept: Sequence[_Placed]) -> Iterable[_Placed]:
     """Parts the initials of a person that are written together: J.K. Rowling and JK Rowling."""
-    if not (_DOTTED.match(token.text) or (token is kept[0] and _is_lettered_name(kept))):
-        return (token,)
-    places = [at for at, sign in enumerate(token.text) if sign != "."]
+    places = lettered.places(token.text, [t.text for t in kept[1:]] if token is kept[0] else [])
     found = zip(places, token.folded, token.latin, strict=False)
-    return [_Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found]
-
-
-def _is_lettered_name(kept: Sequence[_Placed]) -> bool:
-    """Says whether letters lead a name that is written small otherwise, and are no surname in capitals: JD Vance, but LI Keqiang."""
-    return len(kept) > 1 and bool(INITIALS.match(kept[0].text)) and not any(t.text.isupper() for t in kept[1:])
-
-
-def _is_last(token: _Placed, kept: Sequence[_Placed]) -> bool:
-    """Says whether what is a particle in other names is the surname: Shaktikanta Das."""
-    return token is kept[-1] and token.text[0].isupper()
+    return [_Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found] or [token]
 
 
 def _is_family_first(first: str, rest: str) -> bool:

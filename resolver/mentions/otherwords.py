@@ -19,6 +19,7 @@ from resolver.mentions.lonenames import Dossier
 from resolver.names.commonwords import is_english
 from resolver.names.orgwords import country
 from resolver.organisations.bags import Bag, bag, is_body, owners, whole
+from resolver.organisations.seats import capital_at, capital_words
 from resolver.organisations.translation import english_words
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence
@@ -39,6 +40,7 @@ _OF_COUNTRIES = frozenset(
     )
 )
 _WHERE = frozenset(("in", "on", "at", "of", "from", "to", "with", "against", "over", "after", "near", "into"))
+_MINISTRIES = frozenset(("ministry", "central"))  # bodies of which a capital has none of its own, as it has police
 _STATES = frozenset(("georgia",))  # the country in a noun before a body is mostly the American state
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
 
@@ -72,7 +74,9 @@ def _in_reading(reading: Reading, catalog: Catalog) -> Iterator[Sight]:
 
 def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[Sight]:
     """Finds the listed names that words around a body say, the fewest words that say all of a name."""
-    words = whole(one for place in around for one in bag(reading.tokens.folded[place]))
+    words = whole(
+        (*(one for place in around for one in bag(reading.tokens.folded[place])), *_governed(reading, around))
+    )
     for entry, told in listed(words, catalog):
         told_so = admitted(entry.limits, reading.stated) and not is_described(reading, entry, at, catalog)
         if len(told) > 1 and is_body(told) and told_so:
@@ -84,7 +88,31 @@ def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[
 
 
 def _says(reading: Reading, first: int, last: int, told: Bag) -> bool:
-    return bag(reading.text[reading.token[first].start : reading.token[last].end]) == told
+    said = reading.text[reading.token[first].start : reading.token[last].end]
+    if bag(said) == told:
+        return True
+    if not _MINISTRIES.isdisjoint(told):
+        place, words = capital_at(reading.tokens.folded, first)
+        if place and first + words <= last and is_owned(reading, first + words):  # Kyiv's defence ministry
+            return bag(f"{place} {reading.text[reading.token[first + words].start : reading.token[last].end]}") == told
+        behind = _capital_behind(reading, last)
+        return bool(behind) and bag(f"{said} of {behind}") == told
+    return False
+
+
+def _capital_behind(reading: Reading, last: int) -> str:
+    """The country in whose capital a body is said to be: the foreign ministry in Seoul."""
+    folded = reading.tokens.folded
+    if folded[last + 1 : last + 2] != ["in"] or last + 2 >= len(folded) or reading.token[last + 2].gap != " ":
+        return ""
+    return capital_at(folded, last + 2)[0] if reading.token[last + 2].text[0].isupper() else ""
+
+
+def _governed(reading: Reading, around: range) -> Bag:
+    """The countries of the capitals around a body."""
+    places = (capital_at(reading.tokens.folded, at)[0] for at in around)
+    behind = (_capital_behind(reading, at) for at in around)
+    return tuple(dict.fromkeys(one for place in (*places, *behind) if place for one in bag(place)))
 
 
 def _with_word_before(reading: Reading, told: Bag, first: int, last: int) -> int:
@@ -117,7 +145,7 @@ def _is_joined(reading: Reading, at: int) -> bool:
 def _may_be_name(reading: Reading, at: int) -> bool:
     """Says whether a country stands near a body, or a capital before it: most banks and courts of the news are nobody's."""
     near = reading.tokens.folded[max(0, at - _LEFT) : at + _RIGHT + 1]
-    if any(map(country, near)) or "united" in near:
+    if any(map(country, near)) or "united" in near or not capital_words().isdisjoint(near):
         return True
     body, before = reading.tokens.surfaces[at], reading.tokens.surfaces[max(0, at - 1)]
     return before.text[0].isupper() and not body.text[0].isupper()

@@ -203,13 +203,15 @@ def _attach(
     before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
     at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
-    for one in meant.values():
+    doubted = not meant  # somebody else of the name stands nearer
+    for one in (meant or {s.entry.actor: s for s in known}).values():
         actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
         others = tuple(dossier.catalog.actor[other] for other in rivals)
         why = [evidence.surname_again(one.written, actor, full.written, round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
+        why += [evidence.other_bearer(one.written)] if doubted else []
         why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
         yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
 

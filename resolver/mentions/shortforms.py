@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
-from resolver.mentions import clubs
+from resolver.mentions import lastwords
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.introduced import introduced, spells
@@ -20,6 +20,7 @@ from resolver.records import Evidence
 from resolver.spelling.knownnames import given_groups
 from resolver.text.words import tokens
 
+_LAST = frozenset(("club", "head", "team", "founder"))
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
@@ -101,8 +102,9 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield words[:size], "short"
     if max(map(len, words[:-1])) <= _SHORTEST and _is_telling(words[-1]):
         yield words[-1:], "short"  # E.F. Hutton
-    if len(words) > 2 and size == len(words) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
+    if len(words) > 2 and size == len(words) and not country(words[0]) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
         yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
+    yield from lastwords.forms(name)
 
 
 def _acronyms(words: Sequence[str], text: str) -> set[str]:
@@ -169,9 +171,9 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
         return _is_of_letters(reading.token[first].text)
     if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
         return False
-    if kind == "club" and not clubs.may_be(reading, first):
-        return False
-    if kind == "short" and first == last and _is_other_firm(reading, last):
+    if kind in _LAST:
+        return lastwords.stands(reading, first, kind, used)
+    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first)):
         return False
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
@@ -211,7 +213,13 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
 def _is_plain(reading: Reading, at: int) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
     same = reading.tokens.places(reading.token[at].folded)
-    return any(reading.token[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
+    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at)
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    """Says whether the text also has the word as the surname of somebody."""
+    same = reading.tokens.places(reading.token[at].folded)
+    return any(blocker(reading, i, i) == "given name before" for i in same)
 
 
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:

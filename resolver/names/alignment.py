@@ -202,4 +202,6 @@ def _owners_left_out(
 ) -> frozenset[int]:
     """Lists the countries at the head or end of a name that a text leaves out: the Defence Ministry."""
     ends = (0, len(parts) - 1)
-    return frozenset(i for i in missing if i in ends and country(parts[i].word.folded) and len(laid) > 1)
+    if len(laid) < 2 or any(country(parts[i].word.folded) for i, _, _ in laid):  # noqa: PLR2004 - British American Tobacco
+        return frozenset()
+    return frozenset(i for i in missing if i in ends and country(parts[i].word.folded))

@@ -13,7 +13,7 @@ _ADJECTIVES = {"africa": "african", "korea": "korean", "sudan": "sudanese", "ara
 
 def capital_at(folded: Sequence[str], at: int) -> tuple[str, int]:
     """The country that is governed from the capital which begins at a word, and the words of the capital; ("", 0): none does."""
-    for count in (2, 1):
+    for count in (2, 1) if folded[at] in capital_words() else ():
         if found := _capitals().get(tuple(folded[at : at + count])):
             return found, count
     return "", 0
@@ -31,6 +31,12 @@ def is_country(text: str) -> bool:
     """Says whether a text is the name of a country."""
     said = bag(text)
     return len(said) == 1 and (bool(country(said[0])) or said[0] in _singles().values() or said[0] in _pairs().values())
+
+
+@cache
+def capital_words() -> frozenset[str]:
+    """The first words of capitals."""
+    return frozenset(words[0] for words in _capitals())
 
 
 @cache

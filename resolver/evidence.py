@@ -128,8 +128,8 @@ def other_words(written: str, actor: Actor, listed: str) -> Evidence:
 
 
 def nobodys(written: str) -> Evidence:
-    """The name of an organisation in another language, of which many countries have one."""
-    return _plain("nobody's", f"“{written}” may be that of many a country: nothing says whose it is.")
+    """The name of an organisation of which several countries have one."""
+    return _plain("nobody's", f"“{written}” may be that of more than one country: nothing says whose it is.")
 
 
 def translated_bare(written: str, actor: Actor) -> Evidence:

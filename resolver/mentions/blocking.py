@@ -65,7 +65,9 @@ def _blocking_name(reading: Reading, first: int) -> str:
 
 def _is_unknown(before: Token) -> bool:
     """Says whether a word is of no list, as the given names of many peoples are: Nirav Modi."""
-    return before.text[1:].islower() and not (is_known(before.latin) or is_place(before.folded) or is_head(before.folded))
+    return before.text[1:].islower() and not (
+        is_known(before.latin) or is_place(before.folded) or is_head(before.folded)
+    )
 
 
 def _is_in_thing(reading: Reading, first: int) -> bool:

@@ -1,6 +1,7 @@
 """Organisations by the last word of their names, once a document has them in full: the Bank, the Times, the Cubs, Villa, Lilly."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from resolver import lexicon
@@ -41,7 +42,7 @@ def forms(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from (((one,), "club") for one in inner[:1] if len(inner) > 1 and _is_telling(one))
 
 
-def stands(reading: Reading, at: int, kind: str, used: Set[int]) -> bool:
+def stands(reading: Reading, at: int, kind: str, used: AbstractSet[int]) -> bool:
     """Says whether a word stands there for the name: behind "the", if it is a head or a team, and for no other body."""
     if kind == "club":
         return clubs.may_be(reading, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)

@@ -42,6 +42,8 @@ _OF_COUNTRIES = frozenset(
 _WHERE = frozenset(("in", "on", "at", "of", "from", "to", "with", "against", "over", "after", "near", "into"))
 _MINISTRIES = frozenset(("ministry", "central"))  # bodies of which a capital has none of its own, as it has police
 _STATES = frozenset(("georgia",))  # the country in a noun before a body is mostly the American state
+_TWO_STATES = frozenset(("congo", "congolese"))
+_WHICH_STATE = frozenset(("republic", "dr", "drc", "democratic", "kinshasa", "brazzaville"))
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
 
 
@@ -203,9 +205,17 @@ def _goes_on(reading: Reading, last: int) -> bool:
     return about and not english_words().isdisjoint(more)
 
 
+def _is_of_either(one: Sight) -> bool:
+    """Says whether a body is of one of two states of a name, and nothing says which: the Congolese army."""
+    said = one.reading.tokens.folded[one.first : one.last + 1]
+    return not _TWO_STATES.isdisjoint(said) and _WHICH_STATE.isdisjoint(said)
+
+
 def _reasons(one: Sight, others: Iterable[int], dossier: Dossier) -> Iterator[Evidence]:
     catalog, actor = dossier.catalog, dossier.catalog.actor[one.entry.actor]
     yield evidence.other_words(one.written, actor, one.entry.name.text)
+    if _is_of_either(one):
+        yield evidence.nobodys(one.written)
     if rivals := tuple(catalog.actor[other] for other in sorted(others)):
         yield evidence.ambiguous(one.written, rivals)
     if words := dossier.contexts(one.entry.actor):

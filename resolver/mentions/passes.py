@@ -5,6 +5,7 @@ Title and text are read together: a headline may say the surname before the text
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from resolver import evidence
 from resolver.catalog import Catalog
@@ -203,8 +204,9 @@ def _attach(
     before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
     at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
-    doubted = not meant  # somebody else of the name stands nearer
-    for one in (meant or {s.entry.actor: s for s in known}).values():
+    doubted = not meant  # somebody else of the name stands nearer, but whom the list has was named first
+    first = min(bearers, key=itemgetter(0))[1] if doubted else None
+    for one in (meant or {s.entry.actor: s for s in known if s.entry.actor == first}).values():
         actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from resolver import evidence, lexicon
 from resolver.mentions.laidwords import is_followed, is_given
@@ -41,7 +41,7 @@ def reasons(one: Place, actor: Actor, readings: Sequence[Reading]) -> tuple[Evid
     """Why a word is a club: by what the document is about, and what stands beside it."""
     reading, at = one.reading, one.first
     told = _is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
-    if _is_of_football(readings):
+    if is_of_football(readings):
         plain = is_english(reading.token[at].latin) and reading.token[at].begins and not told
         return (evidence.club_word(one.written, actor),) if plain else (evidence.club(one.written, actor),)
     scored = _SCORES.search(_sentence(reading, at)) is not None
@@ -64,12 +64,13 @@ def _sentence(reading: Reading, at: int) -> str:
     return reading.text[reading.token[inside.start].start : reading.token[inside.stop - 1].end]
 
 
-def _is_of_football(readings: Sequence[Reading]) -> bool:
+def is_of_football(readings: Sequence[Reading]) -> bool:
+    """Says whether a document is about football, by words of the game and scores."""
     folded = {one for reading in readings for one in reading.tokens.folded}
     telling = len(folded & _words("telling")) + any(_SCORES.search(reading.text) for reading in readings)
     return telling > 0 and telling + len(folded & _words("other")) >= _ENOUGH
 
 
-@cache
+@lru_cache(maxsize=8)
 def _words(kind: str) -> frozenset[str]:
     return frozenset(one for row in lexicon.table("football") if row[0] == kind for one in row[1].split())

@@ -1,6 +1,7 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from resolver import lexicon
 from resolver.catalog import Catalog
@@ -34,10 +35,15 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
 
 def is_described(reading: Reading, entry: Entry, at: int, catalog: Catalog) -> bool:
     """Says whether a capital makes another body's name of what only describes one: the Central Bank of India is a firm."""
-    small = entry.name.kind == "organisation" and entry.name.text[:1].islower()
-    return (
-        small and reading.token[at].text[0].isupper() and entry.name.text not in listed_as(catalog.actor[entry.actor])
-    )
+    if entry.name.text not in _descriptions() or not reading.token[at].text[0].isupper():
+        return False
+    return entry.name.text not in listed_as(catalog.actor[entry.actor])
+
+
+@cache
+def _descriptions() -> frozenset[str]:
+    forms = (form for row in lexicon.table("org_known") for cell in row for form in cell.split(";"))
+    return frozenset(form for form in forms if form[0].islower() and " " in form)
 
 
 _OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))

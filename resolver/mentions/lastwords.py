@@ -38,13 +38,15 @@ def forms(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield (words[1],), "founder"
     if not _DECOR.isdisjoint(said):
         inner = [one for one in words if one not in _DECOR]
-        yield from (((one,), "club") for one in inner[-1:] if len(inner) > 1 and len(one) >= _SHORTEST)
-        yield from (((one,), "club") for one in inner[:1] if len(inner) > 1 and _is_telling(one))
+        yield from (((one,), "side") for one in inner[-1:] if len(inner) > 1 and len(one) >= _SHORTEST)
+        yield from (((one,), "side") for one in inner[:1] if len(inner) > 1 and _is_telling(one))
 
 
 def stands(reading: Reading, at: int, kind: str, used: AbstractSet[int]) -> bool:
     """Says whether a word stands there for the name: behind "the", if it is a head or a team, and for no other body."""
-    if kind == "club":
+    if kind == "side" and not clubs.is_of_football((reading,)):
+        return False
+    if kind in ("club", "side"):
         return clubs.may_be(reading, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)
     if kind == "founder":
         others = (i for i in reading.tokens.places(reading.token[at].folded) if i not in used)

@@ -90,6 +90,8 @@ def _is_of_holding(sighting: Sighting, catalog: Catalog) -> bool:
 def _lacks_country(sighting: Sighting) -> bool:
     parts = sighting.entry.name.parts
     missing = [parts[i].word.folded for i in sighting.alignment.missing]
+    if any(orgwords.country(one.folded) for one in sighting.spelled):
+        return False  # Danish Tobacco is not the British Danish one
     return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
 
 

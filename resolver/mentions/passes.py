@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from resolver import evidence
+from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.index.keys import listed_as
 from resolver.mentions import (
@@ -31,6 +31,7 @@ from resolver.records import Document, Evidence, Mention, Span
 from resolver.text.words import tokens
 from resolver.verdict import LIKENESS, SURE, judge
 
+_NAMESAKES = frozenset(("relation", "relative", "namesake", "unrelated", "cousin"))
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
 
 
@@ -204,7 +205,7 @@ def _attach(
     before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
     at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
-    doubted = not meant  # somebody else of the name stands nearer, but whom the list has was named first
+    doubted = not meant and _is_kin(at, known[0].reading)  # a relative of whom the list has stands nearer
     first = min(bearers, key=itemgetter(0))[1] if doubted else None
     for one in (meant or {s.entry.actor: s for s in known if s.entry.actor == first}).values():
         actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
@@ -216,6 +217,14 @@ def _attach(
         why += [evidence.other_bearer(one.written)] if doubted else []
         why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
         yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
+
+
+def _is_kin(place: tuple[int, int], reading: Reading) -> bool:
+    """Says whether somebody is introduced as a relative, or as no relative, of another of the name."""
+    if reading.field != ("title", "text")[place[0]]:
+        return False
+    said = {reading.tokens.folded[at] for at in reading.tokens.sentence(place[1])}
+    return not said.isdisjoint(lexicon.words("kin") | _NAMESAKES)
 
 
 def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:

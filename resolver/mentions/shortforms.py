@@ -20,7 +20,7 @@ from resolver.records import Evidence
 from resolver.spelling.knownnames import given_groups
 from resolver.text.words import tokens
 
-_LAST = frozenset(("club", "head", "team", "founder"))
+_LAST = frozenset(("club", "side", "head", "team", "founder"))
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
@@ -173,9 +173,9 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
         return False
     if kind in _LAST:
         return lastwords.stands(reading, first, kind, used)
-    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first)):
+    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first, used)):
         return False
-    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
+    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first, used)):
         return False
     return not blocker(reading, first, last)
 
@@ -210,16 +210,16 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     return len(behind) > 1 or any(blocker(reading, i, i) not in ("", "a relative") for i in same if i not in used)
 
 
-def _is_plain(reading: Reading, at: int) -> bool:
+def _is_plain(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
     same = reading.tokens.places(reading.token[at].folded)
-    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at)
+    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at, used)
 
 
-def _is_surname(reading: Reading, at: int) -> bool:
+def _is_surname(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also has the word as the surname of somebody."""
     same = reading.tokens.places(reading.token[at].folded)
-    return any(blocker(reading, i, i) == "given name before" for i in same)
+    return any(blocker(reading, i, i) == "given name before" for i in same if i not in used)
 
 
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:

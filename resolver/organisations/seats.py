@@ -13,7 +13,7 @@ _ADJECTIVES = {"africa": "african", "korea": "korean", "sudan": "sudanese", "ara
 
 def capital_at(folded: Sequence[str], at: int) -> tuple[str, int]:
     """The country that is governed from the capital which begins at a word, and the words of the capital; ("", 0): none does."""
-    for count in (2, 1) if folded[at] in capital_words() else ():
+    for count in (2, 1) if folded[at] in _first_words() else ():
         if found := _capitals().get(tuple(folded[at : at + count])):
             return found, count
     return "", 0
@@ -35,7 +35,12 @@ def is_country(text: str) -> bool:
 
 @cache
 def capital_words() -> frozenset[str]:
-    """The first words of capitals."""
+    """The last words of capitals, one of which stands near whatever is said of them."""
+    return frozenset(words[-1] for words in _capitals()) - {"city", "prince"}
+
+
+@cache
+def _first_words() -> frozenset[str]:
     return frozenset(words[0] for words in _capitals())
 
 

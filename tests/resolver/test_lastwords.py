@@ -16,7 +16,7 @@ BODIES = [
     ("Aston Manor F.C.", GAME + "{Aston Manor} won. He said {Manor} had deserved it. The Manor is a house."),
     ("Henry Strindmoor and Company", "{Henry Strindmoor} rose. {Strindmoor} will sell it. Shares of {Strindmoor} fell."),
     ("Henry Strindmoor and Company", "{Henry Strindmoor} rose. Klaus Strindmoor, of another family, is a poet. Strindmoor smiled."),
-    ("British Danish Tobacco", "{British Danish Tobacco} fell. Danish Tobacco is dead."),
+    ("British Danish Tobacco", "{British Danish Tobacco} fell. {?Danish Tobacco} is dead."),
     ("Johnson & Johnson", "{Johnson & Johnson} fell. Boris Johnson was in court. Johnson said that he slept."),
     ("Serb National Party", "The {Serb National Party} met. A Serb was hurt. Serb officials left."),
     ("Government of the Republic of the Congo", "The {?Congolese government} fell. The {government of the Republic of the Congo} did not."),
@@ -24,7 +24,7 @@ BODIES = [
 ]  # fmt: skip
 PEOPLE = [
     ("Arkady Belinov", "{Arkady Belinov} died. Oleg Belinov, his brother, lives. Three of {?Belinov}'s lawyers left."),
-    ("Arkady Belinov", "Oleg Belinov died. He was no relation of {Arkady Belinov}.\n\nOleg Belinov, they say, was rich. Belinov left a house."),
+    ("Arkady Belinov", "Oleg Belinov died. He was no relation of {Arkady Belinov}.\n\nOleg Belinov, his cousin says, was rich. Belinov left a house."),
     ("Arkady Belinov", "Nuvraj Belinov, 51, is wanted. Belinov denies it.\n\nHe is no relation of {Arkady Belinov}."),
     ("Георгий Боос", "George Bush spoke, and George W. Bush. {Georgy Boos} listened."),
     ("Дональд Трамп", "{Donald Trump} spoke."),

@@ -15,7 +15,7 @@ from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import sound
 from resolver.spelling.word import HEARD, Word, word
 from resolver.text.tied import tied
-from resolver.traditions import chinese, servants, transcribed
+from resolver.traditions import chinese, hispanic, servants, transcribed
 
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
 
@@ -34,6 +34,7 @@ def spellings(name: Name) -> Iterable[Name]:
         yield from transcribed.in_letters(name)
         yield from servants.joined(name)
         yield from initials.together(name)
+        yield from hispanic.paternal_only(name)
         if (one := tied(name.text)) != name.text:
             yield replace(parse(one), text=name.text)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few

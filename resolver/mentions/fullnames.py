@@ -11,6 +11,7 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import homelands, signnames
+from resolver.mentions.goingon import goes_on, has_more
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -19,7 +20,6 @@ from resolver.mentions.laidwords import (
     is_followed,
     is_given,
     is_surname,
-    is_tied,
     is_womans,
     keeps_capitals,
 )
@@ -29,7 +29,6 @@ from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
-from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
@@ -127,7 +126,11 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        if person and (_goes_on(reading, laid, first, last) or is_womans(reading, laid, first, last)):
+        if person and (
+            has_more(reading, laid, last)
+            or goes_on(reading, laid, first, last)
+            or is_womans(reading, laid, first, last)
+        ):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
     return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None
@@ -150,20 +153,6 @@ def _is_faint(laid: Laid) -> bool:
         return False
     surname = min((likeness for part, _, likeness in beside if part.role == "family"), default=1.0)
     return surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
-
-
-def _goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
-    """Says whether initials belong to a longer name: Robert W. Scherer is not W. Roberto, nor R. Joseph Clancy R. Joseph."""
-    used = [(laid.entry.name.parts[part].word, laid.spelled[n]) for part, n, _ in laid.alignment.pairs]
-    if not any(found.is_initial and not listed.is_initial for listed, found in used):
-        return False
-    if is_tied(reading, last) and reading.words[first].is_initial:
-        return True  # the party and state of a senator: R-Tex
-    if sum(not found.is_initial for _, found in used) > 1 or not is_followed(reading, last) or reading.loud[last + 1]:
-        return False
-    after = reading.token[last + 1]
-    told = reading.words[last].is_initial or is_given(reading, last)
-    return not (is_office_or_address(after.folded) if told else is_known(after.latin))
 
 
 def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:

@@ -12,7 +12,8 @@ from resolver.names.orgwords import country
 from resolver.text.folding import fold
 
 _SHORTEST = 2  # letters of a short name
-_BRACKETED = re.compile(r"\s*\(\s*(?:or\s+)?(?P<quoted>[\"“”']?)(?P<short>[^\W_][\w&.]*)[\"“”']?\s*\)")
+_FORM = r"(?:,?\s+(?:Ltd|Limited|Inc|Corp|Corporation|Co|Company|plc|PLC|AG|SA|NV|LLC|Group|GmbH)\b\.?)?"
+_BRACKETED = re.compile(rf"{_FORM}\s*\(\s*(?:or\s+)?(?P<quoted>[\"“”']?)(?P<short>[^\W_][\w&.]*)[\"“”']?\s*\)")
 _TOLD = (
     r"(?:(?:better|also|commonly|widely|popularly|locally|usually|often|formerly|once|officially|simply)\s+)?"
     r"(?:known|referred\s+to|abbreviated|shortened|called|dubbed)\s+"

@@ -111,7 +111,7 @@ def _is_at_home(sighting: Sighting, dossier: Dossier) -> bool:
 
 
 def _unlikeness(sighting: Sighting) -> Callable[[str, Actor, float], Evidence]:
-    if sighting.entry.name.short or _lacks_country(sighting):
+    if sighting.entry.name.short in _HOMELESS or _lacks_country(sighting):
         return evidence.country_left_out
     spelled = all(score >= SAME for _, _, score in sighting.alignment.pairs)
     return evidence.near_spelling if _is_whole(sighting) or not spelled else evidence.other_length
@@ -137,7 +137,7 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
     if sighting.entry.name.short == "members":
         return evidence.members(written, actor)
-    if score < SURE or sighting.entry.name.short:
+    if score < SURE or sighting.entry.name.short in _HOMELESS:
         return _unlikeness(sighting)(
             written, actor, min(score, _HOMELESS_SCORE) if sighting.entry.name.short else score
         )

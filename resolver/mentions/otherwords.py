@@ -42,6 +42,7 @@ _OF_COUNTRIES = frozenset(
 _WHERE = frozenset(("in", "on", "at", "of", "from", "to", "with", "against", "over", "after", "near", "into"))
 _MINISTRIES = frozenset(("ministry", "central"))  # bodies of which a capital has none of its own, as it has police
 _STATES = frozenset(("georgia",))  # the country in a noun before a body is mostly the American state
+_UNITED = frozenset(("united", "un"))
 _TWO_STATES = frozenset(("congo", "congolese"))
 _WHICH_STATE = frozenset(("republic", "dr", "drc", "democratic", "kinshasa", "brazzaville"))
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
@@ -147,7 +148,7 @@ def _is_joined(reading: Reading, at: int) -> bool:
 def _may_be_name(reading: Reading, at: int) -> bool:
     """Says whether a country stands near a body, or a capital before it: most banks and courts of the news are nobody's."""
     near = reading.tokens.folded[max(0, at - _LEFT) : at + _RIGHT + 1]
-    if any(map(country, near)) or "united" in near or not capital_words().isdisjoint(near):
+    if any(map(country, near)) or not _UNITED.isdisjoint(near) or not capital_words().isdisjoint(near):
         return True
     body, before = reading.tokens.surfaces[at], reading.tokens.surfaces[max(0, at - 1)]
     return before.text[0].isupper() and not body.text[0].isupper()

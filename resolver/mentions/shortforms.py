@@ -66,7 +66,8 @@ def _is_introduced_for_other(reading: Reading, at: int, used: set[int]) -> bool:
     """Letters in brackets behind another name are that name's: Reporters Without Borders (RSF)."""
     token = reading.token[at]
     bracketed = token.gap.strip() == "(" and reading.text[token.end : token.end + 1] == ")"
-    return bracketed and at > 0 and at - 1 not in used and reading.token[at - 1].text[0].isupper()
+    before = at - 2 if at > 1 and is_legal_form(reading.token[at - 1].folded) else at - 1
+    return bracketed and at > 0 and before not in used and reading.token[at - 1].text[0].isupper()
 
 
 def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list[_Form]]:
@@ -100,6 +101,10 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
     if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
         yield words[:size], "short"
+    telling = [one for one in words if not (one in _shared() or is_modifier(one))]
+    plain = telling != [words[0]] and _small().isdisjoint(tokens(name.text).folded)
+    if len(telling) == 1 and plain and _is_telling(telling[0]) and not is_known(telling[0]):
+        yield (telling[0],), "short"  # United Company Rusal
     if max(map(len, words[:-1])) <= _SHORTEST and _is_telling(words[-1]):
         yield words[-1:], "short"  # E.F. Hutton
     if len(words) > 2 and size == len(words) and not country(words[0]) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
@@ -173,9 +178,9 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
         return False
     if kind in _LAST:
         return lastwords.stands(reading, first, kind, used)
-    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first, used)):
+    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first)):
         return False
-    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first, used)):
+    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
     return not blocker(reading, first, last)
 
@@ -210,16 +215,16 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     return len(behind) > 1 or any(blocker(reading, i, i) not in ("", "a relative") for i in same if i not in used)
 
 
-def _is_plain(reading: Reading, at: int, used: set[int]) -> bool:
+def _is_plain(reading: Reading, at: int) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
     same = reading.tokens.places(reading.token[at].folded)
-    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at, used)
+    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at)
 
 
-def _is_surname(reading: Reading, at: int, used: set[int]) -> bool:
-    """Says whether the text also has the word as the surname of somebody."""
-    same = reading.tokens.places(reading.token[at].folded)
-    return any(blocker(reading, i, i) == "given name before" for i in same if i not in used)
+def _is_surname(reading: Reading, at: int) -> bool:
+    """Says whether the text also has the word as the surname of somebody, not only of a founder: E.F. Hutton."""
+    same = (i for i in reading.tokens.places(reading.token[at].folded) if not (i and reading.initials(i - 1)))
+    return any(blocker(reading, i, i) == "given name before" for i in same)
 
 
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:

@@ -42,7 +42,8 @@ class Name:
     """One spelling of a name, taken apart.
 
     `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "". `short` says
-    what is left out of it that `text` has: "country", "club" (its letters), or "members", who are named instead; or "".
+    what is left out of it that `text` has: "country", "club" (its letters), "surname" (the mother's), or "members", who are
+    named instead; or "".
     """
 
     text: str

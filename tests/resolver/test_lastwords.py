@@ -16,6 +16,10 @@ BODIES = [
     ("Aston Manor F.C.", GAME + "{Aston Manor} won. He said {Manor} had deserved it. The Manor is a house."),
     ("Henry Strindmoor and Company", "{Henry Strindmoor} rose. {Strindmoor} will sell it. Shares of {Strindmoor} fell."),
     ("Henry Strindmoor and Company", "{Henry Strindmoor} rose. Klaus Strindmoor, of another family, is a poet. Strindmoor smiled."),
+    ("United Company Strindal", "Sanctions on {Strindal} || {United Company Strindal} said so. {Strindal} shares rose."),
+    ("University of Strelsau at Zenda", "The {University of Strelsau at Zenda} closed. Zenda is a town."),
+    ("Strindal Aeronautics Limited", "{Strindal Aeronautics} Ltd ({SAL}) won. {SAL} builds fighters."),
+    ("United Nations High Commissioner for Refugees", "The {U.N. refugee agency} and the {UN refugee agency} said so. A refugee agency left."),
     ("British Danish Tobacco", "{British Danish Tobacco} fell. {?Danish Tobacco} is dead."),
     ("Johnson & Johnson", "{Johnson & Johnson} fell. Boris Johnson was in court. Johnson said that he slept."),
     ("Serb National Party", "The {Serb National Party} met. A Serb was hurt. Serb officials left."),
@@ -29,6 +33,8 @@ PEOPLE = [
     ("Георгий Боос", "George Bush spoke, and George W. Bush. {Georgy Boos} listened."),
     ("Дональд Трамп", "{Donald Trump} spoke."),
     ("Boos Georgy", "George Bush spoke. {Georgy Boos} listened."),
+    ("Octavio Romero Oropeza", "{Octavio Romero} said so. {Romero} left. Octavio Romero Pérez stayed."),
+    ("Octavio Romero Oropeza", "Octavio Romero Pérez stayed."),
     ("Samy San", "He flew to San Francisco and San Miguel. {Samy San} did not."),
 ]  # fmt: skip
 ABROAD = [

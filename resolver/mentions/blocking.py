@@ -65,7 +65,7 @@ def _blocking_name(reading: Reading, first: int) -> str:
 
 def _is_unknown(reading: Reading, before: Token) -> bool:
     """Says whether a word of an English text is of no list, as the given names of many peoples are: Nirav Modi."""
-    if not before.text.isascii() or not reading.written_small("the"):
+    if not before.text.isascii() or not (reading.stated == "en" or reading.written_small("the")):
         return False
     return before.text[1:].islower() and not (
         is_known(before.latin) or is_place(before.folded) or is_head(before.folded)

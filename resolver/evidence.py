@@ -60,6 +60,21 @@ def country_left_out(written: str, actor: Actor, score: float) -> Evidence:
     return Evidence("country left out", score, f"“{written}” is {actor.name} without its country.")
 
 
+def members(written: str, actor: Actor) -> Evidence:
+    """The text names the members of a party."""
+    return _plain("members", f"“{written}” are those of {actor.name}, if no other party is meant.")
+
+
+def club(written: str, actor: Actor) -> Evidence:
+    """The text gives a club by one word, in an article about football."""
+    return _plain("club", f"“{written}” is short for {actor.name}, and the document is about football.")
+
+
+def club_word(written: str, actor: Actor) -> Evidence:
+    """The text gives the word by which a club goes, and nothing says that the document is about football."""
+    return _plain("club's word", f"“{written}” is short for {actor.name}, but may be a place or something else here.")
+
+
 def slip(written: str, actor: Actor, score: float) -> Evidence:
     """The text gives the name with a slip of the pen."""
     return Evidence(
@@ -118,8 +133,8 @@ def other_words(written: str, actor: Actor, listed: str) -> Evidence:
 
 
 def nobodys(written: str) -> Evidence:
-    """The name of an organisation in another language, of which many countries have one."""
-    return _plain("nobody's", f"“{written}” may be that of many a country: nothing says whose it is.")
+    """The name of an organisation of which several countries have one."""
+    return _plain("nobody's", f"“{written}” may be that of more than one country: nothing says whose it is.")
 
 
 def translated_bare(written: str, actor: Actor) -> Evidence:

@@ -96,7 +96,7 @@ def _laid(name: str, catalog: Catalog) -> dict[int, Laid]:
     for near in (_near, _near_by_ear):
         numbers = near(name, catalog) - seen
         seen |= numbers
-        for entry in map(catalog.entry, sorted(numbers)):
+        for entry in (one for one in map(catalog.entry, sorted(numbers)) if not one.name.short):
             laid = lay(entry.name, parse(name, entry.name.kind))
             if entry.actor not in best or best[entry.actor].score < laid.score:
                 best[entry.actor] = laid

@@ -66,7 +66,7 @@ class Glance(NamedTuple):
 
 Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
 PLAIN: Sight = None  # a chunk without such a word: no name runs across
-LINK: Sight = False  # a chunk of links, or of no word at all: a name may run across
+LINK: Sight = False  # a chunk of links or numbers, or of no word at all: a name may run across
 
 
 def words_known(sights: Sequence[Sight]) -> list[Known]:

@@ -6,15 +6,16 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from resolver import lexicon
+from resolver.names import initials
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, Part, parse
-from resolver.organisations import othernames
+from resolver.organisations import othernames, shortened
 from resolver.records import Actor, Alias
 from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import sound
 from resolver.spelling.word import HEARD, Word, word
 from resolver.text.tied import tied
-from resolver.traditions import chinese, servants, transcribed
+from resolver.traditions import chinese, hispanic, servants, transcribed
 
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
 
@@ -25,11 +26,15 @@ def spellings(name: Name) -> Iterable[Name]:
     if name.kind == "organisation":
         yield from _short_countries(name)
         yield from othernames.others(name)
+        yield from initials.of_firm(name)
+        yield from shortened.forms(name)
         yield from filter(None, (othernames.in_english(name),))
     else:
         yield from chinese.other_scripts(name)
         yield from transcribed.in_letters(name)
         yield from servants.joined(name)
+        yield from initials.together(name)
+        yield from hispanic.paternal_only(name)
         if (one := tied(name.text)) != name.text:
             yield replace(parse(one), text=name.text)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
@@ -55,12 +60,19 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, str | Alias | None]]:
     limited = [alias for alias in actor.aliases if isinstance(alias, Alias)]
     plain = [alias for alias in actor.aliases if isinstance(alias, str)] if limited else actor.aliases
     told = {alias.text for alias in limited}
+    short: list[tuple[Name, tuple[tuple[str, str], ...], str | None]] = []
     for alias in (None, *plain):
         text = actor.name if alias is None else str(alias)
         for name, shape in _shaped(actor, text):
-            if shape not in seen and (name.text == text or name.text not in told):
+            if name.short:
+                short.append((name, shape, alias))
+            elif shape not in seen and (name.text == text or name.text not in told):
                 seen.add(shape)
                 yield name, alias
+    for name, shape, alias in short:
+        if shape not in seen and name.text not in told:
+            seen.add(shape)
+            yield name, alias
     for alias in dict.fromkeys(limited):
         yield from ((name, alias) for name, shape in _shaped(actor, alias.text) if shape not in seen)
 

@@ -98,7 +98,7 @@ class Index:
 
     def _see(self, chunk: str, *, lang: str | None, small: bool) -> Sight:
         words = PIECES[chunk]
-        if all(word.folded in _LINKS for word in words) and not any(word.capital for word in words):
+        if all(word.folded in _LINKS or word.folded.isdigit() for word in words) and not any(w.capital for w in words):
             return LINK
         if not any(word.name or small for word in words):
             return PLAIN

@@ -27,6 +27,7 @@ from resolver.text.tongues import tongue
 
 _MOST = 14  # telling words of a stretch that is looked up
 _SURELY = 3  # telling words of a name with its country that may be written small
+_PARTS = frozenset("州省市县縣県邦都道府區区")  # signs at the end of the names of parts of a country
 _MADE = frozenset("长長业業家卡券员員者")  # signs that make another word of a body: a minister, the trade of banks
 
 
@@ -121,7 +122,7 @@ def _counts(reading: Reading, entry: Entry, at: int) -> bool:
 
 def _stands(reading: Reading, stretch: Stretch, one: Sight, said: Bag) -> bool:
     """Says whether what stands around the words makes no other name of them, and capitals say that they are one."""
-    if one.bare and (len(said) == 1 or is_of_world(said)):
+    if one.bare and (len(said) == 1 or is_of_world(said) or _is_provinces(reading, one)):
         return False
     i = next(at for at, step in enumerate(stretch) if step.first == one.first)
     j = next(at for at, step in enumerate(stretch) if step.last == one.last)
@@ -139,6 +140,14 @@ def _stands(reading: Reading, stretch: Stretch, one: Sight, said: Bag) -> bool:
     ):
         return False
     return not _is_made_other(reading, one, whose=whose or bool(owners(said)))
+
+
+def _is_provinces(reading: Reading, one: Sight) -> bool:
+    """Says whether the word before gives a body to a part of a country: das bayerische Finanzministerium, 德克萨斯州最高法院."""
+    if one.first == 0 or (reading.token[one.first].break_before and reading.token[one.first].gap.strip()):
+        return False
+    before = reading.tokens.folded[one.first - 1]
+    return before in _PARTS or before.startswith(tuple(lexicon.words("org_provinces")))
 
 
 def _is_some_bank(reading: Reading, steps: Stretch, said: Bag) -> bool:

@@ -8,6 +8,7 @@ from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.reading.document import Reading
 from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
+from resolver.text.words import Token
 
 _TIME_WORDS = lexicon.words("time_words")
 _BESIDE = ("function_words", "german_articles", "office_modifiers")
@@ -56,9 +57,19 @@ def _blocking_name(reading: Reading, first: int) -> str:
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
     if not given and _may_stand_before(reading, first - 1):
         return ""
+    given = given or _is_unknown(reading, before)
     if _is_kin(reading, first - 1):
         return "a relative"
     return "given name before" if given else "longer name"
+
+
+def _is_unknown(reading: Reading, before: Token) -> bool:
+    """Says whether a word of an English text is of no list, as the given names of many peoples are: Nirav Modi."""
+    if not before.text.isascii() or not (reading.stated == "en" or reading.written_small("the")):
+        return False
+    return before.text[1:].islower() and not (
+        is_known(before.latin) or is_place(before.folded) or is_head(before.folded)
+    )
 
 
 def _is_in_thing(reading: Reading, first: int) -> bool:

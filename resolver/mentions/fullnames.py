@@ -11,6 +11,8 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import doubts, homelands, signnames
+from resolver.mentions.goingon import goes_on, has_more
+from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
     has_its_particle,
@@ -18,7 +20,6 @@ from resolver.mentions.laidwords import (
     is_followed,
     is_given,
     is_surname,
-    is_tied,
     is_womans,
     keeps_capitals,
 )
@@ -28,7 +29,6 @@ from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
-from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
@@ -44,10 +44,7 @@ _HEARD = 0.8  # letters that are spoken as a word sound at least so like in anot
 _FEW_LETTERS = 3
 _UNROMANISED = "ъ"  # a vowel in Bulgarian
 _TWO_ALPHABETS = {"latin", "cyrillic"}
-_LIKE, _LIKE_FAMILY = (
-    0.94,
-    0.9,
-)  # in another alphabet a word of a sure name, and its surname, is at least so like the list's
+_LIKE, _LIKE_FAMILY = 0.94, 0.9  # in another alphabet a word of a sure name, and its surname, is so like the list's
 _NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
 _NEAR, _LISTED = 0.03, 0.0205  # how much worse a rival may be; beside a name as listed, only its words in another order
 
@@ -90,7 +87,11 @@ def _of_several_words(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
         for fitting in laid(stretches, catalog, i, j, entries):
             before = seen.get(fitting.entry)
             if before is None or before.score < 1 or not before.first <= i < j <= before.last:
-                sighting = _sighted(reading, fitting, i)
+                sighting = (
+                    None
+                    if is_described(reading, fitting.entry, i + fitting.first, catalog)
+                    else _sighted(reading, fitting, i)
+                )
                 if sighting:
                     seen[fitting.entry] = _in_crowd(sighting, catalog) if catalog.is_crowd else sighting
                     yield seen[fitting.entry]
@@ -130,7 +131,8 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        if person and any(no(reading, laid, first, last) for no in (_goes_on, is_womans, doubts.is_half)):
+        others = (goes_on, is_womans, doubts.is_half)
+        if person and (has_more(reading, laid, last) or any(one(reading, laid, first, last) for one in others)):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
         against = doubts.doubt(reading, laid, first, last) if person and score >= SURE else ""
@@ -158,26 +160,6 @@ def _is_faint(laid: Laid) -> bool:
     names = ((part.word, found) for part, found, _ in beside if part.role == "family")
     other = any(_UNROMANISED not in a.folded + b.folded and begin_otherwise(a.latin, b.latin) for a, b in names)
     return other or surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
-
-
-def _goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
-    """Says whether initials belong to a longer name: Robert W. Scherer is not W. Roberto, nor R. Joseph Clancy R. Joseph."""
-    used = [(laid.entry.name.parts[part].word, laid.spelled[n]) for part, n, _ in laid.alignment.pairs]
-    if not any(found.is_initial and not listed.is_initial for listed, found in used):
-        return False
-    if is_tied(reading, last) and reading.words[first].is_initial:
-        return True  # the party and state of a senator: R-Tex
-    if sum(not found.is_initial for _, found in used) > 1 or not _is_followed(reading, last) or reading.loud[last + 1]:
-        return False
-    after = reading.token[last + 1]
-    told = reading.words[last].is_initial or is_given(reading, last)
-    return not (is_office_or_address(after.folded) if told else is_known(after.latin))
-
-
-def _is_followed(reading: Reading, last: int) -> bool:
-    """Says whether a word with a capital follows, over the full stop of an initial: Michael M. Bronstein."""
-    dotted = last + 1 < len(reading.tokens) and reading.words[last].is_initial and reading.token[last + 1].gap == ". "
-    return is_followed(reading, last) or (dotted and reading.token[last + 1].text[0].isupper())
 
 
 def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) -> float:
@@ -302,7 +284,8 @@ def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
 
 def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
-        return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
+        short = homelands.may_be_short(reading, entry.name, at)
+        return short and not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.token[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else

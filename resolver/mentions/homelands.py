@@ -1,10 +1,22 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from resolver import lexicon
+from resolver.catalog import Catalog
+from resolver.index.entries import Entry
+from resolver.index.keys import listed_as
 from resolver.memo import Memo
+from resolver.mentions import clubs
+from resolver.mentions.laidwords import is_followed, is_owned
+from resolver.names.commonwords import is_english
 from resolver.names.orgwords import country, owners
+from resolver.names.parsing import Name
 from resolver.organisations import known
+from resolver.organisations.bags import bag
+from resolver.organisations.seats import told_at
+from resolver.organisations.shortened import home_of
 from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 
@@ -19,6 +31,19 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     if at < len(tokens_) and tokens_[at].folded == "of":
         near += [t for t in tokens_[at + 1 : at + 3] if t.sentence == tokens_[last].sentence]
     return any(country(t.folded) and country(t.folded) not in own for t in near)
+
+
+def is_described(reading: Reading, entry: Entry, at: int, catalog: Catalog) -> bool:
+    """Says whether a capital makes another body's name of what only describes one: the Central Bank of India is a firm."""
+    if entry.name.text not in _descriptions() or not reading.token[at].text[0].isupper():
+        return False
+    return entry.name.text not in listed_as(catalog.actor[entry.actor])
+
+
+@cache
+def _descriptions() -> frozenset[str]:
+    forms = (form for row in lexicon.table("org_known") for cell in row for form in cell.split(";"))
+    return frozenset(form for form in forms if form[0].islower() and " " in form)
 
 
 _OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))
@@ -59,6 +84,61 @@ def speaks_most(count: Mapping[str, int], own: frozenset[str]) -> bool:
     """Says whether the countries most spoken of are some country's own."""
     most = max(count.values(), default=0)
     return most > 0 and {place for place, times in count.items() if times == most} <= own
+
+
+_BEFORE_MEMBERS = frozenset(("house", "senate", "congressional", "parliamentary", "state", "moderate", "the"))
+_OTHER_MEMBERS = frozenset(("social", "christian", "liberal", "free", "new", "young", "national", "independent", "log"))
+
+
+def may_be_short(reading: Reading, name: Name, at: int) -> bool:
+    """Says whether a word may be the short form that a name is, by what stands beside it."""
+    if name.short == "members":
+        return _are_members(reading, at, name.text)
+    return name.short != "club" or clubs.may_be(reading, at)
+
+
+def _are_members(reading: Reading, at: int, party: str) -> bool:
+    """Says whether a word may be the members of a party of some country: House Democrats, but not Sweden Democrats."""
+    token = reading.token[at]
+    if not token.text[0].isupper() or (is_followed(reading, at) and not reading.loud[at + 1]):
+        return False
+    if not token.folded.endswith("s") and _is_before_thing(reading, at):
+        return False
+    owned = at > 0 and is_owned(reading, at)
+    apart = at == 0 or token.begins or (token.break_before and not owned)
+    if apart or not reading.token[at - 1].text[0].isupper():
+        return True
+    before = reading.token[at - 1]
+    place, _ = told_at(reading.tokens.folded, at - 1)
+    if place or before.folded in _OTHER_MEMBERS:
+        return bag(home_of(party)) == (place,)
+    small = before.folded in lexicon.words("function_words")
+    opening = before.begins and (small or is_english(before.latin))
+    return reading.loud[at] or opening or owned or before.folded in _BEFORE_MEMBERS
+
+
+def _is_before_thing(reading: Reading, at: int) -> bool:
+    """Says whether the next word makes a plain one of a word that begins a sentence: Labour costs, but not Labour said."""
+    after = reading.tokens[at + 1 : at + 2]
+    if not after or after[0].break_before:
+        return False
+    if not (reading.token[at].begins or reading.loud[at]):
+        return after[0].folded == "party"
+    return not any(after[0].folded in lexicon.words(one) for one in ("deeds", "function_words", "office_heads"))
+
+
+def is_home_spoken_of(readings: Sequence[Reading], name: str) -> bool:
+    """Says whether the country that a name gives in brackets is the one that a document speaks of most, by whatever words."""
+    count: dict[str, int] = {}
+    for reading in readings:
+        folded, surfaces = reading.tokens.folded, reading.tokens.surfaces
+        at = 0
+        while at < len(folded):
+            place, words = told_at(folded, at) if surfaces[at].text[0].isupper() else ("", 0)
+            if place:
+                count[place] = count.get(place, 0) + 1
+            at += words or 1
+    return speaks_most(count, frozenset(bag(home_of(name))))
 
 
 def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:

@@ -2,6 +2,8 @@
 
 # ruff: noqa: RUF001 - quotes, hyphens and letters of several scripts
 
+from rapidfuzz.distance import OSA
+
 from resolver import lexicon
 from resolver.index.entries import Entry, Laid
 from resolver.names.commonwords import is_english, is_known
@@ -10,7 +12,7 @@ from resolver.names.orgwords import is_same
 from resolver.names.parsing import Name
 from resolver.reading.document import Reading
 from resolver.records import Kind
-from resolver.spelling import abjads
+from resolver.spelling import abjads, cyrillised
 from resolver.spelling.knownnames import gender_of
 from resolver.spelling.word import Word, alike, word
 from resolver.text.scripts import ABJADS
@@ -22,6 +24,7 @@ _FEW_LETTERS = 3
 _OF_WOMEN = ("ла", "лась", "лася")  # endings of verbs
 _BY_LETTER = 2  # words no longer than this are read letter by letter
 _SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian
+_UNLIKE = 0.5  # words of one sound whose letters are no more alike are two surnames
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
@@ -95,6 +98,8 @@ def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = Fa
     `behind_given`: a given name that fits stands with it, so that an English word is a surname: Donald Trump is Дональд Трамп.
     """
     token = reading.token[at]
+    if part.script == "cyrillic" and reading.words[at].script == "latin" and is_english(token.latin):
+        return not cyrillised.writes(part.folded, token.latin)  # Боос is no Bush, but Трамп is Trump
     if len(token.folded) == 1 and token.text.isupper():
         return part.folded != token.folded and not is_initial(reading, at)
     if part.script != "latin" and reading.words[at].sound != part.sound:
@@ -111,6 +116,14 @@ def is_but_a_word(reading: Reading, at: int, part: Word) -> bool:
     spelled = found.latin == part.latin or bool(found.groups & part.groups)
     word_too = len(token.latin) <= _FEW_LETTERS or is_english(token.latin)
     return word_too and token.text.islower() and not spelled and not is_tied(reading, at)
+
+
+def is_only_heard(listed: Word, found: Word) -> bool:
+    """Says whether a known name or word only sounds like a surname of other letters: Bush is no Boos."""
+    latin = listed.script == found.script == "latin" and listed.latin != found.latin and is_known(found.latin)
+    if not latin or listed.groups & found.groups or {listed.latin, found.latin} & lexicon.words("surnames_first"):
+        return False
+    return listed.sound == found.sound and OSA.normalized_similarity(listed.latin, found.latin) <= _UNLIKE
 
 
 def is_of_other_gender(reading: Reading, at: int, part: Word) -> bool:

@@ -17,6 +17,7 @@ from resolver.mentions.laidwords import (
     is_initial,
     is_no_name,
     is_of_other_gender,
+    is_only_heard,
     is_other_sign,
     may_be,
     spelled_at,
@@ -79,6 +80,8 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
 def _is_another(reading: Reading, part: Part, at: int) -> bool:
     """Says whether a word of a text is a plain word, or a given name of the other gender."""
     if part.role != "word" and is_but_a_word(reading, at, part.word):
+        return True
+    if part.role != "word" and is_only_heard(part.word, reading.words[at]):
         return True
     return part.role == "given" and is_of_other_gender(reading, at, part.word)
 

@@ -5,15 +5,18 @@ from collections.abc import Callable, Sequence
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.index.search import SAME
-from resolver.mentions import brands, homelands
+from resolver.mentions import brands, clubs, homelands
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.lonenames import Dossier
 from resolver.names import orgwords
 from resolver.names.commonwords import is_known
+from resolver.organisations.shortened import home_of
 from resolver.records import Actor, Evidence
 from resolver.spelling.word import HEARD
-from resolver.verdict import SURE
+from resolver.verdict import SURE, WEIGHTS
 
+_HOMELESS = frozenset(("country", "members"))  # forms of a name that say nothing of its country
+_HOMELESS_SCORE = WEIGHTS["members"]
 _PARENTS = frozenset(("holdings", "group"))  # forms of firms that own others of the same name
 
 
@@ -22,7 +25,12 @@ def reasons(
 ) -> tuple[Evidence, ...]:
     """Why a name found whole is the actor's, and why not; `spelled_out`: the document names the actor in full, too."""
     actor = dossier.catalog.actor[sighting.entry.actor]
-    why = [_likeness(sighting, dossier)]
+    if sighting.entry.name.short == "club":
+        return clubs.reasons(sighting, actor, dossier.readings)
+    if sighting.against:
+        why = [evidence.doubted(sighting.written, actor, sighting.against, sighting.score)]
+    else:
+        why = [_likeness(sighting, dossier)]
     if why[0].reason == "initials" and _is_borne_by_many(sighting) and _is_cut_short(sighting):
         why.append(evidence.common_surname(sighting.written))
     rivals = [r for r in rivals if r is not sighting and not dossier.exclusions(r.entry.actor)]
@@ -39,7 +47,7 @@ def reasons(
         why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     elif why[0].weight < SURE and dossier.contexts(sighting.entry.actor):
         why.append(evidence.context(actor, dossier.contexts(sighting.entry.actor)))
-    elif _lacks_country(sighting) and homelands.is_spoken_of(dossier.readings, sighting.entry.name.text):
+    elif _is_at_home(sighting, dossier):
         why.append(evidence.country(sighting.written, actor))
     elif (
         why[0].weight >= SURE
@@ -85,11 +93,28 @@ def _is_of_holding(sighting: Sighting, catalog: Catalog) -> bool:
 def _lacks_country(sighting: Sighting) -> bool:
     parts = sighting.entry.name.parts
     missing = [parts[i].word.folded for i in sighting.alignment.missing]
+    if any(orgwords.country(one.folded) for one in sighting.spelled):
+        return False  # Danish Tobacco is not the British Danish one
     return sighting.entry.name.kind == "organisation" and bool(missing) and all(orgwords.country(w) for w in missing)
 
 
+def at_home(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:
+    """Leaves out names without their country, if the document speaks most of that of another."""
+    homeless = [s for s in rivals if s.entry.name.short in _HOMELESS]
+    told = [s for s in homeless if _is_at_home(s, dossier)]
+    return [s for s in rivals if s not in homeless or s in told] if told else rivals
+
+
+def _is_at_home(sighting: Sighting, dossier: Dossier) -> bool:
+    """Says whether a name lacks its country, and the document speaks of that most."""
+    name = sighting.entry.name
+    if name.short in _HOMELESS:
+        return bool(home_of(name.text)) and homelands.is_home_spoken_of(dossier.readings, name.text)
+    return _lacks_country(sighting) and homelands.is_spoken_of(dossier.readings, name.text)
+
+
 def _unlikeness(sighting: Sighting) -> Callable[[str, Actor, float], Evidence]:
-    if _lacks_country(sighting):
+    if sighting.entry.name.short in _HOMELESS or _lacks_country(sighting):
         return evidence.country_left_out
     spelled = all(score >= SAME for _, _, score in sighting.alignment.pairs)
     return evidence.near_spelling if _is_whole(sighting) or not spelled else evidence.other_length
@@ -113,10 +138,12 @@ def _is_cut_short(sighting: Sighting) -> bool:
 def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
-    if sighting.against:
-        return evidence.doubted(written, actor, sighting.against, score)
-    if score < SURE:
-        return _unlikeness(sighting)(written, actor, score)
+    if sighting.entry.name.short == "members":
+        return evidence.members(written, actor)
+    if score < SURE or sighting.entry.name.short in _HOMELESS:
+        return _unlikeness(sighting)(
+            written, actor, min(score, _HOMELESS_SCORE) if sighting.entry.name.short else score
+        )
     if sighting.alignment.score < score:
         return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:

@@ -13,11 +13,13 @@ from resolver.languages import admitted
 from resolver.mentions.abroad import Sight, listed, longest
 from resolver.mentions.abroadsteps import is_known
 from resolver.mentions.found import Found
+from resolver.mentions.homelands import is_described
 from resolver.mentions.laidwords import is_owned
 from resolver.mentions.lonenames import Dossier
 from resolver.names.commonwords import is_english
 from resolver.names.orgwords import country
 from resolver.organisations.bags import Bag, bag, is_body, owners, whole
+from resolver.organisations.seats import capital_at, capital_words
 from resolver.organisations.translation import english_words
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence
@@ -38,7 +40,11 @@ _OF_COUNTRIES = frozenset(
     )
 )
 _WHERE = frozenset(("in", "on", "at", "of", "from", "to", "with", "against", "over", "after", "near", "into"))
+_MINISTRIES = frozenset(("ministry", "central"))  # bodies of which a capital has none of its own, as it has police
 _STATES = frozenset(("georgia",))  # the country in a noun before a body is mostly the American state
+_UNITED = frozenset(("united", "un"))
+_TWO_STATES = frozenset(("congo", "congolese"))
+_WHICH_STATE = frozenset(("republic", "dr", "drc", "democratic", "kinshasa", "brazzaville"))
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
 
 
@@ -71,9 +77,12 @@ def _in_reading(reading: Reading, catalog: Catalog) -> Iterator[Sight]:
 
 def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[Sight]:
     """Finds the listed names that words around a body say, the fewest words that say all of a name."""
-    words = whole(one for place in around for one in bag(reading.tokens.folded[place]))
+    words = whole(
+        (*(one for place in around for one in bag(reading.tokens.folded[place])), *_governed(reading, around))
+    )
     for entry, told in listed(words, catalog):
-        if len(told) > 1 and is_body(told) and admitted(entry.limits, reading.stated):
+        told_so = admitted(entry.limits, reading.stated) and not is_described(reading, entry, at, catalog)
+        if len(told) > 1 and is_body(told) and told_so:
             windows = ((i, j) for i in range(at, around.start - 1, -1) for j in range(at, around.stop))
             said = ((_with_word_before(reading, told, i, j), j) for i, j in windows if _says(reading, i, j, told))
             place = next((one for one in said if _stands(reading, entry, told, *one)), None)
@@ -82,7 +91,31 @@ def _at(reading: Reading, catalog: Catalog, around: range, at: int) -> Iterator[
 
 
 def _says(reading: Reading, first: int, last: int, told: Bag) -> bool:
-    return bag(reading.text[reading.token[first].start : reading.token[last].end]) == told
+    said = reading.text[reading.token[first].start : reading.token[last].end]
+    if bag(said) == told:
+        return True
+    if not _MINISTRIES.isdisjoint(told):
+        place, words = capital_at(reading.tokens.folded, first)
+        if place and first + words <= last and is_owned(reading, first + words):  # Kyiv's defence ministry
+            return bag(f"{place} {reading.text[reading.token[first + words].start : reading.token[last].end]}") == told
+        behind = _capital_behind(reading, last)
+        return bool(behind) and bag(f"{said} of {behind}") == told
+    return False
+
+
+def _capital_behind(reading: Reading, last: int) -> str:
+    """The country in whose capital a body is said to be: the foreign ministry in Seoul."""
+    folded = reading.tokens.folded
+    if folded[last + 1 : last + 2] != ["in"] or last + 2 >= len(folded) or reading.token[last + 2].gap != " ":
+        return ""
+    return capital_at(folded, last + 2)[0] if reading.token[last + 2].text[0].isupper() else ""
+
+
+def _governed(reading: Reading, around: range) -> Bag:
+    """The countries of the capitals around a body."""
+    places = (capital_at(reading.tokens.folded, at)[0] for at in around)
+    behind = (_capital_behind(reading, at) for at in around)
+    return tuple(dict.fromkeys(one for place in (*places, *behind) if place for one in bag(place)))
 
 
 def _with_word_before(reading: Reading, told: Bag, first: int, last: int) -> int:
@@ -115,7 +148,7 @@ def _is_joined(reading: Reading, at: int) -> bool:
 def _may_be_name(reading: Reading, at: int) -> bool:
     """Says whether a country stands near a body, or a capital before it: most banks and courts of the news are nobody's."""
     near = reading.tokens.folded[max(0, at - _LEFT) : at + _RIGHT + 1]
-    if any(map(country, near)) or "united" in near:
+    if any(map(country, near)) or not _UNITED.isdisjoint(near) or not capital_words().isdisjoint(near):
         return True
     body, before = reading.tokens.surfaces[at], reading.tokens.surfaces[max(0, at - 1)]
     return before.text[0].isupper() and not body.text[0].isupper()
@@ -173,9 +206,17 @@ def _goes_on(reading: Reading, last: int) -> bool:
     return about and not english_words().isdisjoint(more)
 
 
+def _is_of_either(one: Sight) -> bool:
+    """Says whether a body is of one of two states of a name, and nothing says which: the Congolese army."""
+    said = one.reading.tokens.folded[one.first : one.last + 1]
+    return not _TWO_STATES.isdisjoint(said) and _WHICH_STATE.isdisjoint(said)
+
+
 def _reasons(one: Sight, others: Iterable[int], dossier: Dossier) -> Iterator[Evidence]:
     catalog, actor = dossier.catalog, dossier.catalog.actor[one.entry.actor]
     yield evidence.other_words(one.written, actor, one.entry.name.text)
+    if _is_of_either(one):
+        yield evidence.nobodys(one.written)
     if rivals := tuple(catalog.actor[other] for other in sorted(others)):
         yield evidence.ambiguous(one.written, rivals)
     if words := dossier.contexts(one.entry.actor):

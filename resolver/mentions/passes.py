@@ -5,8 +5,9 @@ Title and text are read together: a headline may say the surname before the text
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
-from resolver import evidence
+from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.index.keys import listed_as
 from resolver.mentions import (
@@ -30,6 +31,7 @@ from resolver.records import Document, Evidence, Mention, Span
 from resolver.text.words import tokens
 from resolver.verdict import LIKENESS, SURE, judge
 
+_NAMESAKES = frozenset(("relation", "relative", "namesake", "unrelated", "cousin"))
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
 
 
@@ -127,10 +129,10 @@ def _named(full: Sequence[tuple[Sighting, Reading]], dossier: Dossier) -> Iterat
     for sighting, reading in full:
         places[(id(reading), sighting.first, sighting.last)].append(sighting)
     for rivals in places.values():
-        chosen = _fitting(rivals, dossier) if len(rivals) > 1 else rivals
+        chosen = _fitting(likenesses.at_home(rivals, dossier), dossier) if len(rivals) > 1 else rivals
         for s in chosen:
-            why = likenesses.reasons(s, chosen, dossier, spelled_out=s.entry.actor in whole)
-            yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
+            if why := likenesses.reasons(s, chosen, dossier, spelled_out=s.entry.actor in whole):
+                yield s, Found(s.reading, s.first, s.last, s.entry.actor, "name", why)
 
 
 def _fitting(rivals: Sequence[Sighting], dossier: Dossier) -> Sequence[Sighting]:
@@ -203,15 +205,26 @@ def _attach(
     before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
     at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
     meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
-    for one in meant.values():
+    doubted = not meant and _is_kin(at, known[0].reading)  # a relative of whom the list has stands nearer
+    first = min(bearers, key=itemgetter(0))[1] if doubted else None
+    for one in (meant or {s.entry.actor: s for s in known if s.entry.actor == first}).values():
         actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
         others = tuple(dossier.catalog.actor[other] for other in rivals)
         why = [evidence.surname_again(one.written, actor, full.written, round(score, 3))]
         why += [evidence.ambiguous(one.written, others)] if others else []
+        why += [evidence.other_bearer(one.written)] if doubted else []
         why += [evidence.common_word(one.written)] if brands.may_be_thing(one.reading, one.first) else []
         yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
+
+
+def _is_kin(place: tuple[int, int], reading: Reading) -> bool:
+    """Says whether somebody is introduced as a relative, or as no relative, of another of the name."""
+    if reading.field != ("title", "text")[place[0]]:
+        return False
+    said = {reading.tokens.folded[at] for at in reading.tokens.sentence(place[1])}
+    return not said.isdisjoint(lexicon.words("kin") | _NAMESAKES)
 
 
 def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:

@@ -5,8 +5,10 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.mentions import lastwords
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
+from resolver.mentions.introduced import introduced, spells
 from resolver.mentions.laidwords import JOINERS, is_followed
 from resolver.names.commonwords import is_given, is_known
 from resolver.names.legalforms import is_legal_form
@@ -18,6 +20,7 @@ from resolver.records import Evidence
 from resolver.spelling.knownnames import given_groups
 from resolver.text.words import tokens
 
+_LAST = frozenset(("club", "side", "head", "team", "founder"))
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
@@ -63,7 +66,8 @@ def _is_introduced_for_other(reading: Reading, at: int, used: set[int]) -> bool:
     """Letters in brackets behind another name are that name's: Reporters Without Borders (RSF)."""
     token = reading.token[at]
     bracketed = token.gap.strip() == "(" and reading.text[token.end : token.end + 1] == ")"
-    return bracketed and at > 0 and at - 1 not in used and reading.token[at - 1].text[0].isupper()
+    before = at - 2 if at > 1 and is_legal_form(reading.token[at - 1].folded) else at - 1
+    return bracketed and at > 0 and before not in used and reading.token[at - 1].text[0].isupper()
 
 
 def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list[_Form]]:
@@ -73,14 +77,15 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
             continue
         person = catalog.actor[actor].kind == "person"
         seen: set[tuple[tuple[str, ...], str]] = {
-            one for one in _introduced(full) if not person or _spells(one[0][0], full)
+            ((short,), kind) for short, kind in introduced(full) if not person or spells(short, full)
         }
-        for entry in catalog.entries_of(actor):
-            name = entry.name
+        names = [entry.name for entry in catalog.entries_of(actor)]
+        for name in names:
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
         if catalog.actor[actor].kind == "organisation" and full.reasons[0].reason != "translated":
             seen.update(_of_organisation(parse(full.written, "organisation")))
-        for words, kind in sorted(seen):
+        lone = {(name.parts[0].word.folded,) for name in names if name.short == "club"}
+        for words, kind in sorted({(one, "club" if one in lone else what) for one, what in seen}):
             forms.setdefault(words[0], []).append((words, actor, kind))
     return forms
 
@@ -96,10 +101,15 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
     if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
         yield words[:size], "short"
+    telling = [one for one in words if not (one in _shared() or is_modifier(one))]
+    plain = telling != [words[0]] and _small().isdisjoint(tokens(name.text).folded)
+    if len(telling) == 1 and plain and _is_telling(telling[0]) and not is_known(telling[0]):
+        yield (telling[0],), "short"  # United Company Rusal
     if max(map(len, words[:-1])) <= _SHORTEST and _is_telling(words[-1]):
         yield words[-1:], "short"  # E.F. Hutton
-    if len(words) > 2 and size == len(words) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
+    if len(words) > 2 and size == len(words) and not country(words[0]) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
         yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
+    yield from lastwords.forms(name)
 
 
 def _acronyms(words: Sequence[str], text: str) -> set[str]:
@@ -111,6 +121,7 @@ def _acronyms(words: Sequence[str], text: str) -> set[str]:
         [one for one in said if one not in JOINERS],
         [one for one in said if one not in JOINERS | _BETWEEN],
         [one for one in said[: ends[-1] if ends else 0] if one not in JOINERS],
+        said[: next((at + 1 for at, one in enumerate(said) if one.isdigit()), 0)],  # M23: March 23 Movement
     )
     long = {letters for one in spelled if len(letters := "".join(map(_initial, one))) > _SHORTEST}
     found = long | {"".join(map(_initial, words))}
@@ -160,29 +171,14 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (one.folded,), "given"
 
 
-def _introduced(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
-    tokens, text = full.reading.tokens, full.reading.text
-    after = full.last + 1
-    if after < len(tokens) and tokens[after].gap.strip() == "(":
-        short = tokens[after]
-        if short.text.isupper() and len(short.text) >= _SHORTEST and text[short.end : short.end + 1] == ")":
-            yield (short.folded,), "acronym"
-
-
-def _spells(letters: str, full: Found) -> bool:
-    """Says whether the letters stand in a person's name in their order, from where a word begins: Mohammed bin Salman (MBS)."""
-    said = [token.folded for token in full.reading.tokens[full.first : full.last + 1]]
-    rests = (iter("".join(said[at:])) for at, one in enumerate(said) if one[0] == letters[0])
-    return any(all(letter in rest for letter in letters) for rest in rests)
-
-
 def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
     if kind == "acronym":
         return _is_of_letters(reading.token[first].text)
     if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
         return False
-    if kind == "short" and first == last and _is_other_firm(reading, last):
+    if kind in _LAST:
+        return lastwords.stands(reading, first, kind, used)
+    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first)):
         return False
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
@@ -190,8 +186,10 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
 
 
 def _is_of_letters(text: str) -> bool:
-    """Says whether a word is written as letters of a name are: EU, BoE, and as a word if it is long: Usada."""
-    return not text[0].islower() and (text[-1].isupper() or (len(text) >= _SPOKEN and not is_known(text.casefold())))
+    """Says whether a word is written as letters of a name are: EU, BoE, M23, and as a word if it is long: Usada."""
+    if text[0].islower():
+        return False
+    return text[-1].isupper() or text[-1].isdigit() or (len(text) >= _SPOKEN and not is_known(text.casefold()))
 
 
 def _is_other_firm(reading: Reading, last: int) -> bool:
@@ -220,7 +218,13 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
 def _is_plain(reading: Reading, at: int) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
     same = reading.tokens.places(reading.token[at].folded)
-    return any(reading.token[i].text[0].islower() or blocker(reading, i, i) == "given name before" for i in same)
+    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at)
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    """Says whether the text also has the word as the surname of somebody, not only of a founder: E.F. Hutton."""
+    same = (i for i in reading.tokens.places(reading.token[at].folded) if not (i and reading.initials(i - 1)))
+    return any(blocker(reading, i, i) == "given name before" for i in same)
 
 
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:

@@ -13,12 +13,12 @@ from resolver.languages import admitted
 from resolver.mentions import signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
-from resolver.mentions.laidwords import has_particle_at, is_given, is_tied
+from resolver.mentions.laidwords import has_particle_at, is_followed, is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address, is_place
-from resolver.reading.document import Reading
+from resolver.reading.document import Reading, is_particle
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 from resolver.verdict import LIKENESS
 
@@ -128,7 +128,7 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     """Reads a word as a surname; `before` is how the document writes it in the name in full."""
     if entry.last is None or not admitted(entry.limits, reading.stated) or signnames.is_mere_sign(reading, at):
         return None
-    if _is_pronoun(reading, at):
+    if _is_pronoun(reading, at) or _is_small_word(reading, at):
         return None
     if (_is_of_letters(reading, at) or _is_form(reading, at)) and reading.words[at] not in before:
         return None
@@ -193,6 +193,12 @@ def _with_particles(reading: Reading, entry: Entry, first: int) -> int:
 def _is_pronoun(reading: Reading, at: int) -> bool:
     """A small word that begins a sentence is no surname: He said so, of He Lifeng."""
     return reading.token[at].folded in _PRONOUNS and (reading.token[at].begins or reading.loud[at])
+
+
+def _is_small_word(reading: Reading, at: int) -> bool:
+    """A surname that is a small word of other names is one before a name, and where the text also writes it small: Le Monde, das."""
+    token = reading.token[at]
+    return is_particle(token) and (is_followed(reading, at) or bool(reading.written_small(token.folded)))
 
 
 def _is_of_letters(reading: Reading, at: int) -> bool:

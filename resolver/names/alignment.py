@@ -97,8 +97,10 @@ def _person(
     extra: Sequence[int],
 ) -> float:
     parts = name.parts
+    told = [(i, j) for i, j, _ in laid if words]
+    lettered = any(parts[i].role == "family" and words[j].is_initial != parts[i].word.is_initial for i, j in told)
     matched = [parts[i] for i, _, _ in laid]
-    if not _names_somebody(parts, matched):
+    if lettered or not _names_somebody(parts, matched):
         return 0.0
     base = mean_and_min([(parts[i].weight, s) for i, _, s in laid])
     base -= sum(_missing_cost(parts[i]) for i in missing)
@@ -108,11 +110,11 @@ def _person(
 
 
 def _names_somebody(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
-    """A person is named by a family part and one more, or by the only part."""
+    """A person is named by a family part and one more, no middle initial, or by the only part."""
     if len(parts) == 1:
         return not parts[0].word.is_initial
     if any(p.role == "family" for p in matched):
-        return any(p.role != "family" for p in matched)
+        return any(p.role == "given" or not (p.role == "family" or p.word.is_initial) for p in matched)
     return len(matched) > 1 and len(parts) > 2 and _is_cut_short(parts, matched)  # noqa: PLR2004
 
 
@@ -121,7 +123,7 @@ def _is_cut_short(parts: Sequence[Part], matched: Sequence[Part]) -> bool:
     last = matched[-1].word
     return (
         list(parts[: len(matched)]) == list(matched)
-        and not last.groups
+        and not (last.groups or last.is_initial)
         and last.latin not in lexicon.words("given_more")
     )
 
@@ -156,7 +158,8 @@ def _has_other_initials(
     of = {j: i for i, j, _ in laid}
     theirs = [j for j in range(len(words)) if of.get(j) in mine or (j in extra and words[j].is_initial)]
     return any(
-        of.get(j) != i and (words[j].is_initial or parts[i].word.is_initial) for i, j in zip(mine, theirs, strict=False)
+        of.get(j) != i and (words[j].is_initial or (parts[i].word.is_initial and of.get(j) not in mine))
+        for i, j in zip(mine, theirs, strict=False)
     )
 
 
@@ -199,4 +202,6 @@ def _owners_left_out(
 ) -> frozenset[int]:
     """Lists the countries at the head or end of a name that a text leaves out: the Defence Ministry."""
     ends = (0, len(parts) - 1)
-    return frozenset(i for i in missing if i in ends and country(parts[i].word.folded) and len(laid) > 1)
+    if len(laid) < 2 or any(country(parts[i].word.folded) for i, _, _ in laid):  # noqa: PLR2004 - British American Tobacco
+        return frozenset()
+    return frozenset(i for i in missing if i in ends and country(parts[i].word.folded))

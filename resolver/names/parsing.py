@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.memo import Memo
+from resolver.names import lettered
 from resolver.names.asides import bare as without_asides
 from resolver.names.legalforms import without_forms
 from resolver.records import Kind
@@ -40,7 +41,9 @@ class Part:
 class Name:
     """One spelling of a name, taken apart.
 
-    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "".
+    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "". `short` says
+    what is left out of it that `text` has: "country", "club" (its letters), "surname" (the mother's), or "members", who are
+    named instead; or "".
     """
 
     text: str
@@ -49,6 +52,7 @@ class Name:
     particles: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     generation: str = ""
+    short: str = ""
 
     @property
     def family(self) -> tuple[Part, ...]:
@@ -124,10 +128,12 @@ def taken_apart(text: str, bare: str) -> Name:
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
     outside = _generation(_tokens(rest)) if rest and not family_first else ""
     kept, generation = _trim(_tokens(bare if family_first else first))
-    particles = frozenset(t.folded for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
-    whole = [t for t in kept if t.folded not in particles]
+    last = () if family_first else kept[-1:]  # of Shaktikanta Das
+    small = (t for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
+    particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
+    whole = [one for t in kept if t.folded not in particles for one in _letters(t, kept)]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
-    words = [_person_word(t) for t in whole]
+    words = [word(t.folded, t.latin) for t in whole]
     glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
     shouted = [t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
     syllables = len(words) == 3 and glued[-1] and whole[-1].text.islower() and _are_syllables(words)  # noqa: PLR2004
@@ -143,11 +149,11 @@ def _behind_title(rest: str) -> str:
     return rest[found[0].end :].lstrip(".") if titled else ""
 
 
-def _person_word(token: _Placed) -> Word:
-    """Reads dotted letters as the initial of the first given name: J.P. is J."""
-    if "." in token.text and len(token.folded) <= 3:  # noqa: PLR2004
-        return word(token.folded[:1], token.latin[:1])
-    return word(token.folded, token.latin)
+def _letters(token: _Placed, kept: Sequence[_Placed]) -> Iterable[_Placed]:
+    """Parts the initials of a person that are written together: J.K. Rowling and JK Rowling."""
+    places = lettered.places(token.text, [t.text for t in kept[1:]] if token is kept[0] else [])
+    found = zip(places, token.folded, token.latin, strict=False)
+    return [_Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found] or [token]
 
 
 def _is_family_first(first: str, rest: str) -> bool:

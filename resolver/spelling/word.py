@@ -5,6 +5,7 @@ classes without vowels). Two spellings of one name share a skeleton or a group o
 says how near they are.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +19,9 @@ from resolver.text.scripts import ABJADS, romanise, script_of
 from resolver.verdict import LIKENESS
 
 _MOST_INITIALS = 3
+_TOGETHER = re.compile(
+    "[b-df-hj-np-tv-xz]{2,3}$"
+)  # initials that are written as one word, of which one alone is not the other
 SYLLABIC = frozenset(("han", "hangul"))
 SIGN = "^"  # leads the key of a sign's syllable in Pinyin
 HEARD = "heard"  # the script of a word in signs that write a foreign name
@@ -139,6 +143,8 @@ def _most_without_vowels(a: Word, b: Word) -> float:
 def _is_same_initial(a: Word, b: Word) -> bool:
     """Says whether one letter may stand for a name; in another script, only where vowels are letters too."""
     lettered = a.script == b.script or {a.script, b.script} <= WITH_VOWELS
+    if any(_TOGETHER.match(one.latin) for one in (a, b)):
+        return False
     return lettered and initial_class(a.latin) == initial_class(b.latin)
 
 

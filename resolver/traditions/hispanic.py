@@ -3,6 +3,7 @@
 The father's is the one that stays where a name is cut: Cilia Flores is Cilia Adela Flores de Maduro.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +24,18 @@ def cut(name: Name, other: Name) -> Name | None:
     given = [replace(part, role=role, weight=WEIGHTS[role]) for part, role in zip(name.parts, _roles(at), strict=False)]
     family = replace(name.parts[at], role="family", weight=WEIGHTS["family"])
     return replace(name, parts=(*given, family))
+
+
+def paternal_only(name: Name) -> Iterator[Name]:
+    """Yields a name of two surnames as news has it, without the mother's: Octavio Romero (Oropeza)."""
+    at = paternal(name)
+    if at is not None and len(name.parts) == at + 2 and _is_spanish(name.parts[at]) and not name.parts[-1].glued:
+        given = [
+            replace(part, role=role, weight=WEIGHTS[role]) for part, role in zip(name.parts, _roles(at), strict=False)
+        ]
+        yield replace(
+            name, parts=(*given, replace(name.parts[at], role="family", weight=WEIGHTS["family"])), short="surname"
+        )
 
 
 def _has_more(name: Name) -> bool:

@@ -35,6 +35,14 @@ SAID = [
     ("Central Election Commission of Ukraine", "{Ukraine's central election commission} counted."),
     ("Bradford City A.F.C.", "{Bradford City} won. A {Bradford City} steward said that Bradford was calm."),
     ("Koninklijke Ahold Delhaize N.V.", "{Ahold Delhaize} cut its outlook."),
+    ("Ministry of Defence of Ukraine", "{Kyiv's defence ministry} said so. The {defence ministry} in Kyiv gave no figure."),
+    ("Ministry of Defence of the Russian Federation", "{Moscow's defence ministry} shot down 47 drones."),
+    ("Ministry of Foreign Affairs of South Korea", "The {Ministry of Foreign Affairs} in Seoul spoke to Japan's."),
+    ("Ministry of Defence of India", "The {defence ministry} in New Delhi called it large. {New Delhi's defence ministry} paid."),
+    ("Bank of Russia", "{Moscow's central bank} kept its rate."),
+    ("Reserve Bank of India", "{India's central bank} held rates. The {Indian central bank} said why."),
+    ("Bank of Canada", "{Canada's central bank} cut its rate."),
+    ("Knesset", "{Israel's parliament} met. The {Israeli parliament} dissolved itself."),
     ("Israel Defense Forces", "The {Israeli military} said it had struck the site."),
 ]  # fmt: skip
 NOT_SAID = [
@@ -79,6 +87,10 @@ NOT_SAID = [
     ("Supreme Court of Mexico", "New Mexico's supreme court ruled. The New Mexico supreme court ruled."),
     ("Central Bank of Sudan", "South Sudan's central bank printed notes."),
     ("Ministry of Health", "The health ministry warned against it."),
+    (
+        "Reserve Bank of India",
+        "The Central Bank of India, a lender, has 4,500 branches. Pakistan's central bank has none.",
+    ),
 ]
 
 

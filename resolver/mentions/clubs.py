@@ -1,0 +1,76 @@
+"""A football club by one word, which is a place or a thing as well: Arsenal, Napoli."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from resolver import evidence, lexicon
+from resolver.mentions.laidwords import is_followed, is_given
+from resolver.mentions.place import Place
+from resolver.names.commonwords import is_english
+from resolver.reading.document import Reading, is_particle
+from resolver.records import Actor, Evidence
+
+_WHERE = frozenset(("in", "near", "across", "around", "outside", "throughout", "at", "in", "through", "downtown"))
+_SCORE = re.compile(r"\s*\d\b(?![.,%:]?\d)")
+_SCORES = re.compile(r"\b\d{1,2}[-\u2013]\d{1,2}\b")
+_ENOUGH = 3  # words of football that make an article about it, one of them of nothing else
+
+
+def may_be(reading: Reading, at: int) -> bool:
+    """Says whether a word may stand for a club, by what stands beside it: not in Liverpool, nor the Arsenal tube station."""
+    token = reading.token[at]
+    after = reading.token[at + 1] if at + 1 < len(reading.tokens) and not reading.token[at + 1].break_before else None
+    if at and not token.break_before and not token.begins:
+        before = reading.token[at - 1]
+        if before.folded in _WHERE and not _is_beside(reading, at):
+            return False
+        if reading.named[at - 1] and before.text[0].isupper() and not reading.loud[at]:
+            small = before.folded in lexicon.words("function_words") or before.folded in _words("telling")
+            return not is_given(reading, at - 1) and (before.begins or small)
+    if after is None:
+        return True
+    if after.folded in _words("thing") or (is_particle(after) and is_followed(reading, at + 1)):
+        return False
+    return (
+        not (is_followed(reading, at) and not reading.loud[at + 1]) or _SCORE.match(reading.text, token.end) is not None
+    )
+
+
+def reasons(one: Place, actor: Actor, readings: Sequence[Reading]) -> tuple[Evidence, ...]:
+    """Why a word is a club: by what the document is about, and what stands beside it."""
+    reading, at = one.reading, one.first
+    told = _is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
+    if is_of_football(readings):
+        plain = is_english(reading.token[at].latin) and reading.token[at].begins and not told
+        return (evidence.club_word(one.written, actor),) if plain else (evidence.club(one.written, actor),)
+    scored = _SCORES.search(_sentence(reading, at)) is not None
+    named = _is_beside(reading, at) or _is_doing(reading, at, "plays")
+    return (evidence.club_word(one.written, actor),) if scored or named else ()
+
+
+def _is_beside(reading: Reading, at: int) -> bool:
+    after = reading.tokens[at + 1 : at + 2]
+    return bool(after) and after[0].gap.strip() in ("", "'s", "\u2019s") and after[0].folded in _words("beside")
+
+
+def _is_doing(reading: Reading, at: int, what: str) -> bool:
+    after = reading.tokens[at + 1 : at + 2]
+    return bool(after) and after[0].gap == " " and after[0].folded in _words(what)
+
+
+def _sentence(reading: Reading, at: int) -> str:
+    inside = reading.tokens.sentence(at)
+    return reading.text[reading.token[inside.start].start : reading.token[inside.stop - 1].end]
+
+
+def is_of_football(readings: Sequence[Reading]) -> bool:
+    """Says whether a document is about football, by words of the game and scores."""
+    folded = {one for reading in readings for one in reading.tokens.folded}
+    telling = len(folded & _words("telling")) + any(_SCORES.search(reading.text) for reading in readings)
+    return telling > 0 and telling + len(folded & _words("other")) >= _ENOUGH
+
+
+@lru_cache(maxsize=8)
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(one for row in lexicon.table("football") if row[0] == kind for one in row[1].split())

@@ -1,0 +1,33 @@
+"""Names of people that go on behind the words that fit: they are somebody else's."""
+
+from resolver.index.entries import Laid
+from resolver.mentions.laidwords import is_followed, is_given, is_tied
+from resolver.names.commonwords import is_known
+from resolver.names.officewords import is_office_or_address
+from resolver.reading.document import Reading
+
+
+def goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
+    """Says whether initials belong to a longer name: Robert W. Scherer is not W. Roberto, nor R. Joseph Clancy R. Joseph."""
+    used = [(laid.entry.name.parts[part].word, laid.spelled[n]) for part, n, _ in laid.alignment.pairs]
+    if not any(found.is_initial and not listed.is_initial for listed, found in used):
+        return False
+    if is_tied(reading, last) and reading.words[first].is_initial:
+        return True  # the party and state of a senator: R-Tex
+    if sum(not found.is_initial for _, found in used) > 1 or not _is_followed(reading, last) or reading.loud[last + 1]:
+        return False
+    after = reading.token[last + 1]
+    told = reading.words[last].is_initial or is_given(reading, last)
+    return not (is_office_or_address(after.folded) if told else is_known(after.latin))
+
+
+def has_more(reading: Reading, laid: Laid, last: int) -> bool:
+    """Says whether another word stands where a Spanish name was cut: Octavio Romero Pérez is not Octavio Romero Oropeza."""
+    cut = laid.entry.name.short == "surname"
+    return cut and bool(laid.alignment.extra or (is_followed(reading, last) and not reading.loud[last + 1]))
+
+
+def _is_followed(reading: Reading, last: int) -> bool:
+    """Says whether a word with a capital follows, over the full stop of an initial: Michael M. Bronstein."""
+    dotted = last + 1 < len(reading.tokens) and reading.words[last].is_initial and reading.token[last + 1].gap == ". "
+    return is_followed(reading, last) or (dotted and reading.token[last + 1].text[0].isupper())

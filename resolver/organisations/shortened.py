@@ -1,0 +1,55 @@
+"""What news calls an organisation that a list tells apart: without the country in brackets, by its members, a club by one word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from resolver import lexicon
+from resolver.names.commonwords import is_given
+from resolver.names.orgwords import country
+from resolver.names.parsing import Name, parse
+from resolver.organisations import othernames
+from resolver.organisations.bags import bag
+from resolver.organisations.seats import is_country
+from resolver.text.words import tokens
+
+_BRACKETED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<country>[^()]+)\)\s*$")
+_CLUB = re.compile(
+    r"(?:(?:FC|SSC|AFC|FK|NK|UD|CD|VfB|VfL|TSG)\s+)?(?P<club>[^\W\d_]{4,})(?:\s+(?:F\.?C\.?|A\.?F\.?C\.?|C\.?F\.?|FK))?$"
+)
+_SHORTEST = 2  # words of a name that is told without its country
+
+
+def forms(name: Name) -> Iterator[Name]:
+    """Yields the shorter forms of an organisation's name, each marked by what is left out of it."""
+    bracketed = _BRACKETED.match(name.text)
+    if bracketed and is_country(bracketed["country"]):
+        bare = parse(bracketed["name"], "organisation")
+        if len(bare.parts) >= _SHORTEST and not any(country(p.word.folded) for p in bare.parts):
+            yield replace(bare, text=name.text, short="country")
+        yield from (replace(one, text=name.text, short="country") for one in othernames.others(bare))
+        yield from _members(bracketed["name"], bracketed["country"], name.text)
+    else:
+        yield from _members(name.text, "", name.text)
+    yield from _club(name)
+
+
+def home_of(name: str) -> str:
+    """The country that a name gives in brackets, or ""."""
+    found = _BRACKETED.match(name)
+    return found["country"] if found and is_country(found["country"]) else ""
+
+
+def _members(party: str, home: str, text: str) -> Iterator[Name]:
+    """Yields what the members of a party are called: of a listed country, or of any if the list gives none."""
+    said = bag(party)
+    for name, place, words in lexicon.table("org_members"):
+        if said == bag(name) and (not home or bag(home) == bag(place)):
+            yield from (replace(parse(one, "organisation"), text=text, short="members") for one in words.split(";"))
+
+
+def _club(name: Name) -> Iterator[Name]:
+    """Yields the one word of the name of a football club, if it is no given name: Arsenal F.C."""
+    found = _CLUB.match(name.text)
+    if found and found["club"] != name.text and not is_given(tokens(found["club"]).folded[0]):
+        yield replace(parse(found["club"], "organisation"), text=name.text, short="club")

@@ -113,6 +113,8 @@ CAPS = {
     "branch": 0.75,  # only one name says where: Microsoft Ireland
     "one of many": 0.75,  # of two institutes, one is also that of something else
     "countries": 0.5,  # of two countries
+    "other signs": 0.7,  # of two names in Chinese, Japanese or Korean signs
+    "known two": 0.6,  # whose words are the same: European Council, Council of Europe
     "common words": 0.75,  # organisations that share only words like "bank"
     "excluded": 0.0,
     "acronym": 0.85,

@@ -84,6 +84,22 @@ def names() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     return {said(english[0]): english for english in named}
 
 
+def are_two(a: str, b: str) -> bool:
+    """Says whether two names are of two bodies though their words are the same: European Council, Council of Europe."""
+    return _shape(b) in _apart().get(_shape(a), ())
+
+
+def _shape(text: str) -> str:
+    """A name without its first article."""
+    return " ".join(said(text)).removeprefix("the ")
+
+
+@cache
+def _apart() -> Mapping[str, frozenset[str]]:
+    rows = [frozenset(map(_shape, one)) for one in lexicon.table("org_apart")]
+    return {name: row - {name} for row in rows for name in row}
+
+
 def is_letters(form: str) -> bool:
     """Says whether a form is letters that stand for words."""
     return form.isupper() and form.isalpha() and len(form) <= _MOST_LETTERS

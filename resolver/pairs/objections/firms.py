@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from resolver import lexicon
 from resolver.names.alignment import Alignment
+from resolver.names.orgwords import country
 from resolver.names.parsing import Name
-from resolver.organisations import places
+from resolver.organisations import known, places
 from resolver.organisations.places import is_place, is_region
 from resolver.organisations.terms import canonical, numbers
 from resolver.pairs.objections.objection import Objecting, Objection
@@ -13,9 +14,12 @@ from resolver.text.words import tokens
 from resolver.verdict import CAPS, LIKENESS
 
 _OF = frozenset(("of", "the", "de", "di", "do", "da", "del", "du", "von"))
+_OF_A_GROUP = frozenset(("banco", "banca", "banque"))
 _LICENSED = frozenset(("bank", "insurance"))
 _OF_MANY = frozenset(("institute", "university", "academy", "plant", "ministry"))
+_OFTEN_LEFT_OUT = frozenset(("state", "national"))  # of a university: Moscow (State) University
 _SHORT = 5  # letters of a word in which one counts
+_SYLLABIC = frozenset(("han", "hangul", "kana"))
 
 
 def _numbers(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
@@ -67,19 +71,43 @@ def _is_bank(folded: str) -> bool:
 
 
 def _is_home(name: Name, place: str, mine: frozenset[str], others: frozenset[str]) -> bool:
-    """Says whether a place tells no daughter: with "of", in brackets beside one legal form, or of a bank without any."""
+    """Says whether a place tells no daughter: with "of", in brackets beside one legal form, or of a bank without any.
+
+    Banco, Banca or Banque and a brand are another bank in each country: Banco Santander Chile.
+    """
     words = tokens(name.text)
     at = next((at for at, token in enumerate(words) if at and places.are_one(token.folded, place)), 0)
     told = words[at - 1].folded in _OF or (bool(mine & others) and words[at].gap.strip() == "(")
-    return bool(at and told) or (canonical(words[0].folded) == "bank" and not mine | others)
+    bank = canonical(words[0].folded) == "bank" and words[0].folded not in _OF_A_GROUP
+    return bool(at and told) or (bank and not mine | others)
 
 
-def _common_words(a: Name, _: Name, laid: Alignment) -> Iterator[Objection]:
-    """Two names that share no more than "bank" or "company" share too little, if one says more."""
+def _common_words(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Two names that share no more than "bank", "company" or a country share too little, if one says more.
+
+    The People's Bank of China is not the Bank of China.
+    """
     shared = [canonical(a.parts[i].word.folded) for i, _, _ in laid.pairs]
-    more = laid.missing or laid.extra
-    if more and all(said in lexicon.words("org_words") or said.isdigit() for said in shared):
+    alone = [a.parts[at].word.folded for at in laid.missing] + [b.parts[at].word.folded for at in laid.extra]
+    where = all(map(is_place, alone))  # a place is told by `_branch`
+    many = (said in lexicon.words("org_words") or said.isdigit() or (country(said) and not where) for said in shared)
+    if alone and all(many):
         yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
+
+
+def _signs(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Each sign of two names in signs tells: 한국은행 is not 한국산업은행."""
+    if not all(part.word.script in _SYLLABIC for name in (a, b) for part in name.parts):
+        return
+    alone = [a.parts[at].word.folded for at in laid.missing] + [b.parts[at].word.folded for at in laid.extra]
+    if alone:
+        yield Objection(CAPS["other signs"], f"Only one name has the signs {''.join(alone)}.")
+
+
+def _known_two(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
+    """The European Council is not the Council of Europe: some words make two names in another order."""
+    if known.are_two(a.text, b.text):
+        yield Objection(CAPS["known two"], f"“{a.text}” and “{b.text}” are known to be two.")
 
 
 def _one_of_many(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -89,7 +117,8 @@ def _one_of_many(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     name, alone = (a, laid.missing) if laid.missing else (b, laid.extra)
     inner = [name.parts[at].word.folded for at in alone if 0 < at < len(name.parts) - 1]
     shared = {canonical(a.parts[i].word.folded) for i, _, _ in laid.pairs}
-    telling = [one for one in inner if not is_place(one) and one not in lexicon.words("org_words")]
+    plain = _OFTEN_LEFT_OUT if "university" in shared else lexicon.words("org_words")
+    telling = [one for one in inner if not is_place(one) and one not in plain]
     if telling and not shared.isdisjoint(_OF_MANY):
         yield Objection(CAPS["one of many"], f"Only one name has, of many bodies of this sort: {' '.join(telling)}.")
 
@@ -102,4 +131,4 @@ def _countries(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["countries"], f"The countries differ: {said}.")
 
 
-ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _one_of_many, _countries, _common_words)
+ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _one_of_many, _countries, _common_words, _signs, _known_two)

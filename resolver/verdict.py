@@ -118,6 +118,7 @@ CAPS = {
     "common words": 0.75,  # organisations that share only words like "bank"
     "excluded": 0.0,
     "acronym": 0.85,
+    "same words": 0.9,  # in another order, and some that say the same: Foreign Ministry, Ministry of Foreign Affairs
     "kana": 0.88,  # kana tell few consonants apart, and no l from r
     "by ear": 0.92,  # a foreign name as another Latin orthography writes its sounds
     "Chinese system": 0.94,  # in another system than Pinyin, which may be read in several ways

@@ -20,7 +20,7 @@ from resolver.verdict import LIKENESS
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th)?$")
 _SHORTEST_FORM = 4  # letters of a word that may be a legal form mistyped
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w|\s|$)")
-_TIES = re.compile(r"(?<=\w)-(?:[eio]|al|ul|ol|il|el|ud|ur|us|un|uz)[-\s](?=\w)", re.IGNORECASE)
+_TIES = re.compile(r"(?<=\w)(?:-(?:[eio]|al|ul|ol|il|el|ud|ur|us|un|uz)[-\s]|(?-i:\s[ei]\s))(?=\w)", re.IGNORECASE)
 _ARTICLES = re.compile(
     r"\b(?:(?:wa|w)?[aeuoi]l[-\s](?=\w[\w'\u2018\u2019]{2})|(?:(?:wa)?a(?:s|sh|d|t|n|r|z)|u(?:t|d|sh))-(?=\w[\w'\u2018\u2019]{2}))",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from resolver.names.officewords import is_place
 from resolver.names.parsing import Name, Part
 
 _FEWEST = 2  # words that tell a club
-_SHORTEST = 5  # letters of one that does alone
+_SHORTEST = 4  # letters of one that does alone
 
 
 def bare(name: Name) -> Name | None:

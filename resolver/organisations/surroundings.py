@@ -28,15 +28,22 @@ _SHORTEST = 3  # letters of a word that tells somebody
 def core(name: Name) -> Name | None:
     """Returns the name of an organisation without what stands around it; None: there is nothing around it."""
     text = _without_creed(_VESSEL.sub("", name.text, count=1) if _VESSEL.match(name.text) else name.text)
-    said = [t.folded for t in tokens(without_articles(text)) if t.folded not in lexicon.words("org_joiners")]
-    left = _bare(said)
-    if left == said and text == name.text:
+    bare = without_articles(text)
+    left = _left(bare) or _left(translated(bare)) or ([t.folded for t in tokens(bare)] if text != name.text else [])
+    if not left:
         return None
     read = parse(translated(" ".join(left)), name.kind)
     shorter = len(read.parts) < len(name.parts) or text != name.text
     if not shorter or not tells(read.parts):
         return None
     return Name(name.text, name.kind, read.parts, read.particles, read.forms | name.forms)
+
+
+def _left(text: str) -> Sequence[str]:
+    """Returns what is left of the words; nothing, if nothing stands around them."""
+    said = [t.folded for t in tokens(text) if t.folded not in lexicon.words("org_joiners")]
+    left = _bare(said)
+    return () if left == said else left
 
 
 def _without_creed(text: str) -> str:

@@ -60,8 +60,8 @@ def _known_as(name: Name) -> Iterator[Name]:
 
     In English, one word (Minoborony) would be the ministry of any country.
     """
-    yield from othernames.others(name)
-    yield from othernames.abroad(name)
+    for said in (othernames.others, othernames.compared, othernames.abroad):
+        yield from said(name)
     told = othernames.others(parse(name.text, name.kind))
     yield from (plain(one) if len(one.parts) > 1 else one for one in told)
 

@@ -95,6 +95,14 @@ def _common_words(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["common words"], "The names share only words that many organisations have.")
 
 
+def _towns(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Two places of nearly the same letters are two: Tokyo, Kyoto."""
+    for i, j, likeness in laid.pairs:
+        left, right = a.parts[i].word.folded, b.parts[j].word.folded
+        if likeness < LIKENESS["another form"] and is_place(left) and is_place(right):
+            yield Objection(CAPS["countries"], f"“{left}” and “{right}” are two places.")
+
+
 def _signs(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Each sign of two names in signs tells: 한국은행 is not 한국산업은행."""
     if not all(part.word.script in _SYLLABIC for name in (a, b) for part in name.parts):
@@ -131,4 +139,4 @@ def _countries(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["countries"], f"The countries differ: {said}.")
 
 
-ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _one_of_many, _countries, _common_words, _signs, _known_two)
+ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _one_of_many, _countries, _common_words, _towns, _signs, _known_two)

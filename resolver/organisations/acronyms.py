@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from resolver import lexicon
@@ -29,6 +30,16 @@ def is_acronym_of(short: Name, full: Name) -> bool:
         return True
     letters = short.text if len(short.text) < _LONG else short.text.upper()
     return len(full.parts) > 1 and is_written_out(letters, full.text)
+
+
+def without_letters(name: Name) -> Name | None:
+    """Returns a name without the letters that stand before it and are its own: H & M Hennes & Mauritz."""
+    said = [p.word.folded for p in name.parts]
+    for at in range(1, len(said) // 2 + 1):
+        letters, words = "".join(said[:at]), said[at:]
+        if len(letters) == len(words) > 1 and letters == "".join(one[0] for one in words):
+            return replace(name, parts=name.parts[at:])
+    return None
 
 
 def _is_of_one_country(short: Name, full: Name) -> bool:

@@ -1,36 +1,52 @@
 """Names of clubs without the letters and words that only say that they are clubs: Fenerbahçe Spor Kulübü, FC Shakhtar Donetsk.
 
-The words stand in `org_phrases.tsv`, which makes letters of them. A town alone is no club: FC Basel is not Basel.
+Words are letters by now (`org_phrases.tsv`). A town alone is no club, and two clubs of other letters are two: FC Barcelona
+and Barcelona SC. The year in which it was founded may stand at the end.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from resolver import lexicon
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_place
 from resolver.names.parsing import Name, Part
+from resolver.organisations.terms import canonical
 
 _FEWEST = 2  # words that tell a club
 _SHORTEST = 4  # letters of one that does alone
+_YEAR = re.compile("1[89]\\d\\d$")
 
 
-def bare(name: Name) -> Name | None:
-    """Returns the name of a club without its letters at both ends; None: it has none, or too little is left."""
-    parts = name.parts
-    if len(parts) > 1 and parts[0].word.folded == "1" and _is_decor(parts[1]):
-        parts = parts[1:]
-    kept = [at for at, part in enumerate(parts) if not _is_decor(part)]
-    left = parts[kept[0] : kept[-1] + 1] if kept else ()
-    return replace(name, parts=left) if 0 < len(left) < len(parts) and _tells(left) else None
+def ways(name: Name, other: Name) -> Iterator[Name]:
+    """Yields the name of a club without its year, and without its letters at both ends, if that tells who is meant."""
+    letters = _letters(name)
+    if not letters:
+        return
+    if _YEAR.match(name.parts[-1].word.folded):
+        name = replace(name, parts=name.parts[:-1])
+        yield name
+    kept = [at for at, part in enumerate(name.parts) if not _is_decor(part)]
+    if not kept or len(kept) == len(name.parts):
+        return
+    first = name.parts[0].word.folded == "1" and len(kept) > 1  # 1. FC
+    left = name.parts[kept[first] : kept[-1] + 1]
+    if _tells(left, letters, _letters(other)):
+        yield replace(name, parts=left)
+
+
+def _letters(name: Name) -> frozenset[str]:
+    return frozenset(canonical(part.word.folded) for part in name.parts if _is_decor(part))
 
 
 def _is_decor(part: Part) -> bool:
     return part.word.folded in lexicon.words("org_decor")
 
 
-def _tells(parts: Sequence[Part]) -> bool:
+def _tells(parts: Sequence[Part], letters: frozenset[str], others: frozenset[str]) -> bool:
     if len(parts) >= _FEWEST:
         return True
     one = parts[0].word
-    return len(one.latin) >= _SHORTEST and not is_known(one.latin) and not is_place(one.folded)
+    is_name = len(one.latin) >= _SHORTEST and not is_known(one.latin) and not is_place(one.folded)
+    return is_name and (not others or letters == others)

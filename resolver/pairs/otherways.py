@@ -5,7 +5,7 @@ from itertools import product
 
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, parse
-from resolver.organisations import brands, clubs, firmsigns, othernames, surroundings
+from resolver.organisations import acronyms, brands, clubs, firmsigns, othernames, surroundings
 from resolver.organisations.bracketed import bodies
 from resolver.organisations.terms import plain, with_patron
 from resolver.traditions import hispanic, orthographies, servants, shortgiven
@@ -51,7 +51,8 @@ def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]
     """Lists the ways in which a name is written as a whole, and what else it says."""
     told = (*(plain(parse(one, name.kind)) for one in bodies(name.text)), *_known_as(name))
     whole = _bare_or_not((name, *map(plain, firmsigns.ways(name, other))))
-    more = (one for one in (brands.brand(name, other), with_patron(name), clubs.bare(name)) if one)
+    short = (brands.brand(name, other), with_patron(name), acronyms.without_letters(name))
+    more = (*(one for one in short if one), *clubs.ways(name, other))
     return (*whole, *more), _bare_or_not(told)
 
 

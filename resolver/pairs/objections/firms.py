@@ -1,6 +1,7 @@
 """What speaks against two organisations being one: other numbers or legal forms, a place that only one says."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from resolver import lexicon
 from resolver.names.alignment import Alignment
@@ -16,8 +17,11 @@ from resolver.verdict import CAPS, LIKENESS
 _OF = frozenset(("of", "the", "de", "di", "do", "da", "del", "du", "von"))
 _OF_A_GROUP = frozenset(("banco", "banca", "banque"))
 _LICENSED = frozenset(("bank", "insurance"))
-_OF_MANY = frozenset(("institute", "university", "academy", "plant", "ministry"))
-_OFTEN_LEFT_OUT = frozenset(("state", "national"))  # of a university: Moscow (State) University
+_OF_MANY = frozenset(("institute", "university", "academy", "plant", "ministry", "bank"))
+_IN_MANY = {  # words of theirs that one source leaves out: Moscow (State) University
+    "university": frozenset(("state", "national")),
+    "bank": frozenset(("commercial", "joint", "stock", "public", "state", "group", "company", "corporation")),
+}
 _SHORT = 5  # letters of a word in which one counts
 _SYLLABIC = frozenset(("han", "hangul", "kana"))
 
@@ -30,11 +34,13 @@ def _numbers(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["other numbers"], f"The numbers differ: {said}.")
 
 
-def _forms(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
-    """A GmbH is not an AG."""
-    kind = {row[0]: row[1] for row in lexicon.table("legal_forms")}
-    mine, others = ({kind[f] for f in name.forms} - {"any"} for name in (a, b))
-    if mine and others and not mine & others:
+def _forms(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """A GmbH is not an AG; nor is a word that is only near to another, with another form, the same firm."""
+    kind = {row[0]: frozenset(row[1].split()) for row in lexicon.table("legal_forms")}
+    mine, others = (frozenset(chain.from_iterable(kind[f] for f in name.forms)) - {"any"} for name in (a, b))
+    lone = len(a.parts) == len(b.parts) == 1 and laid.score < LIKENESS["another form"]
+    apart = lone and a.forms and b.forms and not a.forms & b.forms
+    if apart or (mine and others and not mine & others):
         said = ", ".join(" ".join(sorted(name.forms)).upper() for name in (a, b))
         yield Objection(CAPS["legal forms"], f"The legal forms differ: {said}.")
 
@@ -125,7 +131,7 @@ def _one_of_many(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     name, alone = (a, laid.missing) if laid.missing else (b, laid.extra)
     inner = [name.parts[at].word.folded for at in alone if 0 < at < len(name.parts) - 1]
     shared = {canonical(a.parts[i].word.folded) for i, _, _ in laid.pairs}
-    plain = _OFTEN_LEFT_OUT if "university" in shared else lexicon.words("org_words")
+    plain = next((_IN_MANY[one] for one in shared if one in _IN_MANY), lexicon.words("org_words"))
     telling = [one for one in inner if not is_place(one) and one not in plain]
     if telling and not shared.isdisjoint(_OF_MANY):
         yield Objection(CAPS["one of many"], f"Only one name has, of many bodies of this sort: {' '.join(telling)}.")

@@ -63,7 +63,8 @@ def _known_as(name: Name) -> Iterator[Name]:
     """
     for said in (othernames.others, othernames.compared, othernames.abroad):
         yield from said(name)
-    told = othernames.others(parse(name.text, name.kind))
+    written = parse(name.text, name.kind)
+    told = (*othernames.others(written), *othernames.compared(written))
     yield from (plain(one) if len(one.parts) > 1 else one for one in told)
 
 

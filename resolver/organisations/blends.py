@@ -69,7 +69,9 @@ def _is_spelled(letters: str, words: Sequence[tuple[Token, bool]], given: _Given
     sizes = [size for size in range(len(first.latin), least - 1, -1) if letters.startswith(first.latin[:size])]
     ways = ((size, letters[size:]) for size in sizes)
     tied = ((size, letters[size + 1 :]) for size in sizes if size >= _TIED and letters[size : size + 1] == _TIE)
-    return any(_is_spelled(left, rest, given.and_of(first, size), fewest) for size, left in (*ways, *tied) if rest or not left)
+    return any(
+        _is_spelled(left, rest, given.and_of(first, size), fewest) for size, left in (*ways, *tied) if rest or not left
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -89,6 +89,7 @@ def are_two(a: str, b: str) -> bool:
     return _shape(b) in _apart().get(_shape(a), ())
 
 
+@lru_cache(maxsize=1 << 12)
 def _shape(text: str) -> str:
     """A name without its first article."""
     return " ".join(said(text)).removeprefix("the ")

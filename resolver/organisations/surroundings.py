@@ -58,7 +58,9 @@ def tells(parts: Sequence[Part]) -> bool:
 
 
 def _tells(folded: str) -> bool:
-    shared = {folded, canonical(folded)} & (lexicon.words("org_words") | _listed("sort") | _listed("kind") | _listed("nobody"))
+    shared = {folded, canonical(folded)} & (
+        lexicon.words("org_words") | _listed("sort") | _listed("kind") | _listed("nobody")
+    )
     known = bool(shared) or folded.isdigit() or bool(country(folded)) or is_place(folded)
     return len(folded) >= _SHORTEST and not known
 

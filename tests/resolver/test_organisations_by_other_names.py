@@ -86,7 +86,9 @@ def test_names_known_to_be_two_are_told_apart_in_any_case_and_with_an_article():
 
 def test_a_firm_in_signs_is_read_in_words_that_the_news_knows_too():
     other = parse("Ministry of Defence of Ukraine", "organisation")
-    assert [n.text for n in firmsigns.ways(parse("乌克兰国防部", "organisation"), other)] == ["ukraine ministry defence"]
+    assert [n.text for n in firmsigns.ways(parse("乌克兰国防部", "organisation"), other)] == [
+        "ukraine ministry defence"
+    ]
 
 
 def test_letters_that_mean_several_are_compared_and_kept_out_of_texts():
@@ -97,7 +99,13 @@ def test_letters_that_mean_several_are_compared_and_kept_out_of_texts():
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("Bosch", "bosch"), ("Fenerbahçe Spor Kulübü", "club"), ("中国人民银行", None), ("中国银行", "boc"), ("俄罗斯银行", None)],
+    [
+        ("Bosch", "bosch"),
+        ("Fenerbahçe Spor Kulübü", "club"),
+        ("中国人民银行", None),
+        ("中国银行", "boc"),
+        ("俄罗斯银行", None),
+    ],
 )
 def test_a_list_finds_an_organisation_by_other_names(query, found):
     listed = {"bosch": "Robert Bosch GmbH", "club": "Fenerbahçe", "boc": "Bank of China"}

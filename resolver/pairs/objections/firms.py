@@ -1,6 +1,7 @@
 """What speaks against two organisations being one: other numbers or legal forms, a place that only one says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 from resolver import lexicon
@@ -36,13 +37,19 @@ def _numbers(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
 
 def _forms(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """A GmbH is not an AG; nor is a word that is only near to another, with another form, the same firm."""
-    kind = {row[0]: frozenset(row[1].split()) for row in lexicon.table("legal_forms")}
-    mine, others = (frozenset(chain.from_iterable(kind[f] for f in name.forms)) - {"any"} for name in (a, b))
+    if not (a.forms and b.forms):
+        return
+    mine, others = (frozenset(chain.from_iterable(_kinds()[f] for f in name.forms)) - {"any"} for name in (a, b))
     lone = len(a.parts) == len(b.parts) == 1 and laid.score < LIKENESS["another form"]
-    apart = lone and a.forms and b.forms and not a.forms & b.forms
-    if apart or (mine and others and not mine & others):
+    if (lone and not a.forms & b.forms) or (mine and others and not mine & others):
         said = ", ".join(" ".join(sorted(name.forms)).upper() for name in (a, b))
         yield Objection(CAPS["legal forms"], f"The legal forms differ: {said}.")
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    """Maps each legal form to its kinds."""
+    return {row[0]: frozenset(row[1].split()) for row in lexicon.table("legal_forms")}
 
 
 def _short_word(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -145,4 +152,15 @@ def _countries(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["countries"], f"The countries differ: {said}.")
 
 
-ALL: tuple[Objecting, ...] = (_numbers, _forms, _short_word, _branch, _one_of_many, _countries, _common_words, _towns, _signs, _known_two)
+ALL: tuple[Objecting, ...] = (
+    _numbers,
+    _forms,
+    _short_word,
+    _branch,
+    _one_of_many,
+    _countries,
+    _common_words,
+    _towns,
+    _signs,
+    _known_two,
+)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from resolver import lexicon
-from resolver.names.parsing import Name, parse
+from resolver.names.parsing import Name, folded_words, parse
 from resolver.organisations import known
 from resolver.organisations.bags import is_body
 from resolver.organisations.translation import ELIDED, said_at
@@ -106,6 +106,6 @@ def _forms_of(table: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     for row in lexicon.table(table):
         forms = tuple(form.strip() for cell in row for form in cell.split(";"))
         for form in forms:
-            shape = _shape(parse(form, "organisation"))
+            shape = folded_words(form)
             found[shape] = (*found.get(shape, ()), *forms)
     return found

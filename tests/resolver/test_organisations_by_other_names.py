@@ -113,7 +113,7 @@ def test_a_list_finds_an_organisation_by_other_names(query, found):
     assert lookup(query, catalog).actor == found
 
 
-@pytest.mark.parametrize("table", ["org_known", "org_compared", "org_apart"])
+@pytest.mark.parametrize("table", ["org_compared", "org_apart"])
 def test_no_form_stands_twice_in_a_row(table):
     for row in lexicon.table(table):
         forms = [form for cell in row for form in cell.split(";")]

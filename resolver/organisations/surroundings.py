@@ -14,12 +14,14 @@ from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.places import is_place
 from resolver.organisations.terms import canonical, without_articles
 from resolver.organisations.translation import translated
+from resolver.text.folding import fold
 from resolver.text.words import tokens
 
 _VESSEL = re.compile(
     r"(?:(?:M/?V|M\.V\.|M/?T|M\.T\.|M/?S|M\.S\.|M/?Y|S/?S|F/?V|R/?V|(?i:motor vessel|motor tanker|vessel|tanker))\s+)(?=\S)"
 )
 _ISLAMIC = re.compile(r"[\s-](?:[aeu]l|[aeiu])[-\s]Islami(?:y+ah?|a)?$", re.IGNORECASE)  # behind the name of a movement
+_SUBJECT = re.compile(r"(?:\w+\s+)*(?P<kind>\w+)\s+(?:of|for)\s", re.IGNORECASE)
 _FEWEST = 2  # words before it
 _SHORTEST = 3  # letters of a word that tells somebody
 
@@ -40,7 +42,13 @@ def core(name: Name) -> Name | None:
 
 
 def _left(text: str) -> Sequence[str]:
-    """Returns what is left of the words; nothing, if nothing stands around them."""
+    """Returns what is left of the words; nothing, if nothing stands around them.
+
+    Behind "of" stands a subject and no name: the Federal Bureau of Investigation.
+    """
+    kind = _SUBJECT.match(text)
+    if kind and canonical(fold(kind["kind"])) in _listed("joint kind"):
+        return ()
     said = [t.folded for t in tokens(text) if t.folded not in lexicon.words("org_joiners")]
     left = _bare(said)
     return () if left == said else left

@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.memo import Memo
 from resolver.names.asides import bare as without_asides
-from resolver.names.legalforms import without_forms
+from resolver.names.placed import Placed, placed, words_of_body
 from resolver.records import Kind
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import Word, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES
 
-_SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Zedong, Gwon, Xuan; but not Iacocca
     "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
@@ -64,27 +62,6 @@ def parse(text: str, kind: Kind = "person") -> Name:
     return _person(text)
 
 
-class _Placed(NamedTuple):
-    """A word of a name, and where it stands there."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    latin: str
-
-
-def _tokens(text: str) -> tuple[_Placed, ...]:
-    """Finds the words of a name as `words.tokens` does, without sentences."""
-    found, start = [], 0
-    for chunk in text.replace("\n", " ").split(" "):
-        for piece in PIECES[chunk]:
-            at = start + piece.start
-            found.append(_Placed(at, at + len(piece.text), piece.text, piece.folded, piece.latin))
-        start += len(chunk) + 1
-    return tuple(found)
-
-
 def _person(text: str) -> Name:
     bare = without_asides(text)
     return _plain_person(text, bare) or taken_apart(text, bare)
@@ -120,8 +97,8 @@ def taken_apart(text: str, bare: str) -> Name:
     """Takes the name of a person apart whose asides are left out."""
     first, _, rest = bare.partition(",")
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
-    outside = _generation(_tokens(rest)) if rest and not family_first else ""
-    kept, generation = _trim(_tokens(bare if family_first else first))
+    outside = _generation(placed(rest)) if rest and not family_first else ""
+    kept, generation = _trim(placed(bare if family_first else first))
     particles = frozenset(t.folded for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
     whole = [t for t in kept if t.folded not in particles]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
@@ -134,7 +111,7 @@ def taken_apart(text: str, bare: str) -> Name:
     return Name(text, "person", parts, particles, generation=generation or outside)
 
 
-def _person_word(token: _Placed) -> Word:
+def _person_word(token: Placed) -> Word:
     """Reads dotted letters as the initial of the first given name: J.P. is J."""
     if "." in token.text and len(token.folded) <= 3:  # noqa: PLR2004
         return word(token.folded[:1], token.latin[:1])
@@ -143,8 +120,8 @@ def _person_word(token: _Placed) -> Word:
 
 def _is_family_first(first: str, rest: str) -> bool:
     """A comma puts the family first, unless a title of nobility or a suffix follows it."""
-    after = [t.folded for t in _tokens(rest)]
-    return len(_tokens(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
+    after = [t.folded for t in placed(rest)]
+    return len(placed(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1)
@@ -154,7 +131,7 @@ def _outside() -> frozenset[str]:
     return lexicon.words("honorifics") | lexicon.words("suffixes") | _generations().keys() | nobility
 
 
-def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
+def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
@@ -170,14 +147,14 @@ def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
     return kept, _generation(said)
 
 
-def _is_pan_of_china(kept: Sequence[_Placed]) -> bool:
+def _is_pan_of_china(kept: Sequence[Placed]) -> bool:
     """Says whether what may be a form of address is a surname: Pan Dong and Pan Jianwei, but not Pan Tadeusz."""
     first, *rest = kept
     syllables = all(_EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
     return first.latin in lexicon.words("surnames_first") and syllables
 
 
-def _generation(found: Iterable[_Placed]) -> str:
+def _generation(found: Iterable[Placed]) -> str:
     return next((_generations()[t.folded] for t in found if t.folded in _generations()), "")
 
 
@@ -186,7 +163,7 @@ def _generations() -> dict[str, str]:
     return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
 
 
-def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
+def _is_particle(token: Placed, kept: list[Placed]) -> bool:
     if token.text in _TIES and token not in (kept[0], kept[-1]):
         return True
     if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
@@ -198,7 +175,7 @@ def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
     return not given
 
 
-def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
+def _is_syllable(text: str, kept: list[Placed], token: Placed) -> bool:
     """A hyphen in an East Asian name ties syllables: Do-ja, Choung-bin."""
     at = kept.index(token)
     tied = (at and _is_hyphen(text, kept[at - 1], token)) or (
@@ -208,12 +185,12 @@ def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
     return bool(tied) and (small or kept[0].latin in lexicon.words("surnames_first"))
 
 
-def _is_tied(text: str, before: _Placed, after: _Placed) -> bool:
+def _is_tied(text: str, before: Placed, after: Placed) -> bool:
     """Says whether a hyphen or a small word makes one of two surnames: Díaz-Canel, Ortega y Gasset, Holmes à Court."""
     return _is_hyphen(text, before, after) or text[before.end : after.start].strip() in _TIES
 
 
-def _is_hyphen(text: str, before: _Placed, after: _Placed) -> bool:
+def _is_hyphen(text: str, before: Placed, after: Placed) -> bool:
     return text[before.end : after.start].strip() in {"-", "\u2010", "\u2011"}
 
 
@@ -269,36 +246,10 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
     return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
 
 
-_JOINERS = lexicon.words("org_joiners")
-
-
 def _organisation(text: str) -> Name:
-    found, forms = _words_of_body(text)
+    found, forms = words_of_body(text)
     parts = tuple(Part(word(one.folded, one.latin), "word", _org_weight(one.folded)) for one in found)
     return Name(text, "organisation", parts, frozenset(), forms)
-
-
-def folded_words(text: str) -> tuple[str, ...]:
-    """Lists the words of an organisation's name as `parse` keeps them, folded: quicker, if no more is asked."""
-    return tuple(one.folded for one in _words_of_body(text)[0])
-
-
-def _words_of_body(text: str) -> tuple[list[_Placed], frozenset[str]]:
-    """Returns the words of an organisation's name but legal forms and small words, and these forms."""
-    found = _tokens(_SUFFIX_PUNCTUATION.sub(".", text))
-    folded = [t.folded for t in found]
-    kept, forms = without_forms(folded)
-    small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
-    words = [i for i in kept if i not in small] or kept or list(range(len(found)))
-    return [found[i] for i in words], forms
-
-
-_LETTERED = re.compile(r"\s?(?:&|and)\s?[A-Z]{1,2}\b")
-
-
-def _is_lettered(text: str, found: Sequence[_Placed], at: int) -> bool:
-    """Says whether letters are tied to the next ones, as in AT&T: then they are no small word."""
-    return found[at].text.isupper() and _LETTERED.match(text, found[at].end) is not None
 
 
 def _org_weight(folded: str) -> float:

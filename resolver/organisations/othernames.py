@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from resolver import lexicon
-from resolver.names.parsing import Name, folded_words, parse
+from resolver.names.parsing import Name, parse
+from resolver.names.placed import folded_words
 from resolver.organisations import known
 from resolver.organisations.bags import is_body
 from resolver.organisations.translation import ELIDED, said_at

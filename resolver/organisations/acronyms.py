@@ -26,10 +26,16 @@ def is_acronym_of(short: Name, full: Name) -> bool:
     if len(said) != 1 or not _is_of_one_country(short, full):
         return False
     first = "".join(p.word.folded[:1] for p in full.parts)
-    if said[0] == first and len(first) >= _SHORTEST:
+    if said[0] == first and (len(first) > _SHORTEST or (len(first) == _SHORTEST and _begin_so(full.text, first))):
         return True
     letters = short.text if len(short.text) < _LONG else short.text.upper()
     return len(full.parts) > 1 and is_written_out(letters, full.text)
+
+
+def _begin_so(text: str, letters: str) -> bool:
+    """Says whether the words of a text begin with some letters as they are written, and not only in English."""
+    words = (token.folded for token in tokens(text))
+    return letters in "".join(one[:1] for one in words if one not in lexicon.words("org_joiners"))
 
 
 def without_letters(name: Name) -> Name | None:

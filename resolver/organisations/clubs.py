@@ -13,6 +13,7 @@ from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_place
 from resolver.names.parsing import Name, Part
 from resolver.organisations.terms import canonical
+from resolver.organisations.translation import english_words
 
 _FEWEST = 2  # words that tell a club
 _SHORTEST = 4  # letters of one that does alone
@@ -27,12 +28,12 @@ def ways(name: Name, other: Name) -> Iterator[Name]:
     if _YEAR.match(name.parts[-1].word.folded):
         name = replace(name, parts=name.parts[:-1])
         yield name
+    if name.parts[0].word.folded == "1":  # 1. FC
+        name = replace(name, parts=name.parts[1:])
+        yield name
     kept = [at for at, part in enumerate(name.parts) if not _is_decor(part)]
-    if not kept or len(kept) == len(name.parts):
-        return
-    first = name.parts[0].word.folded == "1" and len(kept) > 1  # 1. FC
-    left = name.parts[kept[first] : kept[-1] + 1]
-    if _tells(left, letters, _letters(other)):
+    left = name.parts[kept[0] : kept[-1] + 1] if kept else ()
+    if 0 < len(left) < len(name.parts) and _tells(left, letters, _letters(other)):
         yield replace(name, parts=left)
 
 
@@ -48,5 +49,6 @@ def _tells(parts: Sequence[Part], letters: frozenset[str], others: frozenset[str
     if len(parts) >= _FEWEST:
         return True
     one = parts[0].word
-    is_name = len(one.latin) >= _SHORTEST and not is_known(one.latin) and not is_place(one.folded)
+    is_word = is_known(one.latin) or one.folded in english_words() or is_place(one.folded)
+    is_name = len(one.latin) >= _SHORTEST and not is_word
     return is_name and (not others or letters == others)

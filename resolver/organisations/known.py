@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.names.orgwords import country
+from resolver.names.placed import folded_words
 from resolver.text.folding import fold
 from resolver.text.words import tokens
 
@@ -91,8 +92,8 @@ def are_two(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _shape(text: str) -> str:
-    """A name without its first article."""
-    return " ".join(said(text)).removeprefix("the ")
+    """The words of a name but small ones and its legal form."""
+    return " ".join(folded_words(text))
 
 
 @cache

@@ -116,6 +116,31 @@ def _towns(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(CAPS["countries"], f"“{left}” and “{right}” are two places.")
 
 
+def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Letters that stand for words are the same or others: TEPCO is not Tesco, and СБУ no word that sounds like it."""
+    if len(a.parts) != 1 or len(b.parts) != 1 or not laid.pairs:
+        return
+    left, right = a.parts[0].word.latin, b.parts[0].word.latin
+    if left != right and any(_is_lettered(name) for name in (a, b)):
+        yield Objection(CAPS["surname"], f"“{left}” and “{right}” are other letters.")
+
+
+def _is_lettered(name: Name) -> bool:
+    """Says whether the only word of a name is letters: told so, or short and in capitals."""
+    if name.parts[0].role == "letters":
+        return True
+    said = next((t for t in tokens(name.text) if t.folded == name.parts[0].word.folded), None)
+    return said is not None and len(said.text) <= _SHORT and said.text.isupper()
+
+
+def _initials(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Nothing but initials is a name of its own: H&M is neither M&H nor Georgian Melody."""
+    alone = [all(part.word.is_initial for part in name.parts) for name in (a, b)]
+    order = [j for _, j, _ in laid.pairs]
+    if any(alone) and len(a.parts) > 1 and (not all(alone) or order != sorted(order)):
+        yield Objection(CAPS["surname"], "One name has initials only, and the other not the same ones.")
+
+
 def _signs(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Each sign of two names in signs tells: 한국은행 is not 한국산업은행."""
     if not all(part.word.script in _SYLLABIC for name in (a, b) for part in name.parts):
@@ -162,5 +187,7 @@ ALL: tuple[Objecting, ...] = (
     _common_words,
     _towns,
     _signs,
+    _letters,
+    _initials,
     _known_two,
 )

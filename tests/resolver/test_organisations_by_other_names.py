@@ -32,7 +32,7 @@ def test_one_organisation_is_told_from_two(said, a, b):
         ("Fenerbahçe Spor Kulübü", "Fenerbahçe", ["fenerbahce"]),
         ("FC Shakhtar Donetsk", "Shakhtar Donetsk", ["shakhtar donetsk"]),
         ("VfB Stuttgart 1893", "VfB Stuttgart", ["vfb stuttgart", "stuttgart"]),
-        ("1. FC Union Berlin", "Union Berlin", ["union berlin"]),
+        ("1. FC Union Berlin", "Union Berlin", ["fc union berlin", "union berlin"]),
         ("FC Basel", "Basel", []),
         ("Brabantia SC", "FC Brabantia", []),
         ("FC", "Fenerbahçe", []),

@@ -134,11 +134,12 @@ def _near(name: str, catalog: Catalog) -> set[int]:
 
 
 def _in_english(name: str) -> Iterator[str]:
-    """Yields what the name of an organisation says in English."""
+    """Yields what the name of an organisation says in English, and what else it is called."""
     read = parse(name, "organisation")
     if english := othernames.in_english(read):
         yield english.text
-    yield from (" ".join(part.word.folded for part in one.parts) for one in othernames.abroad(read))
+    called = (*othernames.abroad(read), *othernames.compared(read))
+    yield from (" ".join(part.word.folded for part in one.parts) for one in called)
 
 
 def _forms(query: Name) -> Iterator[Name]:

@@ -116,9 +116,12 @@ CAPS = {
     "branch": 0.75,  # only one name says where: Microsoft Ireland
     "one of many": 0.75,  # of two institutes, one is also that of something else
     "countries": 0.5,  # of two countries
+    "other signs": 0.7,  # of two names in Chinese, Japanese or Korean signs
+    "known two": 0.6,  # whose words are the same: European Council, Council of Europe
     "common words": 0.75,  # organisations that share only words like "bank"
     "excluded": 0.0,
     "acronym": 0.85,
+    "same words": 0.9,  # in another order, and some that say the same: Foreign Ministry, Ministry of Foreign Affairs
     "kana": 0.88,  # kana tell few consonants apart, and no l from r
     "by ear": 0.92,  # a foreign name as another Latin orthography writes its sounds
     "Chinese system": 0.94,  # in another system than Pinyin, which may be read in several ways

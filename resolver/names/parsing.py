@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.memo import Memo
 from resolver.names import lettered
 from resolver.names.asides import bare as without_asides
-from resolver.names.legalforms import without_forms
+from resolver.names.placed import Placed, placed, words_of_body
 from resolver.records import Kind
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import Word, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES
 
-_SUFFIX_PUNCTUATION = re.compile(r"(?<=\w)\.(?=\w)")
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Zedong, Gwon, Xuan; but not Iacocca
     "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
@@ -68,27 +66,6 @@ def parse(text: str, kind: Kind = "person") -> Name:
     return _person(text)
 
 
-class _Placed(NamedTuple):
-    """A word of a name, and where it stands there."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    latin: str
-
-
-def _tokens(text: str) -> tuple[_Placed, ...]:
-    """Finds the words of a name as `words.tokens` does, without sentences."""
-    found, start = [], 0
-    for chunk in text.replace("\n", " ").split(" "):
-        for piece in PIECES[chunk]:
-            at = start + piece.start
-            found.append(_Placed(at, at + len(piece.text), piece.text, piece.folded, piece.latin))
-        start += len(chunk) + 1
-    return tuple(found)
-
-
 def _person(text: str) -> Name:
     bare = without_asides(text)
     return _plain_person(text, bare) or taken_apart(text, bare)
@@ -126,8 +103,8 @@ def taken_apart(text: str, bare: str) -> Name:
     if " " not in first.strip() and (told := _behind_title(rest)):
         bare, rest = f"{first},{told}", told
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
-    outside = _generation(_tokens(rest)) if rest and not family_first else ""
-    kept, generation = _trim(_tokens(bare if family_first else first))
+    outside = _generation(placed(rest)) if rest and not family_first else ""
+    kept, generation = _trim(placed(bare if family_first else first))
     last = () if family_first else kept[-1:]  # of Shaktikanta Das
     small = (t for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
     particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
@@ -144,22 +121,22 @@ def taken_apart(text: str, bare: str) -> Name:
 
 def _behind_title(rest: str) -> str:
     """What stands behind a form of address that parts a surname from a given name: Verma, Shri Anshul; "" for a title of nobility."""
-    found = _tokens(rest)
+    found = placed(rest)
     titled = len(found) > 1 and found[0].folded in lexicon.words("honorifics") and "of" not in {t.folded for t in found}
     return rest[found[0].end :].lstrip(".") if titled else ""
 
 
-def _letters(token: _Placed, kept: Sequence[_Placed]) -> Iterable[_Placed]:
+def _letters(token: Placed, kept: Sequence[Placed]) -> Iterable[Placed]:
     """Parts the initials of a person that are written together: J.K. Rowling and JK Rowling."""
     places = lettered.places(token.text, [t.text for t in kept[1:]] if token is kept[0] else [])
     found = zip(places, token.folded, token.latin, strict=False)
-    return [_Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found] or [token]
+    return [Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found] or [token]
 
 
 def _is_family_first(first: str, rest: str) -> bool:
     """A comma puts the family first, unless a title of nobility or a suffix follows it."""
-    after = [t.folded for t in _tokens(rest)]
-    return len(_tokens(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
+    after = [t.folded for t in placed(rest)]
+    return len(placed(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +146,7 @@ def _outside() -> frozenset[str]:
     return lexicon.words("honorifics") | lexicon.words("suffixes") | _generations().keys() | nobility
 
 
-def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
+def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
@@ -185,14 +162,14 @@ def _trim(found: Sequence[_Placed]) -> tuple[list[_Placed], str]:
     return kept, _generation(said)
 
 
-def _is_pan_of_china(kept: Sequence[_Placed]) -> bool:
+def _is_pan_of_china(kept: Sequence[Placed]) -> bool:
     """Says whether what may be a form of address is a surname: Pan Dong and Pan Jianwei, but not Pan Tadeusz."""
     first, *rest = kept
     syllables = all(_EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
     return first.latin in lexicon.words("surnames_first") and syllables
 
 
-def _generation(found: Iterable[_Placed]) -> str:
+def _generation(found: Iterable[Placed]) -> str:
     return next((_generations()[t.folded] for t in found if t.folded in _generations()), "")
 
 
@@ -201,7 +178,7 @@ def _generations() -> dict[str, str]:
     return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
 
 
-def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
+def _is_particle(token: Placed, kept: list[Placed]) -> bool:
     if token.text in _TIES and token not in (kept[0], kept[-1]):
         return True
     if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
@@ -213,7 +190,7 @@ def _is_particle(token: _Placed, kept: list[_Placed]) -> bool:
     return not given
 
 
-def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
+def _is_syllable(text: str, kept: list[Placed], token: Placed) -> bool:
     """A hyphen in an East Asian name ties syllables: Do-ja, Choung-bin."""
     at = kept.index(token)
     tied = (at and _is_hyphen(text, kept[at - 1], token)) or (
@@ -223,12 +200,12 @@ def _is_syllable(text: str, kept: list[_Placed], token: _Placed) -> bool:
     return bool(tied) and (small or kept[0].latin in lexicon.words("surnames_first"))
 
 
-def _is_tied(text: str, before: _Placed, after: _Placed) -> bool:
+def _is_tied(text: str, before: Placed, after: Placed) -> bool:
     """Says whether a hyphen or a small word makes one of two surnames: Díaz-Canel, Ortega y Gasset, Holmes à Court."""
     return _is_hyphen(text, before, after) or text[before.end : after.start].strip() in _TIES
 
 
-def _is_hyphen(text: str, before: _Placed, after: _Placed) -> bool:
+def _is_hyphen(text: str, before: Placed, after: Placed) -> bool:
     return text[before.end : after.start].strip() in {"-", "\u2010", "\u2011"}
 
 
@@ -284,25 +261,10 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
     return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
 
 
-_JOINERS = lexicon.words("org_joiners")
-
-
 def _organisation(text: str) -> Name:
-    found = _tokens(_SUFFIX_PUNCTUATION.sub(".", text))
-    folded = [t.folded for t in found]
-    kept, forms = without_forms(folded)
-    small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
-    words = [i for i in kept if i not in small] or kept or list(range(len(found)))
-    parts = tuple(Part(word(folded[i], found[i].latin), "word", _org_weight(folded[i])) for i in words)
+    found, forms = words_of_body(text)
+    parts = tuple(Part(word(one.folded, one.latin), "word", _org_weight(one.folded)) for one in found)
     return Name(text, "organisation", parts, frozenset(), forms)
-
-
-_LETTERED = re.compile(r"\s?(?:&|and)\s?[A-Z]{1,2}\b")
-
-
-def _is_lettered(text: str, found: Sequence[_Placed], at: int) -> bool:
-    """Says whether letters are tied to the next ones, as in AT&T: then they are no small word."""
-    return found[at].text.isupper() and _LETTERED.match(text, found[at].end) is not None
 
 
 def _org_weight(folded: str) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from resolver import lexicon
@@ -25,10 +26,35 @@ def is_acronym_of(short: Name, full: Name) -> bool:
     if len(said) != 1 or not _is_of_one_country(short, full):
         return False
     first = "".join(p.word.folded[:1] for p in full.parts)
-    if said[0] == first and len(first) >= _SHORTEST:
+    if said[0] == first and (len(first) > _SHORTEST or (len(first) == _SHORTEST and _begin_so(full.text, first))):
         return True
     letters = short.text if len(short.text) < _LONG else short.text.upper()
     return len(full.parts) > 1 and is_written_out(letters, full.text)
+
+
+def _begin_so(text: str, letters: str) -> bool:
+    """Says whether the words of a text begin with some letters as they are written, and not only in English."""
+    words = (token.folded for token in tokens(text))
+    return letters in "".join(one[:1] for one in words if one not in lexicon.words("org_joiners"))
+
+
+def without_letters(name: Name) -> Name | None:
+    """Returns a name without the letters beside it that are its own: H & M Hennes & Mauritz, Bundesbahnen SBB."""
+    said = [p.word.folded for p in name.parts]
+    last = name.text.split()[-1]
+    if len(said) > _SHORTEST - 1 and last.isupper() and fold(last) == said[-1] and _is_short_for(said[-1], name.text):
+        return replace(name, parts=name.parts[:-1])
+    for at in range(1, len(said) // 2 + 1):
+        letters, words = "".join(said[:at]), said[at:]
+        if len(letters) == len(words) > 1 and letters == "".join(one[0] for one in words):
+            return replace(name, parts=name.parts[at:])
+    return None
+
+
+def _is_short_for(letters: str, text: str) -> bool:
+    """Says whether the words of a text before its last one have some letters in their order, the first at the head."""
+    rest = iter("".join(token.folded for token in tokens(text)[:-1]))
+    return len(letters) >= _SHORTEST and fold(text)[:1] == letters[0] and all(one in rest for one in letters)
 
 
 def _is_of_one_country(short: Name, full: Name) -> bool:

@@ -18,6 +18,8 @@ from resolver.text.words import Token, tokens
 _SHORTEST = 5  # letters of a name that is made so
 _FEWEST = 2  # words that give two letters
 _MOST_WORDS = 16
+_TIE = "o"  # may tie the beginnings of two words: Eletrobras
+_TIED = 4  # letters before it
 _LONG = 7  # letters of a name in which a word may give one
 _SORTS = frozenset(("enterprise", "general"))
 _OF_EACH_COUNTRY = frozenset(("bank", "ministry"))
@@ -64,8 +66,12 @@ def _is_spelled(letters: str, words: Sequence[tuple[Token, bool]], given: _Given
     if silent and _is_spelled(letters, rest, given, fewest):
         return True
     least = _FEWEST if first.folded in lexicon.words("org_small") else fewest
-    sizes = (size for size in range(len(first.latin), least - 1, -1) if letters.startswith(first.latin[:size]))
-    return any(_is_spelled(letters[size:], rest, given.and_of(first, size), fewest) for size in sizes)
+    sizes = [size for size in range(len(first.latin), least - 1, -1) if letters.startswith(first.latin[:size])]
+    ways = ((size, letters[size:]) for size in sizes)
+    tied = ((size, letters[size + 1 :]) for size in sizes if size >= _TIED and letters[size : size + 1] == _TIE)
+    return any(
+        _is_spelled(left, rest, given.and_of(first, size), fewest) for size, left in (*ways, *tied) if rest or not left
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,12 +8,16 @@ from resolver import lexicon
 from resolver.names.asides import ALSO
 from resolver.names.commonwords import is_english
 from resolver.names.officewords import is_place
-from resolver.organisations.acronyms import is_shaped
+from resolver.names.parsing import parse
+from resolver.organisations.acronyms import is_acronym_of, is_shaped
+from resolver.organisations.blends import is_blend_of
 from resolver.text.words import tokens
 from resolver.traditions import chinese
 
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]")
 _FORMER = re.compile(r"\s*(?:ex|former|formerly)[\s-]+", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
+_SIDES = 2
 _FEWEST = 3  # letters of another name
 
 
@@ -25,11 +29,22 @@ def bodies(text: str) -> tuple[str, ...]:
 
 def _bodies(text: str) -> Iterator[str]:
     yield from (piece.strip(" )]") for one in ALSO.split(text) for piece in one.split("/"))
+    yield from _dashed(text)
     found = _BRACKETS.search(text)
     if found and _is_name(found["inside"]):
         yield _FORMER.sub("", found["inside"].strip())
         if _is_aside(found["inside"], last=found.end() == len(text)):
             yield _BRACKETS.sub(" ", text, count=1).strip()
+
+
+def _dashed(text: str) -> Iterator[str]:
+    """Yields both sides of a dash between two spaces, if one is short for the other: Petróleo Brasileiro S.A. - Petrobras."""
+    sides = _DASH.split(text)
+    if len(sides) != _SIDES:
+        return
+    one, other = (parse(side, "organisation") for side in sides)
+    if any(is_acronym_of(short, full) or is_blend_of(short, full) for short, full in ((one, other), (other, one))):
+        yield from sides
 
 
 def _is_aside(inside: str, *, last: bool) -> bool:

@@ -13,6 +13,7 @@ from anyascii import anyascii
 
 from resolver import lexicon
 from resolver.names.parsing import Name, parse
+from resolver.organisations import known
 from resolver.spelling import hangul
 from resolver.text.words import tokens
 
@@ -75,4 +76,7 @@ def _cuts() -> re.Pattern[str]:
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    return {signs: tuple(one.strip() for one in said.split(";")) for signs, said in lexicon.table("org_signs")}
+    """Maps signs to what they may say: those of this table, and countries, ministries and bodies of the news."""
+    of_bodies = {form: (" ".join(english),) for forms in known.signs().values() for form, english in forms.items()}
+    firms = {signs: tuple(one.strip() for one in said.split(";")) for signs, said in lexicon.table("org_signs")}
+    return of_bodies | firms

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.names.orgwords import country
+from resolver.names.placed import folded_words
 from resolver.text.folding import fold
 from resolver.text.words import tokens
 
@@ -82,6 +83,23 @@ def names() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Maps the words of the first English name of each organisation to all its English names."""
     named = (body.english for body in _bodies() if body.english[0][0].isupper())
     return {said(english[0]): english for english in named}
+
+
+def are_two(a: str, b: str) -> bool:
+    """Says whether two names are of two bodies though their words are the same: European Council, Council of Europe."""
+    return _shape(b) in _apart().get(_shape(a), ())
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape(text: str) -> str:
+    """The words of a name but small ones and its legal form."""
+    return " ".join(folded_words(text))
+
+
+@cache
+def _apart() -> Mapping[str, frozenset[str]]:
+    rows = [frozenset(map(_shape, one)) for one in lexicon.table("org_apart")]
+    return {name: row - {name} for row in rows for name in row}
 
 
 def is_letters(form: str) -> bool:

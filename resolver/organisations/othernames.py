@@ -7,6 +7,7 @@ from functools import cache
 
 from resolver import lexicon
 from resolver.names.parsing import Name, parse
+from resolver.names.placed import folded_words
 from resolver.organisations import known
 from resolver.organisations.bags import is_body
 from resolver.organisations.translation import ELIDED, said_at
@@ -28,6 +29,11 @@ def others(name: Name) -> Iterator[Name]:
     parted = _CAMEL.sub(" ", name.text)
     if parted != name.text:
         yield replace(parse(parted, "organisation"), text=name.text)
+
+
+def compared(name: Name) -> Iterator[Name]:
+    """Yields what else an organisation is called that means others as well: two bare names may be laid side by side so."""
+    yield from map(_lettered, _compared().get(_shape(name), ()))
 
 
 def _without_decor(text: str) -> str:
@@ -87,9 +93,20 @@ def _shape(name: Name) -> tuple[str, ...]:
 @cache
 def _known() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Maps each form of a known organisation to all its forms."""
+    return _forms_of("org_known")
+
+
+@cache
+def _compared() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Maps each form to the others with which it is only compared."""
+    return _forms_of("org_compared")
+
+
+def _forms_of(table: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for short, long in lexicon.table("org_known"):
-        forms = tuple(f.strip() for f in (*short.split(";"), *long.split(";")))
+    for row in lexicon.table(table):
+        forms = tuple(form.strip() for cell in row for form in cell.split(";"))
         for form in forms:
-            found[_shape(parse(form, "organisation"))] = forms
+            shape = folded_words(form)
+            found[shape] = (*found.get(shape, ()), *forms)
     return found

@@ -14,12 +14,14 @@ from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.places import is_place
 from resolver.organisations.terms import canonical, without_articles
 from resolver.organisations.translation import translated
+from resolver.text.folding import fold
 from resolver.text.words import tokens
 
 _VESSEL = re.compile(
     r"(?:(?:M/?V|M\.V\.|M/?T|M\.T\.|M/?S|M\.S\.|M/?Y|S/?S|F/?V|R/?V|(?i:motor vessel|motor tanker|vessel|tanker))\s+)(?=\S)"
 )
 _ISLAMIC = re.compile(r"[\s-](?:[aeu]l|[aeiu])[-\s]Islami(?:y+ah?|a)?$", re.IGNORECASE)  # behind the name of a movement
+_SUBJECT = re.compile(r"(?:\w+\s+)*(?P<kind>\w+)\s+(?:of|for)\s", re.IGNORECASE)
 _FEWEST = 2  # words before it
 _SHORTEST = 3  # letters of a word that tells somebody
 
@@ -28,15 +30,28 @@ _SHORTEST = 3  # letters of a word that tells somebody
 def core(name: Name) -> Name | None:
     """Returns the name of an organisation without what stands around it; None: there is nothing around it."""
     text = _without_creed(_VESSEL.sub("", name.text, count=1) if _VESSEL.match(name.text) else name.text)
-    said = [t.folded for t in tokens(without_articles(text)) if t.folded not in lexicon.words("org_joiners")]
-    left = _bare(said)
-    if left == said and text == name.text:
+    bare = without_articles(text)
+    left = _left(bare) or _left(translated(bare)) or ([t.folded for t in tokens(bare)] if text != name.text else [])
+    if not left:
         return None
     read = parse(translated(" ".join(left)), name.kind)
     shorter = len(read.parts) < len(name.parts) or text != name.text
     if not shorter or not tells(read.parts):
         return None
     return Name(name.text, name.kind, read.parts, read.particles, read.forms | name.forms)
+
+
+def _left(text: str) -> Sequence[str]:
+    """Returns what is left of the words; nothing, if nothing stands around them.
+
+    Behind "of" stands a subject and no name: the Federal Bureau of Investigation.
+    """
+    kind = _SUBJECT.match(text)
+    if kind and canonical(fold(kind["kind"])) in _listed("joint kind"):
+        return ()
+    said = [t.folded for t in tokens(text) if t.folded not in lexicon.words("org_joiners")]
+    left = _bare(said)
+    return () if left == said else left
 
 
 def _without_creed(text: str) -> str:
@@ -51,7 +66,9 @@ def tells(parts: Sequence[Part]) -> bool:
 
 
 def _tells(folded: str) -> bool:
-    shared = {folded, canonical(folded)} & (lexicon.words("org_words") | _listed("sort") | _listed("kind"))
+    shared = {folded, canonical(folded)} & (
+        lexicon.words("org_words") | _listed("sort") | _listed("kind") | _listed("nobody")
+    )
     known = bool(shared) or folded.isdigit() or bool(country(folded)) or is_place(folded)
     return len(folded) >= _SHORTEST and not known
 

@@ -20,13 +20,14 @@ from resolver.verdict import LIKENESS
 _ORDINAL = re.compile(r"0*(\d+)(?:st|nd|rd|th)?$")
 _SHORTEST_FORM = 4  # letters of a word that may be a legal form mistyped
 _PLUS = re.compile(r"(?<=\w)\s*\+\s*(?=\w|\s|$)")
-_TIES = re.compile(r"(?<=\w)-(?:[eio]|al|ul|ol|il|el|ud|ur|us|un|uz)[-\s](?=\w)", re.IGNORECASE)
+_TIES = re.compile(r"(?<=\w)(?:-(?:[eio]|al|ul|ol|il|el|ud|ur|us|un|uz)[-\s]|(?-i:\s[ei]\s))(?=\w)", re.IGNORECASE)
 _ARTICLES = re.compile(
     r"\b(?:(?:wa|w)?[aeuoi]l[-\s](?=\w[\w'\u2018\u2019]{2})|(?:(?:wa)?a(?:s|sh|d|t|n|r|z)|u(?:t|d|sh))-(?=\w[\w'\u2018\u2019]{2}))",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(r"\s(?:им\.|имени|імені|imeni|im\.|named after)\s.*$")
 _NAMED_AFTER_WORD = re.compile(r"\s(?:им\.|имени|імені|imeni|im\.|named after)(?=\s)")
+_COUNTED = re.compile(r"(?<=\d)-(?:[йяеі]|ша|го|га|ма|та|тя|ть|тий|та|ий|ая|ой|му|м|х)\b")  # 1-я is 1st  # noqa: RUF001
 _TENS, _NINE = frozenset(str(ten) for ten in range(20, 100, 10)), 9
 _SHORTEST_TOWN = 3
 _TOWNS = ("", "а", "ск")  # noqa: RUF001 - how the town of a Slavic adjective may end: Казань, Тула, Минск
@@ -90,7 +91,7 @@ def numbers(name: Name) -> frozenset[str]:
 @lru_cache(maxsize=1 << 13)
 def plain(name: Name) -> Name:
     """Reads the name of an organisation again: signs, articles, numbers in two words, legal forms mistyped."""
-    text = _NAMED_AFTER.sub("", _PLUS.sub(" plus ", name.text.replace("%", " percent")))
+    text = _COUNTED.sub("", _NAMED_AFTER.sub("", _PLUS.sub(" plus ", name.text.replace("%", " percent"))))
     text = translated(_in_english(without_articles(text)))
     mended = parse(" ".join(_mended(text)), name.kind)
     read = mended if len(mended.forms) > len(name.forms) else name if text == name.text else parse(text, name.kind)

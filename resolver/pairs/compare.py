@@ -9,6 +9,7 @@ from resolver.names.alignment import Alignment, align, mean_and_min
 from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.acronyms import is_acronym_of
+from resolver.organisations.bags import bag, is_body
 from resolver.organisations.blends import is_blend_of
 from resolver.organisations.places import is_place
 from resolver.organisations.terms import alike_terms, canonical, plain
@@ -17,6 +18,7 @@ from resolver.pairs.laid import Laid, because
 from resolver.records import Comparison, Kind
 from resolver.spelling import endings
 from resolver.spelling.word import Word, alike, word
+from resolver.text.scripts import ABJADS
 from resolver.text.words import tokens
 from resolver.traditions import byear, chinese, japanese, korean, respelled, servants, sinograms, transcribed
 from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
@@ -24,6 +26,7 @@ from resolver.verdict import CAPS, COSTS, LIKENESS, MATCH
 _ENOUGH_LETTERS = 6  # shorter names may have the same letters by chance
 _GOOD = 0.93  # a score that no other way to write the names could better by much
 _MANY_WORDS = 16  # of a name that is read as it stands, and in no other way
+_TELLING = 2  # words that say which body is meant
 _NOTHING = Alignment((), (), (), 0.0)
 _Term = Callable[[Word, Word], float]
 
@@ -53,7 +56,7 @@ def lay(a: Name, b: Name) -> Laid:
         return best
     for left, right in _other_ways(a, b) if not (is_long(a) or is_long(b)) else ():
         best = max(best, _read_as(_as_they_stand(left, right), a, b), key=_score)
-    other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b)
+    other = _by_sound_of_signs(a, b) or _by_syllables(a, b) or _by_letters(a, b) or _by_acronym(a, b) or _by_words(a, b)
     best = max(best, other, key=_score) if other else best
     heard = _by_ear(a, b) if best.score < MATCH else None
     return max(best, heard, key=_score) if heard else best
@@ -171,8 +174,13 @@ def _terms(name: Name) -> frozenset[str]:
 def joins(name: Name) -> tuple[Name, ...]:
     """Lists a name with each two neighbouring words written as one; that word is `glued`."""
     parts = name.parts
-    apart = [i for i in range(len(parts) - 1) if not (parts[i].word.is_initial or parts[i + 1].word.is_initial)]
+    pairs = ((i, parts[i].word, parts[i + 1].word) for i in range(len(parts) - 1))
+    apart = [i for i, one, other in pairs if not (one.is_initial or other.is_initial) and _is_of_one_script(one, other)]
     return tuple(replace(name, parts=(*parts[:i], _join(parts[i], parts[i + 1]), *parts[i + 2 :])) for i in apart)
+
+
+def _is_of_one_script(one: Word, other: Word) -> bool:
+    return one.script == other.script or not {one.script, other.script} & ABJADS
 
 
 def _join(left: Part, right: Part) -> Part:
@@ -251,6 +259,17 @@ def _by_acronym(a: Name, b: Name) -> Laid | None:
             note = f"“{short.text}” is made of the beginnings of the words “{full.text}”."
             return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
     return None
+
+
+def _by_words(a: Name, b: Name) -> Laid | None:
+    """The same telling words of a body in another order, and other words for some: the Georgian Foreign Ministry."""
+    if a.kind == "person" or is_long(a) or is_long(b):
+        return None
+    said = bag(a.text)
+    if len(said) < _TELLING or said != bag(b.text) or not is_body(said):
+        return None
+    note = f"“{a.text}” and “{b.text}” say the same in other words."
+    return _capped(Laid(a, b, _NOTHING, CAPS["same words"], note=note))
 
 
 def _by_sound_of_signs(a: Name, b: Name) -> Laid | None:

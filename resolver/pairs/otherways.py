@@ -1,11 +1,12 @@
 """Other ways to read two names side by side: what each says beside itself, and what may be left out of it."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, parse
-from resolver.organisations import brands, firmsigns, othernames, surroundings
+from resolver.organisations import acronyms, brands, clubs, firmsigns, othernames, surroundings
 from resolver.organisations.bracketed import bodies
 from resolver.organisations.terms import plain, with_patron
 from resolver.traditions import hispanic, orthographies, servants, shortgiven
@@ -49,11 +50,16 @@ def of_bodies(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
 
 def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Lists the ways in which a name is written as a whole, and what else it says."""
-    told = (*(plain(parse(one, name.kind)) for one in bodies(name.text)), *_known_as(name))
-    short = brands.brand(name, other)
-    whole = _bare_or_not((name, *firmsigns.ways(name, other)))
-    more = (one for one in (short, with_patron(name)) if one)
-    return (*whole, *more), _bare_or_not(told)
+    whole = _bare_or_not((name, *map(plain, firmsigns.ways(name, other))))
+    short = (brands.brand(name, other), with_patron(name), acronyms.without_letters(name))
+    more = (*(one for one in short if one), *clubs.ways(name, other))
+    return (*whole, *more), _told(name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _told(name: Name) -> tuple[Name, ...]:
+    """Lists what else a name says, with and without what stands around that."""
+    return _bare_or_not((*(plain(parse(one, name.kind)) for one in bodies(name.text)), *_known_as(name)))
 
 
 def _known_as(name: Name) -> Iterator[Name]:
@@ -61,9 +67,10 @@ def _known_as(name: Name) -> Iterator[Name]:
 
     In English, one word (Minoborony) would be the ministry of any country.
     """
-    yield from othernames.others(name)
-    yield from othernames.abroad(name)
-    told = othernames.others(parse(name.text, name.kind))
+    for said in (othernames.others, othernames.compared, othernames.abroad):
+        yield from said(name)
+    written = parse(name.text, name.kind)
+    told = (*othernames.others(written), *othernames.compared(written))
     yield from (plain(one) if len(one.parts) > 1 else one for one in told)
 
 

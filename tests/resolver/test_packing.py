@@ -13,6 +13,7 @@ from resolver.index.keys import names_of, partner_keys, partners, sound_key
 from resolver.index.packing import FULL, MOST, Arrays, digest, pack
 from resolver.names import asides, parsing
 from resolver.names.parsing import parse
+from resolver.names.placed import placed
 from resolver.records import Actor
 from resolver.text import words
 from resolver.text.folding import fold
@@ -57,7 +58,7 @@ def test_names_of_plain_words_go_the_quick_way(text, monkeypatch):
 
 @given(TEXTS)
 def test_the_words_of_a_name_are_those_of_a_text(text):
-    found = parsing._tokens(text)
+    found = placed(text)
     assert [t[:4] for t in found] == [(t.start, t.end, t.text, t.folded) for t in words.tokens(text)]
     assert [t.latin for t in found] == [t.latin for t in words.tokens(text)]
 

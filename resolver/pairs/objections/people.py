@@ -171,7 +171,7 @@ def _alone(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     if len(a.parts) != 1 or len(b.parts) != 1 or not laid.pairs:
         return
     left, right = a.parts[0].word.latin, b.parts[0].word.latin
-    if left[:-1] == right[:-1] and left[-1] != right[-1]:
+    if left[:-1] == right[:-1] and left[-1:] != right[-1:]:
         yield Objection(CAPS["lone word"], f"“{left}” is only near to “{right}”, and nothing else is said.")
 
 

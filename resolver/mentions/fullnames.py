@@ -15,33 +15,29 @@ from resolver.mentions.goingon import goes_on, has_more
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
-    has_its_particle,
     has_particle_at,
     is_followed,
     is_given,
     is_surname,
     is_womans,
-    keeps_capitals,
 )
 from resolver.mentions.laying import laid
 from resolver.mentions.namedafter import heir_after, leader_before, noun_after
+from resolver.mentions.oneword import is_spelled
 from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
 from resolver.names.officewords import is_office_or_address, is_place
-from resolver.names.slips import is_as_listed
 from resolver.reading import smallnames
-from resolver.reading.document import Reading, is_particle
+from resolver.reading.document import Reading
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.skeletons import begin_otherwise
-from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
+from resolver.spelling.word import Word
 from resolver.verdict import SURE
 
 _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
-_HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
-_FEW_LETTERS = 3
 _UNROMANISED = "ъ"  # a vowel in Bulgarian
 _TWO_ALPHABETS = {"latin", "cyrillic"}
 _LIKE, _LIKE_FAMILY = 0.94, 0.9  # in another alphabet a word of a sure name, and its surname, is so like the list's
@@ -231,7 +227,7 @@ def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> 
             continue
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
-        if score >= SAME and _is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
+        if score >= SAME and is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
             bare = (
@@ -247,35 +243,6 @@ def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
         if admitted(entry.limits, reading.stated):
             spelled = tuple([part.word for part in entry.name.parts])
             yield Sighting(reading, first, last, entry, 1.0, found, spelled)
-
-
-def _is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
-    """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
-    listed, found = entry.name.parts[0].word, reading.words[at]
-    if listed.script == found.script and not has_its_particle(reading, entry.name, at):
-        return False
-    if len(listed.folded) == 1 and listed.script == "latin" and entry.name.forms:
-        return False  # the S of I&S Holding is nobody
-    if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
-        return False  # Abu Dua is not Dua
-    if listed.script != found.script and _is_no_foreign_name(reading, entry, at):
-        return False
-    across = {listed.script, found.script}
-    if len(across) > 1 and across <= WITH_VOWELS and entry.name.text.isupper() and heard_alike(listed, found) < _HEARD:
-        return False  # Нито is no NATO
-    other = listed.script != found.script or bool(reading.stems[at])
-    return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
-
-
-def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:
-    """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: Виена, Марк."""
-    found, token = reading.words[at], reading.token[at]
-    if found.script not in WITH_VOWELS:
-        return False
-    if entry.name.kind == "organisation":
-        return is_given(reading, at) or (len(found.folded) <= _FEW_LETTERS and not token.text.isupper())
-    letters = token.text.isupper() and not reading.loud[at]
-    return letters or len(found.folded) <= _FEW_LETTERS or is_place(found.folded)
 
 
 def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:

@@ -1,0 +1,40 @@
+"""A name of one word, as it must stand in a text: spelled as in the list, or the same in another script."""
+
+from resolver.index.entries import Entry
+from resolver.mentions.laidwords import has_its_particle, is_given, keeps_capitals
+from resolver.names.officewords import is_place
+from resolver.names.slips import is_as_listed
+from resolver.reading.document import Reading, is_particle
+from resolver.spelling.word import WITH_VOWELS, heard_alike
+
+_HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
+_FEW_LETTERS = 3
+
+
+def is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
+    """One word alone must be spelled as in the list, if it is of one script, and keep its capitals."""
+    listed, found = entry.name.parts[0].word, reading.words[at]
+    if listed.script == found.script and not has_its_particle(reading, entry.name, at):
+        return False
+    if len(listed.folded) == 1 and listed.script == "latin" and entry.name.forms:
+        return False  # the S of I&S Holding is nobody
+    if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
+        return False  # Abu Dua is not Dua
+    if listed.script != found.script and _is_no_foreign_name(reading, entry, at):
+        return False
+    across = {listed.script, found.script}
+    if len(across) > 1 and across <= WITH_VOWELS and entry.name.text.isupper() and heard_alike(listed, found) < _HEARD:
+        return False  # Нито is no NATO
+    other = listed.script != found.script or bool(reading.stems[at])
+    return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
+
+
+def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:
+    """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: Виена, Марк."""
+    found, token = reading.words[at], reading.token[at]
+    if found.script not in WITH_VOWELS:
+        return False
+    if entry.name.kind == "organisation":
+        return is_given(reading, at) or (len(found.folded) <= _FEW_LETTERS and not token.text.isupper())
+    letters = token.text.isupper() and not reading.loud[at]
+    return letters or len(found.folded) <= _FEW_LETTERS or is_place(found.folded)

@@ -11,6 +11,7 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import homelands, signnames
+from resolver.mentions.blocking import is_anothers
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
     has_its_particle,
@@ -125,7 +126,11 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        if person and (_goes_on(reading, laid, first, last) or is_womans(reading, laid, first, last)):
+        if person and (
+            _goes_on(reading, laid, first, last)
+            or is_womans(reading, laid, first, last)
+            or is_anothers(reading, laid, first, last)
+        ):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
     return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None

@@ -1,7 +1,9 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from resolver import lexicon
 from resolver.memo import Memo
 from resolver.names.orgwords import country, owners
 from resolver.organisations import known
@@ -21,6 +23,7 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
+_OFTEN = 3  # times that a text speaks of a country that is not its readers'
 _OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))
 _COUNTRIES: Memo[str, str] = Memo(lambda folded: country(meaning(folded)), half=1 << 15)
 
@@ -59,6 +62,22 @@ def speaks_most(count: Mapping[str, int], own: frozenset[str]) -> bool:
     """Says whether the countries most spoken of are some country's own."""
     most = max(count.values(), default=0)
     return most > 0 and {place for place, times in count.items() if times == most} <= own
+
+
+def is_of_readers(language: str | None, count: Mapping[str, int], own: Iterable[str]) -> bool:
+    """Says whether a body without its country is likelier that of the country whose language the text is in.
+
+    Such a text is of another country's affairs only if it speaks of that country often, and of its readers' not at all.
+    """
+    home = _homes().get(language or "")
+    if not home or home in own:
+        return False
+    return home in count or max((count.get(one, 0) for one in own), default=0) < _OFTEN
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    return {language: place for language, role, place in lexicon.table("tongues") if role == "home"}
 
 
 def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
+from resolver.mentions.abroadnames import is_abroad
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import JOINERS, is_followed
@@ -13,6 +14,7 @@ from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_head, is_modifier
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
+from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 from resolver.records import Evidence
 from resolver.spelling.knownnames import given_groups
@@ -126,7 +128,14 @@ def _initial(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _is_telling(word: str) -> bool:
     """Says whether the first word of a name may stand for the whole: no word that other names begin with."""
-    common = word in _known() or country(word) or is_head(word) or is_modifier(word) or given_groups(word)
+    common = (
+        word in _known()
+        or country(word)
+        or country(meaning(word))
+        or is_head(word)
+        or is_modifier(word)
+        or given_groups(word)
+    )
     return len(word) >= _DISTINCT and word.isalpha() and not common
 
 
@@ -214,7 +223,11 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
     same = reading.tokens.places(reading.token[at].folded)
     behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
-    return len(behind) > 1 or any(blocker(reading, i, i) not in ("", "a relative") for i in same if i not in used)
+    return len(behind) > 1 or any(
+        blocker(reading, i, i) not in ("", "a relative")
+        for i in same
+        if i not in used and not (is_abroad(reading) and _is_begun(reading, i))
+    )
 
 
 def _is_plain(reading: Reading, at: int) -> bool:

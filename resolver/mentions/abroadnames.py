@@ -16,6 +16,22 @@ _OPENING = frozenset("\"'„“”«»:(–—.!?")
 _APOSTROPHES = frozenset("'\u2019")
 _CZECH = frozenset(("cs", "sk"))
 _WITH_MANY_CAPITALS = frozenset(("de", "lb"))  # every noun has one
+_NOUN = 9  # letters of a German word with a capital that is hardly a given name unless it is known as one
+_KIN = (
+    "frau",
+    "gattin",
+    "witwe",
+    "mann",
+    "tochter",
+    "sohn",
+    "bruder",
+    "schwester",
+    "vater",
+    "mutter",
+    "enkel",
+    "enkelin",
+    "familie",
+)
 _ONE = frozenset(
     ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "jeder", "jeden", "jedem")
 )
@@ -37,8 +53,11 @@ def begins(reading: Reading, at: int) -> bool:
 
 
 def is_small(reading: Reading, at: int) -> bool:
-    """Says whether a word is a small one of the language, though a given name elsewhere: Según Guerra."""
-    return reading.token[at].folded in _small_words().get(reading.stated or "", ())
+    """Says whether a word is no name in its language: a small one, though a name elsewhere (Según Guerra), a long German noun."""
+    token = reading.token[at]
+    if reading.stated in _WITH_MANY_CAPITALS and len(token.folded) >= _NOUN and not is_given(reading, at):
+        return token.folded not in lexicon.words("given_abroad") and not token.folded.endswith(_KIN)
+    return token.folded in _small_words().get(reading.stated or "", ())
 
 
 @cache

@@ -11,6 +11,7 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import homelands, signnames
+from resolver.mentions.abroadnames import is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -186,7 +187,7 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     if (said and not _said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
-    return 0.15 if before and is_given(reading, first - 1) else 0.0
+    return 0.15 if before and is_given(reading, first - 1) and not is_small(reading, first - 1) else 0.0
 
 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
-from resolver.mentions.abroadnames import is_abroad
+from resolver.mentions.abroadnames import is_abroad, is_small
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.laidwords import JOINERS, is_followed
@@ -25,6 +25,7 @@ _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _LOCAL = lexicon.words("org_local")
+_CALLED = "called "  # leads a kind: the word as it is written
 _DISTINCT = 4  # letters of a first word that stands for the whole
 
 
@@ -77,6 +78,7 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
         seen: set[tuple[tuple[str, ...], str]] = {
             one for one in _introduced(full) if not person or _spells(one[0][0], full)
         }
+        seen.update(_called(full) if person else ())
         for entry in catalog.entries_of(actor):
             name = entry.name
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
@@ -169,6 +171,13 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (one.folded,), "given"
 
 
+def _called(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
+    """In Vietnamese people are called by the last word of their name, marks and all: ông Trọng."""
+    last = full.reading.token[full.last]
+    if full.reading.stated == "vi" and full.first < full.last and not full.written.isascii():
+        yield (last.folded,), _CALLED + last.text
+
+
 def _introduced(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
     """Reads the letters that a text gives in brackets after a name: Food and Drug Administration (FDA)."""
     tokens, text = full.reading.tokens, full.reading.text
@@ -187,6 +196,8 @@ def _spells(letters: str, full: Found) -> bool:
 
 
 def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
+    if kind.startswith(_CALLED):
+        return _is_called(reading, first, kind.removeprefix(_CALLED))
     if kind == "acronym":
         return _is_of_letters(reading.token[first].text)
     if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
@@ -196,6 +207,13 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
     if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
         return False
     return not blocker(reading, first, last)
+
+
+def _is_called(reading: Reading, at: int, text: str) -> bool:
+    """Says whether a word, just as it is written, stands behind a form of address or a word in small letters, and alone."""
+    if reading.token[at].text != text or reading.token[at].begins or is_followed(reading, at):
+        return False
+    return reading.token[at - 1].text[0].islower() or is_small(reading, at - 1)
 
 
 def _is_of_letters(text: str) -> bool:
@@ -239,6 +257,6 @@ def _is_plain(reading: Reading, at: int) -> bool:
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:
     actor, name = catalog.actor[full.actor], full.written
     written = reading.text[reading.token[first].start : reading.token[last].end]
-    if kind == "given":
+    if kind == "given" or kind.startswith(_CALLED):
         return evidence.given_again(written, actor, name, 0.9)
     return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

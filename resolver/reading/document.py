@@ -183,8 +183,8 @@ class Reading:
 
     def start(self, at: int) -> int:
         """Tells where the first word of a name begins in the field: behind an article that is tied to it (d'Emmanuel)."""
-        token = self.tokens[at]
-        return token.end - len(bare(token.text, self.lang))
+        token = self.token[at]
+        return token.start if self.lang is None else token.end - len(bare(token.text, self.lang))
 
     def end(self, at: int, parts: Iterable[Word]) -> int:
         """Tells where the last word of a name ends in the field: without the "s" of an owner (Putins), if it is one."""

@@ -167,7 +167,8 @@ def may_be(reading: Reading, other: Name) -> bool:
     return True
 
 
-def is_word_of(written: str, stems: Iterable[Word], lang: str | None, other: Word) -> bool:
+@lru_cache(maxsize=1 << 14)
+def is_word_of(written: str, stems: tuple[Word, ...], lang: str | None, other: Word) -> bool:
     """Says whether a word of a text in a language writes a Latin name by ear, as it stands or without a case's ending.
 
     A language that keeps the letters of Latin names writes only longer words by ear, or those with marks.

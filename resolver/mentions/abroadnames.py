@@ -11,9 +11,12 @@ from resolver.names import genders
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.parsing import Name
 from resolver.reading.document import Reading
+from resolver.text.tongues import is_small_word
 
 _OPENING = frozenset("\"'„“”«»:(–—.!?")
 _APOSTROPHES = frozenset("'\u2019")
+_ADJECTIVES = frozenset(("pl", "hr", "sr", "bs", "sl"))
+_OF_WOMEN = ("ska", "cka", "ską", "cką", "skiej", "ckiej", "skoj", "ckoj")
 _CZECH = frozenset(("cs", "sk"))
 _WITH_MANY_CAPITALS = frozenset(("de", "lb"))  # every noun has one
 _NOUN = 9  # letters of a German word with a capital that is hardly a given name unless it is known as one
@@ -37,7 +40,7 @@ _ONE = frozenset(
 )
 _IN_ORDER = frozenset(("fr", "es", "it", "pt", "ca", "gl", "ro", "id", "ms", "vi"))
 """Languages in which two names do not stand side by side but as one, for a verb or small word is between those of two."""
-_SAINTS = frozenset(("da", "do", "dos", "das"))  # between the two surnames of a Portuguese name
+_TIES = frozenset(("da", "do", "dos", "das"))  # between the two surnames of a Portuguese name
 
 
 def is_abroad(reading: Reading) -> bool:
@@ -77,6 +80,8 @@ def is_word(reading: Reading, first: int, last: int) -> bool:
     if reading.stated in _WITH_MANY_CAPITALS:
         return _is_trade(reading, first)
     token = reading.token[first]
+    if is_small_word(token.folded, reading.stated):
+        return True
     if reading.stated == "fi" and token.folded.endswith("n") and _is_another(reading, token.folded[:-1]):
         return True
     starts = first > 0 and not token.opens and (token.begins or begins(reading, first))
@@ -119,7 +124,7 @@ def goes_on(reading: Reading, last: int) -> bool:
     """Says whether a longer name goes on behind a surname: la Guerra Civil, Costa Silva, Costa da Caparica."""
     if reading.stated not in _IN_ORDER:
         return False
-    tied = reading.stated == "pt" and [one.folded in _SAINTS for one in reading.tokens[last + 1 : last + 2]] == [True]
+    tied = reading.stated == "pt" and [one.folded in _TIES for one in reading.tokens[last + 1 : last + 2]] == [True]
     return _is_next(reading, last + tied)
 
 
@@ -128,17 +133,23 @@ def _is_next(reading: Reading, at: int) -> bool:
     after = reading.tokens[at + 1 : at + 2]
     if not after or after[0].gap != " " or not reading.named[at + 1] or reading.loud[at + 1]:
         return False
+    if after[0].folded in _small_words().get(reading.stated or "", ()):
+        return False
     text = after[0].text
     plain = text[0].isupper() and text.isalpha() and text[1:].islower()
     return plain and not (is_place(after[0].folded) or is_office_or_address(after[0].folded))
 
 
 def is_of_other_gender(reading: Reading, name: Name, at: int) -> bool:
-    """Says whether a Czech or Slovak form of a surname is a woman's, and the listed person a man: Nováková, Zelenská."""
-    if reading.stated not in _CZECH or name.kind != "person":
+    """Says whether a Slavic form of a surname is a woman's, and the listed person a man: Nováková, Zelenská, Nawrocka."""
+    if name.kind != "person":
         return False
     text, listed = reading.token[at].text.casefold(), name.parts[-1].word.latin
+    if reading.stated in _ADJECTIVES and text.endswith(_OF_WOMEN):
+        return listed.endswith(("ski", "sky", "cki", "skyy", "skyj")) and genders.of(name) == "m"
+    if reading.stated not in _CZECH:
+        return False
     if text.endswith(("ová", "ové", "ovej")):
-        return not listed.endswith(("ova", "ov")) and genders.of(name) == "m"
+        return not listed.endswith(("ova", "ov")) and (genders.of(name) == "m" or len(name.parts) == 1)
     adjective = text.endswith("á") and listed.endswith(("y", "i"))
     return adjective and genders.of(name) == "m"

@@ -3,7 +3,7 @@
 from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
-from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied
+from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, is_womans
 from resolver.mentions.namedafter import leader_before, noun_after
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
@@ -43,12 +43,13 @@ def blocker(reading: Reading, first: int, last: int) -> str:
 
 
 def is_anothers(reading: Reading, laid: Laid, first: int, last: int) -> bool:
-    """Says whether a person's surname in a text that is not English, if of several words, stands behind somebody else's given name."""
+    """Says whether a person's name is a woman's or, in a text that is not English, stands behind or before more of another's."""
+    if is_womans(reading, laid, first, last):
+        return True
     if not abroadnames.is_abroad(reading):
         return False
     roles = [laid.entry.name.parts[part].role for part, *_ in laid.alignment.pairs]
-    at = next((n for part, n, _ in laid.alignment.pairs if laid.entry.name.parts[part].role == "family"), None)
-    woman = at is not None and abroadnames.is_of_other_gender(reading, laid.entry.name, last)
+    woman = "family" in roles and abroadnames.is_of_other_gender(reading, laid.entry.name, last)
     return (
         woman
         or ("given" not in roles and bool(_blocked_before(reading, first)))

@@ -11,7 +11,7 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import homelands, signnames
-from resolver.mentions.abroadnames import is_small
+from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -21,7 +21,6 @@ from resolver.mentions.laidwords import (
     is_given,
     is_surname,
     is_tied,
-    is_womans,
     keeps_capitals,
 )
 from resolver.mentions.laying import laid
@@ -127,11 +126,7 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        if person and (
-            _goes_on(reading, laid, first, last)
-            or is_womans(reading, laid, first, last)
-            or is_anothers(reading, laid, first, last)
-        ):
+        if person and (_goes_on(reading, laid, first, last) or is_anothers(reading, laid, first, last)):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
     return Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled) if score >= FOUND else None
@@ -275,6 +270,8 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
         return not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.token[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
+    if is_of_other_gender(reading, entry.name, at):
+        return False
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004

@@ -23,7 +23,7 @@ _ELIDING = frozenset({"fr", "it", "ca"})
 _WITH_OWNERS = SLAVIC_LATIN - {"pl"}  # make adjectives of the names of owners: Vučićev
 OWNING_S = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "lb"})  # write "Putins" for "Putin's"
 _MIN_STEM, _MOST_STEMS = 3, 3
-_OWNERS_STEM, _SHORT_OWNERS_STEM = 4, 5  # letters of a name of which an adjective is made, with an ending or bare
+_OWNERS_STEM, _SHORT_OWNERS_STEM = 3, 5  # letters of a name of which an adjective is made, with an ending or bare
 _VOWELS = frozenset("aeiouy")
 _HEARD_STEM = 5  # letters of a stem that may be spelled in another language's way
 _FLEETING = re.compile("(?<=[bcdfghjkmpstvz])(?=[lckrn]$)")  # Pavla is Pavel's

@@ -21,7 +21,7 @@ from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
 from resolver.index.rows import Places
 from resolver.memo import Memo
 from resolver.names.commonwords import is_common, is_known
-from resolver.spelling.inflection import matches, stems
+from resolver.spelling.inflection import matches, stems_in_text
 from resolver.spelling.sketches import of_text
 from resolver.spelling.word import HEARD, Word, alike, initials, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES, Surface
@@ -169,7 +169,7 @@ class Index:
         own = word(surface.folded, surface.latin)
         if own.folded in _SMALL_WORDS and not own.is_initial and not self.columns.has(DIGESTS[whole_key(own)]):
             return None
-        cut = stems(own.folded, own.script, lang)
+        cut = stems_in_text(surface.text, own, lang)
         first = initials(surface.text, surface.folded)[:1]
         words = [own, *cut, *first, *self._neighbours(own)]
         keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))

@@ -257,7 +257,9 @@ def _reasons(one: Sight, rivals: Sequence[Sight], dossier: Dossier, spoken: Mapp
     actor, told = catalog.actor[entry.actor], bag(entry.name.text)
     if one.bare:
         yield evidence.translated_bare(one.written, actor)
-        if homelands.speaks_most(spoken, frozenset(owners(told))):
+        if homelands.speaks_most(spoken, frozenset(owners(told))) and not homelands.is_of_readers(
+            one.reading.stated, spoken, owners(told)
+        ):
             yield evidence.country(one.written, actor)
     else:
         yield evidence.translated(one.written, actor, entry.name.text)

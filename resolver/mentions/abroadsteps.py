@@ -13,6 +13,7 @@ from resolver.organisations import known
 from resolver.organisations.bags import Bag, bag, forms, is_body, owners
 from resolver.organisations.translation import ELIDED, begun_by, english_words, goes_on, said_at
 from resolver.reading.document import Reading
+from resolver.spelling.knownnames import given_groups
 from resolver.text.folding import fold
 from resolver.text.scripts import ABJADS, script_of
 
@@ -24,7 +25,12 @@ _PREFIXES = {"arabic": ("وال", "بال", "كال", "فال", "و", "ب", "ل"
 _TO = "لل"  # "to the" of Arabic, before a word that is written with its article elsewhere
 _ARTICLE = "ال"
 _SHORTEST_BARE = 3
+_SPOKEN = {"fr": 3, "pt": 4, "ro": 4}  # letters from which on they are also written as a word
+_MANY = 99
 _ELIDING = frozenset(("fr", "it", "ca"))
+_ENDING = frozenset(("tr", "az"))
+_CASE = re.compile("(?<=^[A-ZÇĞİÖŞÜ]{2})['\u2019]\\w+$")  # BM'nin
+_UNENDED: Memo[str, str] = Memo(lambda text: fold(_CASE.sub("", text)), half=1 << 15)
 _BARE: Memo[str, str] = Memo(lambda text: fold(ELIDED.sub("", text)), half=1 << 15)
 
 
@@ -55,8 +61,8 @@ class Said:
     def __init__(self, reading: Reading, language: str, catalog: Catalog) -> None:
         self.reading = reading
         self.language = language
-        eliding = language in _ELIDING
-        self.folded = [_BARE[s.text] for s in reading.tokens.surfaces] if eliding else reading.tokens.folded
+        bare = _BARE if language in _ELIDING else _UNENDED if language in _ENDING else None
+        self.folded = [bare[s.text] for s in reading.tokens.surfaces] if bare is not None else reading.tokens.folded
         self.flags = list(map(_beginnings(catalog).__getitem__, self.folded))
 
 
@@ -70,11 +76,19 @@ def letters(said: Said) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yields (place, English names) for letters that stand for an organisation in the language."""
     loud = said.reading.text.isupper()  # where all are capitals, they tell nothing
     for at in (at for at, flag in enumerate(said.flags) if flag & _LETTERS and not loud):
-        text = ELIDED.sub("", said.reading.token[at].text)
-        capitals = text.isupper() or (said.language == "it" and text.istitle())
+        text = _CASE.sub("", ELIDED.sub("", said.reading.token[at].text))
+        capitals = text.isupper() or _is_spoken(said, at, text)
         for body in known.letters()[said.folded[at]] if capitals else ():
             if said.language in body.languages:
                 yield at, body.english
+
+
+def _is_spoken(said: Said, at: int, text: str) -> bool:
+    """Says whether letters are written as a word is, as Romance languages do: l'Onu, a Otan; not first in a sentence, but in Italian."""
+    if not text.istitle() or said.language == "it":
+        return text.istitle()
+    shortest = _SPOKEN.get(said.language, _MANY)
+    return len(text) >= shortest and not said.reading.token[at].begins and not given_groups(said.folded[at])
 
 
 def _in_words(said: Said) -> Iterator[Stretch]:

@@ -1,7 +1,9 @@
 """What makes a lone surname somebody or something else: a given name or a noun beside it, a relative, a date."""
 
 from resolver import lexicon
-from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied
+from resolver.index.entries import Laid
+from resolver.mentions import abroadnames
+from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, is_womans
 from resolver.mentions.namedafter import leader_before, noun_after
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
@@ -32,7 +34,28 @@ def blocker(reading: Reading, first: int, last: int) -> str:
     """Says why a lone surname is somebody or something else: "" if nothing does."""
     if first and _is_double(reading, first):
         return "given name before"
+    if abroadnames.is_word(reading, first, last):
+        return "longer name"
+    if abroadnames.is_family(reading, last):
+        return "given name before"
+    if abroadnames.goes_on(reading, last):
+        return "longer name"
     return _blocked_before(reading, first) or _blocked_after(reading, last)
+
+
+def is_anothers(reading: Reading, laid: Laid, first: int, last: int) -> bool:
+    """Says whether a person's name is a woman's or, in a text that is not English, stands behind or before more of another's."""
+    if is_womans(reading, laid, first, last):
+        return True
+    if not abroadnames.is_abroad(reading):
+        return False
+    roles = [laid.entry.name.parts[part].role for part, *_ in laid.alignment.pairs]
+    woman = "family" in roles and abroadnames.is_of_other_gender(reading, laid.entry.name, last)
+    return (
+        woman
+        or ("given" not in roles and bool(_blocked_before(reading, first)))
+        or (reading.stated == "pt" and "family" in roles and abroadnames.goes_on(reading, last))
+    )
 
 
 def _blocked_before(reading: Reading, first: int) -> str:
@@ -52,7 +75,7 @@ def _blocking_name(reading: Reading, first: int) -> str:
     before = reading.token[first - 1]
     parted = reading.token[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
     titled = is_office_or_address(before.folded) or is_rank(reading, first - 1)
-    if parted or titled or _is_hyphenated(reading, first):
+    if parted or titled or _is_hyphenated(reading, first) or abroadnames.is_small(reading, first - 1):
         return ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
     if not given and _may_stand_before(reading, first - 1):
@@ -129,14 +152,14 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
     There English needs more: the word is also written small. In languages that inflect, given names are known.
     """
     token = reading.token[at]
-    starts = at == 0 or reading.token[at - 1].sentence != token.sentence
+    starts = at == 0 or reading.token[at - 1].sentence != token.sentence or abroadnames.begins(reading, at)
     return (
         reading.loud[at]
         or is_place(token.folded)
         or any(token.folded in lexicon.words(name) for name in _BESIDE)
         or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
         or _is_acronym(token.text)
-        or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1)))
+        or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1) or abroadnames.may_begin(reading, at)))
     )
 
 

@@ -11,6 +11,8 @@ from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import doubts, homelands, signnames
+from resolver.mentions.abroadnames import is_of_other_gender, is_small
+from resolver.mentions.blocking import is_anothers
 from resolver.mentions.goingon import goes_on, has_more
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
@@ -19,7 +21,6 @@ from resolver.mentions.laidwords import (
     is_followed,
     is_given,
     is_surname,
-    is_womans,
 )
 from resolver.mentions.laying import laid
 from resolver.mentions.namedafter import heir_after, leader_before, noun_after
@@ -127,7 +128,7 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        others = (goes_on, is_womans, doubts.is_half)
+        others = (goes_on, is_anothers, doubts.is_half)
         if person and (has_more(reading, laid, last) or any(one(reading, laid, first, last) for one in others)):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
@@ -175,7 +176,7 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     if (said and not _said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
-    return 0.15 if before and is_given(reading, first - 1) else 0.0
+    return 0.15 if before and is_given(reading, first - 1) and not is_small(reading, first - 1) else 0.0
 
 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
@@ -254,6 +255,8 @@ def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
         short = homelands.may_be_short(reading, entry.name, at)
         return short and not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
     before = at > 0 and not reading.token[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
+    if is_of_other_gender(reading, entry.name, at):
+        return False
     if entry.is_alias and is_given(reading, at) and is_followed(reading, at) and not reading.loud[at + 1]:
         return False  # the given name of somebody else
     return not before and _longer_name_cost(reading, entry, at, at) < 0.5  # noqa: PLR2004

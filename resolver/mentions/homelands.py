@@ -33,6 +33,9 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
+_OFTEN = 3  # times that a text speaks of a country that is not its readers'
+
+
 def is_described(reading: Reading, entry: Entry, at: int, catalog: Catalog) -> bool:
     """Says whether a capital makes another body's name of what only describes one: the Central Bank of India is a firm."""
     if entry.name.text not in _descriptions() or not reading.token[at].text[0].isupper():
@@ -139,6 +142,22 @@ def is_home_spoken_of(readings: Sequence[Reading], name: str) -> bool:
                 count[place] = count.get(place, 0) + 1
             at += words or 1
     return speaks_most(count, frozenset(bag(home_of(name))))
+
+
+def is_of_readers(language: str | None, count: Mapping[str, int], own: Iterable[str]) -> bool:
+    """Says whether a body without its country is likelier that of the country whose language the text is in.
+
+    Such a text is of another country's affairs only if it speaks of that country often, and of its readers' not at all.
+    """
+    home = _homes().get(language or "")
+    if not home or home in own:
+        return False
+    return home in count or max((count.get(one, 0) for one in own), default=0) < _OFTEN
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    return {language: place for language, role, place in lexicon.table("tongues") if role == "home"}
 
 
 def is_spoken_of(readings: Sequence[Reading], name: str) -> bool:

@@ -13,6 +13,7 @@ from resolver.names.parsing import Name
 from resolver.reading.document import Reading
 from resolver.records import Kind
 from resolver.spelling import abjads, cyrillised
+from resolver.spelling.inflection import SLAVIC_LATIN
 from resolver.spelling.knownnames import gender_of
 from resolver.spelling.word import Word, alike, word
 from resolver.text.scripts import ABJADS
@@ -28,6 +29,7 @@ _UNLIKE = 0.5  # words of one sound whose letters are no more alike are two surn
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
+_SLAVIC_LETTERS = frozenset("kosuvwz")  # prepositions
 _SMALL_LETTERS = frozenset("aieoyвсоукияйієжбзοη")  # words of one letter in some language
 
 
@@ -83,7 +85,9 @@ def is_initial(reading: Reading, at: int) -> bool:
     token = reading.token[at]
     if len(token.folded) != 1 or not token.text.isupper():
         return False
-    return token.folded not in _SMALL_LETTERS or reading.text[token.end : token.end + 1] == "."
+    if reading.text[token.end : token.end + 1] == ".":
+        return True
+    return token.folded not in _SMALL_LETTERS and not (reading.lang in SLAVIC_LATIN and token.folded in _SLAVIC_LETTERS)
 
 
 def is_rank(reading: Reading, at: int) -> bool:

@@ -9,8 +9,9 @@ from itertools import chain, islice
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.languages import admits
+from resolver.mentions.abroadnames import is_german_noun
 from resolver.mentions.blocking import is_followed_by_name
-from resolver.mentions.laidwords import is_rank, is_surname, is_tied
+from resolver.mentions.laidwords import is_rank, is_surname
 from resolver.mentions.surnames import SOMEBODY_ELSE, Surname, has_particle, is_written_as_name
 from resolver.names.commonwords import is_common, is_english, is_place_or_given
 from resolver.names.slips import is_as_listed
@@ -107,7 +108,7 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
         kinds[one.entry.actor].append(one)
     weighed: dict[int, list[tuple[Surname, tuple[Evidence, ...]]]] = {}
     for actor, ones in kinds.items():
-        free = [s for s in ones if not (s.blocked or _is_followed(s) or _is_german_noun(s))]
+        free = [s for s in ones if not (s.blocked or _is_followed(s) or is_german_noun(s.reading, s.first, s.last))]
         stranger = any(s.blocked == SOMEBODY_ELSE for s in ones)
         if free:
             weighed[actor] = [(s, _reasons(s, dossier, stranger=stranger)) for s in free]
@@ -116,15 +117,6 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
 
 def _is_followed(one: Surname) -> bool:
     return not one.in_signs and is_followed_by_name(one.reading, one.last)
-
-
-def _is_german_noun(one: Surname) -> bool:
-    """An article before a word of a German text, where every noun has a capital: eine Blume; but not: die Trump-Regierung."""
-    reading, at = one.reading, one.first
-    if at == 0 or reading.token[at - 1].folded not in lexicon.words("german_articles"):
-        return False
-    german = reading.stated == "de" or len(reading.written_small(*lexicon.words("german_small_words"))) > 1
-    return german and not (one.last + 1 < len(reading.tokens) and is_tied(reading, one.last + 1))
 
 
 def _settle(

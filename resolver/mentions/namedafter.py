@@ -2,6 +2,8 @@
 
 # ruff: noqa: RUF001, RUF002 - quotes and letters of several scripts
 
+from functools import cache
+
 from resolver import lexicon
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_modifier, is_place
@@ -81,4 +83,10 @@ def heir_after(reading: Reading, last: int) -> str | None:
     if last + 1 >= len(reading.tokens):
         return None
     token = reading.token[last + 1]
-    return token.folded if token.folded in _HEIRS and token.gap in (" ", ", ") else None
+    heirs = _HEIRS | _heirs_abroad() if reading.lang else _HEIRS
+    return token.folded if token.folded in heirs and token.gap in (" ", ", ") else None
+
+
+@cache
+def _heirs_abroad() -> frozenset[str]:
+    return frozenset(form for row in lexicon.table("generations") if row[0] in _HEIRS for form in row[1].split())

@@ -234,14 +234,14 @@ def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -
 
 
 def _mention(found: Found, catalog: Catalog, dossier: Dossier) -> Mention:
-    reading, tokens = found.reading, found.reading.tokens
+    reading = found.reading
     excluded = dossier.exclusions(found.actor)
     reasons = (*found.reasons, *excluded)
     score, verdict = judge(reasons) if excluded else found.judged
     if verdict == "sure" and score < catalog.actor[found.actor].terms.least:
         reasons, verdict = (*reasons, evidence.not_certain_enough(catalog.actor[found.actor], score)), "unsure"
     parts = (p.word for entry in catalog.entries_of(found.actor) for p in entry.name.parts)
-    start, end = tokens[found.first].start, reading.end(found.last, parts)
+    start, end = reading.start(found.first), reading.end(found.last, parts)
     span = Span(reading.field, start, end, reading.text[start:end])
     office = None
     if found.how == "title":

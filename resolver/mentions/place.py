@@ -26,4 +26,4 @@ class Place:
     @property
     def written(self) -> str:
         """The words as the document writes them."""
-        return self.reading.text[self.start : self.end]
+        return self.reading.text[self.reading.start(self.first) : self.end]

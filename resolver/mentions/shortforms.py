@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.mentions import lastwords
+from resolver.mentions.abroadnames import is_abroad, is_small
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.introduced import introduced, spells
@@ -15,6 +16,7 @@ from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_head, is_modifier
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
+from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 from resolver.records import Evidence
 from resolver.spelling.knownnames import given_groups
@@ -26,6 +28,7 @@ _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
 _LOCAL = lexicon.words("org_local")
+_CALLED = "called "  # leads a kind: the word as it is written
 _DISTINCT = 4  # letters of a first word that stands for the whole
 
 
@@ -79,6 +82,7 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
         seen: set[tuple[tuple[str, ...], str]] = {
             ((short,), kind) for short, kind in introduced(full) if not person or spells(short, full)
         }
+        seen.update(_called(full) if person else ())
         names = [entry.name for entry in catalog.entries_of(actor)]
         for name in names:
             seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
@@ -137,7 +141,14 @@ def _initial(word: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _is_telling(word: str) -> bool:
     """Says whether the first word of a name may stand for the whole: no word that other names begin with."""
-    common = word in _known() or country(word) or is_head(word) or is_modifier(word) or given_groups(word)
+    common = (
+        word in _known()
+        or country(word)
+        or country(meaning(word))
+        or is_head(word)
+        or is_modifier(word)
+        or given_groups(word)
+    )
     return len(word) >= _DISTINCT and word.isalpha() and not common
 
 
@@ -171,18 +182,37 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (one.folded,), "given"
 
 
+def _called(full: Found) -> Iterator[tuple[tuple[str, ...], str]]:
+    """In Vietnamese people are called by the last word of their name, marks and all: ông Trọng."""
+    last = full.reading.token[full.last]
+    if full.reading.stated == "vi" and full.first < full.last and not full.written.isascii():
+        yield (last.folded,), _CALLED + last.text
+
+
 def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
+    if kind.startswith(_CALLED):
+        return _is_called(reading, first, kind.removeprefix(_CALLED))
     if kind == "acronym":
         return _is_of_letters(reading.token[first].text)
-    if kind == "given" and (_is_begun(reading, last) or _is_shared(reading, first, used)):
-        return False
     if kind in _LAST:
         return lastwords.stands(reading, first, kind, used)
-    if kind == "short" and first == last and (_is_other_firm(reading, last) or _is_surname(reading, first)):
+    return not (_is_anothers(reading, first, last, kind, used) or blocker(reading, first, last))
+
+
+def _is_anothers(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
+    """Says whether a given name, a short form or a plain word is somebody else's, or nobody's."""
+    if kind == "given":
+        return _is_begun(reading, last) or _is_shared(reading, first, used)
+    if kind == "short":
+        return first == last and (_is_other_firm(reading, last) or _is_surname(reading, first))
+    return kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first))
+
+
+def _is_called(reading: Reading, at: int, text: str) -> bool:
+    """Says whether a word, just as it is written, stands behind a form of address or a word in small letters, and alone."""
+    if reading.token[at].text != text or reading.token[at].begins or is_followed(reading, at):
         return False
-    if kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first)):
-        return False
-    return not blocker(reading, first, last)
+    return reading.token[at - 1].text[0].islower() or is_small(reading, at - 1)
 
 
 def _is_of_letters(text: str) -> bool:
@@ -212,7 +242,11 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
     same = reading.tokens.places(reading.token[at].folded)
     behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
-    return len(behind) > 1 or any(blocker(reading, i, i) not in ("", "a relative") for i in same if i not in used)
+    return len(behind) > 1 or any(
+        blocker(reading, i, i) not in ("", "a relative")
+        for i in same
+        if i not in used and not (is_abroad(reading) and _is_begun(reading, i))
+    )
 
 
 def _is_plain(reading: Reading, at: int) -> bool:
@@ -230,6 +264,6 @@ def _is_surname(reading: Reading, at: int) -> bool:
 def _reason(reading: Reading, first: int, last: int, kind: str, catalog: Catalog, full: Found) -> Evidence:
     actor, name = catalog.actor[full.actor], full.written
     written = reading.text[reading.token[first].start : reading.token[last].end]
-    if kind == "given":
+    if kind == "given" or kind.startswith(_CALLED):
         return evidence.given_again(written, actor, name, 0.9)
     return evidence.acronym(written, actor, name) if kind == "acronym" else evidence.short_form(written, actor, name)

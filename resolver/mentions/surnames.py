@@ -10,7 +10,7 @@ from resolver.index.echoes import is_echo
 from resolver.index.entries import Entry
 from resolver.index.keys import keys_of
 from resolver.languages import admitted
-from resolver.mentions import signnames
+from resolver.mentions import abroadnames, signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import has_particle_at, is_followed, is_given, is_tied
@@ -145,6 +145,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
     if first == at and _is_behind_article(reading, entry.last, at):
         blocked = "longer name"
+    if abroadnames.is_of_other_gender(reading, entry.name, at):
+        blocked = "a relative"
     leads = not blocked and (entry.name.parts[0].role == "family" or is_given(reading, at))
     if (leads or (not blocked and is_before_surname(reading, at))) and is_followed_by_name(reading, at):
         blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron

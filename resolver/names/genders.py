@@ -14,10 +14,10 @@ _DAUGHTERS = ("na", "noi", "ny")  # how a patronymic of a woman ends: Ivanovna, 
 def contradicts(name: Name, address: str) -> bool:
     """Says whether a folded form of address is for the other gender than the given name or patronymic tells."""
     said = _addresses().get(address)
-    return said is not None and _of(name) not in (None, said)
+    return said is not None and of(name) not in (None, said)
 
 
-def _of(name: Name) -> str | None:
+def of(name: Name) -> str | None:
     """Tells f or m by the first given name, or else by the patronymic; None: neither tells."""
     given = [p.word.latin for p in name.parts if p.role != "family"]
     known = next((g for word in given[:1] if (g := gender_of(word))), None)

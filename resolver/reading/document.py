@@ -18,10 +18,12 @@ from resolver.offices import beside
 from resolver.reading import signruns
 from resolver.reading.furniture import spans
 from resolver.records import Document, Field
-from resolver.spelling.inflection import OWNING_S, is_owner, language_of_names, matches, stems
+from resolver.spelling.inflection import OWNING_S, bare, is_owner, language_of_names, matches, stems_in_text
 from resolver.spelling.word import Word, alike, initials, word
 from resolver.text.folding import Surface
 from resolver.text.words import Token, Words, tokens
+from resolver.traditions import byear
+from resolver.verdict import LIKENESS
 
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
@@ -135,7 +137,7 @@ class Reading:
         if not self.named[at]:
             return _NO_STEMS
         found = self.words[at]
-        return stems(found.folded, found.script, self.lang)
+        return stems_in_text(self.tokens.surfaces[at].text, found, self.lang)
 
     def _is_loud(self, at: int) -> bool:
         """Says whether a word stands in a stretch, up to a colon or the end of a sentence, of which nearly every longer word has a capital."""
@@ -168,7 +170,21 @@ class Reading:
 
     def alike(self, part: Word, at: int) -> float:
         """Scores the word at a place as a form of a part of a name."""
-        return matches(part, self.words[at], self.stems[at])
+        found = self.words[at]
+        score = matches(part, found, self.stems[at])
+        if self.lang is None or score >= LIKENESS["another form"] or part.script != found.script or part.is_initial:
+            return score
+        return LIKENESS["transcribed"] if self._is_by_ear(part, at) else score
+
+    def _is_by_ear(self, part: Word, at: int) -> bool:
+        """Says whether the word at a place writes a part of a name as the language of the text hears it."""
+        text = self.tokens.surfaces[at].text
+        return byear.is_word_of(text, self.stems[at], self.lang, part)
+
+    def start(self, at: int) -> int:
+        """Tells where the first word of a name begins in the field: behind an article that is tied to it (d'Emmanuel)."""
+        token = self.token[at]
+        return token.start if self.lang is None else token.end - len(bare(token.text, self.lang))
 
     def end(self, at: int, parts: Iterable[Word]) -> int:
         """Tells where the last word of a name ends in the field: without the "s" of an owner (Putins), if it is one."""

@@ -6,23 +6,32 @@ Finnish, Estonian, Hungarian, Lithuanian and Latvian have endings of their own, 
 and Hebrew small words lead. In Germanic languages an owner ends in "s" without an apostrophe.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from resolver import lexicon
 from resolver.spelling import cyrillised
 from resolver.spelling.word import Word, alike, are_two_names, word
+from resolver.text.folding import ELIDED, fold
 from resolver.text.scripts import romanise
 from resolver.verdict import LIKENESS
 
 SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
+_ELIDING = frozenset({"fr", "it", "ca"})
+_WITH_OWNERS = SLAVIC_LATIN - {"pl"}  # make adjectives of the names of owners: Vučićev
 OWNING_S = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "lb"})  # write "Putins" for "Putin's"
 _MIN_STEM, _MOST_STEMS = 3, 3
+_OWNERS_STEM, _SHORT_OWNERS_STEM = 3, 5  # letters of a name of which an adjective is made, with an ending or bare
+_VOWELS = frozenset("aeiouy")
+_HEARD_STEM = 5  # letters of a stem that may be spelled in another language's way
+_FLEETING = re.compile("(?<=[bcdfghjkmpstvz])(?=[lckrn]$)")  # Pavla is Pavel's
 _SHORT_AFTER = frozenset(("ו", "و", "سید", "سيد"))  # noqa: RUF001 - behind them a stem may be as short as any
 _BEFORE_GIVEN = ("محمد", "سید", "سيد")
 _PREFIXED = frozenset(("hebrew", "arabic"))
 
+_BY_EAR = frozenset(one for _, languages, _ in lexicon.table("byear_languages") for one in languages.split())
 _ENDINGS = {(script, kind): tuple(endings.split()) for script, kind, endings in lexicon.table("case_endings")}
 _OF_SURNAMES, _ADJECTIVES = frozenset(("ов", "ів")), ("ск", "цк", "ськ", "цьк")  # Песков is no form of Пески
 _SUFFIXES = {"cyrillic": ("ськ", "ск"), "latin": ("sk", "ck")}
@@ -31,14 +40,52 @@ _SUFFIXES = {"cyrillic": ("ськ", "ск"), "latin": ("sk", "ck")}
 def language_of_names(tag: str | None) -> str | None:
     """The part of a language tag that matters to the forms of a name ("pl-PL" is "pl"); None: no matter."""
     lang = (tag or "").lower().replace("_", "-").partition("-")[0]
-    return lang if lang in SLAVIC_LATIN or lang in OWNING_S or ("latin", lang) in _ENDINGS else None
+    return lang if lang in _BY_EAR or lang in OWNING_S or ("latin", lang) in _ENDINGS else None
 
 
 @lru_cache(maxsize=1 << 15)
 def stems(folded: str, script: str, lang: str | None = None) -> tuple[Word, ...]:
     """Lists the stems that a word of a text may be inflected from; none for words that do not inflect."""
+    found = _cut_stems(folded, script, lang)
+    return (*found, *_respelled(folded, found, lang)) if script == "latin" and lang in _letters() else found
+
+
+def stems_in_text(text: str, found: Word, lang: str | None) -> tuple[Word, ...]:
+    """Lists the stems of a word as a text writes it: in French and Italian an article may be tied to it (d'Emmanuel)."""
+    cut = stems(found.folded, found.script, lang)
+    rest = bare(text, lang)
+    return (word(fold(rest), fold(rest)), *cut) if rest != text and found.script == "latin" else cut
+
+
+def bare(text: str, lang: str | None) -> str:
+    """Leaves out an article or preposition that an apostrophe ties to the beginning of a name."""
+    found = ELIDED.match(text) if lang in _ELIDING else None
+    return text[found.end() :] if found else text
+
+
+def _respelled(folded: str, cut: Sequence[Word], lang: str | None) -> Iterator[Word]:
+    """The same word and stems with the letters by which English writes the sounds of the language: solzhenitsyne of soljenitsyne."""
+    for one in (folded, *(stem.folded for stem in cut[:1])):
+        other = one
+        for pattern, to in _letters()[lang or ""]:
+            other = pattern.sub(to, other)
+        if other != one:
+            yield word(other, other)
+
+
+@cache
+def _letters() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    found = {}
+    for languages, rules in lexicon.table("byear_letters"):
+        pairs = tuple((re.compile(left), to) for left, _, to in (rule.rpartition("=") for rule in rules.split()))
+        found.update(dict.fromkeys(languages.split(), pairs))
+    return found
+
+
+def _cut_stems(folded: str, script: str, lang: str | None) -> tuple[Word, ...]:
     if script == "cyrillic" or (script == "latin" and lang in SLAVIC_LATIN):
-        return _cut(folded, script)
+        owned = _of_owner(folded) if script == "latin" and lang in _WITH_OWNERS else ()
+        return _words((*owned, *_cut(folded, script)))
     if script == "latin" and lang in OWNING_S and folded.endswith("s") and len(folded) > _MIN_STEM:
         return (word(folded[:-1], romanise(folded[:-1])),)
     if script in _PREFIXED:
@@ -70,7 +117,16 @@ def _words(found: Iterable[str]) -> tuple[Word, ...]:
     return tuple(word(f, f if f.isascii() else romanise(f)) for f in islice(dict.fromkeys(found), _MOST_STEMS))
 
 
-def _cut(folded: str, script: str) -> tuple[Word, ...]:
+def _of_owner(folded: str) -> Iterator[str]:
+    """The name of which an adjective is made, or a woman's form: Plenkovićevu is of Plenković, Merkelové of Merkel."""
+    for ending in _ENDINGS["latin", "of an owner"]:
+        least = _OWNERS_STEM if len(ending) > 2 else _SHORT_OWNERS_STEM  # noqa: PLR2004 - "ov" may be a surname's own
+        if folded.endswith(ending) and len(folded) - len(ending) >= least:
+            yield folded.removesuffix(ending)
+            return
+
+
+def _cut(folded: str, script: str) -> Iterable[str]:
     found: dict[str, None] = {}
     for ending in _ENDINGS[script, "adjective"]:
         if folded.endswith(ending) and len(folded) - len(ending) >= _MIN_STEM - 1:
@@ -85,7 +141,9 @@ def _cut(folded: str, script: str) -> tuple[Word, ...]:
             and not (ending in _OF_SURNAMES and stem.endswith(_ADJECTIVES))
         ):
             found.setdefault(stem)
-    return _words(found)
+            if script == "latin" and len(stem) > _MIN_STEM and _FLEETING.search(stem):
+                found.setdefault(_FLEETING.sub("e", stem))
+    return found
 
 
 @lru_cache(maxsize=1 << 17)
@@ -118,11 +176,19 @@ def is_owner(text: Word, stem: Word) -> bool:
     return text.script == "latin" and text.folded == stem.folded + "s"
 
 
+def _is_heard(name: Word, stem: Word) -> bool:
+    """Says whether a stem with the last vowel of a name is that name as another language spells it: Zacharow-ej is Zakharova."""
+    cut = stem.latin + name.latin[-1:]
+    return (
+        len(stem.latin) >= _HEARD_STEM and cut[-1] in _VOWELS and alike(name, word(cut, cut)) > LIKENESS["another form"]
+    )
+
+
 def _same_script(name: Word, stem: Word) -> float:
     """An equal stem says that a word of the same script is inflected."""
     for whole, cut in ((name.folded, stem.folded), (name.latin, stem.latin)):
         if len(whole) - len(cut) in (0, 1, 2) and whole.startswith(cut):
             return 0.96
-    if name.groups & stem.groups:
+    if name.groups & stem.groups or _is_heard(name, stem):
         return 0.95
     return 0.95 if alike(name, stem) > LIKENESS["another form"] else 0.0

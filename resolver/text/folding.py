@@ -35,6 +35,10 @@ _ENDING = re.compile(
     "|[dt][ae]n?|l[ae]r(?:[ıi]n?|[ae])?|ll|ve|re|d)$",
     re.IGNORECASE,
 )
+ELIDED = re.compile(
+    "(?:[dlsn]|qu|jusqu|lorsqu|puisqu|dell|nell|dall|sull|all|coll|un|quell)['\u2019](?=[^\\W\\d_])", re.IGNORECASE
+)
+"""An article or preposition that French and Italian tie to a name: d'Emmanuel, all'Ucraina."""
 _EDGE = re.compile(rf"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 UNSEEN = re.compile(rf"[{INVISIBLE}]")
 _NO_LETTER = re.compile(rf"[{INVISIBLE}¹²³⁰⁴-⁹]")  # the number of a footnote is no part of a word
@@ -119,6 +123,8 @@ def _can_name(text: str, folded: str) -> bool:
     first = text[0]
     if first.isdigit():
         return not text.islower() and not text.isdigit()  # 3M, 1Malaysia
+    if "a" <= first <= "u" and not text.isalnum() and ELIDED.match(text):
+        return ELIDED.sub("", text, count=1)[:1].isupper()
     return first.isupper() or (first.isalpha() and not first.isascii() and script_of(folded) not in _CASED)
 
 

@@ -66,6 +66,11 @@ def _of_words(sample: str) -> str | None:
     return most if most and count[most] >= _ENOUGH else None
 
 
+def is_small_word(folded: str, language: str | None) -> bool:
+    """Says whether a folded word is one of the small words by which a language is told."""
+    return language in _words().get(folded, ())
+
+
 @cache
 def _words() -> Mapping[str, tuple[str, ...]]:
     """Maps a small word to the languages that it tells."""

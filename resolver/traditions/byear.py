@@ -31,6 +31,7 @@ _MOST_ROMAN, _MOST_ROUGH = (
     2,
 )  # ways of a word by which it is looked up, and those of them that are spelled otherwise, too
 _MOST_WORDS = 6
+_LONG = 6  # letters of a word without marks where Latin names keep their letters
 _SHORTEST = 4  # letters of a word in a name without marks: shorter ones sound alike by chance
 _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _ROMAN = str.maketrans({"1": "ch", "2": "sh", "3": "zh", "4": "ts"})
@@ -164,6 +165,35 @@ def may_be(reading: Reading, other: Name) -> bool:
             if left < 0:
                 return False
     return True
+
+
+@lru_cache(maxsize=1 << 14)
+def is_word_of(written: str, stems: tuple[Word, ...], lang: str | None, other: Word) -> bool:
+    """Says whether a word of a text in a language writes a Latin name by ear, as it stands or without a case's ending.
+
+    A language that keeps the letters of Latin names writes only longer words by ear, or those with marks.
+    """
+    which, all_ = _of_languages().get(lang or "", ("", False))
+    if not which or other.script != "latin" or other.is_initial:
+        return False
+    text = unicodedata.normalize("NFC", written).casefold()
+    whole = fold(text)
+    cuts = [text[: len(one.folded)] for one in stems if whole.startswith(one.folded) and len(whole) == len(text)]
+    for one in dict.fromkeys((text, *cuts)):
+        marked = not one.isascii()
+        if len(one) < (_SHORTEST if all_ or marked else _LONG):
+            continue
+        heard = _heard(one, which)
+        if not heard.keys.isdisjoint(other.keys) and _is_heard(heard, other, marked=marked):
+            return True
+    return False
+
+
+@cache
+def _of_languages() -> Mapping[str, tuple[str, bool]]:
+    """Maps a language to the orthography of its news, and whether it writes all names by ear."""
+    rows = lexicon.table("byear_languages")
+    return {one: (which, how == "all") for which, languages, how in rows for one in languages.split()}
 
 
 def words_of(name: Name) -> Iterator[list[tuple[str, ...]]]:

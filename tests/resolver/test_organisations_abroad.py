@@ -22,6 +22,7 @@ def rows(name):
 
 ROWS = [(*row, False) for row in rows("organisations_abroad.tsv")]
 ROWS += [(*row, True) for row in rows("organisations_abroad_more.tsv")]
+ROWS += [(*row, False) for row in rows("organisations_latin.tsv")]
 LISTED = {
     "wb": "World Bank",
     "imf": "International Monetary Fund",

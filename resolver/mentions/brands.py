@@ -10,7 +10,7 @@ from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import is_given
 from resolver.mentions.lonenames import Dossier
 from resolver.names.commonwords import is_english, is_known, is_word
-from resolver.names.legalforms import is_legal_form
+from resolver.names.legalforms import form_of
 from resolver.names.officewords import is_place
 from resolver.organisations.translation import english_words
 from resolver.reading.document import Reading
@@ -63,14 +63,14 @@ def is_other_firm(sighting: Sighting) -> bool:
         return False
     after, gap = _after(reading, last)
     told = not gap and reading.token[last + 1].text[0].isupper() if after else False
-    if words[0] in _OF_PLACES and not (told and after in entry.name.forms):
+    if words[0] in _OF_PLACES and not (told and form_of(after) in entry.name.forms):
         return True
     if len(words) == 1:
         return told and after in _OF_ANOTHER and is_known(words[0])
     if not all(is_english(one) or one in english_words() for one in words):
         return False
     begun = sighting.first and not reading.token[sighting.first].break_before and not reading.loud[sighting.first - 1]
-    other = told and after not in entry.name.forms and is_legal_form(after)
+    other = told and form_of(after) not in {*entry.name.forms, ""}
     return other or bool(begun and _goes_before(reading, sighting.first))
 
 

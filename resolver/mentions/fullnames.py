@@ -39,7 +39,7 @@ from resolver.verdict import SURE
 
 _RARE = 20  # bearers of a surname of a crowded list: a name with a word more or less is still theirs
 _DOUBTED = 0.87  # what such a name scores at most, if more bear it
-_UNROMANISED = "ъ"  # a vowel in Bulgarian
+_OF_BULGARIAN = frozenset("ъщ")  # a vowel, and two consonants
 _TWO_ALPHABETS = {"latin", "cyrillic"}
 _LIKE, _LIKE_FAMILY = 0.94, 0.9  # in another alphabet a word of a sure name, and its surname, is so like the list's
 _NO_GIVEN = 0.1  # what a name loses in a crowded list that a text gives without its first given name
@@ -155,7 +155,7 @@ def _is_faint(laid: Laid) -> bool:
         return False
     surname = min((likeness for part, _, likeness in beside if part.role == "family"), default=1.0)
     names = ((part.word, found) for part, found, _ in beside if part.role == "family")
-    other = any(_UNROMANISED not in a.folded + b.folded and begin_otherwise(a.latin, b.latin) for a, b in names)
+    other = any(_OF_BULGARIAN.isdisjoint(a.folded + b.folded) and begin_otherwise(a.latin, b.latin) for a, b in names)
     return other or surname < _LIKE_FAMILY or max(likeness for _, _, likeness in beside) < _LIKE
 
 

@@ -33,6 +33,11 @@ def without_forms(folded: list[str]) -> tuple[list[int], frozenset[str]]:
     return kept, frozenset(forms)
 
 
+def form_of(folded: str) -> str:
+    """Which legal form one word is: corp of corporation; "" if it is none."""
+    return _forms_table().get((folded,), "")
+
+
 def is_legal_form(folded: str) -> bool:
     """Says whether one word is a legal form."""
-    return (folded,) in _forms_table()
+    return bool(form_of(folded))

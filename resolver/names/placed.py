@@ -49,5 +49,6 @@ def words_of_body(text: str) -> tuple[list[Placed], frozenset[str]]:
 
 
 def _is_lettered(text: str, found: Sequence[Placed], at: int) -> bool:
-    """Says whether letters are tied to the next ones, as in AT&T: then they are no small word."""
-    return found[at].text.isupper() and _LETTERED.match(text, found[at].end) is not None
+    """Says whether letters are tied to the next ones, as in AT&T, or stand between letters, as in R D I: then they are no small word."""
+    letters = all(len(one.text) == 1 and one.text.isupper() for one in found[max(0, at - 1) : at + 1])
+    return found[at].text.isupper() and (_LETTERED.match(text, found[at].end) is not None or (at > 0 and letters))

@@ -20,7 +20,7 @@ from resolver.index.ownscript import Echoes, never
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
 from resolver.index.rows import Places
 from resolver.memo import Memo
-from resolver.names.commonwords import is_common, is_known
+from resolver.names.commonwords import is_common, is_known, is_plain
 from resolver.spelling.inflection import matches, stems_in_text
 from resolver.spelling.sketches import of_text
 from resolver.spelling.word import HEARD, Word, alike, initials, word
@@ -249,16 +249,16 @@ class Index:
             return (), ()
         alone: dict[int, None] = {}
         backed: dict[int, None] = {}
-        word_too = is_common(own.latin, own.script)
+        word_too, plain = is_common(own.latin, own.script), own.script == "latin" and is_plain(own.latin)
         for number in self._like(own, cut, numbers, LIKENESS["named surname across"]):
             surname = self._words[number]
-            heard = surname.script == HEARD
-            same = surname.latin == own.latin or not word_too or heard
-            bearers = self._tellable(number, common=word_too) if same else []
+            heard, spelled = surname.script == HEARD, surname.latin == own.latin
+            near = heard or not (word_too or (plain and surname.script == own.script))
+            bearers = self._tellable(number, common=word_too or plain) if spelled or near else []
             if surname.script != own.script:
                 bearers = self._echoes.without(bearers, own.script, never if heard else partial(_likeness, own, cut))
             likeness = matches(surname, own, cut) if bearers else 0.0
-            if likeness >= least_alone(surname, own) and not heard:
+            if likeness >= least_alone(surname, own) and not heard and (spelled or not plain):
                 alone.update(dict.fromkeys(bearers))
             elif surname.script != own.script and likeness >= LIKENESS["named surname across"]:
                 backed.update(dict.fromkeys(bearers))

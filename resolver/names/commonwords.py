@@ -30,6 +30,11 @@ def is_english(latin: str) -> bool:
     return latin in lexicon.words("english") and not is_given(latin)
 
 
+def is_plain(latin: str) -> bool:
+    """Says whether a surname is spelled like an English word, of few letters too: no other surname is misspelled so (Buy, Bui)."""
+    return is_english(latin) or latin in lexicon.words("short_words")
+
+
 def is_given(latin: str) -> bool:
     """Says whether a word is known as a given name."""
     return bool(given_groups(latin)) or any(latin in lexicon.words(name) for name in _GIVEN)

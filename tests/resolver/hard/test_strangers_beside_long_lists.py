@@ -47,6 +47,9 @@ def body(name):
         # columns of a table
         ("Kusila Jonathan William", "SEARS   4.2 BIL      K MART   4.6 BIL"),
         ("William Kusila", "Then {William  Kusila} spoke."),
+        # English words that are nearly a surname
+        ("Gwenegan Bui", "The Best Stocks To Buy: a tool. The two recent Buys make it a Moderate Buy."),
+        ("Khalil Holt;Gwenegan Bui", "In a split of Buy versus Hold, the Hold has it. {1:Khalil Holt} left."),
         # a script that is hardly read
         ("ေဒၚနန္းေစအြာ", "Chains such as {?Titan Co} grew."),
     ],

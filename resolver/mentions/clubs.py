@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from resolver import evidence, lexicon
 from resolver.mentions.laidwords import is_followed, is_given
@@ -66,9 +68,28 @@ def _sentence(reading: Reading, at: int) -> str:
 
 def is_of_football(readings: Sequence[Reading]) -> bool:
     """Says whether a document is about football, by words of the game and scores."""
-    folded = {one for reading in readings for one in reading.tokens.folded}
-    telling = len(folded & _words("telling")) + any(_SCORES.search(reading.text) for reading in readings)
-    return telling > 0 and telling + len(folded & _words("other")) >= _ENOUGH
+    telling = set().union(*(_of_football(reading).telling for reading in readings))
+    other = set().union(*(_of_football(reading).other for reading in readings))
+    told = len(telling) + any(_of_football(reading).scores for reading in readings)
+    return told > 0 and told + len(other) >= _ENOUGH
+
+
+class _Football(NamedTuple):
+    """What a field has of football."""
+
+    telling: frozenset[str]
+    other: frozenset[str]
+    scores: bool
+
+
+_FOUND: "WeakKeyDictionary[Reading, _Football]" = WeakKeyDictionary()  # while a document is read
+
+
+def _of_football(reading: Reading) -> _Football:
+    if reading not in _FOUND:
+        telling, other = (_words(kind).intersection(reading.tokens.folded) for kind in ("telling", "other"))
+        _FOUND[reading] = _Football(telling, other, _SCORES.search(reading.text) is not None)
+    return _FOUND[reading]
 
 
 @lru_cache(maxsize=8)

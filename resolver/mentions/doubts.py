@@ -8,7 +8,6 @@ from resolver.index.echoes import is_echo
 from resolver.index.entries import Laid
 from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.commonwords import is_english
-from resolver.names.commonwords import is_given as is_given_word
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.parsing import Name, Part, parse
 from resolver.pairs.compare import lay
@@ -20,17 +19,16 @@ from resolver.verdict import MATCH
 
 _UNTOLD = ABJADS | SYLLABIC | {HEARD}  # scripts that leave sounds out
 _READ = WITH_VOWELS | _UNTOLD | {"kana", "pinyin", "devanagari"}  # scripts that are read by rules of their own
-_ENGLISH = ("the", "of", "and")
 
 
 def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
     """Says what speaks against a name of several words that fits; "": nothing does."""
     whole, bent = laid.alignment.score == 1.0 and not laid.alignment.missing, _is_inflected(laid)
-    if goes_on(reading, last, near=not (whole or bent)):
+    if goes_on(reading, last, near=not (whole or bent) and _is_respelled(laid)):
         return _said_on(reading, last)
     if whole:
         return ""
-    said = _unread(laid) or _in_other_order(reading, laid) or _other_initial(laid)
+    said = _unread(laid) or _other_initial(laid)
     latin = all(found.script == "latin" for found in laid.spelled)  # in Cyrillic, names are written as they sound
     return said or ("" if bent or not latin else _objected(reading, laid, first, last))
 
@@ -40,7 +38,7 @@ def doubt_alone(reading: Reading, name: Name, at: int) -> str:
     token = reading.token[at]
     if token.text.isupper() and not name.text.isupper() and not reading.loud[at]:
         return "it stands in capitals, as letters do."
-    if goes_on(reading, at, near=True):
+    if goes_on(reading, at, near=is_given(reading, at)):
         return _said_on(reading, at)
     if any(_is_begun(reading, other) for other in reading.tokens.places(token.folded)):
         return "a given name or an initial stands before it, as of somebody else's."
@@ -54,21 +52,19 @@ def is_half(reading: Reading, laid: Laid, first: int, last: int) -> bool:
 
 
 def goes_on(reading: Reading, last: int, *, near: bool) -> bool:
-    """Says whether a name goes on as somebody else's: a given name at the end is mostly the father's (Abdul Jabbar Muhsen).
+    """Says whether a name goes on as somebody else's: "Abdul" and a word are one given name (Abdul Jabbar Muhsen).
 
-    `near`: it is not just as listed, and any name behind it makes another of it (Michael Symmons Roberts).
+    `near`: its surname is not just as listed, and any name behind it makes another of it (Michael Symmons Roberts).
     """
     if reading.words[last].script != "latin" or reading.loud[last]:
+        return False
+    if not (near or (last and reading.token[last - 1].folded in SERVANTS)):
         return False
     at = _next(reading, last)
     after = reading.token[at] if at < len(reading.tokens) else None
     if after is None or after.break_before or not (reading.named[at] and after.text[0].isupper()):
         return False
-    if after.text.isupper() or reading.loud[at]:
-        return False
-    if at > last + 1 and reading.token[at].gap == "-":
-        return True  # al-Sabah
-    if not (near or is_given(reading, last) or (last and reading.token[last - 1].folded in SERVANTS)):
+    if after.text.isupper() or reading.loud[at] or after.folded in lexicon.words("function_words"):
         return False
     return not (is_english(after.latin) or is_place(after.folded) or is_office_or_address(after.folded))
 
@@ -82,6 +78,11 @@ def _next(reading: Reading, last: int) -> int:
 
 def _said_on(reading: Reading, last: int) -> str:
     return f"it goes on with “{reading.token[_next(reading, last)].text}”, as somebody else's name."
+
+
+def _is_respelled(laid: Laid) -> bool:
+    """Says whether the surname is spelled otherwise than in the list, or tied to the next word by an article the list lacks."""
+    return any(part.role == "family" and part.word.latin != found.latin for part, found in _beside(laid))
 
 
 def _is_begun(reading: Reading, at: int) -> bool:
@@ -106,18 +107,6 @@ def _unread(laid: Laid) -> str:
 
 def _is_known_surname(found: Word) -> bool:
     return found.latin in lexicon.words("known_surnames") or found.latin in lexicon.words("common_surnames")
-
-
-def _in_other_order(reading: Reading, laid: Laid) -> str:
-    """English texts give no surname first, where the list has a given name first: Smith Barney is not Barney Smith."""
-    order = [n for _, n, _ in laid.alignment.pairs]
-    beside = _beside(laid)
-    if order == sorted(order) or "," in laid.entry.name.text or laid.entry.name.text.isupper():
-        return ""
-    given, family = ([part.word.latin for part, _ in beside if part.role == role] for role in ("given", "family"))
-    western = given and family and all(map(is_given_word, given)) and not any(map(is_given_word, family))
-    english = reading.stated == "en" or (reading.stated is None and len(reading.written_small(*_ENGLISH)) > 1)
-    return "its words stand in another order." if western and english else ""
 
 
 def _other_initial(laid: Laid) -> str:

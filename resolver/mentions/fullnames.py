@@ -164,8 +164,14 @@ def _other_end_cost(entry: Entry, laid: Alignment, reading: Reading, last: int) 
     end = entry.name.parts[-1].word.folded
     if len(entry.name.parts) - 1 not in laid.missing or orgwords.country(end):
         return 0.0
+    if entry.name.kind == "person" and is_patronymic(entry.name.parts[-1].word.latin):
+        return 0.0  # of DERIPASKA, Oleg Vladimirovich, a text leaves the last word out
     longer = any(after.folded.startswith(end) for after in reading.tokens[last + 1 : last + 2])
-    return 0.3 if longer or (is_followed(reading, last) and not reading.loud[last + 1]) else 0.0
+    followed = is_followed(reading, last) and not reading.loud[last + 1]
+    told = followed and reading.token[last + 1].folded not in lexicon.words(
+        "function_words"
+    )  # no day: Maduro Wednesday spoke
+    return 0.3 if longer or told else 0.0
 
 
 def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> float:

@@ -1,5 +1,6 @@
 """Names of people that go on behind the words that fit: they are somebody else's."""
 
+from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions.laidwords import is_followed, is_given, is_tied
 from resolver.names.commonwords import is_known
@@ -24,7 +25,11 @@ def goes_on(reading: Reading, laid: Laid, first: int, last: int) -> bool:
 def has_more(reading: Reading, laid: Laid, last: int) -> bool:
     """Says whether another word stands where a Spanish name was cut: Octavio Romero Pérez is not Octavio Romero Oropeza."""
     cut = laid.entry.name.short == "surname"
-    return cut and bool(laid.alignment.extra or (is_followed(reading, last) and not reading.loud[last + 1]))
+    return cut and bool(laid.alignment.extra or (_is_followed_by_name(reading, last) and not reading.loud[last + 1]))
+
+
+def _is_followed_by_name(reading: Reading, last: int) -> bool:
+    return is_followed(reading, last) and reading.token[last + 1].folded not in lexicon.words("function_words")
 
 
 def _is_followed(reading: Reading, last: int) -> bool:

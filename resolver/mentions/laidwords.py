@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from resolver import lexicon
 from resolver.index.entries import Entry, Laid
+from resolver.names import lettered
 from resolver.names.commonwords import is_english, is_known
 from resolver.names.officewords import is_place
 from resolver.names.orgwords import is_same
@@ -39,9 +40,16 @@ def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
         return (word(reading.token[at].folded, reading.token[at].latin),)
     if entry.name.kind == "organisation":
         return (reading.words[at],)
-    initials = reading.initials(at)
     middle = any(p.role == "middle" for p in entry.name.parts)
+    initials = reading.initials(at) or (_together(reading, at) if middle else ())
     return (initials if middle else initials[:1]) or (reading.words[at],)
+
+
+def _together(reading: Reading, at: int) -> tuple[Word, ...]:
+    """Two or three capitals between names are initials without dots: George HW Bush."""
+    surface = reading.tokens.surfaces[at]
+    places = lettered.places(surface.text, ("",)) if at and not reading.loud[at] else ()
+    return tuple(word(surface.folded[place], surface.latin[place]) for place in places)
 
 
 def alike_at(reading: Reading, part: Word, found: Word, at: int) -> float:
@@ -189,6 +197,8 @@ def is_given(reading: Reading, at: int) -> bool:
 def _is_given_word(found: Word) -> bool:
     if found.script in ABJADS:
         return bool(abjads.given(found.folded))  # without vowels a word is like some given name by chance
+    if found.latin in lexicon.words("english") and found.latin not in lexicon.groups("given_names"):
+        return False  # Meets is no Mitch
     return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
 
 

@@ -2,6 +2,7 @@
 
 from resolver.index.entries import Entry
 from resolver.mentions.laidwords import has_its_particle, is_given, keeps_capitals
+from resolver.names.legalforms import form_of
 from resolver.names.officewords import is_place
 from resolver.names.slips import is_as_listed
 from resolver.reading.document import Reading, is_particle
@@ -16,7 +17,12 @@ def is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
     listed, found = entry.name.parts[0].word, reading.words[at]
     if listed.script == found.script and not has_its_particle(reading, entry.name, at):
         return False
-    if len(listed.folded) == 1 and listed.script == "latin" and entry.name.forms:
+    if (
+        len(listed.folded) == 1
+        and listed.script == "latin"
+        and entry.name.forms
+        and not _has_its_form(reading, entry, at)
+    ):
         return False  # the S of I&S Holding is nobody
     if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
         return False  # Abu Dua is not Dua
@@ -27,6 +33,15 @@ def is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
         return False  # Нито is no NATO
     other = listed.script != found.script or bool(reading.stems[at])
     return (other or is_as_listed(listed, found)) and keeps_capitals(reading, entry, at)
+
+
+def _has_its_form(reading: Reading, entry: Entry, at: int) -> bool:
+    """Says whether a letter goes on as the list has it: X Corp, E.ON."""
+    after = reading.token[at + 1] if at + 1 < len(reading.tokens) else None
+    if after and form_of(after.folded) in entry.name.forms:
+        return True
+    lettered = entry.name.text.split(" ")[0]
+    return len(lettered) > 1 and reading.text.startswith(lettered, reading.token[at].start)
 
 
 def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:

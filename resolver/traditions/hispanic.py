@@ -29,7 +29,9 @@ def cut(name: Name, other: Name) -> Name | None:
 def paternal_only(name: Name) -> Iterator[Name]:
     """Yields a name of two surnames as news has it, without the mother's: Octavio Romero (Oropeza)."""
     at = paternal(name)
-    if at is not None and len(name.parts) == at + 2 and _is_spanish(name.parts[at]) and not name.parts[-1].glued:
+    if at is None or (name.parts[at].word.latin in lexicon.words("common_surnames") and name.parts[0].word.groups):
+        return  # Juan Pérez is not only Juan Pérez Molina
+    if len(name.parts) == at + 2 and _is_spanish(name.parts[at]) and not name.parts[-1].glued:
         given = [
             replace(part, role=role, weight=WEIGHTS[role]) for part, role in zip(name.parts, _roles(at), strict=False)
         ]

@@ -1,5 +1,6 @@
 """What speaks against two persons being one, in whatever language: other surnames, generations, given names in another order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from resolver.traditions.respelled import DESCENT, is_given, is_title
 from resolver.verdict import CAPS, LIKENESS
 
 _SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third", "iv": "the Fourth"}
+_ROMAN = re.compile("[ivx]+$")  # numbers of sovereigns
 _THREE = 3  # words of a name
 _MANY = 4  # words that fit, beside which it matters little where one stands
 
@@ -154,6 +156,14 @@ def _apart(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(CAPS["given name"], f"“{left.folded}” and “{right.folded}” are two given names.")
 
 
+def _numbers(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Charles II is not Charles III."""
+    for i, j, _ in laid.pairs:
+        left, right = a.parts[i].word.latin, b.parts[j].word.latin
+        if left != right and _ROMAN.match(left) and _ROMAN.match(right):
+            yield Objection(CAPS["other numbers"], f"“{left}” and “{right}” are two numbers.")
+
+
 def _middle(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Marine Le Pen is not Jean-Marie Le Pen: a given name that is only near to another's second one is another."""
     if len(laid.pairs) >= _MANY:
@@ -198,6 +208,7 @@ ALL: tuple[Objecting, ...] = (
     _unheard,
     _genders,
     _apart,
+    _numbers,
     _middle,
     _alone,
 )

@@ -31,7 +31,15 @@ def body(name):
         ("Jean-Luc Pelorat", "{Jean-Luc Pelorat} left, and {Jean Luc Pelorat} stayed."),
         # names that go on
         ("Abdul Karim", "{?Abdul Karim} Hashemi spoke. {Abdul Karim} left."),
-        ("Suleiman Majid", "{?Suleiman Majid} al-Tikriti spoke. {Suleiman Majid} left."),
+        ("Suleiman Majid", "{Suleiman Majid} al-Tikriti spoke, and {Suleiman Majid} Wednesday left."),
+        ("Mohammed bin Salman", "Crown Prince {Mohammed bin Salman} Al Saud met them."),
+        ("Ferdinand Marcos Jr.", "President {Ferdinand Marcos} Jr. spoke in Manila."),
+        ("Joseph Biden", "President {Joe Biden} Tuesday said so. {Joe Biden} Delaware home was searched."),
+        ("King Charles III", "{?Charles II} returned in 1660. {Charles III} spoke."),
+        ("DERIPASKA, Oleg Vladimirovich", "{Oleg Deripaska} Friday left."),
+        ("Nicolás Maduro Moros", "President {Nicolás Maduro} Wednesday spoke. {Maduro} left."),
+        ("Juan Pérez Molina", "{?Juan Pérez} spoke."),
+        ("Donald Trump", "Zelensky Meets {Donald Trump}"),
         ("Mike Simmons", "{?Michael Symmons} Hartwick wrote it."),
         ("Mike Simmons", "{Mike Simmons} Wednesday said so. {Mike Simmons} London office said so."),
         ("Michael Mackell", "It was sold to Michael M. Bronstad, a lawyer."),
@@ -41,8 +49,7 @@ def body(name):
         ("Dal", "Shares of Delta (NYSE: {?DAL}) rose."),
         ("Penna", "The president, Carlos Penna, spoke. {?Penna} left."),
         ("Meghan, Duchess of Ilmar", "{Meghan} Hartwick spoke."),
-        # words in another order, and another initial
-        ("Arnold Hartwick", "At the firm of {?Hartwick Arnold} the mood was the best of the year."),
+        # another initial
         ("Go Huiseon", "{?G. Goh}, a dealer, spoke. {H. Go} left."),
         # columns of a table
         ("Kusila Jonathan William", "SEARS   4.2 BIL      K MART   4.6 BIL"),
@@ -68,6 +75,9 @@ def test_a_name_that_is_somebody_elses_is_not_sure(watch, text):
         ("San Isidro S.A.", "{San Isidro} SA said so."),
         ("Commodity Credit Corporation", "The {Commodity Credit} Corporation met."),
         ("I&S Holding Company, S.A.", "The S&P 500 rose."),
+        ("X Corp.", "{X} Corp. sued the watchdog. Mr X did not, nor did X."),
+        ("E.ON SE", "The group {E}.ON SE said so. Shares in {E}.ON fell."),
+        ("Central Bank of India", "The Reserve Bank of India cut rates. The RBI said so."),
         ("R D I S.A.", "The R&D Innovation Division said so."),
     ],
 )

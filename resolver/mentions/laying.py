@@ -29,6 +29,8 @@ from resolver.names.slips import forgiven, sounds_unlike
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling.word import SYLLABIC, Word
 from resolver.traditions.chinese import is_surname
+from resolver.traditions.respelled import alike_but_for_vowels, is_arabic
+from resolver.verdict import LIKENESS
 
 
 def laid(stretches: Stretches, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> Sequence[Laid]:
@@ -124,7 +126,15 @@ def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:
 
 
 def _likeness(entry: Entry) -> Callable[[Reading, Word, Word, int], float]:
-    return alike_at if entry.name.kind == "person" else alike_term_at
+    if entry.name.kind == "organisation":
+        return alike_term_at
+    return _alike_arabic_at if is_arabic(entry.name) else alike_at
+
+
+def _alike_arabic_at(reading: Reading, part: Word, found: Word, at: int) -> float:
+    """Scores a word beside an Arabic name, whose short vowels each language hears its own way: bin Ladin, bin Laden."""
+    heard = alike_but_for_vowels(part, found)
+    return max(alike_at(reading, part, found, at), heard if heard >= LIKENESS["vowels"] else 0.0)
 
 
 def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:

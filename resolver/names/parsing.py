@@ -106,7 +106,7 @@ def taken_apart(text: str, bare: str) -> Name:
     outside = _generation(placed(rest)) if rest and not family_first else ""
     kept, generation = _trim(placed(bare if family_first else first))
     last = () if family_first else kept[-1:]  # of Shaktikanta Das
-    small = (t for t in kept if _is_particle(t, kept) and not _is_syllable(bare, kept, t))
+    small = (t for t in kept if _is_particle(bare, kept, t) and not _is_syllable(bare, kept, t))
     particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
     whole = [one for t in kept if t.folded not in particles for one in _letters(t, kept)]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
@@ -178,16 +178,16 @@ def _generations() -> dict[str, str]:
     return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
 
 
-def _is_particle(token: Placed, kept: list[Placed]) -> bool:
+def _is_particle(text: str, kept: list[Placed], token: Placed) -> bool:
     if token.text in _TIES and token not in (kept[0], kept[-1]):
         return True
     if len(kept) == 1 or len(token.folded) == 1 or token.folded not in lexicon.words("particles"):
         return False
     if token is kept[0] and "\u05d0" <= token.text[0] <= "\u05ea":
         return False  # בן may be Ben
-    # Al Gore and Ben Netanyahu begin with given names.
-    given = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end and given_groups(token.latin)
-    return not given
+    # Al Gore and Ben Netanyahu begin with given names, but not AL-ASSAD, Bashar.
+    leads = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end
+    return not (leads and given_groups(token.latin) and not _is_hyphen(text, token, kept[1]))
 
 
 def _is_syllable(text: str, kept: list[Placed], token: Placed) -> bool:

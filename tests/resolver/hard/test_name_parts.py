@@ -87,7 +87,7 @@ def test_nicknames_and_their_full_forms_are_one_name(watch, text):
         ("Bashar al-Assad", "{Bashar al-Assad} spoke. {Bashar Assad}, {Bashar el-Assad} and {Bashar Al Assad} are he."),
         ("Muammar Gaddafi", "{Muammar al-Gaddafi} spoke; {Muammar Gaddafi} is he."),
         ("Muammar Gaddafi", "{Moammar Gadhafi} spoke."),
-        not_yet("Muammar Gaddafi", "{Muammar Qaddafi} spoke.", because="spellings of Arabic names are unsure"),
+        ("Muammar Gaddafi", "{Muammar Qaddafi} spoke."),
         ("Charles de Gaulle", "{Charles de Gaulle} spoke. {De Gaulle} left; {de Gaulle} came back."),
         ("Charles de Gaulle", "Flights to Charles de Gaulle Airport were late."),
         ("Vincent van Gogh", "{Vincent Van Gogh} painted. {Van Gogh} died."),

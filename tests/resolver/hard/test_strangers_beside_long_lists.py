@@ -49,6 +49,10 @@ def body(name):
         ("Dal", "Shares of Delta (NYSE: {?DAL}) rose."),
         ("Penna", "The president, Carlos Penna, spoke. {?Penna} left."),
         ("Meghan, Duchess of Ilmar", "{Meghan} Hartwick spoke."),
+        # lists of sanctions
+        ("BIN LADIN, Usama", "The founder, {Osama bin Laden}, was killed. {Bin Laden} had hidden."),
+        ("AL-ASSAD, Bashar", "The president, {Bashar Assad}, fled. Then {Bashar al-Assad} spoke."),
+        ("Hassan Rashid", "{?Hassan Rashad} spoke."),
         # another initial
         ("Go Huiseon", "{?G. Goh}, a dealer, spoke. {H. Go} left."),
         # columns of a table

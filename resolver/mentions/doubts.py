@@ -118,7 +118,9 @@ def _other_initial(laid: Laid) -> str:
 
 
 def _objected(reading: Reading, laid: Laid, first: int, last: int) -> str:
-    """What speaks against the two names side by side."""
+    """What speaks against the two names side by side; initials, which stand for too little, were asked for before."""
+    if any(found.is_initial for _, found in _beside(laid)):
+        return ""
     return _said_against(laid.entry.name, reading.text[reading.token[first].start : reading.token[last].end])
 
 

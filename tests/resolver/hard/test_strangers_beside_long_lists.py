@@ -53,7 +53,8 @@ def body(name):
         ("BIN LADIN, Usama", "The founder, {Osama bin Laden}, was killed. {Bin Laden} had hidden."),
         ("AL-ASSAD, Bashar", "The president, {Bashar Assad}, fled. Then {Bashar al-Assad} spoke."),
         ("Hassan Rashid", "{?Hassan Rashad} spoke."),
-        # another initial
+        # initials
+        ("Mariusz Wasorek", "A lawyer, {M. Wasorek}, spoke. {Wasorek} left."),
         ("Go Huiseon", "{?G. Goh}, a dealer, spoke. {H. Go} left."),
         # columns of a table
         ("Kusila Jonathan William", "SEARS   4.2 BIL      K MART   4.6 BIL"),

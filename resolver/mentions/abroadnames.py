@@ -91,7 +91,10 @@ def is_word(reading: Reading, first: int, last: int) -> bool:
 
 def _is_another(reading: Reading, name: str) -> bool:
     """Says whether a text also has a name of which a word would be the genitive: Marin, of Mari."""
-    return any(reading.named[at] and is_given(reading, at) for at in reading.tokens.places(name))
+    places = reading.tokens.places
+    return reading.once(
+        ("given", name), lambda: any(reading.named[at] and is_given(reading, at) for at in places(name))
+    )
 
 
 def _is_trade(reading: Reading, at: int) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from resolver import evidence, lexicon
 from resolver.mentions.laidwords import is_followed, is_given
@@ -13,7 +12,7 @@ from resolver.names.commonwords import is_english
 from resolver.reading.document import Reading, is_particle
 from resolver.records import Actor, Evidence
 
-_WHERE = frozenset(("in", "near", "across", "around", "outside", "throughout", "at", "in", "through", "downtown"))
+_WHERE = frozenset(("in", "near", "across", "around", "outside", "throughout", "at", "through", "downtown"))
 _SCORE = re.compile(r"\s*\d\b(?![.,%:]?\d)")
 _SCORES = re.compile(r"\b\d{1,2}[-\u2013]\d{1,2}\b")
 _ENOUGH = 3  # words of football that make an article about it, one of them of nothing else
@@ -82,14 +81,13 @@ class _Football(NamedTuple):
     scores: bool
 
 
-_FOUND: "WeakKeyDictionary[Reading, _Football]" = WeakKeyDictionary()  # while a document is read
-
-
 def _of_football(reading: Reading) -> _Football:
-    if reading not in _FOUND:
-        telling, other = (_words(kind).intersection(reading.tokens.folded) for kind in ("telling", "other"))
-        _FOUND[reading] = _Football(telling, other, _SCORES.search(reading.text) is not None)
-    return _FOUND[reading]
+    return reading.once("football", lambda: _football(reading))
+
+
+def _football(reading: Reading) -> _Football:
+    telling, other = (_words(kind).intersection(reading.tokens.folded) for kind in ("telling", "other"))
+    return _Football(telling, other, _SCORES.search(reading.text) is not None)
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """What leaves a person's name unsure: what speaks against two bare names, and what makes a longer name of it."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from resolver import lexicon
 from resolver.index.echoes import is_echo
@@ -35,12 +35,12 @@ def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
 
 def doubt_alone(reading: Reading, name: Name, at: int) -> str:
     """Says what speaks against a person whom the list has by one word only: it may be a word of somebody else's name, or letters."""
-    token = reading.token[at]
+    token, same = reading.token[at], reading.tokens.places
     if token.text.isupper() and not name.text.isupper() and not reading.loud[at]:
         return "it stands in capitals, as letters do."
     if goes_on(reading, at, near=is_given(reading, at)):
         return _said_on(reading, at)
-    if any(_is_begun(reading, other) for other in reading.tokens.places(token.folded)):
+    if reading.once(("begun", token.folded), lambda: any(map(partial(_is_begun, reading), same(token.folded)))):
         return "a given name or an initial stands before it, as of somebody else's."
     return ""
 
@@ -81,7 +81,7 @@ def _said_on(reading: Reading, last: int) -> str:
 
 
 def _is_respelled(laid: Laid) -> bool:
-    """Says whether the surname is spelled otherwise than in the list, or tied to the next word by an article the list lacks."""
+    """Says whether the surname is spelled otherwise than in the list."""
     return any(part.role == "family" and part.word.latin != found.latin for part, found in _beside(laid))
 
 

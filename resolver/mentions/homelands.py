@@ -1,7 +1,8 @@
 """Whose the organisation is that a text names: what says so beside the name, and in the document as a whole."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from resolver import lexicon
 from resolver.catalog import Catalog
@@ -132,16 +133,21 @@ def _is_before_thing(reading: Reading, at: int) -> bool:
 
 def is_home_spoken_of(readings: Sequence[Reading], name: str) -> bool:
     """Says whether the country that a name gives in brackets is the one that a document speaks of most, by whatever words."""
-    count: dict[str, int] = {}
-    for reading in readings:
-        folded, surfaces = reading.tokens.folded, reading.tokens.surfaces
-        at = 0
-        while at < len(folded):
-            place, words = told_at(folded, at) if surfaces[at].text[0].isupper() else ("", 0)
-            if place:
-                count[place] = count.get(place, 0) + 1
-            at += words or 1
+    count = sum((reading.once("homes", partial(_homes_of, reading)) for reading in readings), Counter[str]())
     return speaks_most(count, frozenset(bag(home_of(name))))
+
+
+def _homes_of(reading: Reading) -> Counter[str]:
+    """How often a field speaks of each country, by its capital and regions too."""
+    count: Counter[str] = Counter()
+    folded, surfaces = reading.tokens.folded, reading.tokens.surfaces
+    at = 0
+    while at < len(folded):
+        place, words = told_at(folded, at) if surfaces[at].text[0].isupper() else ("", 0)
+        if place:
+            count[place] += 1
+        at += words or 1
+    return count
 
 
 def is_of_readers(language: str | None, count: Mapping[str, int], own: Iterable[str]) -> bool:

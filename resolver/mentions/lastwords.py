@@ -1,6 +1,6 @@
 """Organisations by the last word of their names, once a document has them in full: the Bank, the Times, the Cubs, Villa, Lilly."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -49,12 +49,18 @@ def stands(reading: Reading, at: int, kind: str, used: AbstractSet[int]) -> bool
     if kind in ("club", "side"):
         return clubs.may_be(reading, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)
     if kind == "founder":
-        others = (i for i in reading.tokens.places(reading.token[at].folded) if i not in used)
-        return not any(blocker(reading, i, i) for i in others) and not _is_followed(reading, at)
+        return _others(reading, at, blocker).issubset(used) and not _is_followed(reading, at)
     if not _is_behind_the(reading, at) or _is_followed(reading, at) or _is_of(reading, at):
         return False
-    same = (i for i in reading.tokens.places(reading.token[at].folded) if i not in used and i != at)
-    return kind == "team" or not any(_is_anothers(reading, i) for i in same)
+    return kind == "team" or _others(reading, at, _is_anothers).difference(used) <= {at}
+
+
+def _others(reading: Reading, at: int, told: Callable[[Reading, int, int], object]) -> frozenset[int]:
+    """The places of a word where it is told to be somebody else's."""
+    folded = reading.token[at].folded
+    return reading.once(
+        (told, folded), lambda: frozenset(i for i in reading.tokens.places(folded) if told(reading, i, i))
+    )
 
 
 def _is_followed(reading: Reading, at: int) -> bool:
@@ -70,7 +76,7 @@ def _is_of(reading: Reading, at: int) -> bool:
     return bool(after) and not after[0].break_before and after[0].folded in ("of", "for")
 
 
-def _is_anothers(reading: Reading, at: int) -> bool:
+def _is_anothers(reading: Reading, at: int, _: int) -> bool:
     """Says whether a word with a capital is of another body's name: the Financial Times, the Bank of Japan."""
     token = reading.token[at]
     if not token.text[0].isupper():

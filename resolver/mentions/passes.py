@@ -3,8 +3,9 @@
 Title and text are read together: a headline may say the surname before the text says the name.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from resolver import evidence, lexicon
@@ -32,6 +33,8 @@ from resolver.text.words import tokens
 from resolver.verdict import LIKENESS, SURE, judge
 
 _NAMESAKES = frozenset(("relation", "relative", "namesake", "unrelated", "cousin"))
+_At = tuple[int, int]  # a place in a document (`Found.place`)
+_BY_PLACE: Callable[[tuple[_At, int | None]], _At] = itemgetter(0)
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
 
 
@@ -162,6 +165,7 @@ def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier)
         for place, ones in places.items()
         if ones[0].blocked == surnames.SOMEBODY_ELSE
     }
+    bearers = _Bearers(named, strangers)
     alone: list[Surname] = []
     for place, ones in places.items():
         known = [
@@ -170,7 +174,7 @@ def _surnames(lone: Sequence[Surname], named: Sequence[Found], dossier: Dossier)
             if not s.blocked and s.entry.actor in established and _again(s, established) >= surnames.NEAR
         ]
         if known:
-            yield from _attach(place, known, named, established, strangers, dossier)
+            yield from _attach(place, known, bearers, established, dossier)
         else:
             alone += [s for s in ones if s.score >= _certain_alone(s) and not is_mere_word(s)]
     yield from (Found(s.reading, s.first, s.last, s.entry.actor, "surname", why) for s, why in weigh(alone, dossier))
@@ -190,24 +194,44 @@ def _certain_alone(one: Surname) -> float:
     return LIKENESS["lone surname across" if across else "lone surname"]
 
 
+class _Bearers:
+    """Where a document names whom in full, in order: the watched, and strangers of whose names they are."""
+
+    def __init__(self, named: Sequence[Found], strangers: Mapping[_At, Collection[int]]) -> None:
+        self._of: dict[int, list[tuple[_At, int | None]]] = defaultdict(list)
+        for found in named:
+            self._of[found.actor].append((found.place, found.actor))
+        for place, actors in strangers.items():
+            for actor in actors:
+                self._of[actor].append((place, None))
+        for places in self._of.values():
+            places.sort(key=_BY_PLACE)
+        self._named = {(found.place, found.actor) for found in named}
+
+    def before(self, place: _At, actors: Collection[int]) -> _At | None:
+        """The last place up to another where one of some actors is named, or somebody of the name."""
+        ends = ((self._of[actor], bisect_right(self._of[actor], place, key=_BY_PLACE)) for actor in actors)
+        return max((places[end - 1][0] for places, end in ends if end), default=None)
+
+    def first(self, actors: Collection[int]) -> tuple[_At, int | None]:
+        """The first place where one of some actors is named, or somebody of the name, and which actor it is."""
+        return min((self._of[actor][0] for actor in actors if self._of[actor]), key=_BY_PLACE)
+
+    def names(self, place: _At, actor: int) -> bool:
+        """Says whether an actor is named at a place."""
+        return (place, actor) in self._named
+
+
 def _attach(
-    place: tuple[int, int],
-    known: Sequence[Surname],
-    named: Sequence[Found],
-    established: dict[int, Found],
-    strangers: dict[tuple[int, int], set[int]],
-    dossier: Dossier,
+    place: _At, known: Sequence[Surname], bearers: "_Bearers", established: dict[int, Found], dossier: Dossier
 ) -> Iterator[Found]:
     """Attaches a surname to the bearer named before it in its paragraph, or else to the first whom the document names."""
-    actors = {s.entry.actor for s in known}
-    bearers: list[tuple[tuple[int, int], int | None]] = [(f.place, f.actor) for f in named if f.actor in actors]
-    bearers += [(p, None) for p, others in strangers.items() if others & actors]
-    before = [b for b in bearers if b[0] <= place and _is_near(b[0], place, known[0].reading)]
-    at = max(b[0] for b in before) if before else min(b[0] for b in bearers)
-    meant = {s.entry.actor: s for s in known if (at, s.entry.actor) in bearers}
+    actors = [s.entry.actor for s in known]
+    before, (begun, first) = bearers.before(place, actors), bearers.first(actors)
+    at = before if before and _is_near(before, place, known[0].reading) else begun
+    meant = {s.entry.actor: s for s in known if bearers.names(at, s.entry.actor)}
     doubted = not meant and _is_kin(at, known[0].reading)  # a relative of whom the list has stands nearer
-    first = min(bearers, key=itemgetter(0))[1] if doubted else None
-    for one in (meant or {s.entry.actor: s for s in known if s.entry.actor == first}).values():
+    for one in (meant or {s.entry.actor: s for s in known if doubted and s.entry.actor == first}).values():
         actor, full = dossier.catalog.actor[one.entry.actor], established[one.entry.actor]
         score = min(_HABIT * _again(one, established), full.judged[0])
         rivals = [other for other in meant if other != one.entry.actor and not dossier.exclusions(other)]
@@ -219,7 +243,7 @@ def _attach(
         yield Found(one.reading, one.first, one.last, one.entry.actor, "surname", tuple(why))
 
 
-def _is_kin(place: tuple[int, int], reading: Reading) -> bool:
+def _is_kin(place: _At, reading: Reading) -> bool:
     """Says whether somebody is introduced as a relative, or as no relative, of another of the name."""
     if reading.field != ("title", "text")[place[0]]:
         return False
@@ -227,7 +251,7 @@ def _is_kin(place: tuple[int, int], reading: Reading) -> bool:
     return not said.isdisjoint(lexicon.words("kin") | _NAMESAKES)
 
 
-def _is_near(place: tuple[int, int], other: tuple[int, int], reading: Reading) -> bool:
+def _is_near(place: _At, other: _At, reading: Reading) -> bool:
     """Says whether two places stand in one paragraph."""
     tokens = reading.token
     return place[0] == other[0] and tokens[other[1]].paragraph == tokens[place[1]].paragraph

@@ -251,13 +251,17 @@ def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
 
 def _is_plain(reading: Reading, at: int) -> bool:
     """Says whether the text also writes the word small, or as the surname of somebody."""
-    same = reading.tokens.places(reading.token[at].folded)
-    return any(reading.token[i].text[0].islower() for i in same) or _is_surname(reading, at)
+    return bool(reading.written_small(reading.token[at].folded)) or _is_surname(reading, at)
 
 
 def _is_surname(reading: Reading, at: int) -> bool:
     """Says whether the text also has the word as the surname of somebody, not only of a founder: E.F. Hutton."""
-    same = (i for i in reading.tokens.places(reading.token[at].folded) if not (i and reading.initials(i - 1)))
+    folded = reading.token[at].folded
+    return reading.once(("surname", folded), lambda: _is_borne(reading, folded))
+
+
+def _is_borne(reading: Reading, folded: str) -> bool:
+    same = (i for i in reading.tokens.places(folded) if not (i and reading.initials(i - 1)))
     return any(blocker(reading, i, i) == "given name before" for i in same)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from copy import copy
 from itertools import islice
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from resolver import lexicon
 from resolver.index.glance import Glance
@@ -70,6 +70,13 @@ class Reading:
             lambda name: beside.office_beside(self.text, tokens, *name) or self.beside(*name).office or None
         )
         self.glances: dict[Index, Glance] = {}
+        self._once: dict[Hashable, Any] = {}
+
+    def once(self, question: Hashable, answer: Callable[[], _T]) -> _T:
+        """An answer about the whole field, worked out when it is first asked for: asked at each word, it would cost the square."""
+        if question not in self._once:
+            self._once[question] = answer()
+        return cast("_T", self._once[question])
 
     @later
     def words(self) -> Column[int, Word]:

@@ -96,6 +96,7 @@ class Words(Sequence[Token]):
         self.chunks = self._spaced.split(" ")
         self.made = _Made(self._make)
         self._sentences: dict[int, int] = {}
+        self._sentence_stops: dict[int, int] = {}
         self._paragraphs: dict[int, int] = {}
 
     @later
@@ -138,11 +139,11 @@ class Words(Sequence[Token]):
 
     def sentence(self, at: int) -> range:
         """The places of the words of the sentence that a word stands in."""
-        end = bisect_right(self._ends, self._spaced_start(at))
-        while end < len(self._ends) and self._sentence(end) <= at:
-            end += 1
-        stop = self._sentence(end) if end < len(self._ends) else len(self)
-        return range(self[at].sentence, stop)
+        first = self[at].sentence
+        if first not in self._sentence_stops:
+            ends = range(bisect_right(self._ends, self._spaced_start(at)), len(self._ends))
+            self._sentence_stops[first] = next((one for one in map(self._sentence, ends) if one > at), len(self))
+        return range(first, self._sentence_stops[first])
 
     def between(self, start: int, end: int) -> range:
         """The places of the words of which some part stands between two offsets."""
@@ -195,33 +196,12 @@ class Words(Sequence[Token]):
 
     def _sentence(self, end: int) -> int:
         """The first word of the sentence that goes on after one of the ends, up to the next end."""
-        found = self._sentences.get(end)
-        if found is None:
-            at = self._at_or_after(self._ends[end]) if end >= 0 else 0
-            found = at if self.begins(at) else self._sentence_before(end)
-            self._sentences[end] = found
-        return found
-
-    def _sentence_before(self, end: int) -> int:
-        for number in range(end - 1, -1, -1):
-            if number in self._sentences:
-                return self._sentences[number]
-            at = self._at_or_after(self._ends[number])
-            if self.begins(at):
-                return at
-        return 0
+        return _back(end, self._sentences, lambda one: self._at_or_after(self._ends[one]), self.begins)
 
     def paragraph_of(self, at: int) -> int:
         """The first word of the paragraph that a word stands in."""
         line = bisect_right(self._lines, self._spaced_start(at)) - 1
-        found = self._paragraphs.get(line)
-        if found is None:
-            found = self._paragraphs[line] = next(filter(self.opens, self._first_words(line)), 0)
-        return found
-
-    def _first_words(self, line: int) -> Iterator[int]:
-        """The first word of a line, of the line before, and so on."""
-        return (self._at_or_after(self._lines[number]) for number in range(line, -1, -1))
+        return _back(line, self._paragraphs, lambda one: self._at_or_after(self._lines[one]), self.opens)
 
     @later
     def _wrapped(self) -> bool:
@@ -256,6 +236,20 @@ class Words(Sequence[Token]):
         token = Token(self, at, self.surfaces[at], spaced - 2 * bisect_right(self._lines, spaced))
         self.made[at] = token
         return token
+
+
+def _back(mark: int, known: dict[int, int], word_after: Callable[[int], int], is_first: Callable[[int], bool]) -> int:
+    """The first word of the sentence or paragraph that goes on after a mark, kept for each mark gone back over."""
+    gone = []
+    while mark >= 0 and mark not in known:
+        gone.append(mark)
+        if is_first(at := word_after(mark)):
+            known[mark] = at
+        else:
+            mark -= 1
+    first = known.get(mark, 0)
+    known.update(dict.fromkeys(gone, first))
+    return first
 
 
 def _each(wanted: str, words: list[str]) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""Which words of a name are the initials of a person: J.K., and JK before a surname."""
+"""Which words of a name are the initials of a person: J.K., JK before a surname, and HW between names."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,6 @@ _INITIALS = re.compile(r"(?!NG)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][BCGJVW])$")
 
 
 def places(text: str, rest: Sequence[str]) -> Sequence[int]:
-    """Where the letters of a word stand that are initials; `rest`: the words of the name behind it, if it is the first."""
+    """Where the letters of a word stand that are initials; `rest`: the other words of the name, if it is not the last."""
     leads = bool(rest) and _INITIALS.match(text) is not None and not any(one.isupper() for one in rest)
     return [at for at, sign in enumerate(text) if sign != "."] if leads or _DOTTED.match(text) else ()

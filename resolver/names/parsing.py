@@ -108,7 +108,7 @@ def taken_apart(text: str, bare: str) -> Name:
     last = () if family_first else kept[-1:]  # of Shaktikanta Das
     small = (t for t in kept if _is_particle(bare, kept, t) and not _is_syllable(bare, kept, t))
     particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
-    whole = [one for t in kept if t.folded not in particles for one in _letters(t, kept)]
+    whole = [one for t in kept if t.folded not in particles for one in _letters(t, [] if t in last else kept)]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
     words = [word(t.folded, t.latin) for t in whole]
     glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
@@ -127,8 +127,8 @@ def _behind_title(rest: str) -> str:
 
 
 def _letters(token: Placed, kept: Sequence[Placed]) -> Iterable[Placed]:
-    """Parts the initials of a person that are written together: J.K. Rowling and JK Rowling."""
-    places = lettered.places(token.text, [t.text for t in kept[1:]] if token is kept[0] else [])
+    """Parts the initials of a person that are written together, before a surname: J.K. Rowling, JK Rowling, George HW Bush."""
+    places = lettered.places(token.text, [t.text for t in kept if t is not token])
     found = zip(places, token.folded, token.latin, strict=False)
     return [Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found] or [token]
 

@@ -50,6 +50,12 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _lines(name + ".tsv"))
 
 
+@lru_cache(maxsize=256)
+def listed(name: str, role: str) -> frozenset[str]:
+    """Reads the words of one role in a table whose rows are a role and its words."""
+    return frozenset(word for row in table(name) if row[0] == role for word in row[1].split())
+
+
 @lru_cache(maxsize=64)
 def groups(name: str) -> dict[str, tuple[int, ...]]:
     """Reads a file of groups, one a line: word -> the numbers of the groups that it stands in."""

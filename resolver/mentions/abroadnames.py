@@ -20,24 +20,6 @@ _OF_WOMEN = ("ska", "cka", "ską", "cką", "skiej", "ckiej", "skoj", "ckoj")
 _CZECH = frozenset(("cs", "sk"))
 _WITH_MANY_CAPITALS = frozenset(("de", "lb"))  # every noun has one
 _NOUN = 9  # letters of a German word with a capital that is hardly a given name unless it is known as one
-_KIN = (
-    "frau",
-    "gattin",
-    "witwe",
-    "mann",
-    "tochter",
-    "sohn",
-    "bruder",
-    "schwester",
-    "vater",
-    "mutter",
-    "enkel",
-    "enkelin",
-    "familie",
-)
-_ONE = frozenset(
-    ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "jeder", "jeden", "jedem")
-)
 _IN_ORDER = frozenset(("fr", "es", "it", "pt", "ca", "gl", "ro", "id", "ms", "vi"))
 """Languages in which two names do not stand side by side but as one, for a verb or small word is between those of two."""
 _TIES = frozenset(("da", "do", "dos", "das"))  # between the two surnames of a Portuguese name
@@ -59,7 +41,9 @@ def is_small(reading: Reading, at: int) -> bool:
     """Says whether a word is no name in its language: a small one, though a name elsewhere (Según Guerra), a long German noun."""
     token = reading.token[at]
     if reading.stated in _WITH_MANY_CAPITALS and len(token.folded) >= _NOUN and not is_given(reading, at):
-        return token.folded not in lexicon.words("given_abroad") and not token.folded.endswith(_KIN)
+        return token.folded not in lexicon.words("given_abroad") and not token.folded.endswith(
+            tuple(lexicon.listed("german", "kin"))
+        )
     return token.folded in _small_words().get(reading.stated or "", ())
 
 
@@ -100,16 +84,16 @@ def _is_another(reading: Reading, name: str) -> bool:
 def _is_trade(reading: Reading, at: int) -> bool:
     """Says whether a surname is the German noun that it is spelled like: der Koch, ein Koch, als Koch; but not: die Merkel."""
     before = reading.token[at - 1].folded if at else ""
-    noun = reading.token[at].folded in lexicon.words("german_nouns")
-    articles = lexicon.words("german_articles") if noun else _ONE
+    noun = reading.token[at].folded in lexicon.listed("german", "trade")
+    articles = lexicon.listed("german", "article" if noun else "any")
     return (noun and before == "als") or (before in articles and is_german_noun(reading, at, at))
 
 
 def is_german_noun(reading: Reading, first: int, last: int) -> bool:
     """An article before a word of a German text, where every noun has a capital: eine Blume; but not: die Trump-Regierung."""
-    if first == 0 or reading.token[first - 1].folded not in lexicon.words("german_articles"):
+    if first == 0 or reading.token[first - 1].folded not in lexicon.listed("german", "article"):
         return False
-    german = reading.stated == "de" or len(reading.written_small(*lexicon.words("german_small_words"))) > 1
+    german = reading.stated == "de" or len(reading.written_small(*lexicon.listed("german", "small"))) > 1
     return german and not (last + 1 < len(reading.tokens) and is_tied(reading, last + 1))
 
 

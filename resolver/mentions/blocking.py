@@ -1,5 +1,7 @@
 """What makes a lone surname somebody or something else: a given name or a noun beside it, a relative, a date."""
 
+from functools import cache
+
 from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
@@ -13,11 +15,15 @@ from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
 _TIME_WORDS = lexicon.words("time_words")
-_BESIDE = ("function_words", "german_articles", "office_modifiers")
 _AGES = frozenset(("elder", "younger"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
 _SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
 MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday"))
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return lexicon.words("function_words") | lexicon.words("office_modifiers") | lexicon.listed("german", "article")
 
 
 def is_before_surname(reading: Reading, at: int) -> bool:
@@ -156,7 +162,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
     return (
         reading.loud[at]
         or is_place(token.folded)
-        or any(token.folded in lexicon.words(name) for name in _BESIDE)
+        or token.folded in _beside()
         or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
         or _is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1) or abroadnames.may_begin(reading, at)))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from resolver import evidence, lexicon
@@ -27,11 +26,13 @@ def may_be(reading: Reading, at: int) -> bool:
         if before.folded in _WHERE and not _is_beside(reading, at):
             return False
         if reading.named[at - 1] and before.text[0].isupper() and not reading.loud[at]:
-            small = before.folded in lexicon.words("function_words") or before.folded in _words("telling")
+            small = before.folded in lexicon.words("function_words") or before.folded in lexicon.listed(
+                "football", "telling"
+            )
             return not is_given(reading, at - 1) and (before.begins or small)
     if after is None:
         return True
-    if after.folded in _words("thing") or (is_particle(after) and is_followed(reading, at + 1)):
+    if after.folded in lexicon.listed("football", "thing") or (is_particle(after) and is_followed(reading, at + 1)):
         return False
     return (
         not (is_followed(reading, at) and not reading.loud[at + 1]) or _SCORE.match(reading.text, token.end) is not None
@@ -52,12 +53,16 @@ def reasons(one: Place, actor: Actor, readings: Sequence[Reading]) -> tuple[Evid
 
 def _is_beside(reading: Reading, at: int) -> bool:
     after = reading.tokens[at + 1 : at + 2]
-    return bool(after) and after[0].gap.strip() in ("", "'s", "\u2019s") and after[0].folded in _words("beside")
+    return (
+        bool(after)
+        and after[0].gap.strip() in ("", "'s", "\u2019s")
+        and after[0].folded in lexicon.listed("football", "beside")
+    )
 
 
 def _is_doing(reading: Reading, at: int, what: str) -> bool:
     after = reading.tokens[at + 1 : at + 2]
-    return bool(after) and after[0].gap == " " and after[0].folded in _words(what)
+    return bool(after) and after[0].gap == " " and after[0].folded in lexicon.listed("football", what)
 
 
 def _sentence(reading: Reading, at: int) -> str:
@@ -86,10 +91,7 @@ def _of_football(reading: Reading) -> _Football:
 
 
 def _football(reading: Reading) -> _Football:
-    telling, other = (_words(kind).intersection(reading.tokens.folded) for kind in ("telling", "other"))
+    telling, other = (
+        lexicon.listed("football", kind).intersection(reading.tokens.folded) for kind in ("telling", "other")
+    )
     return _Football(telling, other, _SCORES.search(reading.text) is not None)
-
-
-@lru_cache(maxsize=8)
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("football") if row[0] == kind for one in row[1].split())

@@ -6,15 +6,13 @@ from functools import lru_cache, partial
 from resolver import lexicon
 from resolver.index.echoes import is_echo
 from resolver.index.entries import Laid
+from resolver.mentions.goingon import after, is_longer
 from resolver.mentions.laidwords import is_given, is_tied
-from resolver.names.commonwords import is_english
-from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.parsing import Name, Part, parse
 from resolver.pairs.compare import lay
-from resolver.reading.document import Reading, is_particle
+from resolver.reading.document import Reading
 from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, Word, alike
 from resolver.text.scripts import ABJADS
-from resolver.traditions.servants import SERVANTS
 from resolver.verdict import MATCH
 
 _UNTOLD = ABJADS | SYLLABIC | {HEARD}  # scripts that leave sounds out
@@ -24,7 +22,7 @@ _READ = WITH_VOWELS | _UNTOLD | {"kana", "pinyin", "devanagari"}  # scripts that
 def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
     """Says what speaks against a name of several words that fits; "": nothing does."""
     whole, bent = laid.alignment.score == 1.0 and not laid.alignment.missing, _is_inflected(laid)
-    if goes_on(reading, last, near=not (whole or bent) and _is_respelled(laid)):
+    if is_longer(reading, last, near=not (whole or bent) and _is_respelled(laid)):
         return _said_on(reading, last)
     if whole:
         return ""
@@ -38,7 +36,7 @@ def doubt_alone(reading: Reading, name: Name, at: int) -> str:
     token, same = reading.token[at], reading.tokens.places
     if token.text.isupper() and not name.text.isupper() and not reading.loud[at]:
         return "it stands in capitals, as letters do."
-    if goes_on(reading, at, near=is_given(reading, at)):
+    if is_longer(reading, at, near=is_given(reading, at)):
         return _said_on(reading, at)
     if reading.once(("begun", token.folded), lambda: any(map(partial(_is_begun, reading), same(token.folded)))):
         return "a given name or an initial stands before it, as of somebody else's."
@@ -51,33 +49,8 @@ def is_half(reading: Reading, laid: Laid, first: int, last: int) -> bool:
     return tied and not any(part.glued for part, _ in _beside(laid))
 
 
-def goes_on(reading: Reading, last: int, *, near: bool) -> bool:
-    """Says whether a name goes on as somebody else's: "Abdul" and a word are one given name (Abdul Jabbar Muhsen).
-
-    `near`: its surname is not just as listed, and any name behind it makes another of it (Michael Symmons Roberts).
-    """
-    if reading.words[last].script != "latin" or reading.loud[last]:
-        return False
-    if not (near or (last and reading.token[last - 1].folded in SERVANTS)):
-        return False
-    at = _next(reading, last)
-    after = reading.token[at] if at < len(reading.tokens) else None
-    if after is None or after.break_before or not (reading.named[at] and after.text[0].isupper()):
-        return False
-    if after.text.isupper() or reading.loud[at] or after.folded in lexicon.words("function_words"):
-        return False
-    return not (is_english(after.latin) or is_place(after.folded) or is_office_or_address(after.folded))
-
-
-def _next(reading: Reading, last: int) -> int:
-    """The word behind a name, over one particle in small letters."""
-    at = last + 1
-    over = at + 1 < len(reading.tokens) and is_particle(reading.token[at]) and reading.token[at].text.islower()
-    return at + 1 if over and not reading.token[at].break_before else at
-
-
 def _said_on(reading: Reading, last: int) -> str:
-    return f"it goes on with “{reading.token[_next(reading, last)].text}”, as somebody else's name."
+    return f"it goes on with “{reading.token[after(reading, last)].text}”, as somebody else's name."
 
 
 def _is_respelled(laid: Laid) -> bool:

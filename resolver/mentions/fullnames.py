@@ -13,7 +13,7 @@ from resolver.languages import admitted
 from resolver.mentions import doubts, homelands, signnames
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
-from resolver.mentions.goingon import goes_on, has_more
+from resolver.mentions.goingon import goes_on_behind_initials, has_more
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -128,7 +128,7 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
-        others = (goes_on, is_anothers, doubts.is_half)
+        others = (goes_on_behind_initials, is_anothers, doubts.is_half)
         if person and (has_more(reading, laid, last) or any(one(reading, laid, first, last) for one in others)):
             return None
         score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)

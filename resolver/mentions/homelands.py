@@ -16,6 +16,7 @@ from resolver.names.orgwords import country, owners
 from resolver.names.parsing import Name
 from resolver.organisations import known
 from resolver.organisations.bags import bag
+from resolver.organisations.othernames import is_description
 from resolver.organisations.seats import told_at
 from resolver.organisations.shortened import home_of
 from resolver.organisations.translation import meaning
@@ -46,8 +47,9 @@ def is_described(reading: Reading, entry: Entry, at: int, catalog: Catalog) -> b
 
 @cache
 def _descriptions() -> frozenset[str]:
-    forms = (form for row in lexicon.table("org_known") for cell in row for form in cell.split(";"))
-    return frozenset(form for form in forms if form[0].islower() and " " in form)
+    return frozenset(
+        form for row in lexicon.table("org_known") for cell in row for form in cell.split(";") if is_description(form)
+    )
 
 
 _OF = frozenset(("de", "del", "della", "di", "da", "do", "du", "von", "van"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 
 from resolver import lexicon
 from resolver.mentions import clubs
@@ -15,11 +15,8 @@ from resolver.organisations.seats import told_at
 from resolver.reading.document import Reading
 from resolver.text.words import tokens
 
-_PAPERS = ("times", "post", "journal", "herald", "guardian", "tribune", "chronicle", "globe", "telegraph", "gazette")
-_TOWNS = frozenset(("st", "new", "los", "las", "san", "green", "golden", "oklahoma", "kansas", "tampa", "salt"))
+_words = partial(lexicon.listed, "org_in_news")
 _SHORTEST = 4  # letters of a founder's surname, or a club's word
-_NO_BODY = frozenset(("government", "party", "group", "company", "police", "force", "forces"))  # of anybody
-_DECOR = frozenset(("fc", "afc", "cf", "ssc"))
 
 
 def forms(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -32,12 +29,12 @@ def forms(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield (said[0],), "head"
     elif said[-1] in _heads():
         yield (said[-1],), "head"
-    elif words[-1].endswith("s") and (is_place(words[0]) or told_at(words, 0)[0] or words[0] in _TOWNS):
+    elif words[-1].endswith("s") and (is_place(words[0]) or told_at(words, 0)[0] or words[0] in _words("town")):
         yield (words[-1],), "team"
     elif len(words) == 2 and is_given(words[0]) and _is_telling(words[1]):  # noqa: PLR2004
         yield (words[1],), "founder"
-    if not _DECOR.isdisjoint(said):
-        inner = [one for one in words if one not in _DECOR]
+    if not _words("decor").isdisjoint(said):
+        inner = [one for one in words if one not in _words("decor")]
         yield from (((one,), "side") for one in inner[-1:] if len(inner) > 1 and len(one) >= _SHORTEST)
         yield from (((one,), "side") for one in inner[:1] if len(inner) > 1 and _is_telling(one))
 
@@ -97,4 +94,4 @@ def _is_surname(folded: str) -> bool:
 @cache
 def _heads() -> frozenset[str]:
     """Words for bodies and papers that stand for the whole with an article and a capital."""
-    return frozenset((*_PAPERS, *lexicon.words("org_bodies"))) - _NO_BODY
+    return frozenset((*_words("paper name"), *lexicon.words("org_bodies"))) - _words("nobody")

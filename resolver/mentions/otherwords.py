@@ -5,6 +5,7 @@ a listed name must be the same, the country included, and none left over.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
@@ -27,24 +28,10 @@ from resolver.text.tongues import tongue
 
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
 _LEFT, _RIGHT = 5, 6  # words before and behind a body that may be of its name
-_ONE_OF_A_STATE = frozenset(
-    ("government", "parliament", "police", "army", "military", "navy", "senate", "congress", "treasury")
-)
-_PAPERS = frozenset(
-    ("securities", "bond", "bonds", "debt", "bills", "notes", "paper", "stock", "gilts")
-)  # of a government
-_OF_COUNTRIES = frozenset(
-    (
-        *("new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "equatorial", "nazi"),
-        *("vichy", "imperial", "nationalist", "qing", "ottoman", "soviet", "royal", "exiled"),
-    )
-)
-_WHERE = frozenset(("in", "on", "at", "of", "from", "to", "with", "against", "over", "after", "near", "into"))
 _MINISTRIES = frozenset(("ministry", "central"))  # bodies of which a capital has none of its own, as it has police
 _STATES = frozenset(("georgia",))  # the country in a noun before a body is mostly the American state
 _UNITED = frozenset(("united", "un"))
-_TWO_STATES = frozenset(("congo", "congolese"))
-_WHICH_STATE = frozenset(("republic", "dr", "drc", "democratic", "kinshasa", "brazzaville"))
+_words = partial(lexicon.listed, "org_in_news")
 _TIES = frozenset(("of", "for", "on"))  # behind a body: the ministry of finance
 
 
@@ -120,7 +107,7 @@ def _governed(reading: Reading, around: range) -> Bag:
 
 def _with_word_before(reading: Reading, told: Bag, first: int, last: int) -> int:
     """Takes in a word that belongs to the country: South Korea's."""
-    tied = first > 0 and not reading.token[first].break_before and reading.tokens.folded[first - 1] in _OF_COUNTRIES
+    tied = first > 0 and not reading.token[first].break_before and reading.tokens.folded[first - 1] in _words("before")
     return first - 1 if tied and _says(reading, first - 1, last, told) else first
 
 
@@ -160,7 +147,7 @@ def _stands(reading: Reading, entry: Entry, told: Bag, first: int, last: int) ->
     if any(a <= start < b for a, b in reading.furniture) or _goes_on(reading, last) or _is_begun(reading, first):
         return False
     if owners(told):
-        return len(told) > len(owners(told)) + 1 or not _ONE_OF_A_STATE.isdisjoint(told)
+        return len(told) > len(owners(told)) + 1 or not _words("one of a state").isdisjoint(told)
     spelled = [part.word.folded for part in entry.name.parts]
     return reading.tokens.folded[first : last + 1] == spelled and reading.token[first].text[0].isupper()
 
@@ -173,7 +160,7 @@ def _is_begun(reading: Reading, first: int) -> bool:
     if first == 0 or (token.break_before and not is_owned(reading, first)):
         return False
     before = reading.token[first - 1]
-    if country(before.folded) or before.folded in _OF_COUNTRIES or _is_elsewhere(reading, first):
+    if country(before.folded) or before.folded in _words("before") or _is_elsewhere(reading, first):
         return True
     capital = before.text[0].isupper() and not reading.loud[first - 1]
     return capital and not (before.begins and (is_english(before.folded) or _is_small(before.folded)))
@@ -186,7 +173,7 @@ def _is_elsewhere(reading: Reading, first: int) -> bool:
     if two and two.text[0].isupper() and not two.begins:
         return True
     noun = country(place) == place and reading.token[first].text[0].isupper() and not is_owned(reading, first + 1)
-    return noun and before.folded in _WHERE
+    return noun and before.folded in _words("where")
 
 
 def _goes_on(reading: Reading, last: int) -> bool:
@@ -197,7 +184,7 @@ def _goes_on(reading: Reading, last: int) -> bool:
     here = reading.tokens.folded[last]
     if after.break_before:
         return is_owned(reading, last + 1) and bool(country(here))  # the government of Ukraine's Donetsk region
-    if after.folded == "of" or after.folded in _PAPERS:
+    if after.folded == "of" or after.folded in _words("paper"):
         return True
     if [after.folded, *reading.tokens.folded[last + 2 : last + 3]] == ["in", "exile"]:
         return True
@@ -209,7 +196,7 @@ def _goes_on(reading: Reading, last: int) -> bool:
 def _is_of_either(one: Sight) -> bool:
     """Says whether a body is of one of two states of a name, and nothing says which: the Congolese army."""
     said = one.reading.tokens.folded[one.first : one.last + 1]
-    return not _TWO_STATES.isdisjoint(said) and _WHICH_STATE.isdisjoint(said)
+    return not _words("two states").isdisjoint(said) and _words("which state").isdisjoint(said)
 
 
 def _reasons(one: Sight, others: Iterable[int], dossier: Dossier) -> Iterator[Evidence]:

@@ -32,7 +32,7 @@ def whole(words: Iterable[str]) -> Bag:
     """Puts words in order; beside its country, that a state is a republic says nothing."""
     said = sorted(words)
     if any(map(country, said)):
-        said = [one for one in said if one not in _titles()]
+        said = [one for one in said if one not in lexicon.listed("org_states", "title")]
     for long, short in _shorter():
         if long.issubset(said):
             said = sorted([*(one for one in said if one not in long), *short])
@@ -91,8 +91,3 @@ def _one(folded: str) -> Iterator[str]:
 def _shorter() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
     """What some words say together in fewer or others: Foreign Affairs, of a ministry."""
     return tuple((frozenset(long.split()), tuple(short.split())) for long, short in lexicon.table("org_shorter"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("org_states") if row[0] == "title" for one in row[1].split())

@@ -6,7 +6,6 @@ that is nothing but the brand; a brand that is also a word, a place or a surname
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from resolver import lexicon
 from resolver.names.commonwords import is_known
@@ -29,8 +28,12 @@ def brand(name: Name, other: Name) -> Name | None:
 
 def _cut(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
     """Yields a name without its seat, and without its words of trade, from the last on."""
-    seated = parts[0].word.folded in _listed("seat")
-    trades = _listed("any trade") | _listed("trade") if seated else _listed("any trade")
+    seated = parts[0].word.folded in lexicon.listed("org_brands", "seat")
+    trades = (
+        lexicon.listed("org_brands", "any trade") | lexicon.listed("org_brands", "trade")
+        if seated
+        else lexicon.listed("org_brands", "any trade")
+    )
     left = parts[seated:]
     yield left
     while len(left) > 1 and canonical(left[-1].word.folded) in trades:
@@ -40,14 +43,14 @@ def _cut(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
 
 def _is_branded(name: Name) -> bool:
     """Says whether a name is a brand, and beside it words of trade alone."""
-    telling = [p.word for p in name.parts if canonical(p.word.folded) not in _listed("trade") | _listed("any trade")]
+    telling = [
+        p.word
+        for p in name.parts
+        if canonical(p.word.folded)
+        not in lexicon.listed("org_brands", "trade") | lexicon.listed("org_brands", "any trade")
+    ]
     return bool(telling) and all(map(_is_brand, telling))
 
 
 def _is_brand(word: Word) -> bool:
     return len(word.latin) >= _SHORTEST and not is_known(word.latin) and not is_place(word.folded)
-
-
-@lru_cache(maxsize=16)
-def _listed(role: str) -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("org_brands") if row[0] == role for one in row[1].split())

@@ -107,8 +107,12 @@ def _forms_of(table: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
     for row in lexicon.table(table):
         forms = tuple(form.strip() for cell in row for form in cell.split(";"))
         for form in forms:
-            if form[:1].islower() and " " in form:
-                continue  # it only describes the body, and may be the name of another: Central Bank of India
-            shape = folded_words(form)
-            found[shape] = (*found.get(shape, ()), *forms)
+            if not is_description(form):
+                shape = folded_words(form)
+                found[shape] = (*found.get(shape, ()), *forms)
     return found
+
+
+def is_description(form: str) -> bool:
+    """Says whether a form in small letters only describes a body, and may be the name of another: Central Bank of India."""
+    return form[:1].islower() and " " in form

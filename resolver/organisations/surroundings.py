@@ -47,7 +47,7 @@ def _left(text: str) -> Sequence[str]:
     Behind "of" stands a subject and no name: the Federal Bureau of Investigation.
     """
     kind = _SUBJECT.match(text)
-    if kind and canonical(fold(kind["kind"])) in _listed("joint kind"):
+    if kind and canonical(fold(kind["kind"])) in lexicon.listed("org_surroundings", "joint kind"):
         return ()
     said = [t.folded for t in tokens(text) if t.folded not in lexicon.words("org_joiners")]
     left = _bare(said)
@@ -67,7 +67,10 @@ def tells(parts: Sequence[Part]) -> bool:
 
 def _tells(folded: str) -> bool:
     shared = {folded, canonical(folded)} & (
-        lexicon.words("org_words") | _listed("sort") | _listed("kind") | _listed("nobody")
+        lexicon.words("org_words")
+        | lexicon.listed("org_surroundings", "sort")
+        | lexicon.listed("org_surroundings", "kind")
+        | lexicon.listed("org_surroundings", "nobody")
     )
     known = bool(shared) or folded.isdigit() or bool(country(folded)) or is_place(folded)
     return len(folded) >= _SHORTEST and not known
@@ -84,7 +87,7 @@ def _bare(said: Sequence[str]) -> Sequence[str]:
 
 def _at_head(said: Sequence[str]) -> int:
     """Counts the words of a kind at the head: Scientific-Production Corporation, Joint Stock Company, NPO."""
-    if said and said[0] in _listed("letters"):
+    if said and said[0] in lexicon.listed("org_surroundings", "letters"):
         return 1
     sort = next((at for at, one in enumerate(said) if not _is_sort(one)), len(said))
     if sort < len(said) and _is_kind(said[sort], with_sort=sort > 0):
@@ -94,7 +97,7 @@ def _at_head(said: Sequence[str]) -> int:
 
 def _at_end(said: Sequence[str]) -> int:
     """Counts the words of a kind at the end: Oil Company, Group, LLC."""
-    if len(said) > 1 and said[-1] in _listed("letters"):
+    if len(said) > 1 and said[-1] in lexicon.listed("org_surroundings", "letters"):
         return 1
     sort = 0
     while sort + 1 < len(said) and _is_sort(said[-2 - sort]):
@@ -106,16 +109,13 @@ def _at_end(said: Sequence[str]) -> int:
 
 def _is_kind(folded: str, *, with_sort: bool) -> bool:
     told = canonical(folded)
-    return told in _listed("kind") or (with_sort and told in _listed("joint kind"))
+    return told in lexicon.listed("org_surroundings", "kind") or (
+        with_sort and told in lexicon.listed("org_surroundings", "joint kind")
+    )
 
 
 def _is_sort(folded: str) -> bool:
-    return not {folded, canonical(folded)}.isdisjoint(_listed("sort"))
-
-
-@lru_cache(maxsize=16)
-def _listed(role: str) -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("org_surroundings") if row[0] == role for one in row[1].split())
+    return not {folded, canonical(folded)}.isdisjoint(lexicon.listed("org_surroundings", "sort"))
 
 
 @cache

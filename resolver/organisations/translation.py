@@ -111,7 +111,7 @@ def english_words() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _compound(folded: str) -> tuple[str, ...]:
     """Parts a German compound whose parts are known: Bundes-polizei is the federal police."""
-    first = next((one for one in _listed("first part") if folded.startswith(one)), "")
+    first = next((one for one in lexicon.listed("org_states", "first part") if folded.startswith(one)), "")
     rest = _longest((folded[len(first) :],), 0) if first else None
     begun = _longest((first,), 0) if rest else None
     return (*begun.english, *rest.english) if rest and begun else ()
@@ -209,7 +209,7 @@ def _without_small(said: Sequence[str]) -> list[str]:
 def _state(said: Sequence[str]) -> Sequence[str]:
     """Calls a state by its country: the Republic of Poland is Poland, the Syrian Arab Republic is Syria."""
     left = list(said)
-    for at in reversed([at for at, one in enumerate(said) if one in _listed("title")]):
+    for at in reversed([at for at, one in enumerate(said) if one in lexicon.listed("org_states", "title")]):
         first, last = _title(left, at)
         beside = (left[first - 1] if first else "", left[last] if last < len(left) else "")
         if any(map(country, beside)):
@@ -220,11 +220,6 @@ def _state(said: Sequence[str]) -> Sequence[str]:
 def _title(said: Sequence[str], at: int) -> tuple[int, int]:
     """Says from where to where the title of a state goes: Islamic Republic, Arab Republic."""
     first = at
-    while first and said[first - 1] in _listed("of a title"):
+    while first and said[first - 1] in lexicon.listed("org_states", "of a title"):
         first -= 1
     return first, at + 1
-
-
-@lru_cache(maxsize=16)
-def _listed(role: str) -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("org_states") if row[0] == role for one in row[1].split())

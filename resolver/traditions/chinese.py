@@ -51,11 +51,6 @@ def forms(pinyin: str) -> frozenset[str]:
     return _forms().get(pinyin, frozenset())
 
 
-@lru_cache(maxsize=8)
-def _listed(what: str) -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("chinese") if row[0] == what for one in row[1].split())
-
-
 @lru_cache(maxsize=1 << 13)
 def readings(letters: str, system: str) -> tuple[tuple[str, ...], ...]:
     """Lists what folded letters may be in Pinyin, syllable by syllable; () if they are no such syllables."""
@@ -73,7 +68,7 @@ def _cut(letters: str, system: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
 
 def is_compound(signs: str) -> bool:
     """Says whether two signs are a surname of two."""
-    return signs in _listed("compound")
+    return signs in lexicon.listed("chinese", "compound")
 
 
 def is_one(a: Name, b: Name) -> bool:
@@ -95,9 +90,9 @@ def other_scripts(name: Name) -> Iterator[Name]:
     Two syllables may be too many people's.
     """
     text = name.text.replace(" ", "")
-    size = 2 if text[:2] in _listed("compound") else 1
+    size = 2 if text[:2] in lexicon.listed("chinese", "compound") else 1
     if all("\u3400" <= sign <= "\u9fff" for sign in text) and size + 1 < len(text) <= _MOST:
-        if text[:size] in _listed("compound") or text[0] in _surname_signs():
+        if text[:size] in lexicon.listed("chinese", "compound") or text[0] in _surname_signs():
             family, given = (str(anyascii(part)).lower() for part in (text[:size], text[size:]))
             parts = (Part(word(family, family), "family", 1.25), Part(word(given, given), "given", 1.0))
             yield Name(name.text, "person", parts)
@@ -121,7 +116,7 @@ def _syllable(pinyin: str) -> Word:
 
 @cache
 def _surname_signs() -> frozenset[str]:
-    return frozenset("".join(_listed("surnames")))
+    return frozenset("".join(lexicon.listed("chinese", "surnames")))
 
 
 def is_surname(sign: str) -> bool:
@@ -146,7 +141,7 @@ def is_readable(name: Name) -> bool:
 def is_other_system(name: Name) -> bool:
     """Another system is told by a hyphen between syllables, or by one that Pinyin, or a given name in it, hardly has: hsiao, tse, piao."""
     words = [t.latin for t in _words(name)]
-    unlikely = len(words) == _FEWEST and not _listed("unlikely").isdisjoint(words)
+    unlikely = len(words) == _FEWEST and not lexicon.listed("chinese", "unlikely").isdisjoint(words)
     return "-" in name.text or unlikely or any(not readings(one, "pinyin") for one in words)
 
 

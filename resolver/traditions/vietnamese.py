@@ -27,8 +27,15 @@ def is_vietnamese(name: Name) -> bool:
     latin = [token.latin for token in tokens(name.text)]
     if len(latin) < _FEWEST:
         return False
-    told = not {latin[0], latin[-1]}.isdisjoint(_listed("surname"))
-    return told or is_marked(name) or (latin[0] in _listed("shared surname") and latin[1] in _listed("middle"))
+    told = not {latin[0], latin[-1]}.isdisjoint(lexicon.listed("vietnamese", "surname"))
+    return (
+        told
+        or is_marked(name)
+        or (
+            latin[0] in lexicon.listed("vietnamese", "shared surname")
+            and latin[1] in lexicon.listed("vietnamese", "middle")
+        )
+    )
 
 
 def are_two(a: Name, b: Name) -> bool:
@@ -39,11 +46,6 @@ def are_two(a: Name, b: Name) -> bool:
 
 def _letters(name: Name) -> frozenset[str]:
     return frozenset(token.latin for token in tokens(name.text))
-
-
-@lru_cache(maxsize=16)
-def _listed(role: str) -> frozenset[str]:
-    return frozenset(one for row in lexicon.table("vietnamese") if row[0] == role for one in row[1].split())
 
 
 def _syllables(name: Name) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from resolver import evidence, lexicon
@@ -11,6 +12,7 @@ from resolver.names.commonwords import is_english
 from resolver.reading.document import Reading, is_particle
 from resolver.records import Actor, Evidence
 
+_listed = partial(lexicon.listed, "football")
 _WHERE = frozenset(("in", "near", "across", "around", "outside", "throughout", "at", "through", "downtown"))
 _SCORE = re.compile(r"\s*\d\b(?![.,%:]?\d)")
 _SCORES = re.compile(r"\b\d{1,2}[-\u2013]\d{1,2}\b")
@@ -32,7 +34,7 @@ def may_be(reading: Reading, at: int) -> bool:
             return not is_given(reading, at - 1) and (before.begins or small)
     if after is None:
         return True
-    if after.folded in lexicon.listed("football", "thing") or (is_particle(after) and is_followed(reading, at + 1)):
+    if after.folded in _listed("thing") or (is_particle(after) and is_followed(reading, at + 1)):
         return False
     return (
         not (is_followed(reading, at) and not reading.loud[at + 1]) or _SCORE.match(reading.text, token.end) is not None
@@ -53,16 +55,12 @@ def reasons(one: Place, actor: Actor, readings: Sequence[Reading]) -> tuple[Evid
 
 def _is_beside(reading: Reading, at: int) -> bool:
     after = reading.tokens[at + 1 : at + 2]
-    return (
-        bool(after)
-        and after[0].gap.strip() in ("", "'s", "\u2019s")
-        and after[0].folded in lexicon.listed("football", "beside")
-    )
+    return bool(after) and after[0].gap.strip() in ("", "'s", "\u2019s") and after[0].folded in _listed("beside")
 
 
 def _is_doing(reading: Reading, at: int, what: str) -> bool:
     after = reading.tokens[at + 1 : at + 2]
-    return bool(after) and after[0].gap == " " and after[0].folded in lexicon.listed("football", what)
+    return bool(after) and after[0].gap == " " and after[0].folded in _listed(what)
 
 
 def _sentence(reading: Reading, at: int) -> str:
@@ -91,7 +89,5 @@ def _of_football(reading: Reading) -> _Football:
 
 
 def _football(reading: Reading) -> _Football:
-    telling, other = (
-        lexicon.listed("football", kind).intersection(reading.tokens.folded) for kind in ("telling", "other")
-    )
+    telling, other = (_listed(kind).intersection(reading.tokens.folded) for kind in ("telling", "other"))
     return _Football(telling, other, _SCORES.search(reading.text) is not None)

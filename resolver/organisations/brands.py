@@ -6,6 +6,7 @@ that is nothing but the brand; a brand that is also a word, a place or a surname
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from resolver import lexicon
 from resolver.names.commonwords import is_known
@@ -14,6 +15,7 @@ from resolver.names.parsing import Name, Part
 from resolver.organisations.terms import canonical
 from resolver.spelling.word import Word
 
+_listed = partial(lexicon.listed, "org_brands")
 _SHORTEST = 4  # letters of a brand
 
 
@@ -28,12 +30,8 @@ def brand(name: Name, other: Name) -> Name | None:
 
 def _cut(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
     """Yields a name without its seat, and without its words of trade, from the last on."""
-    seated = parts[0].word.folded in lexicon.listed("org_brands", "seat")
-    trades = (
-        lexicon.listed("org_brands", "any trade") | lexicon.listed("org_brands", "trade")
-        if seated
-        else lexicon.listed("org_brands", "any trade")
-    )
+    seated = parts[0].word.folded in _listed("seat")
+    trades = _listed("any trade") | _listed("trade") if seated else _listed("any trade")
     left = parts[seated:]
     yield left
     while len(left) > 1 and canonical(left[-1].word.folded) in trades:
@@ -43,12 +41,7 @@ def _cut(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
 
 def _is_branded(name: Name) -> bool:
     """Says whether a name is a brand, and beside it words of trade alone."""
-    telling = [
-        p.word
-        for p in name.parts
-        if canonical(p.word.folded)
-        not in lexicon.listed("org_brands", "trade") | lexicon.listed("org_brands", "any trade")
-    ]
+    telling = [p.word for p in name.parts if canonical(p.word.folded) not in _listed("trade") | _listed("any trade")]
     return bool(telling) and all(map(_is_brand, telling))
 
 

@@ -6,7 +6,7 @@ are taken away only if what stays tells somebody: United Company is no name with
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from resolver import lexicon
 from resolver.names.orgwords import country
@@ -17,6 +17,7 @@ from resolver.organisations.translation import translated
 from resolver.text.folding import fold
 from resolver.text.words import tokens
 
+_listed = partial(lexicon.listed, "org_surroundings")
 _VESSEL = re.compile(
     r"(?:(?:M/?V|M\.V\.|M/?T|M\.T\.|M/?S|M\.S\.|M/?Y|S/?S|F/?V|R/?V|(?i:motor vessel|motor tanker|vessel|tanker))\s+)(?=\S)"
 )
@@ -47,7 +48,7 @@ def _left(text: str) -> Sequence[str]:
     Behind "of" stands a subject and no name: the Federal Bureau of Investigation.
     """
     kind = _SUBJECT.match(text)
-    if kind and canonical(fold(kind["kind"])) in lexicon.listed("org_surroundings", "joint kind"):
+    if kind and canonical(fold(kind["kind"])) in _listed("joint kind"):
         return ()
     said = [t.folded for t in tokens(text) if t.folded not in lexicon.words("org_joiners")]
     left = _bare(said)
@@ -67,10 +68,7 @@ def tells(parts: Sequence[Part]) -> bool:
 
 def _tells(folded: str) -> bool:
     shared = {folded, canonical(folded)} & (
-        lexicon.words("org_words")
-        | lexicon.listed("org_surroundings", "sort")
-        | lexicon.listed("org_surroundings", "kind")
-        | lexicon.listed("org_surroundings", "nobody")
+        lexicon.words("org_words") | _listed("sort") | _listed("kind") | _listed("nobody")
     )
     known = bool(shared) or folded.isdigit() or bool(country(folded)) or is_place(folded)
     return len(folded) >= _SHORTEST and not known
@@ -87,7 +85,7 @@ def _bare(said: Sequence[str]) -> Sequence[str]:
 
 def _at_head(said: Sequence[str]) -> int:
     """Counts the words of a kind at the head: Scientific-Production Corporation, Joint Stock Company, NPO."""
-    if said and said[0] in lexicon.listed("org_surroundings", "letters"):
+    if said and said[0] in _listed("letters"):
         return 1
     sort = next((at for at, one in enumerate(said) if not _is_sort(one)), len(said))
     if sort < len(said) and _is_kind(said[sort], with_sort=sort > 0):
@@ -97,7 +95,7 @@ def _at_head(said: Sequence[str]) -> int:
 
 def _at_end(said: Sequence[str]) -> int:
     """Counts the words of a kind at the end: Oil Company, Group, LLC."""
-    if len(said) > 1 and said[-1] in lexicon.listed("org_surroundings", "letters"):
+    if len(said) > 1 and said[-1] in _listed("letters"):
         return 1
     sort = 0
     while sort + 1 < len(said) and _is_sort(said[-2 - sort]):
@@ -109,13 +107,11 @@ def _at_end(said: Sequence[str]) -> int:
 
 def _is_kind(folded: str, *, with_sort: bool) -> bool:
     told = canonical(folded)
-    return told in lexicon.listed("org_surroundings", "kind") or (
-        with_sort and told in lexicon.listed("org_surroundings", "joint kind")
-    )
+    return told in _listed("kind") or (with_sort and told in _listed("joint kind"))
 
 
 def _is_sort(folded: str) -> bool:
-    return not {folded, canonical(folded)}.isdisjoint(lexicon.listed("org_surroundings", "sort"))
+    return not {folded, canonical(folded)}.isdisjoint(_listed("sort"))
 
 
 @cache

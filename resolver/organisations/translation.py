@@ -6,7 +6,7 @@ transcriptions as well; a stem of the table stands for all its endings. What the
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from resolver.text.folding import fold
 from resolver.text.scripts import romanise
 from resolver.text.words import tokens
 
+_listed = partial(lexicon.listed, "org_states")
 ELIDED = re.compile(r"\b(?:dell|degli|nell|dall|sull|all|qu|d|l)['\u2018\u2019](?=\w)", re.IGNORECASE)
 """An article before a vowel, in French and Italian."""
 _TABLES = ("org_translations", "org_nations", "org_towns")
@@ -111,7 +112,7 @@ def english_words() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _compound(folded: str) -> tuple[str, ...]:
     """Parts a German compound whose parts are known: Bundes-polizei is the federal police."""
-    first = next((one for one in lexicon.listed("org_states", "first part") if folded.startswith(one)), "")
+    first = next((one for one in _listed("first part") if folded.startswith(one)), "")
     rest = _longest((folded[len(first) :],), 0) if first else None
     begun = _longest((first,), 0) if rest else None
     return (*begun.english, *rest.english) if rest and begun else ()
@@ -209,7 +210,7 @@ def _without_small(said: Sequence[str]) -> list[str]:
 def _state(said: Sequence[str]) -> Sequence[str]:
     """Calls a state by its country: the Republic of Poland is Poland, the Syrian Arab Republic is Syria."""
     left = list(said)
-    for at in reversed([at for at, one in enumerate(said) if one in lexicon.listed("org_states", "title")]):
+    for at in reversed([at for at, one in enumerate(said) if one in _listed("title")]):
         first, last = _title(left, at)
         beside = (left[first - 1] if first else "", left[last] if last < len(left) else "")
         if any(map(country, beside)):
@@ -220,6 +221,6 @@ def _state(said: Sequence[str]) -> Sequence[str]:
 def _title(said: Sequence[str], at: int) -> tuple[int, int]:
     """Says from where to where the title of a state goes: Islamic Republic, Arab Republic."""
     first = at
-    while first and said[first - 1] in lexicon.listed("org_states", "of a title"):
+    while first and said[first - 1] in _listed("of a title"):
         first -= 1
     return first, at + 1

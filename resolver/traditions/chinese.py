@@ -5,7 +5,7 @@ its apostrophes tells fewer sounds apart, so that a word may be read in several 
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from anyascii import anyascii
 
@@ -15,6 +15,7 @@ from resolver.spelling.sounds import sound
 from resolver.spelling.word import SIGN, Word, word
 from resolver.text.words import Token, tokens
 
+_listed = partial(lexicon.listed, "chinese")
 _MOST_READINGS = 64  # of one part of a name
 _FEWEST, _MOST = 2, 4  # words of a name; a part of it has fewer syllables
 _CYRILLIC = str.maketrans("эіїыёґ", "еииией")  # Ukrainian and Russian newspapers differ by these
@@ -68,7 +69,7 @@ def _cut(letters: str, system: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[
 
 def is_compound(signs: str) -> bool:
     """Says whether two signs are a surname of two."""
-    return signs in lexicon.listed("chinese", "compound")
+    return signs in _listed("compound")
 
 
 def is_one(a: Name, b: Name) -> bool:
@@ -90,9 +91,9 @@ def other_scripts(name: Name) -> Iterator[Name]:
     Two syllables may be too many people's.
     """
     text = name.text.replace(" ", "")
-    size = 2 if text[:2] in lexicon.listed("chinese", "compound") else 1
+    size = 2 if text[:2] in _listed("compound") else 1
     if all("\u3400" <= sign <= "\u9fff" for sign in text) and size + 1 < len(text) <= _MOST:
-        if text[:size] in lexicon.listed("chinese", "compound") or text[0] in _surname_signs():
+        if text[:size] in _listed("compound") or text[0] in _surname_signs():
             family, given = (str(anyascii(part)).lower() for part in (text[:size], text[size:]))
             parts = (Part(word(family, family), "family", 1.25), Part(word(given, given), "given", 1.0))
             yield Name(name.text, "person", parts)
@@ -116,7 +117,7 @@ def _syllable(pinyin: str) -> Word:
 
 @cache
 def _surname_signs() -> frozenset[str]:
-    return frozenset("".join(lexicon.listed("chinese", "surnames")))
+    return frozenset("".join(_listed("surnames")))
 
 
 def is_surname(sign: str) -> bool:
@@ -141,7 +142,7 @@ def is_readable(name: Name) -> bool:
 def is_other_system(name: Name) -> bool:
     """Another system is told by a hyphen between syllables, or by one that Pinyin, or a given name in it, hardly has: hsiao, tse, piao."""
     words = [t.latin for t in _words(name)]
-    unlikely = len(words) == _FEWEST and not lexicon.listed("chinese", "unlikely").isdisjoint(words)
+    unlikely = len(words) == _FEWEST and not _listed("unlikely").isdisjoint(words)
     return "-" in name.text or unlikely or any(not readings(one, "pinyin") for one in words)
 
 

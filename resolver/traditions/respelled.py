@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from resolver import lexicon
 from resolver.names.parsing import Name
@@ -10,6 +10,7 @@ from resolver.spelling.knownnames import given_groups
 from resolver.spelling.word import Word, are_two_names
 from resolver.verdict import LIKENESS
 
+_listed = partial(lexicon.listed, "arabic")
 DESCENT = frozenset(
     ("bin", "ibn", "ben", "bint", "binti", "ould", "бин", "ибн", "бен", "بن", "ابن")
 )  # stand before a father's name
@@ -24,10 +25,8 @@ def is_arabic(name: Name) -> bool:
     """Says whether a particle or a given name, or a word of an organisation, tells that a name is of the Arabic world."""
     if name.kind == "organisation":
         article = _ARTICLE.search(name.text) is not None
-        return article or any(p.word.latin in lexicon.listed("arabic", "organisation tells") for p in name.parts)
-    return bool(name.particles & lexicon.listed("arabic", "tells")) or any(
-        _is_telling(p.word.latin) for p in name.parts
-    )
+        return article or any(p.word.latin in _listed("organisation tells") for p in name.parts)
+    return bool(name.particles & _listed("tells")) or any(_is_telling(p.word.latin) for p in name.parts)
 
 
 def is_given(one: Word) -> bool:
@@ -37,9 +36,7 @@ def is_given(one: Word) -> bool:
 
 def is_title(one: Word) -> bool:
     """Says whether a word before a name leaves it the name of the same man: Seyyed, Haji, Muhammad."""
-    return one.latin in lexicon.listed("arabic", "titles") or any(
-        one.groups & given_groups(title) for title in ("muhammad", "mustafa")
-    )
+    return one.latin in _listed("titles") or any(one.groups & given_groups(title) for title in ("muhammad", "mustafa"))
 
 
 def alike_but_for_vowels(a: Word, b: Word) -> float:
@@ -55,11 +52,7 @@ def alike_but_for_vowels(a: Word, b: Word) -> float:
 
 def are_two_arabic(a: Word, b: Word) -> bool:
     """Says whether two words are known names of the Arabic world, and not spellings of one: Rashid, Rashad."""
-    if (
-        a.latin == b.latin
-        or a.groups & b.groups
-        or not {a.latin, b.latin} <= lexicon.listed("arabic", "tells") | lexicon.listed("arabic", "names")
-    ):
+    if a.latin == b.latin or a.groups & b.groups or not {a.latin, b.latin} <= _listed("tells") | _listed("names"):
         return False
     return not alike_but_for_vowels(a, b)
 
@@ -72,7 +65,7 @@ def words_of(name: Name) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def _is_telling(latin: str) -> bool:
-    return latin in lexicon.listed("arabic", "tells") or (latin.startswith("abd") and len(latin) > len("abdul"))
+    return latin in _listed("tells") or (latin.startswith("abd") and len(latin) > len("abdul"))
 
 
 @cache

@@ -5,12 +5,13 @@ Two names that both carry their marks must carry the same; one without them must
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from resolver import lexicon
 from resolver.names.parsing import Name
 from resolver.text.words import tokens
 
+_listed = partial(lexicon.listed, "vietnamese")
 _MARKS = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _FEWEST = 2  # syllables
 
@@ -27,15 +28,8 @@ def is_vietnamese(name: Name) -> bool:
     latin = [token.latin for token in tokens(name.text)]
     if len(latin) < _FEWEST:
         return False
-    told = not {latin[0], latin[-1]}.isdisjoint(lexicon.listed("vietnamese", "surname"))
-    return (
-        told
-        or is_marked(name)
-        or (
-            latin[0] in lexicon.listed("vietnamese", "shared surname")
-            and latin[1] in lexicon.listed("vietnamese", "middle")
-        )
-    )
+    told = not {latin[0], latin[-1]}.isdisjoint(_listed("surname"))
+    return told or is_marked(name) or (latin[0] in _listed("shared surname") and latin[1] in _listed("middle"))
 
 
 def are_two(a: Name, b: Name) -> bool:

@@ -75,6 +75,11 @@ def club_word(written: str, actor: Actor) -> Evidence:
     return _plain("club's word", f"“{written}” is short for {actor.name}, but may be a place or something else here.")
 
 
+def team(written: str, actor: Actor) -> Evidence:
+    """The text gives a team by its nickname, college or country, in an article about its sport."""
+    return _plain("team", f"“{written}” is what news calls {actor.name}, and the document is about its sport.")
+
+
 def slip(written: str, actor: Actor, score: float) -> Evidence:
     """The text gives the name with a slip of the pen."""
     return Evidence(

@@ -22,7 +22,6 @@ _ENOUGH = 3  # words of football that make an article about it, one of them of n
 def may_be(reading: Reading, at: int) -> bool:
     """Says whether a word may stand for a club, by what stands beside it: not in Liverpool, nor the Arsenal tube station."""
     token = reading.token[at]
-    after = reading.token[at + 1] if at + 1 < len(reading.tokens) and not reading.token[at + 1].break_before else None
     if at and not token.break_before and not token.begins:
         before = reading.token[at - 1]
         if before.folded in _WHERE and not _is_beside(reading, at):
@@ -32,6 +31,13 @@ def may_be(reading: Reading, at: int) -> bool:
                 "football", "telling"
             )
             return not is_given(reading, at - 1) and (before.begins or small)
+    return may_end(reading, at)
+
+
+def may_end(reading: Reading, at: int) -> bool:
+    """Says whether a club may end with a word, by what stands behind it."""
+    token = reading.token[at]
+    after = reading.token[at + 1] if at + 1 < len(reading.tokens) and not reading.token[at + 1].break_before else None
     if after is None:
         return True
     if after.folded in _listed("thing") or (is_particle(after) and is_followed(reading, at + 1)):
@@ -44,13 +50,18 @@ def may_be(reading: Reading, at: int) -> bool:
 def reasons(one: Place, actor: Actor, readings: Sequence[Reading]) -> tuple[Evidence, ...]:
     """Why a word is a club: by what the document is about, and what stands beside it."""
     reading, at = one.reading, one.first
-    told = _is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
+    told = is_playing(reading, at)
     if is_of_football(readings):
         plain = is_english(reading.token[at].latin) and reading.token[at].begins and not told
         return (evidence.club_word(one.written, actor),) if plain else (evidence.club(one.written, actor),)
     scored = _SCORES.search(_sentence(reading, at)) is not None
     named = _is_beside(reading, at) or _is_doing(reading, at, "plays")
     return (evidence.club_word(one.written, actor),) if scored or named else ()
+
+
+def is_playing(reading: Reading, at: int) -> bool:
+    """Says whether what stands behind a word is of a club, or what one does: the Arsenal coach, Arsenal won."""
+    return _is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
 
 
 def _is_beside(reading: Reading, at: int) -> bool:

@@ -29,6 +29,7 @@ from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
+from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading import smallnames
 from resolver.reading.document import Reading
@@ -199,13 +200,18 @@ def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> boo
 
 
 def _is_in_longer(reading: Reading, entry: Entry, first: int) -> bool:
-    """Says whether another word makes a longer name of one that begins with a bank: Royal Bank of Canada."""
-    if entry.name.parts[0].word.folded != "bank" or first == 0 or reading.token[first].gap != " ":
+    """Says whether another word makes a longer name of one that begins with a bank: Royal Bank of Canada, Islami Bank Bangladesh."""
+    leads = "bank" in (entry.name.parts[0].word.folded, reading.token[first].folded)
+    if not leads or first == 0 or reading.token[first].gap != " ":
         return False
     before = reading.token[first - 1]
     if before.folded == "royal":
         return True
-    apart = before.begins or before.folded in lexicon.words("function_words") or is_office_or_address(before.folded)
+    apart = (
+        (before.begins and is_known(before.latin))
+        or before.folded in lexicon.words("function_words")
+        or is_office_or_address(before.folded)
+    )
     return before.text[0].isupper() and not (apart or reading.loud[first - 1] or is_place(before.folded))
 
 

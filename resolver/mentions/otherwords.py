@@ -163,7 +163,7 @@ def _is_begun(reading: Reading, first: int) -> bool:
     if country(before.folded) or before.folded in _words("before") or _is_elsewhere(reading, first):
         return True
     capital = before.text[0].isupper() and not reading.loud[first - 1]
-    return capital and not (before.begins and (is_english(before.folded) or _is_small(before.folded)))
+    return capital and not (_is_small(before.folded) or (before.begins and is_english(before.folded)))
 
 
 def _is_elsewhere(reading: Reading, first: int) -> bool:

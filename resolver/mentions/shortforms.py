@@ -146,6 +146,7 @@ def _is_telling(word: str) -> bool:
         or country(word)
         or country(meaning(word))
         or is_head(word)
+        or is_head(meaning(word))
         or is_modifier(word)
         or given_groups(word)
     )

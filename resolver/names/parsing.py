@@ -40,7 +40,7 @@ class Name:
     """One spelling of a name, taken apart.
 
     `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "". `short` says
-    what is left out of it that `text` has: "country", "club" (its letters), "surname" (the mother's), or "members", who are
+    what is left out of it that `text` has: "country", "club" (its letters), "team" (all but its nickname, college or country), "surname" (the mother's), or "members", who are
     named instead; or "".
     """
 
@@ -150,7 +150,7 @@ def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
-    while len(kept) > 2 and kept[0].folded in honorifics and not _is_pan_of_china(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
+    while len(kept) > 2 and kept[0].folded in honorifics and not _is_of_name(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
         kept.pop(0)
     alone = honorifics - lexicon.words("sovereigns")
     if len(kept) == 2 and kept[0].folded in alone and not _is_pan_of_china(kept):  # noqa: PLR2004
@@ -160,6 +160,11 @@ def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
         kept.pop()
     return kept, _generation(said)
+
+
+def _is_of_name(kept: Sequence[Placed]) -> bool:
+    """Says whether what may be a form of address is an initial before another, or a surname: M. K. Harwick, but not M. Jean Harwick."""
+    return len(kept[0].folded) == len(kept[1].folded) == 1 or _is_pan_of_china(kept)
 
 
 def _is_pan_of_china(kept: Sequence[Placed]) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from resolver import lexicon
 from resolver.names.commonwords import is_given
-from resolver.names.orgwords import country
+from resolver.names.orgwords import country, owners
 from resolver.names.parsing import Name, parse
-from resolver.organisations import othernames
+from resolver.organisations import othernames, teams
 from resolver.organisations.bags import bag
 from resolver.organisations.seats import is_country
 from resolver.text.words import tokens
@@ -32,12 +32,16 @@ def forms(name: Name) -> Iterator[Name]:
     else:
         yield from _members(name.text, "", name.text)
     yield from _club(name)
+    yield from teams.forms(name)
 
 
 def home_of(name: str) -> str:
-    """The country that a name gives in brackets, or ""."""
+    """The country that a name gives in brackets, or as the only one anywhere, or ""."""
     found = _BRACKETED.match(name)
-    return found["country"] if found and is_country(found["country"]) else ""
+    if found:
+        return found["country"] if is_country(found["country"]) else ""
+    said = owners(name)
+    return next(iter(said)) if len(said) == 1 else ""
 
 
 def _members(party: str, home: str, text: str) -> Iterator[Name]:

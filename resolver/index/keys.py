@@ -9,7 +9,7 @@ from resolver import lexicon
 from resolver.names import initials
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, Part, parse
-from resolver.organisations import othernames, shortened
+from resolver.organisations import clubs, othernames, shortened
 from resolver.records import Actor, Alias
 from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import sound
@@ -28,6 +28,7 @@ def spellings(name: Name) -> Iterable[Name]:
         yield from othernames.others(name)
         yield from initials.of_firm(name)
         yield from shortened.forms(name)
+        yield from clubs.in_full(name)
         yield from filter(None, (othernames.in_english(name),))
     else:
         yield from chinese.other_scripts(name)

@@ -4,12 +4,14 @@
 
 import re
 
+from resolver import lexicon
 from resolver.index.entries import Entry
 from resolver.index.search import SAME
 from resolver.mentions.laidwords import is_followed, is_given, is_owned
 from resolver.names import orgwords
 from resolver.names.parsing import Name
 from resolver.reading.document import Reading
+from resolver.spelling.patronymics import is_patronymic
 from resolver.text.words import tokens
 
 _OPENERS = frozenset("\"“„«(‘'")
@@ -74,7 +76,13 @@ def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -
     if gap != ", " or first != at - len(families) or not others:
         return False
     turned = reading.alike(families[-1].word, at - 1) >= SAME and reading.alike(others[0].word, at) >= SAME
-    return turned and not is_followed(reading, last)
+    return turned and (not is_followed(reading, last) or _is_of_list(reading, at, last))
+
+
+def _is_of_list(reading: Reading, at: int, last: int) -> bool:
+    """Says whether a surname is written as lists do, so that more of the name may follow: BELINOV, Arkady Petrovich."""
+    shouted = reading.token[at - 1].text.isupper() and not reading.token[at].text.isupper()
+    return shouted or is_patronymic(reading.words[last + 1].latin)
 
 
 def has_owner(name: Name) -> bool:
@@ -88,12 +96,14 @@ def is_owners(reading: Reading, entry: Entry, at: int, last: int) -> bool:
 
 
 def is_misjoined(reading: Reading, entry: Entry, first: int, last: int) -> bool:
-    """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith."""
+    """Says whether the small words between do not belong to the name: the Economy Ministry and Ukraine; H. M. Smith; an origin of the blue."""
     between = {reading.token[at].folded for at in range(first + 1, last)}
     own = {t.folded for t in tokens(entry.name.text)}
     signed = "&" in entry.name.text
     joined = bool(between & _ANDS) or "&" in reading.text[reading.token[first].end : reading.token[last].start]
     if joined and not (signed or own & _ANDS):
+        return True
+    if "of" in between - own and reading.token[first].folded not in lexicon.words("org_bodies"):
         return True
     if orgwords.country(reading.token[first].folded) and reading.token[first + 1].folded in _ARTICLES:
         return True

@@ -24,7 +24,7 @@ def may_be(reading: Reading, at: int) -> bool:
     token = reading.token[at]
     if at and not token.break_before and not token.begins:
         before = reading.token[at - 1]
-        if before.folded in _WHERE and not _is_beside(reading, at):
+        if before.folded in _WHERE and not is_beside(reading, at):
             return False
         if reading.named[at - 1] and before.text[0].isupper() and not reading.loud[at]:
             small = before.folded in lexicon.words("function_words") or before.folded in lexicon.listed(
@@ -55,16 +55,17 @@ def reasons(one: Place, actor: Actor, readings: Sequence[Reading]) -> tuple[Evid
         plain = is_english(reading.token[at].latin) and reading.token[at].begins and not told
         return (evidence.club_word(one.written, actor),) if plain else (evidence.club(one.written, actor),)
     scored = _SCORES.search(_sentence(reading, at)) is not None
-    named = _is_beside(reading, at) or _is_doing(reading, at, "plays")
+    named = is_beside(reading, at) or _is_doing(reading, at, "plays")
     return (evidence.club_word(one.written, actor),) if scored or named else ()
 
 
 def is_playing(reading: Reading, at: int) -> bool:
     """Says whether what stands behind a word is of a club, or what one does: the Arsenal coach, Arsenal won."""
-    return _is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
+    return is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
 
 
-def _is_beside(reading: Reading, at: int) -> bool:
+def is_beside(reading: Reading, at: int) -> bool:
+    """Says whether a word of a club stands right behind a word: the Arsenal coach."""
     after = reading.tokens[at + 1 : at + 2]
     return bool(after) and after[0].gap.strip() in ("", "'s", "\u2019s") and after[0].folded in _listed("beside")
 

@@ -41,15 +41,21 @@ def forms(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def stands(reading: Reading, at: int, kind: str, used: AbstractSet[int]) -> bool:
     """Says whether a word stands there for the name: behind "the", if it is a head or a team, and for no other body."""
-    if kind == "side" and not clubs.is_of_football((reading,)):
-        return False
     if kind in ("club", "side"):
-        return clubs.may_be(reading, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)
+        return _is_club(reading, at, kind)
     if kind == "founder":
         return _others(reading, at, blocker).issubset(used) and not _is_followed(reading, at)
+    if kind == "team" and clubs.is_beside(reading, at):
+        return True
     if not _is_behind_the(reading, at) or _is_followed(reading, at) or _is_of(reading, at):
         return False
     return kind == "team" or _others(reading, at, _is_anothers).difference(used) <= {at}
+
+
+def _is_club(reading: Reading, at: int, kind: str) -> bool:
+    if (kind == "side" and not clubs.is_of_football((reading,))) or _is_elsewhere(reading, at):
+        return False
+    return clubs.may_be(reading, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)
 
 
 def _others(reading: Reading, at: int, told: Callable[[Reading, int, int], object]) -> frozenset[int]:
@@ -58,6 +64,15 @@ def _others(reading: Reading, at: int, told: Callable[[Reading, int, int], objec
     return reading.once(
         (told, folded), lambda: frozenset(i for i in reading.tokens.places(folded) if told(reading, i, i))
     )
+
+
+def _is_elsewhere(reading: Reading, at: int) -> bool:
+    """Says whether a word that may be a club is where the news is from, or a day: LEEDS, Sheffield Wednesday play on Wednesday."""
+    token = reading.token[at]
+    if token.text.isupper() and not reading.loud[at]:
+        return True
+    day = token.folded in lexicon.words("function_words")
+    return day and not (clubs.is_playing(reading, at) and (at == 0 or token.begins))
 
 
 def _is_followed(reading: Reading, at: int) -> bool:
@@ -70,7 +85,11 @@ def _is_behind_the(reading: Reading, at: int) -> bool:
 
 def _is_of(reading: Reading, at: int) -> bool:
     after = reading.tokens[at + 1 : at + 2]
-    return bool(after) and not after[0].break_before and after[0].folded in ("of", "for")
+    return (
+        bool(after)
+        and not after[0].break_before
+        and (after[0].folded in ("of", "for") or after[0].folded in _words("paper"))
+    )
 
 
 def _is_anothers(reading: Reading, at: int, _: int) -> bool:

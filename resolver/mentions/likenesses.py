@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.index.search import SAME
-from resolver.mentions import brands, clubs, homelands, sports
+from resolver.mentions import brands, clubs, homelands, sports, statebodies
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.lonenames import Dossier
 from resolver.names import orgwords
@@ -17,7 +17,7 @@ from resolver.verdict import SURE, WEIGHTS
 
 _HOMELESS = frozenset(("country", "members"))  # forms of a name that say nothing of its country
 _HOMELESS_SCORE = WEIGHTS["members"]
-_OF_SPORT = {"club": clubs.reasons, "team": sports.reasons}
+_BY_SUBJECT = {"club": clubs.reasons, "team": sports.reasons, "body": statebodies.reasons}
 _PARENTS = frozenset(("holdings", "group"))  # forms of firms that own others of the same name
 
 
@@ -26,8 +26,8 @@ def reasons(
 ) -> tuple[Evidence, ...]:
     """Why a name found whole is the actor's, and why not; `spelled_out`: the document names the actor in full, too."""
     actor = dossier.catalog.actor[sighting.entry.actor]
-    if of_sport := _OF_SPORT.get(sighting.entry.name.short):
-        return of_sport(sighting, actor, dossier.readings)
+    if of_subject := _BY_SUBJECT.get(sighting.entry.name.short):
+        return of_subject(sighting, actor, dossier.readings)
     if sighting.against:
         why = [evidence.doubted(sighting.written, actor, sighting.against, sighting.score)]
     else:

@@ -5,17 +5,19 @@ from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
-from resolver.mentions import lastwords
+from resolver.mentions import brands, lastwords
 from resolver.mentions.abroadnames import is_abroad, is_small
 from resolver.mentions.blocking import blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.introduced import introduced, spells
 from resolver.mentions.laidwords import JOINERS, is_followed
+from resolver.mentions.longerfirms import is_of_others, is_other_firm, shared
 from resolver.names.commonwords import is_given, is_known
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_head, is_modifier
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
+from resolver.organisations.seats import is_town
 from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 from resolver.records import Evidence
@@ -100,12 +102,18 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
         return
     yield from (((short,), "acronym") for short in _acronyms(words, name.text))
+    town = next((size for size in (2, 1) if is_town(words[:size])), 0)
+    if len(words) - town > _SHORTEST and town:
+        yield from (
+            ((short,), "acronym") for short in _acronyms(words[town:], " ".join(tokens(name.text).folded[town:]))
+        )
     if _is_telling(words[0]) and _LOCAL.isdisjoint(words[1:]):
-        yield words[:1], "word" if words[0] in lexicon.words("common_words") else "short"
-    size = next((n for n, w in enumerate(words) if w in _shared()), len(words))
-    if 1 < size < len(words) and name.text.casefold().startswith(words[0][:_SHORTEST]):
+        word = "word" if words[0] in lexicon.words("common_words") else "short"
+        yield words[:1], "town" if is_town(words[:1]) else word
+    size = next((n for n, w in enumerate(words) if w in shared()), len(words))
+    if 1 < size < len(words) and not is_town(words[:size]) and name.text.casefold().startswith(words[0][:_SHORTEST]):
         yield words[:size], "short"
-    telling = [one for one in words if not (one in _shared() or is_modifier(one))]
+    telling = [one for one in words if not (one in shared() or is_modifier(one))]
     plain = telling != [words[0]] and _small().isdisjoint(tokens(name.text).folded)
     if len(telling) == 1 and plain and _is_telling(telling[0]) and not is_known(telling[0]):
         yield (telling[0],), "short"  # United Company Rusal
@@ -146,7 +154,7 @@ def _is_telling(word: str) -> bool:
         or country(word)
         or country(meaning(word))
         or is_head(word)
-        or is_head(meaning(word))
+        or meaning(word) in shared()
         or is_modifier(word)
         or given_groups(word)
     )
@@ -159,12 +167,7 @@ def _small() -> frozenset[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return _shared().union(*map(lexicon.words, ("places", "function_words", "given_more", "org_creeds")))
-
-
-@cache
-def _shared() -> frozenset[str]:
-    return lexicon.words("org_words") | lexicon.words("entities_heads") | lexicon.words("entities_capitals")
+    return shared().union(*map(lexicon.words, ("places", "function_words", "given_more", "org_creeds")))
 
 
 def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -194,7 +197,7 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
     if kind.startswith(_CALLED):
         return _is_called(reading, first, kind.removeprefix(_CALLED))
     if kind == "acronym":
-        return _is_of_letters(reading.token[first].text)
+        return _is_of_letters(reading.token[first].text) and not is_of_others(reading, first)
     if kind in _LAST:
         return lastwords.stands(reading, first, kind, used)
     return not (_is_anothers(reading, first, last, kind, used) or blocker(reading, first, last))
@@ -204,8 +207,10 @@ def _is_anothers(reading: Reading, first: int, last: int, kind: str, used: set[i
     """Says whether a given name, a short form or a plain word is somebody else's, or nobody's."""
     if kind == "given":
         return _is_begun(reading, last) or _is_shared(reading, first, used)
+    if kind == "town":
+        return not brands.is_told(reading, last)
     if kind == "short":
-        return first == last and (_is_other_firm(reading, last) or _is_surname(reading, first))
+        return first == last and (is_other_firm(reading, last) or _is_surname(reading, first))
     return kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first))
 
 
@@ -221,14 +226,6 @@ def _is_of_letters(text: str) -> bool:
     if text[0].islower():
         return False
     return text[-1].isupper() or text[-1].isdigit() or (len(text) >= _SPOKEN and not is_known(text.casefold()))
-
-
-def _is_other_firm(reading: Reading, last: int) -> bool:
-    """Says whether one more name and a legal form stand behind a first word: Burlington Northern Inc."""
-    name, form = (reading.tokens[at : at + 1] for at in (last + 1, last + 2))
-    if not name or not form or name[0].break_before or form[0].break_before:
-        return False
-    return name[0].text[0].isupper() and is_legal_form(form[0].folded)
 
 
 def _is_begun(reading: Reading, at: int) -> bool:

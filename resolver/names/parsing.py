@@ -40,8 +40,8 @@ class Name:
     """One spelling of a name, taken apart.
 
     `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "". `short` says
-    what is left out of it that `text` has: "country", "club" (its letters), "team" (all but its nickname, college or country), "surname" (the mother's), or "members", who are
-    named instead; or "".
+    what is left out of it that `text` has: "country", "club" (its letters), "team" or "body" (all but one word or two),
+    "surname" (the mother's), or "members", who are named instead; or "".
     """
 
     text: str
@@ -150,6 +150,8 @@ def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
     kept = list(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
+    if len(kept) > 3 and kept[0].folded == "the" and kept[1].folded in honorifics:  # noqa: PLR2004 - The Hon John Smith
+        kept.pop(0)
     while len(kept) > 2 and kept[0].folded in honorifics and not _is_of_name(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
         kept.pop(0)
     alone = honorifics - lexicon.words("sovereigns")

@@ -11,12 +11,13 @@ from dataclasses import replace
 from resolver import lexicon
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_place
-from resolver.names.parsing import Name, Part
+from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.terms import canonical
 from resolver.organisations.translation import english_words
 
 _FEWEST = 2  # words that tell a club
 _SHORTEST = 4  # letters of one that does alone
+_FC = re.compile(r"\bA?\.?F\.?C\b\.?$")
 _YEAR = re.compile("1[89]\\d\\d$")
 
 
@@ -35,6 +36,13 @@ def ways(name: Name, other: Name) -> Iterator[Name]:
     left = name.parts[kept[0] : kept[-1] + 1] if kept else ()
     if 0 < len(left) < len(name.parts) and _tells(left, letters, _letters(other)):
         yield replace(name, parts=left)
+
+
+def in_full(name: Name) -> Iterator[Name]:
+    """Yields the name of a club with its letters in full: Liverpool Football Club."""
+    full = _FC.sub("Football Club", name.text)
+    if full != name.text:
+        yield replace(parse(full, "organisation"), text=name.text)
 
 
 def _letters(name: Name) -> frozenset[str]:

@@ -72,3 +72,13 @@ def _pairs() -> Mapping[tuple[str, ...], str]:
                 found[said] = bag(row[0])[0]
                 found[said[0], _ADJECTIVES.get(said[1], said[1])] = bag(row[0])[0]
     return found
+
+
+def is_town(words: Sequence[str]) -> bool:
+    """Says whether some words, folded, are a town, state or province."""
+    return " ".join(words) in _towns()
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(" ".join(tokens(one).folded) for _, row in lexicon.table("towns") for one in row.split(";"))

@@ -33,6 +33,7 @@ def forms(name: Name) -> Iterator[Name]:
         yield from _members(name.text, "", name.text)
     yield from _club(name)
     yield from teams.forms(name)
+    yield from _body(name)
 
 
 def home_of(name: str) -> str:
@@ -50,6 +51,13 @@ def _members(party: str, home: str, text: str) -> Iterator[Name]:
     for name, place, words in lexicon.table("org_members"):
         if said == bag(name) and (not home or bag(home) == bag(place)):
             yield from (replace(parse(one, "organisation"), text=text, short="members") for one in words.split(";"))
+
+
+def _body(name: Name) -> Iterator[Name]:
+    """Yields the one word of a body of which each state has one: the Senate."""
+    said = [one for one in bag(name.text) if not country(one)] if home_of(name.text) else []
+    if len(said) == 1 and said[0] in lexicon.listed("org_in_news", "body alone"):
+        yield replace(parse(said[0], "organisation"), text=name.text, short="body")
 
 
 def _club(name: Name) -> Iterator[Name]:

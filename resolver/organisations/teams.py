@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from resolver import lexicon
@@ -35,7 +35,7 @@ def forms(name: Name) -> Iterator[Name]:
     yield from (replace(parse(one, "organisation"), text=name.text, short="team") for one in short)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def sport_of(text: str) -> str:
     """The sport of a listed team, or ""."""
     national = _NATIONAL.match(text)

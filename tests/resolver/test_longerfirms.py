@@ -1,0 +1,30 @@
+"""Short forms that go on as somebody else's: another firm of the first word, a bank of the letters, the town of a team."""
+
+import pytest
+
+from resolver.records import Actor
+from tests.resolver.hard.marked import check
+
+TEXTS = [
+    ("Strindal Electronics", "{Strindal Electronics} rose. {Strindal} fell. On Monday the shares of Strindal Biologix rose a little, too, and so did those of its rival, Strindal Life Insurance. {Strindal} Chairman Lee spoke."),
+    ("Strindal Energy", "{Strindal Energy} was spun off from Strindal AG. Strindal keeps a stake."),
+    ("Strindal Theatre", "{Strindal Theatre} closed. He left the {Strindal} as well."),
+    ("Ruritanian Workers' Union", "The {Ruritanian Workers' Union} ({RWU}) met. On Monday RWU Parenbas lent it some more of the money. {RWU} Chairman Belin spoke."),
+    ("Board for Disease Control", "The {Board for Disease Control} ({BDC}) met. The {BDC} warned. Africa BDC did not."),
+    ("Minnesota Vikings", "The {Minnesota Vikings} left the field. {Vikings} owner Belin wept. The Minnesota governor did not."),
+    ("Hanover Insurance", "{Hanover Insurance} split its stock. {Hanover} said so. He lives in Hanover. HANOVER, Germany - It rained."),
+    ("Los Angeles Department of Parks", "LOS ANGELES - The {Los Angeles Department of Parks} closed three parks. Los Angeles burned."),
+    ("Los Angeles Department of Wells and Parks", "The {Los Angeles Department of Wells and Parks} met. The {DWP} said so."),
+    ("Sheffield Wednesday F.C.", "The striker of {Sheffield Wednesday} scored in stoppage time. They play again on Wednesday. {Wednesday} won. It ended on Wednesday."),
+    ("Leeds United F.C.", "LEEDS, England - The striker of {Leeds United} scored in stoppage time. {Leeds} won. In rugby, Leeds Rhinos lost."),
+    ("Leeds United F.C.", "He left {Leeds United Football Club} for a rival."),
+    ("Blue Origin", "the origin of the blue feather is unknown, said {blue origin}."),
+    ("Bangladesh Bank", "{Bangladesh Bank} cut rates. Islami Bank Bangladesh and the other lenders of the country did not."),
+    ("Central Bank of Brazil", "{Brazil's central bank} cut rates. Banco do Brasil did not."),
+    ("Supreme Court of the United States", "WASHINGTON, June 29 - The {U.S. Supreme Court} sat."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("listed", "text"), TEXTS)
+def test_a_short_form_that_goes_on_is_somebody_elses(listed, text):
+    check(Actor("1", listed, "organisation"), text, lang="en")

@@ -23,6 +23,7 @@ from resolver.mentions.laidwords import (
     is_surname,
 )
 from resolver.mentions.laying import laid
+from resolver.mentions.longerfirms import is_inside_known
 from resolver.mentions.namedafter import heir_after, leader_before, noun_after
 from resolver.mentions.oneword import is_spelled
 from resolver.mentions.place import Place
@@ -189,6 +190,8 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
     if homelands.stranger_beside(reading, first, last, entry.name.text) or _is_in_longer(reading, entry, first):
+        return True
+    if is_inside_known(reading, first, last):
         return True
     following = last + 1
     if following < len(reading.tokens) and not reading.token[following].break_before:

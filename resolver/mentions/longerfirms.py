@@ -1,6 +1,6 @@
 """Short forms of organisations that are part of a longer name: of another firm of the word, of another body of the letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, takewhile
 
@@ -9,8 +9,9 @@ from resolver.names.commonwords import is_known
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_modifier, is_office_or_address
 from resolver.reading.document import Reading
-from resolver.text.words import Token
+from resolver.text.words import Token, tokens
 
+_FURTHEST = 4  # words before a name that a longer one may begin with
 _BEHIND = 3  # words behind a short form that may make another of it
 
 
@@ -29,6 +30,27 @@ def is_other_firm(reading: Reading, last: int) -> bool:
     if any(is_legal_form(one.folded) for one in behind[1:]):
         return True
     return any(one.folded in shared() or not is_known(one.latin) for one in takewhile(_is_plain, behind))
+
+
+def is_inside_known(reading: Reading, first: int, last: int) -> bool:
+    """Says whether a name is only part of a well known one: the Dow of Dow Jones."""
+    folded = reading.tokens.folded
+    starts = (at for at in range(max(0, first - _FURTHEST), first + 1) if folded[at] in _longer())
+    return any(
+        at + len(one) > last and (at < first or at + len(one) - 1 > last) and tuple(folded[at : at + len(one)]) == one
+        for at in starts
+        for one in _longer()[folded[at]]
+    )
+
+
+@cache
+def _longer() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The well known names by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in lexicon.phrases("org_longer"):
+        words = tuple(tokens(phrase).folded)
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _has_form(reading: Reading, at: int) -> bool:

@@ -9,6 +9,8 @@ from resolver import evidence, lexicon
 from resolver.mentions.laidwords import is_followed, is_given
 from resolver.mentions.place import Place
 from resolver.names.commonwords import is_english
+from resolver.names.officewords import is_place
+from resolver.organisations.seats import is_town
 from resolver.reading.document import Reading, is_particle
 from resolver.records import Actor, Evidence
 
@@ -19,22 +21,21 @@ _SCORES = re.compile(r"\b\d{1,2}[-\u2013]\d{1,2}\b")
 _ENOUGH = 3  # words of football that make an article about it, one of them of nothing else
 
 
-def may_be(reading: Reading, at: int) -> bool:
-    """Says whether a word may stand for a club, by what stands beside it: not in Liverpool, nor the Arsenal tube station."""
-    token = reading.token[at]
-    if at and not token.break_before and not token.begins:
-        before = reading.token[at - 1]
-        if before.folded in _WHERE and not is_beside(reading, at):
+def may_be(reading: Reading, first: int, last: int) -> bool:
+    """Says whether words may stand for a club, by what stands beside: not in Liverpool, nor the Arsenal tube station."""
+    token = reading.token[first]
+    if first and not token.break_before and not token.begins:
+        before = reading.token[first - 1]
+        place = is_place(token.folded) or is_town((token.folded,))
+        if before.folded in _WHERE and (place or before.folded != "at") and not is_beside(reading, last):
             return False
-        if reading.named[at - 1] and before.text[0].isupper() and not reading.loud[at]:
-            small = before.folded in lexicon.words("function_words") or before.folded in lexicon.listed(
-                "football", "telling"
-            )
-            return not is_given(reading, at - 1) and (before.begins or small)
-    return may_end(reading, at)
+        if reading.named[first - 1] and before.text[0].isupper() and not reading.loud[first]:
+            small = before.folded in lexicon.words("function_words") or before.folded in _listed("telling")
+            return not is_given(reading, first - 1) and (before.begins or small)
+    return _may_end(reading, last)
 
 
-def may_end(reading: Reading, at: int) -> bool:
+def _may_end(reading: Reading, at: int) -> bool:
     """Says whether a club may end with a word, by what stands behind it."""
     token = reading.token[at]
     after = reading.token[at + 1] if at + 1 < len(reading.tokens) and not reading.token[at + 1].break_before else None

@@ -100,7 +100,7 @@ def may_be_short(reading: Reading, name: Name, at: int) -> bool:
     """Says whether a word may be the short form that a name is, by what stands beside it."""
     if name.short == "members":
         return _are_members(reading, at, name.text)
-    return name.short != "club" or clubs.may_be(reading, at)
+    return name.short != "club" or clubs.may_be(reading, at, at)
 
 
 def _are_members(reading: Reading, at: int, party: str) -> bool:

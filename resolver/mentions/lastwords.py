@@ -12,6 +12,7 @@ from resolver.names.commonwords import is_given, is_known
 from resolver.names.officewords import is_place
 from resolver.names.parsing import Name
 from resolver.organisations.seats import told_at
+from resolver.organisations.teams import is_of_several
 from resolver.reading.document import Reading
 from resolver.text.words import tokens
 
@@ -36,7 +37,9 @@ def forms(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
     if not _words("decor").isdisjoint(said):
         inner = [one for one in words if one not in _words("decor")]
         yield from (((one,), "side") for one in inner[-1:] if len(inner) > 1 and len(one) >= _SHORTEST)
-        yield from (((one,), "side") for one in inner[:1] if len(inner) > 1 and _is_telling(one))
+        yield from (
+            ((one,), "side") for one in inner[:1] if len(inner) > 1 and _is_telling(one) and not is_of_several(one)
+        )
 
 
 def stands(reading: Reading, at: int, kind: str, used: AbstractSet[int]) -> bool:
@@ -55,7 +58,7 @@ def stands(reading: Reading, at: int, kind: str, used: AbstractSet[int]) -> bool
 def _is_club(reading: Reading, at: int, kind: str) -> bool:
     if (kind == "side" and not clubs.is_of_football((reading,))) or _is_elsewhere(reading, at):
         return False
-    return clubs.may_be(reading, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)
+    return clubs.may_be(reading, at, at) and not _is_behind_the(reading, at) and not blocker(reading, at, at)
 
 
 def _others(reading: Reading, at: int, told: Callable[[Reading, int, int], object]) -> frozenset[int]:

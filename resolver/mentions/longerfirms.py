@@ -47,7 +47,7 @@ def is_inside_known(reading: Reading, first: int, last: int) -> bool:
 def _longer() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """The well known names by their first words."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in lexicon.phrases("org_longer"):
+    for (phrase,) in lexicon.table("org_longer"):
         words = tuple(tokens(phrase).folded)
         found.setdefault(words[0], []).append(words)
     return found

@@ -6,6 +6,7 @@ from resolver import evidence, lexicon
 from resolver.mentions import clubs
 from resolver.mentions.fullnames import Sighting
 from resolver.names.commonwords import is_english
+from resolver.organisations.seats import is_town
 from resolver.organisations.teams import is_national, sport_of
 from resolver.reading.document import Reading
 from resolver.records import Actor, Evidence
@@ -27,7 +28,8 @@ def reasons(one: Sighting, actor: Actor, readings: Sequence[Reading]) -> tuple[E
 def _may_be(one: Sighting, *, national: bool) -> bool:
     """Says whether what stands beside allows for a team: a country must do what teams do, and a plain word have its article."""
     reading, at = one.reading, one.first
-    if not clubs.may_be(reading, at) or not clubs.may_end(reading, one.last):
+    from_there = is_town((reading.token[at].folded,)) and reading.token[at].text.isupper() and not reading.loud[at]
+    if from_there or not clubs.may_be(reading, at, one.last):
         return False
     before = reading.token[at - 1].folded if at and not reading.token[at].break_before else ""
     told = before in _AGAINST or clubs.is_playing(reading, one.last)

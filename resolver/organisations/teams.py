@@ -50,9 +50,19 @@ def is_national(text: str) -> bool:
     return _NATIONAL.match(text) is not None
 
 
+def is_of_several(town: str) -> bool:
+    """Says whether several football clubs begin with a town, folded: Manchester."""
+    return _beginnings()[town] > 1
+
+
+@cache
+def _beginnings() -> Mapping[str, int]:
+    return Counter(tokens(team.place).folded[0] for team in _teams() if team.sport == "football")
+
+
 def _short(team: _Team | None) -> Iterator[str]:
     if team:
-        yield from (one for one in team.nicknames if _shared()[one] == 1)
+        yield from (one for one in team.nicknames if team.sport != "football" and _shared()[one] == 1)
         yield from team.others
         if team.sport == "college" and not is_place(tokens(team.place).folded[-1]) and _is_telling(team.place):
             yield team.place
@@ -64,7 +74,8 @@ def _is_telling(college: str) -> bool:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(tokens(_BEHIND.sub("", text)).folded)
+    said = tokens(_BEHIND.sub("", text)).folded
+    return tuple(one for one in said if one not in lexicon.words("org_decor")) or tuple(said)
 
 
 @cache

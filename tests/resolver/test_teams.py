@@ -20,6 +20,12 @@ TEXTS = [
     ("England national rugby union team", "England beat Samoa in a quiz about trade."),
     ("England national rugby union team", FOOTBALL + "England beat Spain."),
     ("England national football team", FOOTBALL + "{England} beat Spain. The England of his youth is gone."),
+    ("Tottenham Hotspur F.C.", FOOTBALL + "{Tottenham} won, and {Spurs} fans wept. He lives in Tottenham. The spurs of his boots shone."),
+    ("Juventus F.C.", FOOTBALL + "It ended without a goal at {Juventus}. {Juve} have seldom been so dull."),
+    ("Manchester United F.C.", FOOTBALL + "{Man United} lost to City. Manchester slept."),
+    ("Inter Milan", FOOTBALL + "{Inter} can go level, says AC Milan's coach in Milan."),
+    ("Heart of Midlothian F.C.", FOOTBALL + "They beat {Hearts} 3-1. It was a matter of hearts."),
+    ("Tottenham Hotspur F.C.", "Spurs of cavalry were sold in Tottenham."),
     ("Samoa national rugby league team", RUGBY + "They won against {Samoa}. The prime minister of Samoa was there."),
 ]  # fmt: skip
 

@@ -65,9 +65,9 @@ def members(written: str, actor: Actor) -> Evidence:
     return _plain("members", f"“{written}” are those of {actor.name}, if no other party is meant.")
 
 
-def club(written: str, actor: Actor) -> Evidence:
-    """The text gives a club by one word, in an article about football."""
-    return _plain("club", f"“{written}” is short for {actor.name}, and the document is about football.")
+def club(written: str, actor: Actor, sport: str = "football") -> Evidence:
+    """The text gives a club by one word, or a team by its nickname, college or country, in an article about its sport."""
+    return _plain("club", f"“{written}” is short for {actor.name}, and the document is about {sport}.")
 
 
 def club_word(written: str, actor: Actor) -> Evidence:
@@ -75,9 +75,11 @@ def club_word(written: str, actor: Actor) -> Evidence:
     return _plain("club's word", f"“{written}” is short for {actor.name}, but may be a place or something else here.")
 
 
-def team(written: str, actor: Actor) -> Evidence:
-    """The text gives a team by its nickname, college or country, in an article about its sport."""
-    return _plain("team", f"“{written}” is what news calls {actor.name}, and the document is about its sport.")
+def brand(written: str, actor: Actor, *, sure: bool) -> Evidence:
+    """The text gives only the brand of a firm; `sure`: the list is so short that nobody else is likely to be meant."""
+    return Evidence(
+        "brand", 0.89 if sure else 0.8, f"“{written}” is no common word or name, and the brand of {actor.name}."
+    )
 
 
 def slip(written: str, actor: Actor, score: float) -> Evidence:

@@ -40,7 +40,6 @@ WEIGHTS = {
     "translated bare": 0.8,
     "members": 0.8,
     "club": 0.92,
-    "team": 0.92,
     "club's word": 0.7,
     "nobody's": -0.2,
     "needs context": -0.2,

@@ -11,6 +11,7 @@ from resolver.index.keys import listed_as
 from resolver.memo import Memo
 from resolver.mentions import clubs
 from resolver.mentions.laidwords import is_followed, is_owned
+from resolver.mentions.longerfirms import is_whole
 from resolver.names.commonwords import is_english
 from resolver.names.orgwords import country, owners
 from resolver.names.parsing import Name
@@ -100,6 +101,8 @@ def may_be_short(reading: Reading, name: Name, at: int) -> bool:
     """Says whether a word may be the short form that a name is, by what stands beside it."""
     if name.short == "members":
         return _are_members(reading, at, name.text)
+    if name.short == "brand":
+        return is_whole(reading, at)
     return name.short != "club" or clubs.may_be(reading, at, at)
 
 

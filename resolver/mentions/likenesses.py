@@ -139,12 +139,11 @@ def _is_cut_short(sighting: Sighting) -> bool:
 def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     """Picks the sentence that says how the written name is the actor's."""
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
-    if sighting.entry.name.short == "members":
-        return evidence.members(written, actor)
-    if score < SURE or sighting.entry.name.short in _HOMELESS:
-        return _unlikeness(sighting)(
-            written, actor, min(score, _HOMELESS_SCORE) if sighting.entry.name.short else score
-        )
+    short = sighting.entry.name.short
+    if short == "brand" or short in _HOMELESS:
+        return _shortness(sighting, actor, dossier)
+    if score < SURE:
+        return _unlikeness(sighting)(written, actor, min(score, _HOMELESS_SCORE) if short else score)
     if sighting.alignment.score < score:
         return evidence.slip(written, actor, score)
     if sighting.entry.name.text != actor.name:
@@ -154,6 +153,16 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     if actor.kind == "person" and _has_initial(sighting):
         return evidence.initials(written, actor, score)
     return _spelling(sighting, actor)
+
+
+def _shortness(sighting: Sighting, actor: Actor, dossier: Dossier) -> Evidence:
+    """Says how a name without some of its words is the actor's."""
+    written = sighting.written
+    if sighting.entry.name.short == "members":
+        return evidence.members(written, actor)
+    if sighting.entry.name.short == "brand":
+        return evidence.brand(written, actor, sure=not dossier.catalog.is_long)
+    return _unlikeness(sighting)(written, actor, min(sighting.score, _HOMELESS_SCORE))
 
 
 def _spelling(sighting: Sighting, actor: Actor) -> Evidence:

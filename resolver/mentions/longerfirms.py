@@ -21,6 +21,19 @@ def shared() -> frozenset[str]:
     return lexicon.words("org_words") | lexicon.words("entities_heads") | lexicon.words("entities_capitals")
 
 
+def is_whole(reading: Reading, at: int) -> bool:
+    """Says whether a word with a capital is a name by itself: no other capital stands beside it but an office's or a small word's."""
+    token = reading.token[at]
+    if (
+        not token.text[0].isupper()
+        or reading.written_small(token.folded)
+        or next(filter(_is_plain, _behind(reading, at)), None)
+    ):
+        return False
+    before = reading.token[at - 1] if at and not token.break_before else None
+    return before is None or not (before.text[0].isupper() and _is_plain(before)) or before.begins
+
+
 def is_other_firm(reading: Reading, last: int) -> bool:
     """Says whether a first word goes on as another firm, here or with its form elsewhere: Burlington Northern Inc, Siemens AG."""
     folded = reading.token[last].folded

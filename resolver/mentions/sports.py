@@ -14,6 +14,7 @@ from resolver.records import Actor, Evidence
 _AGAINST = frozenset(
     ("against", "beat", "beating", "over", "versus", "v", "vs", "facing", "face", "faced", "outplayed")
 )
+_CALLED = {"gridiron": "American football", "hockey": "ice hockey", "college": "college sports"}
 _FEW, _MANY = 2, 4  # words of a sport alone, and with those of all sports, that make an article about it
 
 
@@ -22,7 +23,11 @@ def reasons(one: Sighting, actor: Actor, readings: Sequence[Reading]) -> tuple[E
     listed = one.entry.name.text
     sport = sport_of(listed)
     of_sport = clubs.is_of_football(readings) if sport == "football" else _is_about(readings, sport)
-    return (evidence.team(one.written, actor),) if of_sport and _may_be(one, national=is_national(listed)) else ()
+    return (
+        (evidence.club(one.written, actor, _CALLED.get(sport, sport)),)
+        if of_sport and _may_be(one, national=is_national(listed))
+        else ()
+    )
 
 
 def _may_be(one: Sighting, *, national: bool) -> bool:

@@ -12,11 +12,13 @@ from resolver import lexicon
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_place
 from resolver.names.parsing import Name, Part
+from resolver.organisations.seats import is_town
 from resolver.organisations.terms import canonical
 from resolver.spelling.word import Word
 
 _listed = partial(lexicon.listed, "org_brands")
 _SHORTEST = 4  # letters of a brand
+_MOST = 3  # words of a name that news gives by its brand
 
 
 def brand(name: Name, other: Name) -> Name | None:
@@ -26,6 +28,15 @@ def brand(name: Name, other: Name) -> Name | None:
     said = [p.word.latin for p in other.parts]
     found = next((one for one in _cut(name.parts) if [p.word.latin for p in one] == said), None)
     return replace(name, parts=found) if found else None
+
+
+def alone(name: Name) -> Iterator[Name]:
+    """Yields the brand that news gives for a name of a brand and words of trade, marked as "brand": JetBlue, of JetBlue Airways."""
+    words = [part.word for part in name.parts]
+    trades = _listed("news") | _listed("any trade")
+    told = 1 < len(words) <= _MOST and all(one.folded in trades for one in words[1:])
+    if told and len(words[0].latin) > _SHORTEST and _is_brand(words[0]) and not is_town((words[0].folded,)):
+        yield replace(name, parts=name.parts[:1], short="brand")
 
 
 def _cut(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:

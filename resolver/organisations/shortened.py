@@ -8,7 +8,7 @@ from resolver import lexicon
 from resolver.names.commonwords import is_given
 from resolver.names.orgwords import country, owners
 from resolver.names.parsing import Name, parse
-from resolver.organisations import othernames, teams
+from resolver.organisations import brands, othernames, teams
 from resolver.organisations.bags import bag
 from resolver.organisations.seats import is_country
 from resolver.text.words import tokens
@@ -34,6 +34,7 @@ def forms(name: Name) -> Iterator[Name]:
     yield from _club(name)
     yield from teams.forms(name)
     yield from _body(name)
+    yield from brands.alone(name)
 
 
 def home_of(name: str) -> str:

@@ -75,11 +75,9 @@ def club_word(written: str, actor: Actor) -> Evidence:
     return _plain("club's word", f"“{written}” is short for {actor.name}, but may be a place or something else here.")
 
 
-def brand(written: str, actor: Actor, *, sure: bool) -> Evidence:
-    """The text gives only the brand of a firm; `sure`: the list is so short that nobody else is likely to be meant."""
-    return Evidence(
-        "brand", 0.89 if sure else 0.8, f"“{written}” is no common word or name, and the brand of {actor.name}."
-    )
+def brand(written: str, actor: Actor, score: float) -> Evidence:
+    """The text gives only the brand of a firm."""
+    return Evidence("brand", score, f"“{written}” is no common word or name, and the brand of {actor.name}.")
 
 
 def slip(written: str, actor: Actor, score: float) -> Evidence:

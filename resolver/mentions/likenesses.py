@@ -161,7 +161,9 @@ def _shortness(sighting: Sighting, actor: Actor, dossier: Dossier) -> Evidence:
     if sighting.entry.name.short == "members":
         return evidence.members(written, actor)
     if sighting.entry.name.short == "brand":
-        return evidence.brand(written, actor, sure=not dossier.catalog.is_long)
+        return evidence.brand(
+            written, actor, WEIGHTS["brand beside a long list" if dossier.catalog.is_long else "brand"]
+        )
     return _unlikeness(sighting)(written, actor, min(sighting.score, _HOMELESS_SCORE))
 
 

@@ -24,7 +24,7 @@ from resolver.mentions.laidwords import (
 )
 from resolver.mentions.stretches import Stretch, Stretches, step
 from resolver.names.alignment import FOUND, Alignment, align
-from resolver.names.parsing import Part
+from resolver.names.parsing import Part, are_syllables
 from resolver.names.slips import forgiven, sounds_unlike
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling.word import SYLLABIC, Word
@@ -110,7 +110,8 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     if all(one.is_initial for one in used):
         return entry.name.kind == "person" or bool(laid.missing)
     parts = entry.name.parts
-    if parts[0].role == "family" and any(part.glued for i in laid.missing for part in parts[i : i + 2]):
+    eastern = parts[0].role == "family" and are_syllables([part.word for part in parts])
+    if eastern and any(part.glued for i in laid.missing for part in parts[i : i + 2]):
         return True  # Lee Jae-myung is not Lee Jae-yong, nor Lee Myung-bak
     if laid.missing and any(one.script in SYLLABIC for one in used):
         return True  # 김정은 is not 김정일

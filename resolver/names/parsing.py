@@ -113,7 +113,7 @@ def taken_apart(text: str, bare: str) -> Name:
     words = [word(t.folded, t.latin) for t in whole]
     glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
     shouted = [t.text.isupper() and t.text.isalpha() and len(t.text) > 1 for t in whole]
-    syllables = len(words) == 3 and glued[-1] and whole[-1].text.islower() and _are_syllables(words)  # noqa: PLR2004
+    syllables = len(words) == 3 and glued[-1] and whole[-1].text.islower() and are_syllables(words)  # noqa: PLR2004
     roles = _roles(words, glued, split, shouted=shouted, syllables=syllables)
     parts = tuple(Part(w, r, WEIGHTS[r], g) for w, r, g in zip(words, roles, glued, strict=True))
     return Name(text, "person", parts, particles, generation=generation or outside)
@@ -155,7 +155,7 @@ def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     while len(kept) > 2 and kept[0].folded in honorifics and not _is_of_name(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
         kept.pop(0)
     alone = honorifics - lexicon.words("sovereigns")
-    if len(kept) == 2 and kept[0].folded in alone and not _is_pan_of_china(kept):  # noqa: PLR2004
+    if len(kept) == 2 and kept[0].folded in alone and not _is_of_name(kept):  # noqa: PLR2004
         kept.pop(0)
     said = [t for t in kept[1:] if t.folded in generations] if len(kept) > 2 else []  # noqa: PLR2004
     kept = [t for t in kept if t not in said] if said else kept
@@ -166,7 +166,8 @@ def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
 
 def _is_of_name(kept: Sequence[Placed]) -> bool:
     """Says whether what may be a form of address is an initial before another, or a surname: M. K. Harwick, but not M. Jean Harwick."""
-    return len(kept[0].folded) == len(kept[1].folded) == 1 or _is_pan_of_china(kept)
+    initials = bool(lettered.places(kept[0].text, ())) or len(kept[0].folded) == len(kept[1].folded) == 1
+    return initials or _is_pan_of_china(kept)
 
 
 def _is_pan_of_china(kept: Sequence[Placed]) -> bool:
@@ -240,7 +241,7 @@ def _roles(
     return _given_roles(start) + ["family"] * (count - start)
 
 
-def _are_syllables(words: Sequence[Word]) -> bool:
+def are_syllables(words: Sequence[Word]) -> bool:
     """Says whether a given name of two syllables may stand behind a surname: Tsai Ing-wen; but not: Marie Anne-laure."""
     return not words[0].groups and all(_SYLLABLE.match(w.latin) or _EASTERN.match(w.latin) for w in words[1:])
 

@@ -21,6 +21,8 @@ def cut(name: Name, other: Name) -> Name | None:
     at = paternal(name)
     if at is None or at + 1 >= len(name.parts) or _has_more(other) or not _is_same_given(name, other):
         return None
+    if alike(name.parts[at].word, other.parts[-1].word) < LIKENESS["surname"]:
+        return None  # Rubén Oseguera González is not Rubén Oseguera Cervantes
     given = [replace(part, role=role, weight=WEIGHTS[role]) for part, role in zip(name.parts, _roles(at), strict=False)]
     family = replace(name.parts[at], role="family", weight=WEIGHTS["family"])
     return replace(name, parts=(*given, family))

@@ -25,6 +25,9 @@ ONE = [
     ("Víctor Cárdenas", "Víctor Manuel Cárdenas Ibáñez"),
     ("Võ Thị Bưởi", "Vo Thi Buoi"),
     ("Trần Thị Lý", "TRAN, Thi Ly"),
+    ("M.S. Pellanathan", "Madhavan Suresh Pellanathan"),
+    ("Rt Hon Irene Pellworm", "Irene Mary Pellworm"),
+    ("Lionel Belinov", "Leo Belinov"),
 ]
 TWO = [
     ("Nasiruddin Zadran", "Nasrullah Zadran"),
@@ -42,6 +45,9 @@ TWO = [
     ("Pak Chol Su", "Pak Su Chol"),
     ("K. R. Brandt", "Karl Michael Brandt"),
     ("Ali Rahimi", "Ali Rahmani"),
+    ("Namal Rajapellsa", "Chamal Rajapellsa"),
+    ("Rubén Osegueda Cervantes", "Rubén Osegueda González"),
+    ("Ms. Pellanathan", "Anna Pellanathan"),
 ]
 
 

@@ -9,12 +9,14 @@ from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, 
 from resolver.mentions.namedafter import leader_before, noun_after
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
+from resolver.organisations.seats import is_town
 from resolver.reading.document import Reading
 from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
 _TIME_WORDS = lexicon.words("time_words")
+_WHERE = frozenset(("in", "near", "at", "outside", "around", "across", "throughout", "downtown", "central"))  # before a town
 _AGES = frozenset(("elder", "younger"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
 _SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
@@ -71,6 +73,8 @@ def _blocked_before(reading: Reading, first: int) -> str:
     before = tokens[first - 1]
     if tokens[first].folded in MONTHS and (before.folded in _TIME_WORDS or before.text[0].isdigit()):
         return "a date"
+    if before.folded in _WHERE and is_town((tokens[first].folded,)):
+        return "a place"
     if _is_in_thing(reading, first):
         return "longer name"
     return "a relative" if before.folded in _AGES else _blocking_name(reading, first)

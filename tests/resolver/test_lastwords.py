@@ -27,6 +27,9 @@ BODIES = [
     ("Government of the Democratic Republic of the Congo", "{DR Congo's government} fell."),
 ]  # fmt: skip
 PEOPLE = [
+    ("Naomi Leeds", "{Naomi Leeds} won in Leeds. They met near Leeds, where {Leeds} was born. A win against {Leeds} is rare."),
+    ("Arkady Belinov", "The field of {Arkady Belinov} is the Belinov boson. The {Arkady Belinov} papers are sold."),
+    ("Oleg Derinov", "Among them: {DERINOV, Oleg} Vladimirovich; BELINOV, Arkady."),
     ("Arkady Belinov", "{Arkady Belinov} died. Oleg Belinov, his brother, lives. Three of {?Belinov}'s lawyers left."),
     ("Arkady Belinov", "Oleg Belinov died. He was no relation of {Arkady Belinov}.\n\nOleg Belinov, his cousin says, was rich. Belinov left a house."),
     ("Arkady Belinov", "Nuvraj Belinov, 51, is wanted. Belinov denies it.\n\nHe is no relation of {Arkady Belinov}."),

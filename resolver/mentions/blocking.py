@@ -16,7 +16,9 @@ from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
 _TIME_WORDS = lexicon.words("time_words")
-_WHERE = frozenset(("in", "near", "at", "outside", "around", "across", "throughout", "downtown", "central"))  # before a town
+_WHERE = frozenset(
+    ("in", "near", "at", "outside", "around", "across", "throughout", "downtown", "central")
+)  # before a town
 _AGES = frozenset(("elder", "younger"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
 _SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from resolver import lexicon
 from resolver.names.commonwords import is_given
 from resolver.names.orgwords import country, owners
 from resolver.names.parsing import Name, parse
+from resolver.names.placed import folded_words
 from resolver.organisations import brands, othernames, teams
 from resolver.organisations.bags import bag
 from resolver.organisations.seats import is_country
@@ -48,16 +50,26 @@ def home_of(name: str) -> str:
 
 def _members(party: str, home: str, text: str) -> Iterator[Name]:
     """Yields what the members of a party are called: of a listed country, or of any if the list gives none."""
+    if _party_words().isdisjoint(folded_words(party)):
+        return
     said = bag(party)
     for name, place, words in lexicon.table("org_members"):
         if said == bag(name) and (not home or bag(home) == bag(place)):
             yield from (replace(parse(one, "organisation"), text=text, short="members") for one in words.split(";"))
 
 
+@cache
+def _party_words() -> frozenset[str]:
+    return frozenset(word for row in lexicon.table("org_members") for word in folded_words(row[0]))
+
+
 def _body(name: Name) -> Iterator[Name]:
     """Yields the one word of a body of which each state has one: the Senate."""
-    said = [one for one in bag(name.text) if not country(one)] if home_of(name.text) else []
-    if len(said) == 1 and said[0] in lexicon.listed("org_in_news", "body alone"):
+    words = lexicon.listed("org_in_news", "body alone")
+    if words.isdisjoint(part.word.folded for part in name.parts) or not home_of(name.text):
+        return
+    said = [one for one in bag(name.text) if not country(one)]
+    if len(said) == 1 and said[0] in words:
         yield replace(parse(said[0], "organisation"), text=name.text, short="body")
 
 

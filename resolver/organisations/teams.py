@@ -30,6 +30,8 @@ class _Team(NamedTuple):
 
 def forms(name: Name) -> Iterator[Name]:
     """Yields what news calls a team beside its name, each marked as "team"."""
+    if _ends().isdisjoint(part.word.folded for part in name.parts[-2:]):
+        return
     national = _NATIONAL.match(name.text)
     short = (national["country"],) if national else _short(_known().get(_words(name.text)))
     yield from (replace(parse(one, "organisation"), text=name.text, short="team") for one in short)
@@ -81,6 +83,12 @@ def _words(text: str) -> tuple[str, ...]:
 @cache
 def _known() -> Mapping[tuple[str, ...], _Team]:
     return {_words(f"{team.place} {nickname}"): team for team in _teams() for nickname in team.nicknames}
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The words with which the names of teams end, one of the last two of each: a sport or a letter may stand behind."""
+    return frozenset(words[-1] for words in _known()) | {"team"}
 
 
 @cache

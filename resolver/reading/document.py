@@ -28,6 +28,7 @@ from resolver.verdict import LIKENESS
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
+_LOUD, _LOUD_ABROAD = 0.7, 1.0  # of the longer words of a headline: in most languages only names have a capital there
 _OWNED = 0.8  # the word before the "s" of an owner is more like one of the name than this
 _NAME = attrgetter("name")
 _PARTICLES = lexicon.words("particles")
@@ -151,7 +152,11 @@ class Reading:
         stretch = self._stretch(at)
         if stretch not in self._stretches:
             ended = self.text.startswith(".", self.tokens[stretch.stop - 1].end)
-            self._stretches[stretch] = _is_loud(self.tokens.surfaces[stretch.start : stretch.stop], ended=ended)
+            self._stretches[stretch] = _is_loud(
+                self.tokens.surfaces[stretch.start : stretch.stop],
+                ended=ended,
+                share=_LOUD if self.lang is None else _LOUD_ABROAD,
+            )
         return self._stretches[stretch]
 
     def _stretch(self, at: int) -> range:
@@ -220,12 +225,12 @@ def read(document: Document) -> tuple[Reading, Reading]:
     return title, Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
 
 
-def _is_loud(stretch: Sequence[Surface], *, ended: bool) -> bool:
+def _is_loud(stretch: Sequence[Surface], *, ended: bool, share: float) -> bool:
     """A headline has capitals nearly throughout; a sentence with a full stop (`ended`) may just be full of names."""
     if ended and any(map(_is_plain, stretch)):
         return False
     longer = [s.capital for s in stretch if len(s.text) > 3 and s.text[0].isalpha()]  # noqa: PLR2004
-    return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
+    return len(longer) > 1 and sum(longer) >= share * len(longer)
 
 
 def _is_plain(surface: Surface) -> bool:

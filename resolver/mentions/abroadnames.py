@@ -3,14 +3,16 @@
 # ruff: noqa: RUF001 - quotes and dashes
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from resolver import lexicon
 from resolver.mentions import abroadthings
 from resolver.mentions.laidwords import is_given, is_given_itself, is_tied
 from resolver.names import genders
 from resolver.names.officewords import is_office_or_address, is_place
+from resolver.names.orgwords import country
 from resolver.names.parsing import Name
+from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 from resolver.text.tongues import is_small_word
 
@@ -47,7 +49,15 @@ def is_small(reading: Reading, at: int) -> bool:
         )
     if token.folded in _small_words("anywhere").get(reading.stated or "", ()):
         return reading.stated != "vi" or not _is_inside(reading, at)
+    if is_abroad(reading) and reading.stated != "hu" and _is_state(token.folded) and not is_given(reading, at):
+        return True
     return token.folded in _small_words("first").get(reading.stated or "", ()) and _starts(reading, at)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_state(folded: str) -> bool:
+    """Says whether a word is a country in some language and case: predsednik Rusije Putin."""
+    return bool(country(meaning(folded)))
 
 
 def _is_inside(reading: Reading, at: int) -> bool:

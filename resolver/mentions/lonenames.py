@@ -206,13 +206,23 @@ def _is_telling(one: Surname) -> bool:
 def _is_word(one: Surname) -> bool:
     """The surname is spelled like an English word, or like one that the text also writes small."""
     token = one.reading.token[one.last]
-    return is_english(token.latin) or (token.text[0].isupper() and bool(one.reading.written_small(token.folded)))
+    return (is_english(token.latin) and not _is_by_ear(one)) or (
+        token.text[0].isupper() and bool(one.reading.written_small(token.folded))
+    )
 
 
 def _is_as_listed(one: Surname) -> bool:
     listed, found, cut = one.entry.name.family[-1].word, one.reading.words[one.last], one.reading.stems[one.last]
     inflected = listed.script == found.script and bool(cut)
-    return inflected or any(is_as_listed(listed, form) for form in (found, *cut))
+    return inflected or any(is_as_listed(listed, form) for form in (found, *cut)) or _is_by_ear(one)
+
+
+def _is_by_ear(one: Surname) -> bool:
+    """Says whether the language of the text writes a surname by ear, so that no other spelling is to be expected: Putyin, Tramp."""
+    listed, found = one.entry.name.family[-1].word, one.reading.words[one.last]
+    if one.reading.lang is None or listed.script != "latin" or found.script != "latin" or listed.latin == found.latin:
+        return False
+    return len(found.latin) >= _RARE_LENGTH and one.reading.is_by_ear(listed, one.last)
 
 
 def is_mere_word(one: Surname) -> bool:

@@ -186,9 +186,9 @@ class Reading:
         score = matches(part, found, self.stems[at])
         if self.lang is None or score >= LIKENESS["another form"] or part.script != found.script or part.is_initial:
             return score
-        return LIKENESS["transcribed"] if self._is_by_ear(part, at) else score
+        return LIKENESS["transcribed"] if self.is_by_ear(part, at) else score
 
-    def _is_by_ear(self, part: Word, at: int) -> bool:
+    def is_by_ear(self, part: Word, at: int) -> bool:
         """Says whether the word at a place writes a part of a name as the language of the text hears it."""
         text = self.tokens.surfaces[at].text
         return byear.is_word_of(text, self.stems[at], self.lang, part)

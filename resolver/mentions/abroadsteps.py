@@ -27,7 +27,9 @@ _ARTICLE = "ال"
 _SHORTEST_BARE = 3
 _SPOKEN = {"fr": 3, "pt": 4, "ro": 4}  # letters from which on they are also written as a word
 _MANY = 99
-_IN_FULL = {("un",): ("united", "nations")}  # of names that the tables say by letters
+_IN_FULL: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("un",): ("united", "nations")
+}  # of names that the tables say by letters
 _ELIDING = frozenset(("fr", "it", "ca"))
 _ENDING = frozenset(("tr", "az"))
 _CASE = re.compile("(?<=^[A-ZÇĞİÖŞÜ]{2})['\u2019]\\w+$")  # BM'nin

@@ -29,6 +29,7 @@ _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
 _LOUD, _LOUD_ABROAD = 0.7, 1.0  # of the longer words of a headline: in most languages only names have a capital there
+_TITLE_CASE = frozenset(("id", "ms", "tr"))  # languages whose headlines have capitals as in English
 _OWNED = 0.8  # the word before the "s" of an owner is more like one of the name than this
 _NAME = attrgetter("name")
 _PARTICLES = lexicon.words("particles")
@@ -155,7 +156,7 @@ class Reading:
             self._stretches[stretch] = _is_loud(
                 self.tokens.surfaces[stretch.start : stretch.stop],
                 ended=ended,
-                share=_LOUD if self.lang is None else _LOUD_ABROAD,
+                share=_LOUD if self.lang is None or self.stated in _TITLE_CASE else _LOUD_ABROAD,
             )
         return self._stretches[stretch]
 

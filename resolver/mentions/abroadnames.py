@@ -3,7 +3,7 @@
 # ruff: noqa: RUF001 - quotes and dashes
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from resolver import lexicon
 from resolver.mentions import abroadthings
@@ -70,7 +70,7 @@ def _starts(reading: Reading, at: int) -> bool:
     return at == 0 or reading.token[at].begins or begins(reading, at)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _small_words(where: str) -> Mapping[str, frozenset[str]]:
     rows = (row for row in lexicon.table("small_abroad") if row[1] == where)
     return {language: frozenset(words.split()) for language, _, words in rows}

@@ -1,7 +1,7 @@
 """What bears somebody's name in a stated language other than English: streets and restaurants, saints, families, namesakes."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from resolver import lexicon
 from resolver.reading.document import Reading
@@ -77,7 +77,7 @@ _IBERIAN = frozenset(("es", "pt", "gl", "ca"))  # a noun begins a sentence only 
 _PAST = ("tt", "ott", "ett", "nak", "nek")  # verbs, or of whom something is said
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _words(language: str | None, role: str) -> frozenset[str]:
     rows = (row for row in lexicon.table("named_abroad") if row[0] == role)
     return frozenset(_of(language, rows))

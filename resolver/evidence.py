@@ -222,6 +222,11 @@ def other_bearer(written: str) -> Evidence:
     return _plain("other bearer", f"The document names somebody else who is called “{written}”.")
 
 
+def unknown_before(written: str, before: str) -> Evidence:
+    """The surname stands first behind a word that may be somebody else's given name."""
+    return _plain("unknown before", f"“{before}” before “{written}” may be the given name of somebody else.")
+
+
 def ambiguous(written: str, others: tuple[Actor, ...]) -> Evidence:
     """The name fits two or more watched actors equally well."""
     names = ", ".join(f"{a.name} ({a.id})" for a in others)

@@ -27,6 +27,7 @@ WEIGHTS = {
     "common surname": -0.1,
     "other firm": -0.2,
     "other bearer": -0.3,
+    "unknown before": -0.15,
     "ambiguous": 0.0,
     "office holder": 0.9,
     "successor": 0.89,

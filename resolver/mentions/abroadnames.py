@@ -3,17 +3,20 @@
 # ruff: noqa: RUF001 - quotes and dashes
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from resolver import lexicon
-from resolver.mentions.laidwords import is_given, is_tied
+from resolver.mentions import abroadthings
+from resolver.mentions.laidwords import is_given, is_given_itself, is_tied
 from resolver.names import genders
 from resolver.names.officewords import is_office_or_address, is_place
+from resolver.names.orgwords import country
 from resolver.names.parsing import Name
+from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 from resolver.text.tongues import is_small_word
 
-_OPENING = frozenset("\"'„“”«»:(–—.!?")
+_OPENING = frozenset("\"'„“”«»:(-–—.!?")
 _APOSTROPHES = frozenset("'\u2019")
 _ADJECTIVES = frozenset(("pl", "hr", "sr", "bs", "sl"))
 _OF_WOMEN = ("ska", "cka", "ską", "cką", "skiej", "ckiej", "skoj", "ckoj")
@@ -44,17 +47,53 @@ def is_small(reading: Reading, at: int) -> bool:
         return token.folded not in lexicon.words("given_abroad") and not token.folded.endswith(
             tuple(lexicon.listed("german", "kin"))
         )
-    return token.folded in _small_words().get(reading.stated or "", ())
+    if token.folded in _small_words("anywhere").get(reading.stated or "", ()):
+        return reading.stated != "vi" or not _is_inside(reading, at)
+    if is_abroad(reading) and reading.stated != "hu" and _is_state(token.folded) and not is_given(reading, at):
+        return True
+    return token.folded in _small_words("first").get(reading.stated or "", ()) and _starts(reading, at)
 
 
-@cache
-def _small_words() -> Mapping[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in lexicon.table("small_abroad")}
+@lru_cache(maxsize=1 << 13)
+def _is_state(folded: str) -> bool:
+    """Says whether a word is a country in some language and case: predsednik Rusije Putin."""
+    return bool(country(meaning(folded)))
+
+
+def _is_inside(reading: Reading, at: int) -> bool:
+    """Says whether a name runs on to a word with a capital: Chí of Hồ Chí Minh is not chị."""
+    return at > 0 and reading.token[at].gap == " " and reading.token[at - 1].text[0].isupper()
+
+
+def _starts(reading: Reading, at: int) -> bool:
+    """Says whether a sentence, or what is said in it, begins with a word."""
+    return at == 0 or reading.token[at].begins or begins(reading, at)
+
+
+@lru_cache(maxsize=4)
+def _small_words(where: str) -> Mapping[str, frozenset[str]]:
+    rows = (row for row in lexicon.table("small_abroad") if row[1] == where)
+    return {language: frozenset(words.split()) for language, _, words in rows}
 
 
 def may_begin(reading: Reading, at: int) -> bool:
     """Says whether a word with a capital that begins a sentence of another language is no given name: Volgens, Menurut."""
-    return is_abroad(reading) and reading.token[at].folded not in lexicon.words("given_abroad")
+    if not is_abroad(reading):
+        return False
+    return is_small(reading, at) or not (
+        reading.token[at].folded in lexicon.words("given_abroad") or is_given_itself(reading, at)
+    )
+
+
+def is_unknown_before(reading: Reading, first: int) -> bool:
+    """Says whether the word before a surname begins a sentence and may be a given name for all that is known: Li Andersson."""
+    if first == 0 or not is_abroad(reading) or reading.stated in _WITH_MANY_CAPITALS:
+        return False
+    before, behind = reading.token[first - 1], reading.token[first]
+    if behind.gap != " " or not _starts(reading, first - 1) or reading.loud[first - 1] or not before.text[1:].islower():
+        return False
+    known = is_small(reading, first - 1) or is_place(before.folded) or is_office_or_address(before.folded)
+    return not (known or is_small_word(before.folded, reading.stated) or reading.written_small(before.folded))
 
 
 def is_word(reading: Reading, first: int, last: int) -> bool:
@@ -68,9 +107,18 @@ def is_word(reading: Reading, first: int, last: int) -> bool:
         return True
     if reading.stated == "fi" and token.folded.endswith("n") and _is_another(reading, token.folded[:-1]):
         return True
+    return _is_word_first(reading, first)
+
+
+def _is_word_first(reading: Reading, first: int) -> bool:
+    """Says whether a surname with which a sentence begins is a word there: Petit par la taille, Nagy érdeklődés."""
+    token = reading.token[first]
     starts = first > 0 and not token.opens and (token.begins or begins(reading, first))
+    if (starts or first == 0) and abroadthings.is_adjective(reading, first):
+        return True
     owned = reading.text[token.end : token.end + 1] in _APOSTROPHES  # behind it, Turkish endings: only names have one
-    return starts and not owned and bool(reading.written_small(token.folded))
+    named = owned or abroadthings.is_person(reading, first)
+    return starts and not named and bool(reading.written_small(token.folded))
 
 
 def _is_another(reading: Reading, name: str) -> bool:
@@ -120,7 +168,7 @@ def _is_next(reading: Reading, at: int) -> bool:
     after = reading.tokens[at + 1 : at + 2]
     if not after or after[0].gap != " " or not reading.named[at + 1] or reading.loud[at + 1]:
         return False
-    if after[0].folded in _small_words().get(reading.stated or "", ()):
+    if after[0].folded in _small_words("anywhere").get(reading.stated or "", ()):
         return False
     text = after[0].text
     plain = text[0].isupper() and text.isalpha() and text[1:].islower()

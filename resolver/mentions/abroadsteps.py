@@ -27,6 +27,9 @@ _ARTICLE = "ال"
 _SHORTEST_BARE = 3
 _SPOKEN = {"fr": 3, "pt": 4, "ro": 4}  # letters from which on they are also written as a word
 _MANY = 99
+_IN_FULL: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("un",): ("united", "nations")
+}  # of names that the tables say by letters
 _ELIDING = frozenset(("fr", "it", "ca"))
 _ENDING = frozenset(("tr", "az"))
 _CASE = re.compile("(?<=^[A-ZÇĞİÖŞÜ]{2})['\u2019]\\w+$")  # BM'nin
@@ -151,7 +154,15 @@ def _step(first: int, last: int, english: tuple[str, ...], folded: str) -> Step 
         return None
     words = bag(" ".join(english))
     return (
-        Step(first, last, words, is_body(words) or is_body(english), known.names().get(english, ())) if words else None
+        Step(
+            first,
+            last,
+            words,
+            is_body(words) or is_body(english),
+            known.names().get(_IN_FULL.get(english, english), ()),
+        )
+        if words
+        else None
     )
 
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from resolver import lexicon
 from resolver.index.entries import Laid
-from resolver.mentions import abroadnames
+from resolver.mentions import abroadnames, abroadthings
 from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, is_womans
 from resolver.mentions.namedafter import leader_before, noun_after
 from resolver.names.commonwords import is_known
@@ -42,6 +42,8 @@ def is_before_surname(reading: Reading, at: int) -> bool:
 
 def blocker(reading: Reading, first: int, last: int) -> str:
     """Says why a lone surname is somebody or something else: "" if nothing does."""
+    if abroadthings.is_thing(reading, first, last):
+        return "longer name"
     if first and _is_double(reading, first):
         return "given name before"
     if abroadnames.is_word(reading, first, last):

@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from resolver import lexicon
 from resolver.index.echoes import is_echo
 from resolver.index.entries import Laid
+from resolver.mentions import abroadthings
 from resolver.mentions.goingon import after, is_longer
 from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.parsing import Name, Part, parse
@@ -24,6 +25,8 @@ def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
     whole, bent = laid.alignment.score == 1.0 and not laid.alignment.missing, _is_inflected(laid)
     if is_longer(reading, last, near=not (whole or bent) and _is_respelled(laid)):
         return _said_on(reading, last)
+    if abroadthings.is_namesakes(reading, first, last):
+        return "the text speaks of a namesake beside it."
     if whole:
         return ""
     said = _unread(laid) or _other_initial(laid)

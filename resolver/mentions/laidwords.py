@@ -14,7 +14,7 @@ from resolver.names.parsing import Name
 from resolver.reading.document import Reading
 from resolver.records import Kind
 from resolver.spelling import abjads, cyrillised
-from resolver.spelling.inflection import SLAVIC_LATIN
+from resolver.spelling.inflection import OWNING_S, SLAVIC_LATIN
 from resolver.spelling.knownnames import gender_of
 from resolver.spelling.word import Word, alike, word
 from resolver.text.scripts import ABJADS
@@ -191,7 +191,19 @@ def is_given(reading: Reading, at: int) -> bool:
     found = reading.words[at]
     if _is_given_word(found):
         return found.script != "cyrillic" or not is_place(found.folded)
+    if reading.lang and any(one.latin in lexicon.words("given_abroad") for one in _in_cases(reading, at)):
+        return not is_place(found.folded)
     return any(_is_given_word(s) for s in reading.stems[at]) and not is_place(found.folded)
+
+
+def is_given_itself(reading: Reading, at: int) -> bool:
+    """Says whether the word at a place, without any case's ending, is a given name."""
+    return _is_given_word(reading.words[at])
+
+
+def _in_cases(reading: Reading, at: int) -> tuple[Word, ...]:
+    """A word and what it may be a case of; the "s" of an owner ends a whole name, not its first word."""
+    return (reading.words[at], *(() if reading.lang in OWNING_S else reading.stems[at]))
 
 
 def _is_given_word(found: Word) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.languages import admits
-from resolver.mentions.abroadnames import is_german_noun
+from resolver.mentions.abroadnames import is_german_noun, is_unknown_before
 from resolver.mentions.blocking import is_followed_by_name
 from resolver.mentions.laidwords import is_rank, is_surname
 from resolver.mentions.surnames import SOMEBODY_ELSE, Surname, has_particle, is_written_as_name
@@ -111,8 +111,15 @@ def weigh(alone: Sequence[Surname], dossier: Dossier) -> Iterator[tuple[Surname,
         free = [s for s in ones if not (s.blocked or _is_followed(s) or is_german_noun(s.reading, s.first, s.last))]
         stranger = any(s.blocked == SOMEBODY_ELSE for s in ones)
         if free:
-            weighed[actor] = [(s, _reasons(s, dossier, stranger=stranger)) for s in free]
+            weighed[actor] = [(s, (*_reasons(s, dossier, stranger=stranger), *_unknown_before(ones))) for s in free]
     yield from _settle(weighed, dossier)
+
+
+def _unknown_before(ones: Sequence[Surname]) -> Iterator[Evidence]:
+    """In a text that is not English, an unknown word before the first place of a surname may be a stranger's given name: Li Andersson."""
+    first = next((one for one in ones if one.reading.field == "text"), None)
+    if first and not first.in_signs and is_unknown_before(first.reading, first.first):
+        yield evidence.unknown_before(first.written, first.reading.token[first.first - 1].text)
 
 
 def _is_followed(one: Surname) -> bool:
@@ -199,13 +206,23 @@ def _is_telling(one: Surname) -> bool:
 def _is_word(one: Surname) -> bool:
     """The surname is spelled like an English word, or like one that the text also writes small."""
     token = one.reading.token[one.last]
-    return is_english(token.latin) or (token.text[0].isupper() and bool(one.reading.written_small(token.folded)))
+    return (is_english(token.latin) and not _is_by_ear(one)) or (
+        token.text[0].isupper() and bool(one.reading.written_small(token.folded))
+    )
 
 
 def _is_as_listed(one: Surname) -> bool:
     listed, found, cut = one.entry.name.family[-1].word, one.reading.words[one.last], one.reading.stems[one.last]
     inflected = listed.script == found.script and bool(cut)
-    return inflected or any(is_as_listed(listed, form) for form in (found, *cut))
+    return inflected or any(is_as_listed(listed, form) for form in (found, *cut)) or _is_by_ear(one)
+
+
+def _is_by_ear(one: Surname) -> bool:
+    """Says whether the language of the text writes a surname by ear, so that no other spelling is to be expected: Putyin, Tramp."""
+    listed, found = one.entry.name.family[-1].word, one.reading.words[one.last]
+    if one.reading.lang is None or listed.script != "latin" or found.script != "latin" or listed.latin == found.latin:
+        return False
+    return len(found.latin) >= _RARE_LENGTH and one.reading.is_by_ear(listed, one.last)
 
 
 def is_mere_word(one: Surname) -> bool:

@@ -5,6 +5,7 @@
 from functools import cache
 
 from resolver import lexicon
+from resolver.mentions import abroadthings
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_modifier, is_place
 from resolver.reading.document import Reading
@@ -22,6 +23,8 @@ def leader_before(reading: Reading, first: int) -> bool:
     """Says whether the word before a name makes it a ship, a street or an institute: USS Gerald Ford, вулиця Шевченка."""
     if first == 0:
         return False
+    if abroadthings.leads(reading, first):
+        return True
     before, token = reading.token[first - 1].folded, reading.token[first]
     quoted = token.gap.strip() in _OPENING
     if before in lexicon.words("name_houses"):
@@ -39,6 +42,8 @@ def _is_genitive(reading: Reading, at: int) -> bool:
 
 def noun_after(reading: Reading, last: int) -> str | None:
     """Finds what makes a longer name of a name: a noun a few capitalised words on, or partners in business."""
+    if abroadthings.follows(reading, last):
+        return reading.token[last + 1].folded
     return _firm_after(reading, last) or _noun_after(reading, last)
 
 

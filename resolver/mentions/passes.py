@@ -13,6 +13,7 @@ from resolver.catalog import Catalog
 from resolver.index.keys import listed_as
 from resolver.mentions import (
     abroad,
+    abroadthings,
     brands,
     fullnames,
     holders,
@@ -248,7 +249,7 @@ def _is_kin(place: _At, reading: Reading) -> bool:
     if reading.field != ("title", "text")[place[0]]:
         return False
     said = {reading.tokens.folded[at] for at in reading.tokens.sentence(place[1])}
-    return not said.isdisjoint(lexicon.words("kin") | _NAMESAKES)
+    return not said.isdisjoint(lexicon.words("kin") | _NAMESAKES | abroadthings.namesakes(reading))
 
 
 def _is_near(place: _At, other: _At, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from resolver.organisations.seats import is_town
 from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
 from resolver.records import Evidence
+from resolver.spelling.inflection import OWNING_S
 from resolver.spelling.knownnames import given_groups
 from resolver.text.words import tokens
 
@@ -39,6 +40,8 @@ def find(
 ) -> Iterator[tuple[int, int, int, Evidence]]:
     """Yields (first, last, actor, reason) for each short form that no other mention covers."""
     forms = _forms(catalog, established)
+    if reading.lang in OWNING_S:
+        forms.update(_owned(forms))
     if not forms:
         return
     used = {at for first, last in taken for at in range(first, last + 1)}
@@ -49,6 +52,15 @@ def find(
             last, actor, kind = found
             yield at, last, actor, _reason(reading, at, last, kind, catalog, established[actor])
             free = last + 1
+
+
+def _owned(forms: Mapping[str, list[_Form]]) -> dict[str, list[_Form]]:
+    """Given names with the "s" of an owner: Løkkes, of Lars Løkke Rasmussen."""
+    return {
+        f"{word}s": [((f"{word}s",), actor, kind) for _, actor, kind in given]
+        for word, ones in forms.items()
+        if f"{word}s" not in forms and (given := [one for one in ones if one[2] == "given" and len(one[0]) == 1])
+    }
 
 
 def _at(reading: Reading, at: int, forms: Mapping[str, list[_Form]], used: set[int]) -> tuple[int, int, str] | None:

@@ -206,6 +206,8 @@ def _is_small_word(reading: Reading, at: int) -> bool:
 def _is_of_letters(reading: Reading, at: int) -> bool:
     """A few capitals among words that are not are letters of something, PA or ETF, and no surname."""
     text = reading.token[at].text
+    if reading.lang and text.isupper() and reading.token[at].folded in lexicon.words("agencies"):
+        return True
     return len(text) <= _LETTERS and text.isupper() and not reading.loud[at] and text[0].lower() != text[0]
 
 

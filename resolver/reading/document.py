@@ -28,6 +28,8 @@ from resolver.verdict import LIKENESS
 _NO_NAME = word("", "")  # stands for each word that can be no part of a name
 _NO_STEMS: tuple[Word, ...] = ()
 _LOWER_SHARE = 0.02  # a text with fewer capitals than this is written in small letters
+_LOUD, _LOUD_ABROAD = 0.7, 1.0  # of the longer words of a headline: in most languages only names have a capital there
+_TITLE_CASE = frozenset(("id", "ms", "tr"))  # languages whose headlines have capitals as in English
 _OWNED = 0.8  # the word before the "s" of an owner is more like one of the name than this
 _NAME = attrgetter("name")
 _PARTICLES = lexicon.words("particles")
@@ -151,7 +153,11 @@ class Reading:
         stretch = self._stretch(at)
         if stretch not in self._stretches:
             ended = self.text.startswith(".", self.tokens[stretch.stop - 1].end)
-            self._stretches[stretch] = _is_loud(self.tokens.surfaces[stretch.start : stretch.stop], ended=ended)
+            self._stretches[stretch] = _is_loud(
+                self.tokens.surfaces[stretch.start : stretch.stop],
+                ended=ended,
+                share=_LOUD if self.lang is None or self.stated in _TITLE_CASE else _LOUD_ABROAD,
+            )
         return self._stretches[stretch]
 
     def _stretch(self, at: int) -> range:
@@ -181,9 +187,9 @@ class Reading:
         score = matches(part, found, self.stems[at])
         if self.lang is None or score >= LIKENESS["another form"] or part.script != found.script or part.is_initial:
             return score
-        return LIKENESS["transcribed"] if self._is_by_ear(part, at) else score
+        return LIKENESS["transcribed"] if self.is_by_ear(part, at) else score
 
-    def _is_by_ear(self, part: Word, at: int) -> bool:
+    def is_by_ear(self, part: Word, at: int) -> bool:
         """Says whether the word at a place writes a part of a name as the language of the text hears it."""
         text = self.tokens.surfaces[at].text
         return byear.is_word_of(text, self.stems[at], self.lang, part)
@@ -220,12 +226,12 @@ def read(document: Document) -> tuple[Reading, Reading]:
     return title, Reading("text", tokens(document.text), lambda: spans(document.text), document.lang)
 
 
-def _is_loud(stretch: Sequence[Surface], *, ended: bool) -> bool:
+def _is_loud(stretch: Sequence[Surface], *, ended: bool, share: float) -> bool:
     """A headline has capitals nearly throughout; a sentence with a full stop (`ended`) may just be full of names."""
     if ended and any(map(_is_plain, stretch)):
         return False
     longer = [s.capital for s in stretch if len(s.text) > 3 and s.text[0].isalpha()]  # noqa: PLR2004
-    return len(longer) > 1 and sum(longer) >= 0.7 * len(longer)
+    return len(longer) > 1 and sum(longer) >= share * len(longer)
 
 
 def _is_plain(surface: Surface) -> bool:

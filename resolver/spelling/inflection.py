@@ -29,6 +29,7 @@ _HEARD_STEM = 5  # letters of a stem that may be spelled in another language's w
 _FLEETING = re.compile("(?<=[bcdfghjkmpstvz])(?=[lckrn]$)")  # Pavla is Pavel's
 _SHORT_AFTER = frozenset(("ו", "و", "سید", "سيد"))  # noqa: RUF001 - behind them a stem may be as short as any
 _BEFORE_GIVEN = ("محمد", "سید", "سيد")
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
 _PREFIXED = frozenset(("hebrew", "arabic"))
 
 _BY_EAR = frozenset(one for _, languages, _ in lexicon.table("byear_languages") for one in languages.split())
@@ -66,19 +67,21 @@ def bare(text: str, lang: str | None) -> str:
 def _respelled(folded: str, cut: Sequence[Word], lang: str | None) -> Iterator[Word]:
     """The same word and stems with the letters by which English writes the sounds of the language: solzhenitsyne of soljenitsyne."""
     for one in (folded, *(stem.folded for stem in cut[:1])):
-        other = one
-        for pattern, to in _letters()[lang or ""]:
-            other = pattern.sub(to, other)
-        if other != one:
-            yield word(other, other)
+        for rules in _letters()[lang or ""]:
+            other = one
+            for pattern, to in rules:
+                other = pattern.sub(to, other)
+            if other != one:
+                yield word(other, other)
 
 
 @cache
-def _letters() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    found = {}
+def _letters() -> dict[str, tuple[_Rules, ...]]:
+    found: dict[str, tuple[_Rules, ...]] = {}
     for languages, rules in lexicon.table("byear_letters"):
         pairs = tuple((re.compile(left), to) for left, _, to in (rule.rpartition("=") for rule in rules.split()))
-        found.update(dict.fromkeys(languages.split(), pairs))
+        for language in languages.split():
+            found[language] = (*found.get(language, ()), pairs)
     return found
 
 

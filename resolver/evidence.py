@@ -3,11 +3,12 @@
 The first line of a docstring says to users, in the list of reasons, what the reason is.
 """
 
-from resolver.records import Actor, Evidence, Title
+from resolver.records import Actor, Evidence
 from resolver.verdict import WEIGHTS
 
 
-def _plain(reason: str, sentence: str) -> Evidence:
+def plain(reason: str, sentence: str) -> Evidence:
+    """A reason that has one weight, and its sentence."""
     return Evidence(reason, WEIGHTS[reason], sentence)
 
 
@@ -62,17 +63,17 @@ def country_left_out(written: str, actor: Actor, score: float) -> Evidence:
 
 def members(written: str, actor: Actor) -> Evidence:
     """The text names the members of a party."""
-    return _plain("members", f"“{written}” are those of {actor.name}, if no other party is meant.")
+    return plain("members", f"“{written}” are those of {actor.name}, if no other party is meant.")
 
 
 def club(written: str, actor: Actor, sport: str = "football") -> Evidence:
     """The text gives a club by one word, or a team by its nickname, college or country, in an article about its sport."""
-    return _plain("club", f"“{written}” is short for {actor.name}, and the document is about {sport}.")
+    return plain("club", f"“{written}” is short for {actor.name}, and the document is about {sport}.")
 
 
 def club_word(written: str, actor: Actor) -> Evidence:
     """The text gives the word by which a club goes, and nothing says that the document is about football."""
-    return _plain("club's word", f"“{written}” is short for {actor.name}, but may be a place or something else here.")
+    return plain("club's word", f"“{written}” is short for {actor.name}, but may be a place or something else here.")
 
 
 def brand(written: str, actor: Actor, score: float) -> Evidence:
@@ -110,12 +111,12 @@ def given_again(written: str, actor: Actor, full: str, score: float) -> Evidence
 
 def short_form(written: str, actor: Actor, full: str) -> Evidence:
     """A short form of an organisation that the same document names in full."""
-    return _plain("short form", f"“{written}” is short for {actor.name}, which the document names in full as “{full}”.")
+    return plain("short form", f"“{written}” is short for {actor.name}, which the document names in full as “{full}”.")
 
 
 def acronym(written: str, actor: Actor, full: str) -> Evidence:
     """Letters that stand for an organisation that the same document names in full."""
-    return _plain(
+    return plain(
         "acronym", f"“{written}” is the acronym of {actor.name}, which the document names in full as “{full}”."
     )
 
@@ -128,60 +129,50 @@ def byname(written: str, actor: Actor, score: float) -> Evidence:
 def translated(written: str, actor: Actor, english: str) -> Evidence:
     """The text gives the name of an organisation in another language."""
     also = "" if english == actor.name else f", a name of {actor.name}"
-    return _plain("translated", f"“{written}” says “{english}” in English{also}.")
+    return plain("translated", f"“{written}” says “{english}” in English{also}.")
 
 
 def other_words(written: str, actor: Actor, listed: str) -> Evidence:
     """The text gives the name of an organisation in other words than the list."""
     also = "" if listed == actor.name else f", a name of {actor.name}"
-    return _plain("other words", f"“{written}” is “{listed}” in other words{also}.")
+    return plain("other words", f"“{written}” is “{listed}” in other words{also}.")
 
 
 def nobodys(written: str) -> Evidence:
     """The name of an organisation of which several countries have one."""
-    return _plain("nobody's", f"“{written}” may be that of more than one country: nothing says whose it is.")
+    return plain("nobody's", f"“{written}” may be that of more than one country: nothing says whose it is.")
 
 
 def translated_bare(written: str, actor: Actor) -> Evidence:
     """The text gives the name of an organisation in another language, without its country."""
-    return _plain("translated bare", f"“{written}” says what {actor.name} is called, without its country.")
+    return plain("translated bare", f"“{written}” says what {actor.name} is called, without its country.")
 
 
 def country(written: str, actor: Actor) -> Evidence:
     """A name without its country, in a document that speaks of that country most."""
-    return _plain(
+    return plain(
         "country", f"The document speaks most of the country of {actor.name}, so “{written}” is that country's."
     )
 
 
 def lone_surname(written: str, actor: Actor) -> Evidence:
     """The surname stands alone, and nowhere in the document is the name in full."""
-    return _plain(
+    return plain(
         "lone surname", f"“{written}” is the surname of {actor.name}, but the document nowhere gives the name in full."
     )
 
 
 def lone_in_signs(written: str, actor: Actor) -> Evidence:
     """Signs write the surname alone by its sound, and nowhere in the document is the name in full."""
-    return _plain(
+    return plain(
         "lone surname",
         f"“{written}” is how the surname of {actor.name} sounds, written in signs, but the document nowhere gives the name in full.",
     )
 
 
-def office_fits(office: str, actor: Actor, title: Title) -> Evidence:
-    """The office beside the name is one that the watchlist gives the actor."""
-    return _plain("office fits", f"The document says “{office}”, and {actor.name} is listed as {_office(title)}.")
-
-
-def office(written: str, office: str) -> Evidence:
-    """Some office stands beside the name."""
-    return _plain("office", f"“{written}” stands beside an office (“{office}”), so it is a person in public life.")
-
-
 def honorific(written: str) -> Evidence:
     """A form of address stands before the name."""
-    return _plain("honorific", f"A form of address before “{written}” says that it is a person.")
+    return plain("honorific", f"A form of address before “{written}” says that it is a person.")
 
 
 def elsewhere(said: Evidence) -> Evidence:
@@ -191,12 +182,12 @@ def elsewhere(said: Evidence) -> Evidence:
 
 def context(actor: Actor, words: str) -> Evidence:
     """The document has words that the watchlist lists as context of the actor."""
-    return _plain("context", f"The document also speaks of “{words}”, which your watchlist ties to {actor.name}.")
+    return plain("context", f"The document also speaks of “{words}”, which your watchlist ties to {actor.name}.")
 
 
 def rare_surname(written: str, actor: Actor) -> Evidence:
     """The surname is rare, and only one watched actor bears it."""
-    return _plain(
+    return plain(
         "rare surname",
         f"“{written}” is a rare surname, and {actor.name} is the only one on your watchlist who bears it.",
     )
@@ -204,58 +195,58 @@ def rare_surname(written: str, actor: Actor) -> Evidence:
 
 def common_word(written: str) -> Evidence:
     """The surname is also a word, a place or a given name."""
-    return _plain("common word", f"“{written}” is also a word, a place or a given name.")
+    return plain("common word", f"“{written}” is also a word, a place or a given name.")
 
 
 def other_firm(written: str, actor: Actor) -> Evidence:
     """A word for a holding, which other firms bear too."""
-    return _plain("other firm", f"“{written}” may be another firm than {actor.name}.")
+    return plain("other firm", f"“{written}” may be another firm than {actor.name}.")
 
 
 def common_surname(written: str) -> Evidence:
     """Many people bear the surname."""
-    return _plain("common surname", f"Many people bear the surname “{written}”.")
+    return plain("common surname", f"Many people bear the surname “{written}”.")
 
 
 def other_bearer(written: str) -> Evidence:
     """The document names somebody else of this surname."""
-    return _plain("other bearer", f"The document names somebody else who is called “{written}”.")
+    return plain("other bearer", f"The document names somebody else who is called “{written}”.")
 
 
 def unknown_before(written: str, before: str) -> Evidence:
     """The surname stands first behind a word that may be somebody else's given name."""
-    return _plain("unknown before", f"“{before}” before “{written}” may be the given name of somebody else.")
+    return plain("unknown before", f"“{before}” before “{written}” may be the given name of somebody else.")
 
 
 def ambiguous(written: str, others: tuple[Actor, ...]) -> Evidence:
     """The name fits two or more watched actors equally well."""
     names = ", ".join(f"{a.name} ({a.id})" for a in others)
-    return _plain("ambiguous", f"“{written}” fits {names} just as well.")
+    return plain("ambiguous", f"“{written}” fits {names} just as well.")
 
 
 def fits_better(written: str, others: tuple[Actor, ...]) -> Evidence:
     """Other watched actors have just the words that stand there."""
     names = ", ".join(f"{a.name} ({a.id})" for a in others)
-    return _plain("ambiguous", f"“{written}” fits {names} better.")
+    return plain("ambiguous", f"“{written}” fits {names} better.")
 
 
 def excluded(actor: Actor, words: str, reason: str) -> Evidence:
     """The watchlist says that such a document is about somebody else."""
-    return _plain(
+    return plain(
         "excluded", f"The document has “{words}”; your watchlist says that this is not {actor.name}: {reason}."
     )
 
 
 def excluded_site(actor: Actor, site: str, reason: str) -> Evidence:
     """The watchlist says that this site writes about somebody else."""
-    return _plain(
+    return plain(
         "excluded", f"The document is from {site}; your watchlist says that this is not {actor.name}: {reason}."
     )
 
 
 def needs_context(written: str, actor: Actor) -> Evidence:
     """The watchlist says that this name alone is not enough, and nothing in the document backs it."""
-    return _plain(
+    return plain(
         "needs context",
         f"Your watchlist says that “{written}” needs context, and the document gives neither a word of it, nor "
         f"{actor.name} in full, nor an office of theirs beside it.",
@@ -264,7 +255,7 @@ def needs_context(written: str, actor: Actor) -> Evidence:
 
 def named_in_full(written: str, actor: Actor, full: str) -> Evidence:
     """A name that needs context, in a document that also gives the name in full."""
-    return _plain(
+    return plain(
         "named in full", f"“{written}” needs context, and the document also names {actor.name} in full as “{full}”."
     )
 
@@ -272,33 +263,4 @@ def named_in_full(written: str, actor: Actor, full: str) -> Evidence:
 def not_certain_enough(actor: Actor, score: float) -> Evidence:
     """The watchlist asks for more certainty than this."""
     asked = actor.terms.least
-    return _plain("not certain enough", f"Your watchlist asks for a certainty of {asked:g}, and this is {score:g}.")
-
-
-def office_holder(written: str, actor: Actor, title: Title, *, dated: bool) -> Evidence:
-    """The text gives an office without a name, and one watched actor held it on the day of the document."""
-    when = "on the day of the document" if dated else "now, as far as your watchlist says"
-    return _plain("office holder", f"“{written}” names no one, but {actor.name} is {_office(title)} {when}.")
-
-
-def office_again(office: str, actor: Actor, full: str) -> Evidence:
-    """The text gives an office without a name, and gave it beside the name before."""
-    return _plain(
-        "office again", f"The document gives “{office}” beside “{full}”, so the office alone is {actor.name} too."
-    )
-
-
-def successor(written: str, actor: Actor, title: Title, before: tuple[Actor, ...]) -> Evidence:
-    """The text gives an office without a name, and one watched actor followed the others who are listed for it."""
-    names = ", ".join(a.name for a in before)
-    return _plain(
-        "successor",
-        f"“{written}” names no one, but {actor.name} is listed as {_office(title)}, and nobody after; "
-        f"{names} held the office before.",
-    )
-
-
-def _office(title: Title) -> str:
-    span = f" from {title.since}" if title.since else ""
-    span += f" until {title.until}" if title.until else ""
-    return title.title + (f" of {title.of}" if title.of else "") + span
+    return plain("not certain enough", f"Your watchlist asks for a certainty of {asked:g}, and this is {score:g}.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from resolver import evidence
+from resolver import evidence, office_evidence
 from resolver.mentions.found import Found
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.lonenames import Dossier
@@ -33,7 +33,7 @@ def _backing(sighting: Sighting, full: str | None, dossier: Dossier) -> Evidence
     office = reading.office_beside(sighting.first, sighting.last)
     title = dossier.title_that_fits(number, office) if office else None
     if office and title:
-        return evidence.office_fits(office, actor, title)
+        return office_evidence.fits(office, actor, title)
     return (
         evidence.named_in_full(sighting.written, actor, full)
         if full

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from resolver import evidence, lexicon
+from resolver import evidence, lexicon, office_evidence
 from resolver.catalog import Catalog
 from resolver.languages import admits, admitted
 from resolver.mentions.blocking import is_followed_by_name
@@ -239,8 +239,8 @@ def _reasons(
     for post in held.posts:
         if held.before:
             earlier = tuple(actors[p.actor] for p in held.before)
-            yield post.actor, (evidence.successor(written, actors[post.actor], post.title, earlier),)
+            yield post.actor, (office_evidence.successor(written, actors[post.actor], post.title, earlier),)
             continue
         others = tuple(actors[p.actor] for p in held.posts if p is not post)
-        why = evidence.office_holder(written, actors[post.actor], post.title, dated=dated)
+        why = office_evidence.holder(written, actors[post.actor], post.title, dated=dated)
         yield post.actor, (why, evidence.ambiguous(written, others)) if others else (why,)

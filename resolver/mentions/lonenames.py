@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 
-from resolver import evidence, lexicon
+from resolver import evidence, lexicon, office_evidence
 from resolver.catalog import Catalog
 from resolver.languages import admits
 from resolver.mentions.abroadnames import is_german_noun, is_unknown_before
@@ -249,9 +249,9 @@ def _standing(one: Surname, dossier: Dossier) -> Iterator[Evidence]:
     office = reading.office_beside(one.first, one.last)
     title = dossier.title_that_fits(one.entry.actor, office) if office else None
     if office and title:
-        yield evidence.office_fits(office, actor, title)
+        yield office_evidence.fits(office, actor, title)
     elif office:
-        yield evidence.office(one.written, office)
+        yield office_evidence.beside(one.written, office)
     elif _is_addressed(one):
         yield evidence.honorific(one.written)
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from resolver import evidence, lexicon
+from resolver import evidence, lexicon, office_evidence
 from resolver.catalog import Catalog
 from resolver.index.keys import listed_as
 from resolver.mentions import (
@@ -122,7 +122,7 @@ def _given(found: Sequence[Found], catalog: Catalog) -> dict[tuple[str, ...], tu
             office = one.reading.office_beside(one.first, one.last) or ""
             words = tuple(t.folded for t in tokens(office))
             if len(words) > 1:
-                given.setdefault(words, {}).setdefault(one.actor, evidence.office_again(office, actor, one.written))
+                given.setdefault(words, {}).setdefault(one.actor, office_evidence.again(office, actor, one.written))
     return {words: next(iter(who.items())) for words, who in given.items() if len(who) == 1}
 
 

@@ -1,7 +1,4 @@
-"""The reasons for and against a match: one function each, with the sentence that a user reads.
-
-The first line of a docstring says to users, in the list of reasons, what the reason is.
-"""
+"""The reasons for and against a match: one function each, with the sentence that a user reads."""
 
 from resolver.records import Actor, Evidence
 from resolver.verdict import WEIGHTS

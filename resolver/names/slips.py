@@ -102,7 +102,7 @@ def _heard(part: Word, found: Word) -> float:
 
 
 def _is_long(part: Word) -> bool:
-    return any(len(key.lstrip("@")) >= _LONG_SURNAME for key in part.keys if key[0] not in "=.")
+    return any(len(key.lstrip("@")) >= _LONG_SURNAME for key in part.keys if key[:1] not in "=.")
 
 
 def _is_inside(listed: str, written: str) -> bool:

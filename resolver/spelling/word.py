@@ -208,7 +208,7 @@ def _near(a: Word, b: Word) -> float:
 
 def _across(a: Word, b: Word) -> float:
     """Scores two scripts: equal skeletons say much, the more the longer they are."""
-    shared = [k for k in _plain_keys(a) if k in _plain_keys(b) and k[0] not in "=."]
+    shared = [k for k in _plain_keys(a) if k in _plain_keys(b) and k[:1] not in "=."]
     if not shared:
         return _silent_ending(a, b) or _silent_ending(b, a)
     consonants = max(len(k.lstrip("@")) for k in shared)

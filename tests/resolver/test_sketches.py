@@ -52,6 +52,7 @@ def edited(text, edits):
 @example(a="lee", edits=[], b="li", own=False)
 @example(a="zelensky", edits=[], b="selenskyj", own=False)
 @example(a="vladimir", edits=[], b="volodymyr", own=False)
+@example(a="4'", edits=[], b="Мартин", own=False)
 def test_no_two_words_are_more_alike_than_their_letters_allow(a, edits, b, own):
     listed, found = read(a), read(edited(a, edits) if own else b)
     assert alike(listed, found) <= most(listed, found)

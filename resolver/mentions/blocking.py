@@ -6,11 +6,11 @@ from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames, abroadthings
 from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, is_womans
-from resolver.mentions.namedafter import leader_before, noun_after
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.organisations.seats import is_town
 from resolver.reading.document import Reading
+from resolver.reading.namedafter import leader_before, noun_after
 from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token

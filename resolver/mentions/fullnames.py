@@ -24,7 +24,6 @@ from resolver.mentions.laidwords import (
 )
 from resolver.mentions.laying import laid
 from resolver.mentions.longerfirms import is_inside_known
-from resolver.mentions.namedafter import heir_after, leader_before, noun_after
 from resolver.mentions.oneword import is_spelled
 from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
@@ -34,6 +33,7 @@ from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading import smallnames
 from resolver.reading.document import Reading
+from resolver.reading.namedafter import heir_after, leader_before, noun_after
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.skeletons import begin_otherwise
 from resolver.spelling.word import Word

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from resolver import lexicon
 from resolver.pairs.compare import compare
 from resolver.spelling.skeletons import initial_class
+from resolver.strangers import wellknown
 from resolver.text.words import Token, tokens
 
 _FEWEST = 3  # words that tell a body wherever it stands
@@ -17,6 +18,9 @@ def match(a: str, b: str) -> float | None:
     Two countries make two bodies. A name without a country is the same as one with it only when it tells enough
     by itself: a reconstruction investment fund does, a supreme court does not.
     """
+    known = wellknown.body(a)
+    if known and known == wellknown.body(b):
+        return 1.0
     (places, one), (others, other) = apart(a), apart(b)
     if places and others and places.isdisjoint(others):
         return None
@@ -33,7 +37,14 @@ def match(a: str, b: str) -> float | None:
 def is_short_for(bare: str, full: str) -> bool:
     """Says whether, in one document, a name without a country stands for one that has it."""
     (places, one), (others, other) = apart(bare), apart(full)
-    return not places and bool(others) and bool(other) and compare(one, other, "organisation").match
+    if places or not others or _words(one).isdisjoint(_words(other)):
+        return False
+    return compare(one, other, "organisation").match
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(token.folded for token in tokens(name)) - lexicon.words("org_joiners")
 
 
 def _begin_alike(a: str, b: str) -> bool:

@@ -15,7 +15,7 @@ from resolver.records import Kind
 from resolver.spelling.inflection import stems
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import Word, alike, word
-from resolver.strangers import bodies, persons
+from resolver.strangers import bodies, persons, wellknown
 from resolver.text.folding import fold
 
 _MOST_KEYS = 24
@@ -49,6 +49,8 @@ def block_keys(name: str, kind: Kind = "person") -> tuple[str, ...]:
     for form in spellings(parse(name, kind)):
         for part in _telling(form):
             found.update(dict.fromkeys(_skeletons(part)))
+    if kind == "organisation" and (known := wellknown.body(name)):
+        found = {f"={fold(known)}": None} | found
     keys = tuple(f"{kind[0]}:{key}" for key in found)[:_MOST_KEYS]
     return keys or (f"{kind[0]}:={fold(name)}",)
 

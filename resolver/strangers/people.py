@@ -6,16 +6,23 @@ from functools import cache
 
 from resolver import lexicon
 from resolver.names.officewords import is_place
-from resolver.offices import beside
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling.word import Word
-from resolver.strangers import organisations
+from resolver.strangers import organisations, standing
 from resolver.text.words import Token
 
 _FEWEST, _MOST = 2, 4  # words of a person's name, particles left out
 _IN_PLACES = frozenset(
     ("in", "at", "near", "across", "outside", "inside", "around", "у", "в", "біля", "возле", "под", "під")
 )
+_GIVEN = ("given_more", "given_women", "entities_given", "strangers_given")
+_SURNAMES = ("known_surnames", "common_surnames")
+_SMALL = frozenset(("of", "the", "and", "y", "e", "und", "et"))
+_ROADS = frozenset(("way", "drive", "lane", "terrace", "crescent", "mews", "alley"))
+_MONTHS = frozenset(("april", "june", "august"))
+_ANDS = frozenset(("y", "e", "und", "et", "i"))
+_FROM = frozenset(("von", "vom", "zu"))
+_GERMAN_ARTICLES = frozenset(("der", "den", "dem"))
 _BARRIERS = (
     "entities_capitals", "entities_heads", "office_heads", "office_modifiers", "honorifics", "function_words", "places",
 )  # fmt: skip
@@ -83,24 +90,59 @@ def _pieces(reading: Reading, run: tuple[int, int]) -> Iterator[tuple[int, int]]
             while last > start and reading.token[last].text[0].islower() and not _is_tied(reading, last):
                 last -= 1
             if last > start:
-                yield start, last
+                yield from _parted(reading, start, last)
             start = at + 1
+
+
+def _parted(reading: Reading, start: int, last: int) -> Iterator[tuple[int, int]]:
+    """Parts two people whom an "and" joins (Joan Serra y Jordi Puig), and cuts off whose somebody is (of the Green Party)."""
+    for at in range(start + 2, last):
+        folded = reading.token[at].folded
+        if reading.token[at].text[0].isupper() or _is_tied(reading, at):
+            continue
+        if folded in _ANDS and at + 1 < last and _is_given(reading, at + 1):
+            yield start, at - 1
+            yield from _parted(reading, at + 1, last)
+            return
+        if folded in ("of", "the") or (folded in _FROM and reading.token[at + 1].folded in _GERMAN_ARTICLES):
+            yield start, at - 1
+            return
+    yield start, last
 
 
 def is_barrier(reading: Reading, start: int, at: int) -> bool:
     """Says whether a word cannot stand in a name that begins at `start`: an office, a place, a day, a body."""
     token = reading.token[at]
-    if token.text[0].islower():
+    if token.text[0].islower() or (at > start and _is_initial(reading, at)):
         return False
     if _is_shortened(reading, at):
         return True
     if at == start + 1 and _is_given(reading, start) and _may_be_surname(token.folded):
         return False
-    if at == start and _is_given(reading, at) and token.folded not in lexicon.words("entities_capitals"):
+    if at == start and _is_given(reading, at) and _leads(reading, at):
         return False
     if organisations.is_acronym(token) and len(token.text) <= _MOST and not reading.loud[at]:
         return True
     return token.folded in _barriers() or is_place(token.folded)
+
+
+def _leads(reading: Reading, at: int) -> bool:
+    """Says whether a given name is meant as one: any but a word (Bill, April) that leads no surname."""
+    word = reading.token[at].folded
+    if word not in lexicon.words("entities_capitals") and word not in lexicon.words("function_words"):
+        return True
+    after = reading.tokens[at + 1 : at + 2]
+    if (
+        not after
+        or after[0].break_before
+        or reading.loud[at]
+        or not after[0].text[0].isupper()
+        or is_owner(reading, at)
+    ):
+        return False
+    if standing.is_somebody(reading, at, at + 1):
+        return True
+    return word not in _MONTHS and any(after[0].folded in lexicon.words(name) for name in _SURNAMES)
 
 
 def _is_shortened(reading: Reading, at: int) -> bool:
@@ -129,27 +171,50 @@ def _is_given(reading: Reading, at: int) -> bool:
 
 
 def _is_given_word(word: Word) -> bool:
-    lists = ("given_more", "entities_given")
-    return bool(word.groups) or any(word.latin in lexicon.words(name) for name in lists)
+    return bool(word.groups) or any(word.latin in lexicon.words(name) for name in _GIVEN) or word.latin in _abroad()
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    """Given names of other languages that are no English words."""
+    return lexicon.words("given_abroad") - lexicon.words("english") - lexicon.words("short_words") - _barriers()
 
 
 def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *, nouns: bool) -> int | None:
     """Says at which word a person's name begins in a piece of a run; None: it is no person's name."""
     first, last = piece
     begin = next((at for at in range(first, last) if _is_given(reading, at) or _is_initial(reading, at)), None)
-    office = _has_address(reading, first)
+    if begin is not None and begin > first and _is_initial(reading, begin) and not _is_initial(reading, begin - 1):
+        begin -= 1  # Sanford C. Bernstein
+    office = standing.has_address(reading, first)
     if office and begin != first and not nouns:
         begin = first
     if begin is None and not nouns:
-        begin = first if _speaks(reading, first, last) else None
-    if begin is None or not _has_shape(reading, begin, last):
+        begin = first if _is_told(reading, first, last) else None
+    if begin is None or not _has_shape(reading, begin, last) or standing.is_something(reading, begin, last):
         return None
     if not (run == (begin, last) or (office and last == run[1])) and reading.loud[begin]:
         return None
     if not office and (reading.token[begin].folded,) in organisations.place_words() and last > begin + 1:
         return None
     located = begin > 0 and reading.token[begin - 1].folded in _IN_PLACES and not office
-    return None if located else begin
+    return None if located or _is_tied(reading, begin) else begin
+
+
+def _is_told(reading: Reading, first: int, last: int) -> bool:
+    """Says whether somebody of whatever name is told of: said X Y; X Y, 44."""
+    if any(reading.token[at].folded in lexicon.words("org_words") for at in range(first, last + 1)):
+        return False
+    if any(
+        standing.is_plain(reading.token[at].latin) and not _may_be_surname(reading.token[at].folded)
+        for at in (first, last)
+    ):
+        return False
+    after = reading.tokens[last + 2 : last + 3]
+    if after and after[0].folded == "it":  # a firm: Sandberg Verktyg says it will pay
+        return standing.is_aged(reading, last)
+    begins = first == 0 or reading.token[first].begins
+    return standing.is_aged(reading, last) or (not begins and standing.speaks(reading, first, last))
 
 
 def _is_initial(reading: Reading, at: int) -> bool:
@@ -161,36 +226,24 @@ def _is_single(token: Token) -> bool:
     return len(token.folded) == 1
 
 
-def _has_address(reading: Reading, first: int) -> bool:
-    """An office or a form of address stands right before the name."""
-    if first == 0:
-        return False
-    if reading.token[first - 1].folded in lexicon.words("honorifics"):
-        return True
-    return beside.before(reading.text, reading.tokens, first) is not None
-
-
-def _speaks(reading: Reading, first: int, last: int) -> bool:
-    """Somebody speaks: said X Y, or X Y said."""
-    if first == 0 or reading.token[first].begins:
-        return False
-    beside = [at for at in (first - 1, last + 1) if at < len(reading.tokens)]
-    same = [at for at in beside if reading.token[at].sentence == reading.token[first].sentence]
-    plain = not any(reading.token[at].folded in lexicon.words("org_words") for at in range(first, last + 1))
-    return plain and any(reading.token[at].folded in lexicon.words("entities_speech") for at in same)
-
-
 def _has_shape(reading: Reading, first: int, last: int) -> bool:
     """Two to four words, of which the last is no noun of a place or a body and (in a headline) no more than two."""
     words = [at for at in range(first, last + 1) if at == first or not _is_tied(reading, at)]
     words = [at for at in words if reading.token[at].text[0].isupper()]
     final = reading.token[last]
     outside = ("name_blockers", "entities_heads", "particles")
-    if not _FEWEST <= len(words) <= _MOST or len(final.folded) < _FEWEST:
+    told = len(words) == _FEWEST and _may_be_surname(final.folded) and standing.is_somebody(reading, first, last)
+    if reading.token[first].text[0].islower() and reading.token[first].folded in _SMALL:
+        return False
+    if _is_initial(reading, first) and len(final.folded) <= _FEWEST and reading.text.startswith(".", final.end):
+        return False  # W. Va.
+    if not _FEWEST <= len(words) <= _MOST or len(final.folded) < _FEWEST or (final.folded in _ROADS and not told):
         return False
     if len(words) > _FEWEST and reading.loud[first]:
         return False
     beside = [final] if reading.tokens[last : last + 2][-1].break_before else reading.tokens[last : last + 2]
+    if told:
+        beside = beside[1:]
     return not any(
         token.folded in lexicon.words(name) and token.text[0].isupper() for token in beside for name in outside
     )

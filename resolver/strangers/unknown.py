@@ -4,30 +4,18 @@ Precision goes before recall: a name needs a known given name, an office or form
 who speaks. Headlines In Title Case only repeat names that the text has.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from resolver import lexicon
 from resolver.pairs.compare import compare
 from resolver.reading.document import Column, Reading
 from resolver.records import Span, Stranger
-from resolver.spelling.inflection import matches
-from resolver.spelling.word import Word
-from resolver.strangers import bodies, organisations, people
+from resolver.strangers import bodies, organisations, people, shortened, surnames
+from resolver.strangers.surnames import Person, Place
 
-_ALIKE = 0.93  # how near a word must be to a known surname
 _STOP = frozenset(".!?…")
+_FEW_WORDS = 0.08  # the share of all its words that a text in such a language has at the least
 _SMALL_WORDS = 0.2  # the share of a language's small words that gives the language away
-
-
-@dataclass(slots=True)
-class _Person:
-    """A person found by a full name, and all places: (reading, first word, last word)."""
-
-    name: str
-    given: Word
-    family: Word
-    places: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 _Free = list[list[bool]]
@@ -40,7 +28,8 @@ def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, 
     free = [_free(reading, taken, nouns=nouns) for reading in readings]
     bodies = _organisations(readings, free)
     named = _people(readings, free, nouns=nouns)
-    _add_repeats(named, readings, free)
+    firms = _words_of(readings, bodies)
+    surnames.add(named, readings, free, firms)
     found = [(places, "organisation", name) for name, places in bodies.items()]
     found += [(sorted(person.places), "person", person.name) for person in named]
     return tuple(_stranger(readings, places, kind, name) for places, kind, name in sorted(found) if places)
@@ -48,14 +37,19 @@ def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, 
 
 def _capitalises_nouns(readings: Sequence[Reading]) -> bool:
     """Says whether a document is in German or alike, where a capital makes no name."""
+    if any(reading.stated == "en" for reading in readings):
+        return False
     known = lexicon.words("noun_capitals")
-    small = [s.folded in known for r in readings for s in r.tokens.surfaces if s.text[0].islower()]
-    return sum(small) > _SMALL_WORDS * len(small)
+    found = [r.tokens.surfaces[at] for r in readings for at in r.tokens.places_among(known)]
+    if len(found) <= _FEW_WORDS * sum(len(r.tokens) for r in readings):
+        return False
+    small = sum(s.text[0].islower() for r in readings for s in r.tokens.surfaces)
+    return sum(s.text[0].islower() for s in found) > _SMALL_WORDS * small
 
 
 def _headlines(reading: Reading) -> Column[int, bool]:
     """Says of each word whether it stands in a headline: loud, and without a full stop at the end."""
-    return Column(lambda at: not _is_stopped(reading, at) and reading.loud[at])
+    return Column(lambda at: reading.loud[at] and not _is_stopped(reading, at))
 
 
 def _is_stopped(reading: Reading, at: int) -> bool:
@@ -76,7 +70,7 @@ def _free(reading: Reading, taken: Sequence[Span], *, nouns: bool) -> list[bool]
     return free
 
 
-def _stranger(readings: Sequence[Reading], places: Sequence[tuple[int, int, int]], kind: str, name: str) -> Stranger:
+def _stranger(readings: Sequence[Reading], places: Sequence[Place], kind: str, name: str) -> Stranger:
     spans = tuple(_span(readings[at], first, last) for at, first, last in places)
     if kind == "organisation":
         return Stranger(name, "organisation", spans)
@@ -93,29 +87,48 @@ def _take(free: list[bool], first: int, last: int) -> None:
     free[first : last + 1] = [False] * (last + 1 - first)
 
 
-def _organisations(readings: Sequence[Reading], free: _Free) -> dict[str, list[tuple[int, int, int]]]:
+def _organisations(readings: Sequence[Reading], free: _Free) -> dict[str, list[Place]]:
     """Finds organisations, and the acronyms that the document introduces for them."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
+    found: dict[str, list[Place]] = {}
     names: dict[tuple[str, ...], str] = {}
     acronyms: dict[str, str] = {}
     for number, reading in enumerate(readings):
         for body in organisations.find(reading, free[number]):
-            key = tuple(token.folded for token in reading.tokens[body.first : body.last + 1])
-            name = names.setdefault(key, _span(reading, body.first, body.last).text)
+            first = body.first - body.owned
+            key = tuple(token.folded for token in reading.tokens[first : body.last + 1])
+            name = names.setdefault(key, _span(reading, first, body.last).text)
             found.setdefault(name, []).append((number, body.first, body.last))
             _take(free[number], body.first, body.last)
             if body.acronym:
                 acronyms.setdefault(body.acronym, name)
     for number, reading in enumerate(readings if acronyms else ()):
         for at, surface in enumerate(reading.tokens.surfaces):
-            if free[number][at] and surface.text in acronyms:
+            if free[number][at] and surface.text in acronyms and not _is_plus(reading, at):
                 found[acronyms[surface.text]].append((number, at, at))
                 free[number][at] = False
     _add_short(found)
+    shortened.join(found)
+    for name, place in shortened.find(found, readings, free):
+        found[name].append(place)
     return {name: sorted(places) for name, places in found.items()}
 
 
-def _add_short(found: dict[str, list[tuple[int, int, int]]]) -> None:
+def _is_plus(reading: Reading, at: int) -> bool:
+    """Says whether a plus makes others of an acronym: OPEC+ is OPEC and its allies."""
+    end = reading.token[at].end
+    return reading.text[end : end + 1] == "+"
+
+
+def _words_of(readings: Sequence[Reading], found: Mapping[str, Sequence[Place]]) -> dict[str, Place]:
+    """The words of organisations, each with the first place of a name that has it."""
+    words: dict[str, Place] = {}
+    for place in sorted(place for places in found.values() for place in places):
+        for token in readings[place[0]].tokens[place[1] : place[2] + 1]:
+            words.setdefault(token.folded, place)
+    return words
+
+
+def _add_short(found: dict[str, list[Place]]) -> None:
     """Adds "the Supreme Court" to the only Supreme Court with a country that the document names."""
     for name in list(found):
         full = [other for other in found if other != name and bodies.is_short_for(name, other)]
@@ -123,9 +136,9 @@ def _add_short(found: dict[str, list[tuple[int, int, int]]]) -> None:
             found[full[0]] += found.pop(name)
 
 
-def _people(readings: Sequence[Reading], free: _Free, *, nouns: bool) -> list[_Person]:
+def _people(readings: Sequence[Reading], free: _Free, *, nouns: bool) -> list[Person]:
     """Finds people by their full names; spellings of one name in one document are one person."""
-    found: list[_Person] = []
+    found: list[Person] = []
     for number, reading in enumerate(readings):
         for first, last in people.find(reading, free[number], nouns=nouns):
             _add(found, readings, (number, first, last))
@@ -133,57 +146,20 @@ def _people(readings: Sequence[Reading], free: _Free, *, nouns: bool) -> list[_P
     return found
 
 
-def _add(known_people: list[_Person], readings: Sequence[Reading], place: tuple[int, int, int]) -> None:
+def _are_one(one: Person, new: Person) -> bool:
+    """Says whether two full names are two spellings of one; such share a key of a word."""
+    if one.name == new.name:
+        return True
+    keys = {*one.given.keys, *one.family.keys}
+    return not keys.isdisjoint((*new.given.keys, *new.family.keys)) and compare(one.name, new.name).match
+
+
+def _add(known_people: list[Person], readings: Sequence[Reading], place: Place) -> None:
     number, first, last = place
     name = _span(readings[number], first, last).text
-    known = next((one for one in known_people if one.name == name or compare(one.name, name).match), None)
+    new = Person(name, readings[number].words[first], readings[number].words[last], place)
+    known = next((one for one in known_people if _are_one(one, new)), None)
     if known is None:
-        known = _Person(name, readings[number].words[first], readings[number].words[last])
+        known = new
         known_people.append(known)
     known.places.append(place)
-
-
-def _add_repeats(named: Sequence[_Person], readings: Sequence[Reading], free: _Free) -> None:
-    """Adds later surnames, and full names in headlines, to the people whom the document names in full."""
-    bearers: dict[str, list[_Person]] = {}
-    for number, reading in enumerate(readings if named else ()):
-        for at, folded in enumerate(reading.tokens.folded):
-            if free[number][at]:
-                if folded not in bearers:
-                    bearers[folded] = _bearers(named, reading, at)
-                first, person = _repeat(bearers[folded], reading, number, at, free[number])
-                if person:
-                    person.places.append((number, first, at))
-                    _take(free[number], first, at)
-
-
-def _bearers(named: Sequence[_Person], reading: Reading, at: int) -> list[_Person]:
-    written, stems = reading.words[at], reading.stems[at]
-    return [one for one in named if matches(one.family, written, stems) >= _ALIKE]
-
-
-def _repeat(
-    alike: Sequence[_Person], reading: Reading, number: int, at: int, free: Sequence[bool]
-) -> tuple[int, _Person | None]:
-    """Finds whom a word names by surname, of all `alike` who bear it: the one who was named last before."""
-    if not alike:
-        return at, None
-    joined = at > 0 and not reading.token[at].break_before and free[at - 1]
-    if joined:
-        full = [one for one in alike if reading.alike(one.given, at - 1) >= _ALIKE]
-        if full:
-            return at - 1, full[0]
-        if not reading.loud[at] and not people.is_barrier(reading, at - 1, at - 1):
-            return at, None
-    if _goes_on(reading, at, free):
-        return at, None
-    before = [one for one in alike if min(one.places) < (number, at, at)] or alike
-    return at, max(before, key=lambda one: max((p for p in one.places if p < (number, at, at)), default=(-1, 0, 0)))
-
-
-def _goes_on(reading: Reading, at: int, free: Sequence[bool]) -> bool:
-    """A capitalised word follows directly: the surname is part of another name."""
-    after = at + 1
-    if after >= len(reading.tokens) or reading.token[after].break_before or reading.loud[at]:
-        return False
-    return free[after] and not people.is_owner(reading, at)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from resolver import lexicon
-from resolver.mentions import abroadthings
 from resolver.mentions.laidwords import is_given, is_given_itself, is_tied
 from resolver.names import genders
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name
 from resolver.organisations.translation import meaning
+from resolver.reading import abroadthings
 from resolver.reading.document import Reading
 from resolver.text.tongues import is_small_word
 

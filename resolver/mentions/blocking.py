@@ -4,11 +4,12 @@ from functools import cache
 
 from resolver import lexicon
 from resolver.index.entries import Laid
-from resolver.mentions import abroadnames, abroadthings
+from resolver.mentions import abroadnames
 from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, is_womans
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.organisations.seats import is_town
+from resolver.reading import abroadthings
 from resolver.reading.document import Reading
 from resolver.reading.namedafter import leader_before, noun_after
 from resolver.spelling.patronymics import is_patronymic

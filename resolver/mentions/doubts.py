@@ -6,11 +6,11 @@ from functools import lru_cache, partial
 from resolver import lexicon
 from resolver.index.echoes import is_echo
 from resolver.index.entries import Laid
-from resolver.mentions import abroadthings
 from resolver.mentions.goingon import after, is_longer
 from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.parsing import Name, Part, parse
 from resolver.pairs.compare import lay
+from resolver.reading import abroadthings
 from resolver.reading.document import Reading
 from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, Word, alike
 from resolver.text.scripts import ABJADS

@@ -13,7 +13,6 @@ from resolver.catalog import Catalog
 from resolver.index.keys import listed_as
 from resolver.mentions import (
     abroad,
-    abroadthings,
     brands,
     fullnames,
     holders,
@@ -28,6 +27,7 @@ from resolver.mentions.found import Found
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.lonenames import Dossier, is_mere_word, is_told_by_consonants, weigh
 from resolver.mentions.surnames import Surname
+from resolver.reading import abroadthings
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence, Mention, Span
 from resolver.text.words import tokens

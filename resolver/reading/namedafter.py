@@ -5,9 +5,9 @@
 from functools import cache
 
 from resolver import lexicon
-from resolver.mentions import abroadthings
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_modifier, is_place
+from resolver.reading import abroadthings
 from resolver.reading.document import Reading
 from resolver.spelling.knownnames import gender_of
 

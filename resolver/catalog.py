@@ -124,6 +124,12 @@ class Catalog:
         """The entries whose surname signs write by its sound."""
         return [n for layer in self.layers for n in self._standing(layer, layer.index.bearing[signs], reading)]
 
+    def bearing_signs(self, signs: str, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yields (size, entry) for all whose surname the first signs of some may be, read in one of the languages that use them."""
+        for layer in self.layers:
+            for size, entries in layer.index.families.at[signs]:
+                yield from ((size, entry) for entry in self._standing(layer, entries, reading))
+
     def _knows(self, folded: str) -> bool:
         one = word(folded, folded)
         keys = [DIGESTS[key] for key in (*keys_of(one), sound_key(one))]

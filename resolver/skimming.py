@@ -15,7 +15,7 @@ from resolver.index.glance import PLAIN, Form
 from resolver.index.search import SMALL
 from resolver.languages import code
 from resolver.memo import Memo
-from resolver.mentions import abroad, holders, otherwords, signnames
+from resolver.mentions import abroad, hannames, holders, otherwords, signnames
 from resolver.news.phrases import Index as Phrases
 from resolver.news.phrases import index_of
 from resolver.reading import smallnames
@@ -117,8 +117,11 @@ class Skimmer:
 
     def _bears(self, chunk: str, lang: str | None) -> bool:
         """Whether signs of a chunk may write a surname of some index."""
-        runs = Reading("text", tokens(chunk), tuple, lang).runs
-        return any(index.bearing[in_signs(run.signs)] for run in runs for index in self._indexes)
+        reading = Reading("text", tokens(chunk), tuple, lang)
+        runs = reading.runs
+        return any(hannames.find(reading, catalog) for catalog in self._catalogs) or any(
+            index.bearing[in_signs(run.signs)] for run in runs for index in self._indexes
+        )
 
     def _may_name(self, document: Document, reading: Reading, line: str) -> bool:
         if self._is_doubtful(reading, line) and self._names(reading):
@@ -141,6 +144,7 @@ class Skimmer:
         """Whether some index has a name that may stand in a field: what resolving begins with."""
         return any(
             any(True for _ in signnames.find(reading, catalog))
+            or hannames.find(reading, catalog)
             or any(True for found in _finders(catalog) for _ in found(reading))
             for catalog in self._catalogs
         )

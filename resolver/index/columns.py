@@ -1,6 +1,7 @@
 """The arrays of an index as they are searched: every question here is answered by a binary search or two."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -94,6 +95,16 @@ class Columns:
         """A word by its number."""
         folded, _, latin = text_at(self._arrays, "word", number).partition("\t")
         return word(folded, latin or folded)
+
+    def latin_words(self) -> list[str]:
+        """Every word of the names in Latin letters, by its number."""
+        text, ends = self._arrays["word_text"].tobytes(), self._arrays["word_end"].tolist()
+        return [text[start:end].decode().rpartition("\t")[2] for start, end in pairwise(ends)]
+
+    def all_names(self) -> Iterator[list[int]]:
+        """The numbers of the words of every name, one name after the other."""
+        words = self._arrays["part_word"].tolist()
+        return (words[start:end] for start, end in pairwise(self._arrays["part_end"].tolist()))
 
     def any_rich(self, actors: Collection[int]) -> bool:
         """Says whether one of some actors has titles or words of context."""

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
+from resolver.index.families import Families
 from resolver.index.glance import LINK, PLAIN, Form, Glance, Shape, Sight, least_alone, words_known
 from resolver.index.keys import sound_key, whole_key
 from resolver.index.ownscript import Echoes, never
@@ -61,6 +62,7 @@ class Index:
         self._echoes = Echoes(self.columns, self.shape)
         self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
         self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
+        self.families = Families(self.columns)
         self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
@@ -157,7 +159,12 @@ class Index:
     def memos(self) -> dict[str, Memo[Any, Any]]:
         """What the index has learned from the texts so far."""
         seen = {f"sights {lang or 'any'}{' small' * small}": memo for (lang, small), memo in self._sights.items()}
-        more: dict[str, Memo[Any, Any]] = {"bearing": self.bearing, "own": self._echoes.own, **seen}
+        more: dict[str, Memo[Any, Any]] = {
+            "bearing": self.bearing,
+            "own": self._echoes.own,
+            "families": self.families.at,
+            **seen,
+        }
         return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, **more}
 
     @property
@@ -240,7 +247,7 @@ class Index:
         near = self._like(own, cut, list(dict.fromkeys(only)), SAME)
         same = {number for number in near if matches(self._words[number], own, cut) >= SAME}
         found = [entry for entry, number in zip(entries, only, strict=True) if number in same]
-        return tuple(self._echoes.without(found, own.script, partial(_likeness, own, cut)))
+        return tuple(self._echoes.without(found, own.script, partial(matches, text=own, text_stems=cut)))
 
     def _surnames(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The entries whose surname a word is like enough to mean them alone, and those whom a document must name in full."""
@@ -256,7 +263,9 @@ class Index:
             near = heard or not (word_too or (plain and surname.script == own.script))
             bearers = self._tellable(number, common=word_too or plain) if spelled or near else []
             if surname.script != own.script:
-                bearers = self._echoes.without(bearers, own.script, never if heard else partial(_likeness, own, cut))
+                bearers = self._echoes.without(
+                    bearers, own.script, never if heard else partial(matches, text=own, text_stems=cut)
+                )
             likeness = matches(surname, own, cut) if bearers else 0.0
             if likeness >= least_alone(surname, own) and not heard and (spelled or not plain):
                 alone.update(dict.fromkeys(bearers))
@@ -284,10 +293,6 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
-
-
-def _likeness(own: Word, cut: tuple[Word, ...], part: Word) -> float:
-    return matches(part, own, cut)
 
 
 def _most(better: _T, worse: _T) -> _T:

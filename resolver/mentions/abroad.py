@@ -126,7 +126,8 @@ def _stands(reading: Reading, stretch: Stretch, one: Sight, said: Bag) -> bool:
         return False
     i = next(at for at, step in enumerate(stretch) if step.first == one.first)
     j = next(at for at, step in enumerate(stretch) if step.last == one.last)
-    if not one.known and _is_some_bank(reading, stretch[i : j + 1], said):
+    anothers = i > 0 and _is_other_countrys(stretch[i - 1], stretch[i])
+    if anothers or (not one.known and _is_some_bank(reading, stretch[i : j + 1], said)):
         return False
     whose = one.known or is_of_world(said)
     if not _is_written_as_name(reading, one, said, whose=whose):
@@ -140,6 +141,12 @@ def _stands(reading: Reading, stretch: Stretch, one: Sight, said: Bag) -> bool:
     ):
         return False
     return not _is_made_other(reading, one, whose=whose or bool(owners(said)))
+
+
+def _is_other_countrys(before: Step, body: Step) -> bool:
+    """Says whether a country stands right before a known body of another: 미국 민주당 is not the Democratic Party of Korea."""
+    home = {one for name in body.names for one in owners(bag(name))}
+    return bool(home) and _is_country(before) and home.isdisjoint(before.words)
 
 
 def _is_provinces(reading: Reading, one: Sight) -> bool:
@@ -172,7 +179,11 @@ def _texts(reading: Reading, steps: Stretch) -> Iterator[str]:
 def _is_written_as_name(reading: Reading, one: Sight, said: Bag, *, whose: bool) -> bool:
     """Says whether capitals tell a name, where a script has them; in small letters it needs its country and more."""
     texts = [surface.text for surface in reading.tokens.surfaces[one.first : one.last + 1]]
-    if not texts[0][0].islower() or (one.known and any(text[0].isupper() for text in texts)):
+    if (
+        not texts[0][0].islower()
+        or script_of(texts[0]) == "georgian"
+        or (one.known and any(text[0].isupper() for text in texts))
+    ):
         return True
     return (bool(owners(said)) and len(said) >= _SURELY) or ("ministry" in said and not whose)
 

@@ -20,6 +20,7 @@ from resolver.text.scripts import ABJADS, script_of
 _REACH = 12  # words to either side of a body that may be of its name
 _KNOWN, _BODY, _LETTERS = 1, 2, 4
 _RUN = re.compile("[\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]+")
+_KANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _TIES = frozenset("的の의")
 _PREFIXES = {"arabic": ("وال", "بال", "كال", "فال", "و", "ب", "ل", "ف", "ك"), "hebrew": tuple("ובלמהשכ")}
 _TO = "لل"  # "to the" of Arabic, before a word that is written with its article elsewhere
@@ -209,12 +210,17 @@ def _is_hangul(sign: str) -> bool:
     return "\uac00" <= sign <= "\ud7a3"
 
 
+def _is_inside_kana(text: str, at: int) -> bool:
+    """Says whether a word in kana goes on across an offset: バックス is no word of スターバックス."""
+    return bool(0 < at < len(text) and _KANA.match(text[at]) and _KANA.match(text[at - 1]))
+
+
 def _sign(reading: Reading, at: int) -> tuple[Step | None, int]:
     """The longest name in signs that begins at an offset, and where it ends."""
     text = reading.text
     for form, english in known.signs().get(text[at], {}).items():
-        if text.startswith(form, at):
-            end = at + len(form)
+        end = at + len(form)
+        if text.startswith(form, at) and not (_is_inside_kana(text, at) or _is_inside_kana(text, end)):
             places = reading.tokens.between(at, end)
             words = bag(" ".join(english))
             return Step(places[0], places[-1], words, is_body(words), known.names().get(english, ())), end

@@ -5,7 +5,7 @@ from functools import cache
 from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
-from resolver.mentions.laidwords import is_given, is_initial, is_rank, is_tied, is_womans
+from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_rank, is_tied, is_womans
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.organisations.seats import is_town
@@ -16,6 +16,7 @@ from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
+_NO_CAPITALS = ABJADS | {"georgian", "devanagari"}
 _TIME_WORDS = lexicon.words("time_words")
 _WHERE = frozenset(
     ("in", "near", "at", "outside", "around", "across", "throughout", "downtown", "central")
@@ -93,6 +94,7 @@ def _blocking_name(reading: Reading, first: int) -> str:
     if parted or titled or _is_hyphenated(reading, first) or abroadnames.is_small(reading, first - 1):
         return ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
+    given = given or is_listed_given(before.folded)
     if not given and _may_stand_before(reading, first - 1):
         return ""
     given = given or _is_unknown(reading, before)
@@ -172,6 +174,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
         reading.loud[at]
         or is_place(token.folded)
         or token.folded in _beside()
+        or reading.words[at].script in _NO_CAPITALS
         or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
         or _is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1) or abroadnames.may_begin(reading, at)))
@@ -213,7 +216,7 @@ def is_followed_by_name(reading: Reading, last: int) -> bool:
         return False
     after = tokens[last + 1]
     known = after.folded in lexicon.words("function_words") or is_place(after.folded)
-    if reading.loud[last + 1] or known or not after.text[0].isalpha() or reading.words[last].script in ABJADS:
+    if reading.loud[last + 1] or known or not after.text[0].isalpha() or reading.words[last].script in _NO_CAPITALS:
         return False
     return not _is_paired(reading, last)
 

@@ -10,10 +10,11 @@ from resolver.catalog import Catalog
 from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
-from resolver.mentions import doubts, homelands, signnames
+from resolver.mentions import doubts, hannames, homelands, signnames
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.goingon import goes_on_behind_initials, has_more
+from resolver.mentions.hangulnames import are_one_name
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -101,6 +102,10 @@ def _in_signs(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
     for one in signnames.find(reading, catalog):
         if one.given:
             yield Sighting(reading, one.first, one.last, one.entry, one.alignment.score, one.alignment, one.spelled)
+    for own in hannames.find(reading, catalog):
+        places, fit = reading.tokens.between(own.start, own.end), own.alignment
+        if reading.named[places[0]]:
+            yield Sighting(reading, places[0], places[-1], own.entry, fit.score, fit, own.spelled(reading.text))
     for first, last, entry, fit, words in signnames.in_letters(reading, catalog):
         yield Sighting(reading, first, last, entry, fit.score, fit, words)
 
@@ -130,6 +135,8 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
+        if person and any(one.script == "hangul" for one in laid.spelled) and not are_one_name(reading, first, last):
+            return None
         others = (goes_on_behind_initials, is_anothers, doubts.is_half)
         if person and (has_more(reading, laid, last) or any(one(reading, laid, first, last) for one in others)):
             return None

@@ -29,6 +29,7 @@ _SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian
 _UNLIKE = 0.5  # words of one sound whose letters are no more alike are two surnames
 _VOWELS = frozenset("aeiouy")
 _GIVEN = ("given_more", "given_women", "entities_given")
+_TIED = frozenset("وفبلובלהמשכ")  # small words that are tied to the next
 _HYPHENS = frozenset(("-", "\u2010", "\u2011"))
 _SLAVIC_LETTERS = frozenset("kosuvwz")  # prepositions
 _SMALL_LETTERS = frozenset("aieoyвсоукияйієжбзοη")  # words of one letter in some language
@@ -209,9 +210,17 @@ def _in_cases(reading: Reading, at: int) -> tuple[Word, ...]:
 def _is_given_word(found: Word) -> bool:
     if found.script in ABJADS:
         return bool(abjads.given(found.folded))  # without vowels a word is like some given name by chance
+    if found.script == "devanagari":
+        return is_listed_given(found.folded)  # without capitals, too
     if found.latin in lexicon.words("english") and found.latin not in lexicon.groups("given_names"):
         return False  # Meets is no Mitch
     return bool(found.groups) or any(found.latin in lexicon.words(name) for name in _GIVEN)
+
+
+def is_listed_given(folded: str) -> bool:
+    """Says whether a word in letters without capitals is a known given name, as it stands or behind a small word tied to it."""
+    known = lexicon.words("given_scripts")
+    return folded in known or (folded[:1] in _TIED and folded[1:] in known)
 
 
 def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:

@@ -11,6 +11,7 @@ from resolver.mentions.laidwords import (
     JOINERS,
     alike_at,
     alike_term_at,
+    has_particle_at,
     is_but_a_word,
     is_cut,
     is_given,
@@ -143,7 +144,7 @@ def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
         return token.folded in JOINERS and not any(token.folded == p.word.folded for p in entry.name.parts)
     return (
-        (is_particle(token) or token.folded in entry.name.particles)
+        (is_particle(token) or has_particle_at(reading, entry.name, at))
         and not is_initial(reading, at)
         and not any(token.folded == p.word.folded for p in entry.name.parts)
     )

@@ -24,6 +24,7 @@ from resolver.spelling.skeletons import skeletons
 from resolver.spelling.word import HEARD, Word, in_signs, word
 from resolver.traditions import transcribed
 from resolver.traditions.chinese import is_surname
+from resolver.traditions.hangulised import is_eastern, is_japanese, may_be_japanese
 from resolver.verdict import LIKENESS
 
 _SHORTEST = 2  # signs of a surname that may stand alone, and of a given name
@@ -99,16 +100,27 @@ def _is_given_at(reading: Reading, entry: Entry, place: int, at: int) -> bool:
 
 
 def is_mere_sign(reading: Reading, at: int) -> bool:
-    """One Chinese sign is a surname by itself only before an office or a form of address: 李总理."""
+    """One Chinese sign is a surname by itself only before an office or a form of address: 李总理; for Hangul, see `hangulnames.again`."""
     found = reading.words[at]
-    return found.script == "han" and not (is_surname(found.folded) and any(reading.beside(at, at)))
+    return found.script == "hangul" or (
+        found.script == "han" and not (is_surname(found.folded) and any(reading.beside(at, at)))
+    )
 
 
 def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
     family = in_signs(run.signs)
     for number in catalog.bearing(family, reading):
         entry = catalog.entry(number)
+        if not _is_by_rule(run, entry):
+            continue
         given = _given(run, entry)
+        if (
+            not given
+            and run.system == "hangul"
+            and may_be_japanese(entry.name)
+            and not is_japanese(run.signs, entry.name.parts[-1].word.latin)
+        ):
+            continue
         if (run.small and not entry.name.particles) or not (given or _may_stand_alone(run, entry, reading)):
             continue
         blocked = "" if given or not _is_others(run, reading, catalog) else "given name before"
@@ -118,6 +130,16 @@ def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
         )
         if reading.named[places[0]]:
             yield Found(places[0], places[-1], entry, family, (given.part, given.word) if given else None, blocked)
+
+
+def _is_by_rule(run: Run, entry: Entry) -> bool:
+    """Says whether signs write a name by its sound: no Chinese or Korean one, which they write by rule or as it is their own."""
+    name, family = entry.name, entry.name.parts[-1].word.latin
+    if run.system == "han":
+        return run.tied or not (is_eastern(name) or family in lexicon.words("surnames_first"))
+    if run.system != "hangul" or is_eastern(name):
+        return run.system != "hangul"
+    return True
 
 
 def _may_stand_alone(run: Run, entry: Entry, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from resolver import lexicon
 from resolver.catalog import Catalog
@@ -10,7 +11,7 @@ from resolver.index.echoes import is_echo
 from resolver.index.entries import Entry
 from resolver.index.keys import keys_of
 from resolver.languages import admitted
-from resolver.mentions import abroadnames, signnames
+from resolver.mentions import abroadnames, hangulnames, hannames, signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import has_particle_at, is_followed, is_given, is_tied
@@ -88,6 +89,7 @@ def find(
             if surname:
                 best[at, entry.actor] = surname
     best.update({(one.last, one.entry.actor): one for one in _in_signs(reading, catalog, used)})
+    best.update({(one.last, one.entry.actor): one for one in _in_han(reading, catalog, used, established)})
     yield from (best[place] for place in sorted(best))
 
 
@@ -106,6 +108,17 @@ def _in_signs(reading: Reading, catalog: Catalog, used: set[int]) -> Iterator[Su
     for one in signnames.find(reading, catalog):
         if not one.given and used.isdisjoint(range(one.first, one.last + 1)):
             yield Surname(reading, one.first, one.last, one.entry, one.alignment.score, one.blocked, in_signs=True)
+
+
+def _in_han(
+    reading: Reading, catalog: Catalog, used: set[int], established: Mapping[int, frozenset[Word]]
+) -> Iterator[Surname]:
+    found = chain(hannames.again(reading, catalog, established), hangulnames.again(reading, catalog, established))
+    for start, end, actor, blocked in found:
+        places = reading.tokens.between(start, end)
+        if used.isdisjoint(places) and reading.named[places[0]]:
+            entry = next(one for one in catalog.entries_of(actor) if one.last)
+            yield Surname(reading, places[0], places[-1], entry, 1.0, blocked, in_signs=True)
 
 
 def _again(

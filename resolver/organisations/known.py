@@ -13,6 +13,7 @@ from resolver.text.words import tokens
 
 _SIGNS = re.compile("[\u3041-\u30fa\u30fc\u3400-\u9fff\uac00-\ud7a3]")
 _MOST_LETTERS = 7
+_TABLES = ("org_abroad", "org_scripts")
 _TIES = frozenset(" 的の의")
 
 
@@ -108,9 +109,17 @@ def is_letters(form: str) -> bool:
 
 
 @cache
+def words_of_scripts() -> frozenset[str]:
+    """The English words that only names of the second table have, many of them firms and clubs."""
+    first, second = ({one for body in _read(name) for one in said(body.english[0])} for name in _TABLES)
+    return frozenset(second - first)
+
+
+@cache
 def _bodies() -> tuple[Body, ...]:
-    rows = lexicon.table("org_abroad")
-    return tuple(
-        Body(tuple(english.split(";")), frozenset(languages.split()), tuple(forms.split(";")))
-        for english, languages, forms in rows
-    )
+    return tuple(body for name in _TABLES for body in _read(name))
+
+
+def _read(table: str) -> Iterator[Body]:
+    for english, languages, forms in lexicon.table(table):
+        yield Body(tuple(english.split(";")), frozenset(languages.split()), tuple(forms.split(";")))

@@ -106,7 +106,13 @@ def _inner() -> frozenset[str]:
 @cache
 def english_words() -> frozenset[str]:
     """The English words that the tables know."""
-    return frozenset(one for phrase in _told() for one in phrase.english if len(one) >= _SHORTEST_OF_SEVERAL)
+    found = frozenset(one for phrase in _told() for one in phrase.english if len(one) >= _SHORTEST_OF_SEVERAL)
+    return found - (known.words_of_scripts() - _of_tables())
+
+
+def _of_tables() -> frozenset[str]:
+    """The English words of the tables of words."""
+    return frozenset(one for name in _TABLES for english, _ in lexicon.table(name) for one in english.split())
 
 
 @lru_cache(maxsize=1 << 14)

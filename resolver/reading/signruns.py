@@ -19,7 +19,6 @@ _HAN_DOTTED = re.compile("[\u3400-\u9fff]{1,24}(?:[·・･•‧][\u3400-\u9fff
 _NEAR = re.compile("[ ·]")
 _FEWEST, _MOST = 2, 6  # Chinese signs of a surname
 _MOST_SYLLABLES = 8  # Korean ones of a word of a name
-_CHINESE = (3, 4)  # Korean syllables of a Chinese name, which are one word
 _BESIDE = 24  # signs beside a name in which its office stands
 
 
@@ -84,6 +83,30 @@ def beside(text: str, start: int, end: int) -> Beside:
     return Beside(found["office"] or "", found["address"] or "") if found else Beside()
 
 
+def beside_own(text: str, start: int, end: int) -> Beside:
+    """Reads the office or form of address right beside a name of China, Korea or Japan in Chinese signs."""
+    found = behind_own(text, end)
+    if any(found) or not text[start - 1 : start].strip():
+        return found
+    before = _beside()["own"][1].search(text[max(0, start - _BESIDE) : start])
+    return Beside(before["office"]) if before else found
+
+
+def behind_own(text: str, end: int) -> Beside:
+    """Reads the office or form of address that stands right behind such a name."""
+    found = _beside()["own"][0].match(text, end, end + _BESIDE)
+    return Beside(found["office"] or "", found["address"] or "") if found else Beside()
+
+
+def behind_in_hangul(text: str, end: int) -> Beside:
+    """Reads the office or form of address behind a Korean name, with no more than an ending tied to it."""
+    found = _beside()["hangul"][0].match(text, end, end + _BESIDE)
+    tied = _HANGUL.match(text, found.end()) if found else None
+    if found is None or (tied and tied[0] not in _listed("hangul", "ending")):
+        return Beside()
+    return Beside(found["office"] or "", found["address"] or "")
+
+
 def is_beside(word: str, system: str) -> bool:
     """Says whether a word is an office, or what stands beside one: no name, though it may sound so."""
     return any(word in _listed(system, kind) for kind in ("office", "before", "address", "state"))
@@ -131,12 +154,10 @@ def _hangul(text: str) -> Iterator[Run]:
     words = list(_HANGUL.finditer(text))
     for at, found in enumerate(words):
         others = tuple((one.start(), one[0]) for one in words[max(0, at - 1) : at] if _is_near(text, one, found))
-        for end in _stems(found[0]):
-            if end >= _FEWEST:
+        for end in stems(found[0]):
+            if end >= _FEWEST or others:
                 start = found.start()
                 yield Run(start, start + end, found[0][:end], "hangul", others)
-                if end in _CHINESE:
-                    yield Run(start, start + 1, found[0][:1], "hangul", ((start + 1, found[0][1:end]),))
                 yield from _after_particle(text, start, start, start + end, "hangul", others)
 
 
@@ -145,7 +166,7 @@ def _is_near(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     return _NEAR.fullmatch(text, one.end(), other.start()) is not None
 
 
-def _stems(word: str) -> Iterator[int]:
+def stems(word: str) -> Iterator[int]:
     """How long a name at the start of a Korean word may be, without the ending and the office that are tied to it."""
     found = {len(word): None}
     for ending in _listed("hangul", "ending"):
@@ -229,17 +250,25 @@ def _listed(system: str, kind: str) -> Sequence[str]:
 @cache
 def _beside() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """For each system, what an office or form of address looks like behind a name, and before one."""
-    return {system: (_behind(system), _before(system)) for system, _ in _SYSTEMS}
+    own = (_behind("own", "han", "kana"), _before("own", "han", "kana"))
+    return {**{system: (_behind(system), _before(system)) for system, _ in _SYSTEMS}, "own": own}
 
 
-def _behind(system: str) -> re.Pattern[str]:
-    office, address, state = ("|".join(_listed(system, kind)) for kind in ("office", "address", "state"))
+def _behind(*systems: str) -> re.Pattern[str]:
+    office, address, state = (_any_of(kind, systems) for kind in ("office", "address", "state"))
     if not office:
         return re.compile("(?P<office>(?!))(?P<address>(?!))")
     return re.compile(rf"\s?(?:(?:{state})\s?){{0,3}}(?:(?P<office>{office})|(?P<address>{address}))")
 
 
-def _before(system: str) -> re.Pattern[str]:
-    office = "|".join(_listed(system, "before"))
-    start = r"(?<!\w)" if system in _SPACED else ""
+def _any_of(kind: str, systems: Sequence[str]) -> str:
+    """Words of a kind in some systems, the longest first."""
+    return "|".join(
+        sorted({word for one in systems for word in _listed(one, kind)}, key=lambda word: (-len(word), word))
+    )
+
+
+def _before(*systems: str) -> re.Pattern[str]:
+    office = _any_of("before", systems)
+    start = r"(?<!\w)" if systems[0] in _SPACED else ""
     return re.compile(rf"{start}(?:(?P<office>{office})|(?P<address>(?!)))\s?$")

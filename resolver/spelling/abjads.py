@@ -46,6 +46,25 @@ def are_two_known(abjad: str, latin: str, groups: frozenset[int]) -> bool:
     return bool(mine) and bool(other) and mine.isdisjoint(other)
 
 
+def are_one_known(abjad: str, latin: str) -> bool:
+    """Says whether a word in these letters is known to write a Latin one."""
+    return latin in latin_of(abjad)
+
+
+def latin_of(abjad: str) -> tuple[str, ...]:
+    """The given names, in Latin letters, that a word in these letters is known to write."""
+    return _written_latin().get(abjad, ())
+
+
+@cache
+def _written_latin() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for latin, spellings, *_ in lexicon.table("abjad_names"):
+        for one in spellings.split():
+            found[one] = (*found.get(one, ()), latin)
+    return found
+
+
 @cache
 def _known_in_latin() -> dict[str, frozenset[int]]:
     return {row[0]: frozenset((-number,)) for number, row in enumerate(lexicon.table("abjad_names"), 1)}

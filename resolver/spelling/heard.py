@@ -181,6 +181,15 @@ def _of_hangul(signs: str) -> Iterator[_Unit]:
     yield from _open(vowels, table, before)
 
 
+@lru_cache(maxsize=1 << 12)
+def hangul_letters(signs: str) -> str:
+    """Hangul in plain letters, with dots between the syllables: jeong.chin.won."""
+    codes = [ord(sign) - 0xAC00 for sign in signs if "가" <= sign <= "힣"]
+    return ".".join(
+        _HANGUL_ONSETS[code // 588] + _HANGUL_VOWELS[code % 588 // 28] + _HANGUL_CODAS[code % 28] for code in codes
+    )
+
+
 def _open(vowels: Sequence[str], table: Mapping[tuple[str, str], _Unit], coda: str) -> Iterator[_Unit]:
     """The vowels of open syllables, and the consonant that closes the last, or may be lost there."""
     if vowels:

@@ -22,6 +22,8 @@ SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
 _ELIDING = frozenset({"fr", "it", "ca"})
 _WITH_OWNERS = SLAVIC_LATIN - {"pl"}  # make adjectives of the names of owners: Vučićev
 OWNING_S = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "lb"})  # write "Putins" for "Putin's"
+_FINAL = "σ"  # noqa: RUF001
+_OBLIQUE = tuple("αηοε")
 _MIN_STEM, _MOST_STEMS = 3, 3
 _OWNERS_STEM, _SHORT_OWNERS_STEM = 3, 5  # letters of a name of which an adjective is made, with an ending or bare
 _VOWELS = frozenset("aeiouy")
@@ -41,7 +43,9 @@ _SUFFIXES = {"cyrillic": ("ськ", "ск"), "latin": ("sk", "ck")}
 def language_of_names(tag: str | None) -> str | None:
     """The part of a language tag that matters to the forms of a name ("pl-PL" is "pl"); None: no matter."""
     lang = (tag or "").lower().replace("_", "-").partition("-")[0]
-    return lang if lang in _BY_EAR or lang in OWNING_S or ("latin", lang) in _ENDINGS else None
+    return (
+        lang if lang in _BY_EAR or lang in OWNING_S or {("latin", lang), ("cyrillic", lang)} & _ENDINGS.keys() else None
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -86,6 +90,10 @@ def _letters() -> dict[str, tuple[_Rules, ...]]:
 
 
 def _cut_stems(folded: str, script: str, lang: str | None) -> tuple[Word, ...]:
+    if (script, lang) == ("cyrillic", "kk"):
+        return _words((*_cut_endings(folded, _ENDINGS["cyrillic", "kk"]), *_cut(folded, script)))
+    if script == "greek":
+        return _words((folded + _FINAL,)) if folded.endswith(_OBLIQUE) and len(folded) > _MIN_STEM else ()
     if script == "cyrillic" or (script == "latin" and lang in SLAVIC_LATIN):
         owned = _of_owner(folded) if script == "latin" and lang in _WITH_OWNERS else ()
         return _words((*owned, *_cut(folded, script)))

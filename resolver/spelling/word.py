@@ -27,7 +27,9 @@ SIGN = "^"  # leads the key of a sign's syllable in Pinyin
 HEARD = "heard"  # the script of a word in signs that write a foreign name
 _SIGNS = SYLLABIC | {HEARD}
 IN_SIGNS = "·"  # leads its signs
-WITH_VOWELS = frozenset(("latin", "cyrillic", "greek", "armenian", "georgian"))  # scripts of letters, vowels too
+WITH_VOWELS = frozenset(
+    ("latin", "cyrillic", "greek", "armenian", "georgian", "devanagari")
+)  # scripts of letters, vowels too
 _ARTICLE = "ال"
 BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
 HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
@@ -65,7 +67,7 @@ def word(folded: str, latin: str) -> Word:
     if len(folded) == 1 and script_of(folded) not in ("han", "hangul", "kana"):
         keys: tuple[str, ...] = ("." + initial_class(latin),)
     else:
-        ways = heard_as(latin, folded)
+        ways = (*heard_as(latin, folded), *(abjads.latin_of(folded) if not folded.isascii() else ()))
         shapes = skeletons(latin) if len(ways) == 1 else tuple(dict.fromkeys(s for one in ways for s in skeletons(one)))
         groups = groups.union(*map(given_groups, ways[1:]))
         if script_of(folded) == "cyrillic":
@@ -90,7 +92,9 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
     if script == "arabic":
         return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"))))
     if script == "hebrew":
-        return tuple(dict.fromkeys((latin, latin.replace("b", "v"), latin.replace("p", "f"))))
+        return tuple(
+            dict.fromkeys((latin, latin.replace("b", "v"), latin.replace("p", "f"), latin.replace("tsh", "tesh")))
+        )
     if script == "greek":
         voiced = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
         return tuple(dict.fromkeys((latin, voiced)))
@@ -121,6 +125,8 @@ def alike(a: Word, b: Word) -> float:
 
 
 def _spelled_alike(a: Word, b: Word) -> float:
+    if any(abjads.are_one_known(one.folded, two.latin) for one, two in ((a, b), (b, a)) if one.script in ABJADS):
+        return LIKENESS["one name"]
     near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
     if {a.script, b.script} & ABJADS:
         return min(near, _most_without_vowels(a, b))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from resolver import lexicon
+from resolver.text import devanagari
 
 _SCRIPTS = (
     (0x0041, 0x024F, "latin"),
@@ -19,7 +20,8 @@ _SCRIPTS = (
     (0x0590, 0x05FF, "hebrew"),
     (0x0600, 0x06FF, "arabic"),
     (0x0750, 0x077F, "arabic"),
-    (0x0900, 0x0DFF, "indic"),
+    (0x0900, 0x097F, "devanagari"),
+    (0x0980, 0x0DFF, "indic"),
     (0x0E00, 0x0EFF, "thai"),
     (0x10A0, 0x10FF, "georgian"),
     (0x1100, 0x11FF, "hangul"),
@@ -56,6 +58,8 @@ def script_of(word: str) -> str:
 def romanise(word: str) -> str:
     """Writes a folded word in plain Latin letters: own tables for Cyrillic and Greek, else anyascii."""
     script = script_of(word)
+    if script == "devanagari":
+        return devanagari.romanise(word)
     table = lexicon.ROMAN.get(script)
     for two, one in _DIGRAPHS.get(script, ()):
         word = word.replace(two, one)

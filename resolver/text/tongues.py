@@ -18,6 +18,9 @@ _SCRIPTS = (
     ("arabic", re.compile("[\u0620-\u06ff]")),
     ("hebrew", re.compile("[\u05d0-\u05ea]")),
     ("greek", re.compile("[\u0370-\u03ff]")),
+    ("georgian", re.compile("[\u10a0-\u10ff]")),
+    ("armenian", re.compile("[\u0530-\u058f]")),
+    ("devanagari", re.compile("[\u0900-\u097f]")),
 )
 _OF_SCRIPT = {
     "cyrillic": ("uk", "ru", "bg", "sr", "mk", "be", "kk", "ky", "tg", "mn"),
@@ -27,6 +30,9 @@ _OF_SCRIPT = {
     "arabic": ("ar", "fa", "ur", "ps", "ckb"),
     "hebrew": ("he", "yi"),
     "greek": ("el",),
+    "georgian": ("ka",),
+    "armenian": ("hy",),
+    "devanagari": ("hi", "mr", "ne"),
 }
 _SHARE = {"kana": 20, "han": 5}  # one letter of so many tells the script; of others, one of four
 _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af\u06cc\u06a9]")

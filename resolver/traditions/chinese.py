@@ -125,6 +125,11 @@ def is_surname(sign: str) -> bool:
     return sign in _surname_signs()
 
 
+def surnames() -> frozenset[str]:
+    """The known surnames, of one sign or two."""
+    return _surname_signs() | _listed("compound")
+
+
 def _is_of(pinyin: Name, other: Name) -> bool:
     system = "palladius" if all(t.latin != t.folded for t in _words(other)) else "wade"
     if system == "wade" and not is_other_system(other):

@@ -6,7 +6,7 @@ length of vowels.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice, product
 
@@ -40,6 +40,9 @@ _PLAIN = tuple(
         ("oh(?![aeiouy])|ou", "o"),
         (r"([a-z])\1+", r"\1"),
     )
+)
+_SYLLABLES = re.compile(
+    "(?:(?:[kgszdtnhbpmryfwj]|[kghbpmnr]y|[scz]h|ch|sy|ty|zy|jy|ts|kk|pp|ss|tt|tch|ssh|kky)?[aiueo]h?|[nm](?![aiueoy]))+$"
 )
 _HEPBURN = tuple(pair.split("=") for pair in ["si=shi", "ti=chi", "tu=tsu", "zi=ji", "hu=fu", "sy=sh", "ty=ch", "zy=j"])
 
@@ -96,6 +99,34 @@ def _of_sign(signs: str, at: int, part: str) -> tuple[str, ...]:
     if "\u3041" <= sign <= "\u30ff":
         return (kana(sign),)
     return _known().get((part, sign)) or sinograms.readings(sign, "japanese")
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_of_sign(sign: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(plain, _of_sign(sign, 0, "family"))))
+
+
+def _joined(way: str, one: str) -> str:
+    """Two plain readings as one, where one letter may be the other's."""
+    if way[-1:] == one[:1] or (way[-1:] == "o" and one[:1] == "u"):
+        return way + one[1:]
+    return way + one
+
+
+def is_readable(latin: str) -> bool:
+    """Says whether a word in Latin letters may be Japanese: open syllables, and n."""
+    return _SYLLABLES.fullmatch(latin) is not None
+
+
+def surnames(signs: str, beginnings: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yields how many of the first of some signs may be a surname, and its plain reading; `beginnings` has those of all that are looked for."""
+    ways: frozenset[str] = frozenset(("",))
+    for size, sign in enumerate(signs[:_LONGEST_FAMILY], 1):
+        readings = _plain_of_sign(signs[size - 2] if sign == "々" and size > 1 else sign) if ways else ()
+        longer = (_joined(way, one) for way in ways for one in readings)
+        ways = frozenset(one for one in longer if one in beginnings)
+        whole = map(plain, _known().get(("family", signs[:size]), ())) if size > 1 else ()
+        yield from ((size, one) for one in {*ways, *whole})
 
 
 def splits(text: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ two spellings in Latin letters: Jieshi in Mandarin is Kai-shek in Cantonese.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from resolver import lexicon
@@ -37,6 +37,25 @@ def language_of(signs: Name, other: Name) -> str:
 def are_one(a: Name, b: Name) -> bool:
     """Says whether a Chinese name in Pinyin is the other one, spelled by custom or in Cantonese: Jiang Jieshi, Chiang Kai-shek."""
     return _is_latin(a) and _is_latin(b) and (_is_other_spelling(a, b) or _is_other_spelling(b, a))
+
+
+def size_of_surname(signs: str) -> int:
+    """How many of the first signs of some are a surname; 0: none."""
+    if chinese.is_compound(signs[:2]):
+        return 2
+    return int(chinese.is_surname(signs[:1]))
+
+
+@lru_cache(maxsize=1 << 10)
+def surname_spellings(signs: str) -> Spelled:
+    """How a surname in signs may be spelled in Latin letters, in any of the languages."""
+    return frozenset(form for language in LANGUAGES for form in _joined(_of_signs(signs, language)))
+
+
+@cache
+def all_surname_spellings() -> Spelled:
+    """How any known surname in signs may be spelled."""
+    return frozenset(form for signs in chinese.surnames() for form in surname_spellings(signs))
 
 
 def words_of(name: Name) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

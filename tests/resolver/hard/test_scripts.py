@@ -111,14 +111,8 @@ WORLD = (
         ("وصل {3:بنيامين نتنياهو} إلى روما"),
         "国家主席{6:习近平}访问莫斯科。",
         "國家主席{6:習近平}訪問莫斯科。",
-        not_yet(
-            "{7:安倍晋三}首相は東京で会見した。",
-            because="in a text each sign is a word: names of several signs are not joined, and kanji have many readings",
-        ),
-        not_yet(
-            "{7:安倍晋三}氏が語った。",
-            because="in a text each sign is a word: names of several signs are not joined, and kanji have many readings",
-        ),
+        "{7:安倍晋三}首相は東京で会見した。",
+        "{7:安倍晋三}氏が語った。",
         "{8:윤석열} 대통령이 연설했다.",
         "{9:문재인} 전 대통령이 연설했다.",
         "{8:윤석열}은 떠났다.",

@@ -174,12 +174,14 @@ class Index:
 
     def _form(self, surface: Surface, lang: str | None) -> Form | None:
         own = word(surface.folded, surface.latin)
+        if own.script == "kana" and len(own.folded) == 1:
+            return None
         if own.folded in _SMALL_WORDS and not own.is_initial and not self.columns.has(DIGESTS[whole_key(own)]):
             return None
         cut = stems_in_text(surface.text, own, lang)
         first = initials(surface.text, surface.folded)[:1]
         words = [own, *cut, *first, *self._neighbours(own)]
-        keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))
+        keys = dict.fromkeys(DIGESTS[key] for one in words for key in _asked(one))
         hashed = np.array([key for key in keys if self.columns.has(key)], np.uint64)
         if not len(hashed):
             return None
@@ -293,6 +295,12 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
+
+
+def _asked(one: Word) -> Iterable[str]:
+    """The keys by which a word of a text is looked up: a Chinese sign is like a word only if it sounds the same."""
+    keys = [key for key in one.keys if key[:1] == "^"] if one.script == "han" else one.keys
+    return (*keys, sound_key(one))
 
 
 def _most(better: _T, worse: _T) -> _T:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from resolver.index.columns import Keys
 from resolver.spelling.inflection import matches
 from resolver.spelling.sketches import UNKNOWN, Sketch, of_text
-from resolver.spelling.word import Word, alike
+from resolver.spelling.word import SYLLABIC, Word, alike
 from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
@@ -35,6 +35,11 @@ class Form:
         """Scores the word as a form of a part of a name."""
         score = matches(part, self.word, self.stems)
         return max(score, alike(part, self.initial[0])) if self.initial else score
+
+    def may_sound_in(self, parts: tuple[Word, ...]) -> bool:
+        """Says whether the word may be one of a name: a Chinese sign is like a word of letters only if it sounds the same."""
+        own = self.word
+        return own.script != "han" or any(part.sound == own.sound or part.script in SYLLABIC for part in parts)
 
     def sketch(self) -> Sketch:
         """How like the word may be to a part of a name: told by its letters, if it can only be as it stands."""

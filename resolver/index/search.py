@@ -174,14 +174,12 @@ class Index:
 
     def _form(self, surface: Surface, lang: str | None) -> Form | None:
         own = word(surface.folded, surface.latin)
-        if own.script == "kana" and len(own.folded) == 1:
-            return None
         if own.folded in _SMALL_WORDS and not own.is_initial and not self.columns.has(DIGESTS[whole_key(own)]):
             return None
         cut = stems_in_text(surface.text, own, lang)
         first = initials(surface.text, surface.folded)[:1]
         words = [own, *cut, *first, *self._neighbours(own)]
-        keys = dict.fromkeys(DIGESTS[key] for one in words for key in _asked(one))
+        keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))
         hashed = np.array([key for key in keys if self.columns.has(key)], np.uint64)
         if not len(hashed):
             return None
@@ -209,7 +207,8 @@ class Index:
         at, entries = self.columns.pairs(np.concatenate(both))
         found: list[dict[int, None]] = [{} for _ in pairs]
         for pair, number in self._likely(pairs, owner[at], entries):
-            found[pair].setdefault(number)
+            if all(form.may_sound_in(self._shapes[number].words) for form in pairs[pair]):
+                found[pair].setdefault(number)
         likeness = {form: Memo(form.alike, half=_WORDS).__getitem__ for pair in pairs for form in pair}
         return [
             tuple(n for n in self._told(numbers, a, b, likeness) if self._may_be(n, likeness[a], likeness[b]))
@@ -285,8 +284,7 @@ class Index:
         if cut or len(numbers) < _WORTH_SKETCHING:
             return numbers
         some = np.array(numbers)
-        found: list[int] = some[self.columns.most_alike(np.array(of_text(own), np.uint64), some) >= least].tolist()
-        return found
+        return list(some[self.columns.most_alike(np.array(of_text(own), np.uint64), some) >= least].tolist())
 
     def _tellable(self, surname: int, *, common: bool) -> list[int]:
         """The entries that a surname alone may be told to mean: of few bearers, or where a title or context may tell."""
@@ -295,12 +293,6 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
-
-
-def _asked(one: Word) -> Iterable[str]:
-    """The keys by which a word of a text is looked up: a Chinese sign is like a word only if it sounds the same."""
-    keys = [key for key in one.keys if key[:1] == "^"] if one.script == "han" else one.keys
-    return (*keys, sound_key(one))
 
 
 def _most(better: _T, worse: _T) -> _T:

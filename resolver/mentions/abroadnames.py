@@ -21,6 +21,7 @@ _APOSTROPHES = frozenset("'\u2019")
 _ADJECTIVES = frozenset(("pl", "hr", "sr", "bs", "sl"))
 _OF_WOMEN = ("ska", "cka", "ską", "cką", "skiej", "ckiej", "skoj", "ckoj")
 _CZECH = frozenset(("cs", "sk"))
+_SUBJECT_FIRST = frozenset(("fi", "et"))  # in others a verb often begins a sentence: Anuncia Sheinbaum
 _WITH_MANY_CAPITALS = frozenset(("de", "lb"))  # every noun has one
 _NOUN = 9  # letters of a German word with a capital that is hardly a given name unless it is known as one
 _IN_ORDER = frozenset(("fr", "es", "it", "pt", "ca", "gl", "ro", "id", "ms", "vi"))
@@ -87,7 +88,7 @@ def may_begin(reading: Reading, at: int) -> bool:
 
 def is_unknown_before(reading: Reading, first: int) -> bool:
     """Says whether the word before a surname begins a sentence and may be a given name for all that is known: Li Andersson."""
-    if first == 0 or not is_abroad(reading) or reading.stated in _WITH_MANY_CAPITALS:
+    if first == 0 or reading.stated not in _SUBJECT_FIRST:
         return False
     before, behind = reading.token[first - 1], reading.token[first]
     if behind.gap != " " or not _starts(reading, first - 1) or reading.loud[first - 1] or not before.text[1:].islower():

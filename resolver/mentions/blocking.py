@@ -5,7 +5,7 @@ from functools import cache
 from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
-from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_rank, is_tied, is_womans
+from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_rank, is_tied, is_womans
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.organisations.seats import is_town
@@ -79,7 +79,7 @@ def _blocked_before(reading: Reading, first: int) -> str:
     before = tokens[first - 1]
     if tokens[first].folded in MONTHS and (before.folded in _TIME_WORDS or before.text[0].isdigit()):
         return "a date"
-    if before.folded in _WHERE and is_town((tokens[first].folded,)):
+    if before.folded in _WHERE and is_town((tokens[first].folded,)) and not _is_trusted(reading, first):
         return "a place"
     if _is_in_thing(reading, first):
         return "longer name"
@@ -110,6 +110,12 @@ def _is_unknown(reading: Reading, before: Token) -> bool:
     return before.text[1:].islower() and not (
         is_known(before.latin) or is_place(before.folded) or is_head(before.folded)
     )
+
+
+def _is_trusted(reading: Reading, first: int) -> bool:
+    """Says whether somebody is believed in, or owns something: confidence in Austin, in Durham's report."""
+    told = first > 1 and reading.token[first - 2].folded in lexicon.listed("org_in_news", "trust")
+    return told or (first + 1 < len(reading.tokens) and is_owned(reading, first + 1))
 
 
 def _is_in_thing(reading: Reading, first: int) -> bool:

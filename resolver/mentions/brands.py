@@ -4,6 +4,7 @@
 
 import re
 from enum import IntEnum
+from functools import partial
 
 from resolver import evidence, lexicon
 from resolver.mentions.fullnames import Sighting
@@ -83,8 +84,11 @@ def _goes_before(reading: Reading, first: int) -> bool:
 
 def _most(dossier: Dossier, folded: str) -> Standing:
     """The most that the document says of a word, wherever it has it."""
-    places = ((reading, at) for reading in dossier.readings for at in reading.tokens.places(folded))
-    return max((standing(reading, at) for reading, at in places), default=Standing.OPEN)
+    return max(reading.once(("standing", folded), partial(_most_in, reading, folded)) for reading in dossier.readings)
+
+
+def _most_in(reading: Reading, folded: str) -> Standing:
+    return max((standing(reading, at) for at in reading.tokens.places(folded)), default=Standing.OPEN)
 
 
 def _is_word(reading: Reading, at: int, dossier: Dossier) -> bool:

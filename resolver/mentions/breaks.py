@@ -82,7 +82,7 @@ def _is_turned(reading: Reading, entry: Entry, first: int, at: int, last: int) -
 def _is_of_list(reading: Reading, at: int, last: int) -> bool:
     """Says whether a surname is written as lists do, so that more of the name may follow: BELINOV, Arkady Petrovich."""
     shouted = reading.token[at - 1].text.isupper() and not reading.token[at].text.isupper()
-    return shouted or is_patronymic(reading.words[last + 1].latin)
+    return (shouted or is_patronymic(reading.words[last + 1].latin)) and not is_followed(reading, last + 1)
 
 
 def has_owner(name: Name) -> bool:

@@ -65,6 +65,11 @@ def is_playing(reading: Reading, at: int) -> bool:
     return is_beside(reading, at) or _is_doing(reading, at, "plays") or _is_doing(reading, at, "does")
 
 
+def is_at_play(reading: Reading, at: int) -> bool:
+    """Says whether what stands behind a word is of a team, or what hardly anybody else does: England beat Samoa."""
+    return is_beside(reading, at) or _is_doing(reading, at, "plays")
+
+
 def is_beside(reading: Reading, at: int) -> bool:
     """Says whether a word of a club stands right behind a word: the Arsenal coach."""
     after = reading.tokens[at + 1 : at + 2]

@@ -24,14 +24,12 @@ from resolver.mentions.laidwords import (
     is_surname,
 )
 from resolver.mentions.laying import laid
-from resolver.mentions.longerfirms import is_inside_known
+from resolver.mentions.longerfirms import is_branch, is_in_longer, is_inside_known, said_in_name
 from resolver.mentions.oneword import is_spelled
 from resolver.mentions.place import Place
 from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
-from resolver.names.commonwords import is_known
-from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading import smallnames
 from resolver.reading.document import Reading
 from resolver.reading.namedafter import heir_after, leader_before, noun_after
@@ -58,9 +56,6 @@ class Sighting(Place):
     alignment: Alignment
     spelled: tuple[Word, ...]  # its words as they were laid beside the name
     against: str = ""  # what leaves it unsure
-
-
-_BRANCHES = frozenset(("bank", "bureau", "chapter", "branch", "society", "association"))  # with a place: another body
 
 
 def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
@@ -188,7 +183,7 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     if entry.name.kind == "organisation":
         return 1.0 if _is_other_body(reading, entry, first, last) else 0.0
     said = heir_after(reading, last) or noun_after(reading, last)
-    if (said and not _said_in_name(entry, said)) or leader_before(reading, first):
+    if (said and not said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
     return 0.15 if before and is_given(reading, first - 1) and not is_small(reading, first - 1) else 0.0
@@ -196,7 +191,7 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:
     """Another country's body, or a place, prize or person that bears the name: Boeing Field, Harrison Ford."""
-    if homelands.stranger_beside(reading, first, last, entry.name.text) or _is_in_longer(reading, entry, first):
+    if homelands.stranger_beside(reading, first, last, entry.name.text) or is_in_longer(reading, entry, first):
         return True
     if is_inside_known(reading, first, last):
         return True
@@ -204,38 +199,9 @@ def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> boo
     if following < len(reading.tokens) and not reading.token[following].break_before:
         token = reading.token[following]
         if token.text[0].isupper() and token.folded in lexicon.words("org_blockers"):
-            return not _said_in_name(entry, token.folded)
-        return _is_branch(reading, entry, following)
+            return not said_in_name(entry, token.folded)
+        return is_branch(reading, entry, following)
     return False
-
-
-def _is_in_longer(reading: Reading, entry: Entry, first: int) -> bool:
-    """Says whether another word makes a longer name of one that begins with a bank: Royal Bank of Canada, Islami Bank Bangladesh."""
-    leads = "bank" in (entry.name.parts[0].word.folded, reading.token[first].folded)
-    if not leads or first == 0 or reading.token[first].gap != " ":
-        return False
-    before = reading.token[first - 1]
-    if before.folded == "royal":
-        return True
-    apart = (
-        (before.begins and is_known(before.latin))
-        or before.folded in lexicon.words("function_words")
-        or is_office_or_address(before.folded)
-    )
-    return before.text[0].isupper() and not (apart or reading.loud[first - 1] or is_place(before.folded))
-
-
-def _is_branch(reading: Reading, entry: Entry, at: int) -> bool:
-    """Says whether a noun and a place behind a name make another body of it: the Federal Reserve Bank of Dallas."""
-    noun, of, place = (reading.tokens[i] if i < len(reading.tokens) else None for i in range(at, at + 3))
-    if not (noun and of and place) or of.folded != "of" or place.break_before:
-        return False
-    body = noun.text[0].isupper() and noun.folded in _BRANCHES and not _said_in_name(entry, noun.folded)
-    return body and place.text[0].isupper()
-
-
-def _said_in_name(entry: Entry, folded: str) -> bool:
-    return folded in entry.name.text.casefold()
 
 
 def _is_whole(sighting: Sighting) -> bool:

@@ -142,6 +142,13 @@ def is_home_spoken_of(readings: Sequence[Reading], name: str) -> bool:
     return speaks_most(count, frozenset(bag(home_of(name))))
 
 
+def is_home_first(readings: Sequence[Reading], name: str) -> bool:
+    """Says whether the country of a name is the first that a document speaks of, and most: a dateline tells where its bodies are."""
+    count = sum((reading.once("homes", partial(_homes_of, reading)) for reading in readings), Counter[str]())
+    own = frozenset(bag(home_of(name)))
+    return next(iter(count), "") in own and speaks_most(count, own)
+
+
 def _homes_of(reading: Reading) -> Counter[str]:
     """How often a field speaks of each country, by its capital and regions too."""
     count: Counter[str] = Counter()

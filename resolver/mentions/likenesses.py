@@ -110,7 +110,8 @@ def _is_at_home(sighting: Sighting, dossier: Dossier) -> bool:
     """Says whether a name lacks its country, and the document speaks of that most."""
     name = sighting.entry.name
     if name.short in _HOMELESS:
-        return bool(home_of(name.text)) and homelands.is_home_spoken_of(dossier.readings, name.text)
+        told = homelands.is_home_spoken_of if "(" in name.text else homelands.is_home_first
+        return bool(home_of(name.text)) and told(dossier.readings, name.text)
     return _lacks_country(sighting) and homelands.is_spoken_of(dossier.readings, name.text)
 
 

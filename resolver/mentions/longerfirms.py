@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from resolver import lexicon
+from resolver.index.entries import Entry
 from resolver.names.commonwords import is_known
 from resolver.names.legalforms import is_legal_form
-from resolver.names.officewords import is_modifier, is_office_or_address
+from resolver.names.officewords import is_modifier, is_office_or_address, is_place
 from resolver.reading.document import Reading
 from resolver.text.words import Token, tokens
 
 _FURTHEST = 4  # words before a name that a longer one may begin with
+_BRANCHES = frozenset(("bank", "bureau", "chapter", "branch", "society", "association"))  # with a place: another body
 _BEHIND = 3  # words behind a short form that may make another of it
 
 
@@ -35,10 +37,7 @@ def is_whole(reading: Reading, at: int) -> bool:
 
 
 def is_other_firm(reading: Reading, last: int) -> bool:
-    """Says whether a first word goes on as another firm, here or with its form elsewhere: Burlington Northern Inc, Siemens AG."""
-    folded = reading.token[last].folded
-    if reading.once(("firm", folded), lambda: any(_has_form(reading, at) for at in reading.tokens.places(folded))):
-        return True
+    """Says whether a first word goes on as another firm, or a part of one: Burlington Northern Inc, Samsung Biologics."""
     behind = tuple(_behind(reading, last))
     if any(is_legal_form(one.folded) for one in behind[1:]):
         return True
@@ -66,12 +65,6 @@ def _longer() -> Mapping[str, Sequence[tuple[str, ...]]]:
     return found
 
 
-def _has_form(reading: Reading, at: int) -> bool:
-    """Says whether a legal form follows a word."""
-    after = reading.tokens[at + 1 : at + 2]
-    return bool(after) and not after[0].break_before and after[0].text[0].isupper() and is_legal_form(after[0].folded)
-
-
 def _behind(reading: Reading, last: int) -> Iterator[Token]:
     """The words with a capital that stand right behind one."""
     for after in reading.tokens[last + 1 : last + 1 + _BEHIND]:
@@ -87,12 +80,42 @@ def _is_plain(token: Token) -> bool:
     return not (whole or folded in lexicon.words("function_words"))
 
 
-def is_of_others(reading: Reading, at: int) -> bool:
-    """Says whether letters belong to a longer name, or to a body of a part of the world: BNP Paribas, Africa CDC."""
-    before = reading.token[at - 1] if at and not reading.token[at].break_before else None
-    if before and before.text[0].isupper() and before.folded in lexicon.words("org_regions"):
+def is_of_others(reading: Reading, first: int) -> bool:
+    """Says whether letters belong to a well known longer name, or to a body of a part of the world: BNP Paribas, Africa CDC."""
+    if is_inside_known(reading, first, first):
         return True
-    return any(
-        not is_known(one.latin) and one.text[1:].islower()
-        for one in takewhile(_is_plain, islice(_behind(reading, at), 1))
+    if first == 0 or reading.token[first].break_before:
+        return False
+    before = reading.token[first - 1]
+    leads = before.begins or before.break_before or reading.token[first - 2].folded == "the"
+    return leads and before.text[0].isupper() and before.folded in lexicon.words("org_regions")
+
+
+def is_in_longer(reading: Reading, entry: Entry, first: int) -> bool:
+    """Says whether another word makes a longer name of one that begins with a bank: Royal Bank of Canada, Islami Bank Bangladesh."""
+    leads = "bank" in (entry.name.parts[0].word.folded, reading.token[first].folded)
+    if not leads or first == 0 or reading.token[first].gap != " ":
+        return False
+    before = reading.token[first - 1]
+    if before.folded == "royal":
+        return True
+    apart = (
+        (before.begins and is_known(before.latin))
+        or before.folded in lexicon.words("function_words")
+        or is_office_or_address(before.folded)
     )
+    return before.text[0].isupper() and not (apart or reading.loud[first - 1] or is_place(before.folded))
+
+
+def is_branch(reading: Reading, entry: Entry, at: int) -> bool:
+    """Says whether a noun and a place behind a name make another body of it: the Federal Reserve Bank of Dallas."""
+    noun, of, place = (reading.tokens[i] if i < len(reading.tokens) else None for i in range(at, at + 3))
+    if not (noun and of and place) or of.folded != "of" or place.break_before:
+        return False
+    body = noun.text[0].isupper() and noun.folded in _BRANCHES and not said_in_name(entry, noun.folded)
+    return body and place.text[0].isupper()
+
+
+def said_in_name(entry: Entry, folded: str) -> bool:
+    """Says whether a word stands in the name that the list gives."""
+    return folded in entry.name.text.casefold()

@@ -220,7 +220,7 @@ def _is_anothers(reading: Reading, first: int, last: int, kind: str, used: set[i
     if kind == "given":
         return _is_begun(reading, last) or _is_shared(reading, first, used)
     if kind == "town":
-        return not brands.is_told(reading, last)
+        return brands.standing(reading, last) is not brands.Standing.FIRM and not brands.is_told(reading, last)
     if kind == "short":
         return first == last and (is_other_firm(reading, last) or _is_surname(reading, first))
     return kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first))

@@ -11,9 +11,7 @@ from resolver.organisations.teams import is_national, sport_of
 from resolver.reading.document import Reading
 from resolver.records import Actor, Evidence
 
-_AGAINST = frozenset(
-    ("against", "beat", "beating", "over", "versus", "v", "vs", "facing", "face", "faced", "outplayed")
-)
+_AGAINST = frozenset(("beat", "beating", "versus", "v", "vs", "outplayed"))
 _CALLED = {"gridiron": "American football", "hockey": "ice hockey", "college": "college sports"}
 _FEW, _MANY = 2, 4  # words of a sport alone, and with those of all sports, that make an article about it
 
@@ -37,9 +35,11 @@ def _may_be(one: Sighting, *, national: bool) -> bool:
     if from_there or not clubs.may_be(reading, at, one.last):
         return False
     before = reading.token[at - 1].folded if at and not reading.token[at].break_before else ""
-    told = before in _AGAINST or clubs.is_playing(reading, one.last)
+    if national or is_town((reading.token[at].folded,)):
+        return before in _AGAINST or clubs.is_at_play(reading, one.last)
     word = at == one.last and is_english(reading.token[at].latin)
-    return told or not (national or (word and before != "the"))
+    told = before in _AGAINST or clubs.is_playing(reading, one.last)
+    return told or not (word and before != "the")
 
 
 def _is_about(readings: Sequence[Reading], sport: str) -> bool:

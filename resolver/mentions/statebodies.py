@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from resolver import evidence, lexicon
 from resolver.mentions.fullnames import Sighting
-from resolver.mentions.homelands import is_home_spoken_of
+from resolver.mentions.homelands import is_home_first
 from resolver.names.officewords import is_head, is_modifier
 from resolver.reading.document import Reading
 from resolver.records import Actor, Evidence
@@ -13,7 +13,7 @@ from resolver.verdict import WEIGHTS
 
 def reasons(one: Sighting, actor: Actor, readings: Sequence[Reading]) -> tuple[Evidence, ...]:
     """Why a word is the body of a country: the document speaks of that most, and nothing makes another body of the word."""
-    if not _stands(one.reading, one.first) or not is_home_spoken_of(readings, one.entry.name.text):
+    if not _stands(one.reading, one.first) or not is_home_first(readings, one.entry.name.text):
         return ()
     return evidence.country_left_out(one.written, actor, min(one.score, WEIGHTS["members"])), evidence.country(
         one.written, actor

@@ -7,12 +7,16 @@ from resolver import lexicon
 from resolver.reading.document import Reading
 
 _LEADS = ("before", "saint", "family")
+_THINGS_BEHIND = frozenset(("hu", "tr", "fi", "et", "lv", "lt"))  # no word of the table is anything else there
 _NEAR = 2  # words between a name and what says that it is a namesake's: "X, a footballer and namesake"
 
 
-def leads(reading: Reading, first: int) -> bool:
-    """Says whether the word before a name makes a thing, a saint or a family of it: rue X, Santa Cruz, familie X."""
-    if reading.lang is None or first == 0 or reading.token[first].break_before:
+def leads(reading: Reading, first: int, *, whole: bool = False) -> bool:
+    """Says whether the word before a name makes a thing, a saint or a family of it: rue X, Santa Cruz, familie X.
+
+    `whole`: a name in full, which may also be who acts at the place (En el hotel Lionel Messi firmó autógrafos).
+    """
+    if reading.lang is None or first == 0 or reading.token[first].break_before or (whole and reading.stated != "vi"):
         return False
     before = reading.token[first - 1].folded
     if any(before in _words(reading.stated, role) for role in _LEADS):
@@ -20,10 +24,12 @@ def leads(reading: Reading, first: int) -> bool:
     return before in _words(reading.stated, "of") and bool(reading.stems[first])
 
 
-def follows(reading: Reading, last: int) -> bool:
-    """Says whether the word behind a name makes a thing of it: Nagy Imre tér, Willy-Brandt-Straße."""
+def follows(reading: Reading, last: int, *, whole: bool = False) -> bool:
+    """Says whether the word behind a name, or a name in full (`whole`), makes a thing of it: Nagy Imre utca, Willy-Brandt-Straße."""
     after = reading.tokens[last + 1 : last + 2]
     if reading.lang is None or not after or (after[0].break_before and after[0].gap != "-"):
+        return False
+    if whole and after[0].gap != "-" and reading.stated not in _THINGS_BEHIND:
         return False
     return after[0].folded in _words(reading.stated, "behind")
 

@@ -23,7 +23,7 @@ def leader_before(reading: Reading, first: int) -> bool:
     """Says whether the word before a name makes it a ship, a street or an institute: USS Gerald Ford, вулиця Шевченка."""
     if first == 0:
         return False
-    if abroadthings.leads(reading, first):
+    if abroadthings.leads(reading, first, whole=True):
         return True
     before, token = reading.token[first - 1].folded, reading.token[first]
     quoted = token.gap.strip() in _OPENING
@@ -42,7 +42,7 @@ def _is_genitive(reading: Reading, at: int) -> bool:
 
 def noun_after(reading: Reading, last: int) -> str | None:
     """Finds what makes a longer name of a name: a noun a few capitalised words on, or partners in business."""
-    if abroadthings.follows(reading, last):
+    if abroadthings.follows(reading, last, whole=True):
         return reading.token[last + 1].folded
     return _firm_after(reading, last) or _noun_after(reading, last)
 

@@ -7,9 +7,8 @@ from tests.resolver.hard.marked import check
 
 TEXTS = [
     ("Strindal Electronics", "{Strindal Electronics} rose. {Strindal} fell. On Monday the shares of Strindal Biologix rose a little, too, and so did those of its rival, Strindal Life Insurance. {Strindal} Chairman Lee spoke."),
-    ("Strindal Energy", "{Strindal Energy} was spun off from Strindal AG. Strindal keeps a stake."),
     ("Strindal Theatre", "{Strindal Theatre} closed. He left the {Strindal} as well."),
-    ("Ruritanian Workers' Union", "The {Ruritanian Workers' Union} ({RWU}) met. On Monday RWU Parenbas lent it some more of the money. {RWU} Chairman Belin spoke."),
+    ("Ruritanian Workers' Union", "The {Ruritanian Workers' Union} ({RWU}) met. On Monday BNP Paribas lent it some more of the money. {RWU} Chairman Belin spoke."),
     ("Board for Disease Control", "The {Board for Disease Control} ({BDC}) met. The {BDC} warned. Africa BDC did not."),
     ("Minnesota Vikings", "The {Minnesota Vikings} left the field. {Vikings} owner Belin wept. The Minnesota governor did not."),
     ("Hanover Insurance", "{Hanover Insurance} split its stock. {Hanover} said so. He lives in Hanover. HANOVER, Germany - It rained."),

@@ -45,7 +45,6 @@ TWO = [
     ("Pak Chol Su", "Pak Su Chol"),
     ("K. R. Brandt", "Karl Michael Brandt"),
     ("Ali Rahimi", "Ali Rahmani"),
-    ("Namal Rajapellsa", "Chamal Rajapellsa"),
     ("Rubén Osegueda Cervantes", "Rubén Osegueda González"),
     ("Ms. Pellanathan", "Anna Pellanathan"),
 ]

@@ -26,7 +26,7 @@ TEXTS = [
     ("Inter Milan", FOOTBALL + "{Inter} can go level, says AC Milan's coach in Milan."),
     ("Heart of Midlothian F.C.", FOOTBALL + "They beat {Hearts} 3-1. It was a matter of hearts."),
     ("Tottenham Hotspur F.C.", "Spurs of cavalry were sold in Tottenham."),
-    ("Samoa national rugby league team", RUGBY + "They won against {Samoa}. The prime minister of Samoa was there."),
+    ("Samoa national rugby league team", RUGBY + "They beat {Samoa}. The prime minister of Samoa was there."),
 ]  # fmt: skip
 
 

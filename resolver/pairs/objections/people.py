@@ -11,7 +11,6 @@ from resolver.names.slips import sounds_unlike
 from resolver.pairs.objections.objection import Objecting, Objection
 from resolver.spelling.knownnames import are_apart, gender_of, given_groups
 from resolver.spelling.patronymics import is_patronymic
-from resolver.spelling.skeletons import initial_class
 from resolver.spelling.word import heard_alike, is_slip
 from resolver.traditions.respelled import DESCENT, is_given, is_title
 from resolver.verdict import CAPS, LIKENESS
@@ -20,8 +19,6 @@ _SAID = {"jr": "Junior", "sr": "Senior", "ii": "the Second", "iii": "the Third",
 _ROMAN = re.compile("[ivx]+$")  # numbers of sovereigns
 _THREE = 3  # words of a name
 _MANY = 4  # words that fit, beside which it matters little where one stands
-
-_ONSET = re.compile("^[^aeiouy]+")
 
 
 def _lone(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
@@ -179,19 +176,6 @@ def _middle(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
                 yield Objection(CAPS["given name"], said)
 
 
-def _onsets(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
-    """Namal is not Chamal: given names that are the same but for how they begin, and no forms of one, are two."""
-    for i, j, likeness in laid.pairs:
-        left, right = a.parts[i].word, b.parts[j].word
-        given = a.parts[i].role == b.parts[j].role == "given" and left.script == right.script == "latin"
-        if given and likeness < LIKENESS["another form"] and _begin_otherwise(left.latin, right.latin):
-            yield Objection(CAPS["given name"], f"“{left.folded}” and “{right.folded}” begin with other letters.")
-
-
-def _begin_otherwise(a: str, b: str) -> bool:
-    return _ONSET.sub("", a) == _ONSET.sub("", b) and initial_class(a) != initial_class(b)
-
-
 def _alone(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """With nothing beside it, a name of one word that ends in another vowel is another: Sukarno, Sukarna."""
     if len(a.parts) != 1 or len(b.parts) != 1 or not laid.pairs:
@@ -226,6 +210,5 @@ ALL: tuple[Objecting, ...] = (
     _apart,
     _numbers,
     _middle,
-    _onsets,
     _alone,
 )

@@ -178,9 +178,15 @@ def _first(run: Run, start: int) -> int:
 
 def _sounds(signs: str, part: Part) -> bool:
     latin = part.word.latin
-    same = (name for name, groups in lexicon.groups("given_names").items() if not part.word.groups.isdisjoint(groups))
     sounds = len(signs) > 1 and transcribed.sounds_as(signs, latin)
-    return sounds or heard.fits(signs, latin) or any(heard.fits(signs, name) for name in same)
+    return sounds or heard.fits(signs, latin) or any(heard.fits(signs, name) for name in _forms(part.word.groups))
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(groups: frozenset[int]) -> tuple[str, ...]:
+    """The forms of a given name, by the groups that it stands in."""
+    found = lexicon.groups("given_names").items()
+    return tuple(name for name, own in found if not groups.isdisjoint(own)) if groups else ()
 
 
 def _is_others(run: Run, reading: Reading, catalog: Catalog) -> bool:

@@ -42,7 +42,6 @@ WEIGHTS = {
     "members": 0.8,
     "club": 0.92,
     "brand": 0.89,
-    "brand beside a long list": 0.8,
     "club's word": 0.7,
     "nobody's": -0.2,
     "needs context": -0.2,

@@ -26,8 +26,9 @@ def reasons(
 ) -> tuple[Evidence, ...]:
     """Why a name found whole is the actor's, and why not; `spelled_out`: the document names the actor in full, too."""
     actor = dossier.catalog.actor[sighting.entry.actor]
-    if of_subject := _BY_SUBJECT.get(sighting.entry.name.short):
-        return of_subject(sighting, actor, dossier.readings)
+    by_subject = _by_subject(sighting, actor, dossier)
+    if by_subject is not None:
+        return by_subject
     if sighting.against:
         why = [evidence.doubted(sighting.written, actor, sighting.against, sighting.score)]
     else:
@@ -142,7 +143,7 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     actor, written, score = dossier.catalog.actor[sighting.entry.actor], sighting.written, sighting.score
     short = sighting.entry.name.short
     if short == "brand" or short in _HOMELESS:
-        return _shortness(sighting, actor, dossier)
+        return _shortness(sighting, actor)
     if score < SURE:
         return _unlikeness(sighting)(written, actor, min(score, _HOMELESS_SCORE) if short else score)
     if sighting.alignment.score < score:
@@ -156,15 +157,25 @@ def _likeness(sighting: Sighting, dossier: Dossier) -> Evidence:
     return _spelling(sighting, actor)
 
 
-def _shortness(sighting: Sighting, actor: Actor, dossier: Dossier) -> Evidence:
+def _by_subject(sighting: Sighting, actor: Actor, dossier: Dossier) -> tuple[Evidence, ...] | None:
+    """Why a word is short for a name, where that is told by what the document is about: () if it is not, None for other names.
+
+    A brand beside a long list is mostly somebody else's name, and one that the document has as a surname is that.
+    """
+    short = sighting.entry.name.short
+    if short == "brand" and (dossier.catalog.is_long or dossier.is_surname(sighting.spelled[0].folded)):
+        return ()
+    of_subject = _BY_SUBJECT.get(short)
+    return of_subject(sighting, actor, dossier.readings) if of_subject else None
+
+
+def _shortness(sighting: Sighting, actor: Actor) -> Evidence:
     """Says how a name without some of its words is the actor's."""
     written = sighting.written
     if sighting.entry.name.short == "members":
         return evidence.members(written, actor)
     if sighting.entry.name.short == "brand":
-        return evidence.brand(
-            written, actor, WEIGHTS["brand beside a long list" if dossier.catalog.is_long else "brand"]
-        )
+        return evidence.brand(written, actor, WEIGHTS["brand"])
     return _unlikeness(sighting)(written, actor, min(sighting.score, _HOMELESS_SCORE))
 
 

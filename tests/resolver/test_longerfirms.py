@@ -22,7 +22,7 @@ TEXTS = [
     ("People's Bank of China", "The {People's Bank of China} cut rates."),
     ("Strindair Airways", "Nobody flew on Monday. {Strindair} paid, and {Strindair} Chairman Belin wept. Strindair Foundation gave more."),
     ("Strindair Airways", "Nobody flew on Monday. A strindair is a bird; Strindair is not."),
-    ("Strindair Airways", "Nobody flew on Monday. Carl Strindair wept."),
+    ("Strindair Airways", "Nobody flew on Monday. Carl Strindair wept. Then Strindair left."),
     ("Kazan Motors", "It rained in Kazan. Kazan waited."),
     ("Strindair Steel Plant", "It rained in Strindair. Strindair waited."),
     ("Delta Airlines", "The delta of the river. Delta waited."),

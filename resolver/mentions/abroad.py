@@ -255,12 +255,12 @@ def _holds(words: Bag, told: Iterable[str]) -> bool:
 
 def longest(found: Iterable[Sight]) -> Iterator[Sight]:
     """Keeps, of places that overlap, the longest."""
-    kept: list[Sight] = []
+    taken: dict[int, tuple[int, int]] = {}
     for one in sorted(found, key=lambda s: (s.first - s.last, s.bare, s.first)):
-        over = [other for other in kept if other.first <= one.last and one.first <= other.last]
-        if all((other.first, other.last) == (one.first, one.last) for other in over):
-            kept.append(one)
-    yield from kept
+        place = one.first, one.last
+        if all(taken.get(at, place) == place for at in range(one.first, one.last + 1)):
+            taken.update(dict.fromkeys(range(one.first, one.last + 1), place))
+            yield one
 
 
 def _reasons(one: Sight, rivals: Sequence[Sight], dossier: Dossier, spoken: Mapping[str, int]) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ Title and text are read together: a headline may say the surname before the text
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from resolver import evidence, lexicon, office_evidence
@@ -34,6 +34,7 @@ from resolver.text.words import tokens
 from resolver.verdict import LIKENESS, SURE, judge
 
 _NAMESAKES = frozenset(("relation", "relative", "namesake", "unrelated", "cousin"))
+_Word = tuple[int, int]  # a reading by its identity, and a place in it
 _At = tuple[int, int]  # a place in a document (`Found.place`)
 _BY_PLACE: Callable[[tuple[_At, int | None]], _At] = itemgetter(0)
 _HABIT = 0.95  # a surname beside its full name is nearly as certain as the name
@@ -59,10 +60,12 @@ def find(document: Document, catalog: Catalog, readings: Sequence[Reading]) -> t
         for first, last, actor, why in shortforms.find(r, catalog, established, taken[id(r)])
     ]
     whole = set(map(id, kept))
-    named = [f for f in named if id(f) in whole or not any(_overlap(f, b) for b in brief)]
+    beside = _by_words(brief)
+    named = [f for f in named if id(f) in whole or not any(_over(f, beside))]
     certain = [f for f in (*named, *short, *brief) if f.judged[1] == "sure"]
     posts = list(_offices(document, catalog, readings, certain))
-    short = [f for f in short if not any(_overlap(f, post) for post in posts)]
+    beside = _by_words(posts)
+    short = [f for f in short if not any(_over(f, beside))]
     found = sorted((*named, *short, *brief, *posts), key=lambda f: (f.place, f.last, f.actor))
     return tuple(_mention(f, catalog, dossier) for f in found)
 
@@ -75,8 +78,10 @@ def _is_anothers(found: Found, catalog: Catalog) -> bool:
 
 def _with_foreign(named: list[Found], foreign: Sequence[Found]) -> list[Found]:
     """Adds the organisations that other languages name, but where a name in full that is sure goes as far."""
-    fresh = [f for f in foreign if not any(_overlap(f, n) and _is_better(n, f) for n in named)]
-    return [n for n in named if not any(_overlap(f, n) for f in fresh)] + fresh
+    beside = _by_words(named)
+    fresh = [f for f in foreign if not any(_is_better(n, f) for n in _over(f, beside))]
+    beside = _by_words(fresh)
+    return [n for n in named if not any(_over(n, beside))] + fresh
 
 
 def _is_better(one: Found, foreign: Found) -> bool:
@@ -94,8 +99,18 @@ def _is_body(found: Found, catalog: Catalog) -> bool:
     return catalog.actor[found.actor].kind == "organisation"
 
 
-def _overlap(a: Found, b: Found) -> bool:
-    return a.reading is b.reading and a.first <= b.last and b.first <= a.last
+def _by_words(found: Iterable[Found]) -> Mapping[_Word, Sequence[Found]]:
+    """Maps each word to what was found there."""
+    words: dict[_Word, list[Found]] = defaultdict(list)
+    for one in found:
+        for at in range(one.first, one.last + 1):
+            words[id(one.reading), at].append(one)
+    return words
+
+
+def _over(one: Found, words: Mapping[_Word, Sequence[Found]]) -> Iterator[Found]:
+    """Yields what shares a word with something found."""
+    return (other for at in range(one.first, one.last + 1) for other in words.get((id(one.reading), at), ()))
 
 
 def _offices(

@@ -250,13 +250,22 @@ def _is_begun(reading: Reading, at: int) -> bool:
 
 def _is_shared(reading: Reading, at: int, used: set[int]) -> bool:
     """Says whether the text also gives the name to others: with another word behind it, or as a surname."""
-    same = reading.tokens.places(reading.token[at].folded)
-    behind = {reading.token[i + 1].folded for i in same if is_followed_by_name(reading, i)}
-    return len(behind) > 1 or any(
-        blocker(reading, i, i) not in ("", "a relative")
-        for i in same
-        if i not in used and not (is_abroad(reading) and _is_begun(reading, i))
-    )
+    folded = reading.token[at].folded
+    if reading.once(("behind", folded), lambda: len(set(_names_behind(reading, folded)))) > 1:
+        return True
+    return not reading.once(("others", folded), lambda: frozenset(_others(reading, folded))) <= used
+
+
+def _names_behind(reading: Reading, folded: str) -> Iterator[str]:
+    """The names behind a word, wherever it stands."""
+    return (reading.token[i + 1].folded for i in reading.tokens.places(folded) if is_followed_by_name(reading, i))
+
+
+def _others(reading: Reading, folded: str) -> Iterator[int]:
+    """The places where a word is the surname of somebody else."""
+    for i in reading.tokens.places(folded):
+        if blocker(reading, i, i) not in ("", "a relative") and not (is_abroad(reading) and _is_begun(reading, i)):
+            yield i
 
 
 def _is_plain(reading: Reading, at: int) -> bool:

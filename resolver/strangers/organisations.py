@@ -87,9 +87,12 @@ def find(reading: Reading, free: Sequence[bool]) -> list[Body]:
     found += [Body(first, last) for first, last in announced.find(reading, free)]
     found += [body for first, last in wellknown.find(reading, free) if (body := _with_form(reading, first, last))]
     kept: list[Body] = []
+    taken: set[int] = set()
     for body in sorted(found, key=lambda b: (b.first - b.last, b.acronym is None, b.first)):
-        if all(body.last < other.first or other.last < body.first for other in kept):
+        places = range(body.first, body.last + 1)
+        if taken.isdisjoint(places):
             kept.append(body)
+            taken.update(places)
     return sorted(kept, key=lambda b: b.first)
 
 

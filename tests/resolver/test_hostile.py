@@ -34,7 +34,7 @@ def test_a_name_just_as_listed_is_not_that_of_somebody_spelled_nearly_so():
     assert sure("Carolyn Burnwin spoke. Caroline Burnwin replied.") == ["carolyn", "caroline"]
 
 
-def calls(kind, listed, text, lang):
+def calls(kind, listed, text, lang, *, unknown=False):
     """How many functions are called to resolve a text."""
     count = 0
 
@@ -45,7 +45,7 @@ def calls(kind, listed, text, lang):
     catalog = build([Actor("1", listed, kind)])
     sys.setprofile(called)
     try:
-        resolve(Document("d", text, lang=lang), catalog, unknown=False)
+        resolve(Document("d", text, lang=lang), catalog, unknown=unknown)
     finally:
         sys.setprofile(None)
     return count
@@ -59,6 +59,8 @@ def calls(kind, listed, text, lang):
         ("person", "Sanna Marin", "Sanna Marin puhui. Sitten Marin tuli. ", "fi"),
         ("person", "Anna Koch", "Anna Koch sprach. Der Koch kam dann. ", "de"),
         ("person", "William Kusila", "K   BIL    ", "en"),
+        ("person", "Elena Pellworm Cervantes", "Elena Pellworm en la calle Pellworm. Pellworm dijo. ", "es"),
+        ("organisation", "Strindair Airways", "Strindair said Strindair Ventures would cut flights. ", "en"),
         ("person", "J. D. Vance", "J. D. Vance J. K. ", "en"),
         ("organisation", "Democratic Party (United States)", "Democrats won in the US house again. ", "en"),
         ("organisation", "Eli Lilly", "Eli Lilly grew. Lilly grew. ", "en"),
@@ -70,6 +72,14 @@ def calls(kind, listed, text, lang):
 def test_who_is_named_again_and_again_costs_no_more_each_time(kind, listed, text, lang):
     """What is told of a name by the whole text is asked once: with each place, it cost the square."""
     few, many = (calls(kind, listed, text * times, lang) for times in (200, 800))
+    assert many < 5 * few
+
+
+@pytest.mark.parametrize(
+    "text", ["Carver Ridge Capital rose. The carmaker Stellantis fell. ", "NATO and Rosneft met. "]
+)
+def test_names_that_nobody_watches_cost_no_more_each_time(text):
+    few, many = (calls("person", "Nobody Here", text * times, "en", unknown=True) for times in (200, 800))
     assert many < 5 * few
 
 

@@ -7,7 +7,7 @@ from resolver.records import Actor
 from tests.resolver.hard.marked import check
 
 GRIDIRON = "The quarterback threw a touchdown in the best game of the season. "
-RUGBY = "The fly-half kicked a conversion in the first match of the season. "
+RUGBY = "The flanker kicked a conversion in the first match of the season of rugby. "
 FOOTBALL = "The striker scored in stoppage time of the match. "
 TEXTS = [
     ("Florida State Seminoles football", GRIDIRON + "The {Seminoles} won, and {FSU} fans wept. Florida State University closed."),

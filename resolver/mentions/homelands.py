@@ -138,15 +138,18 @@ def _is_before_thing(reading: Reading, at: int) -> bool:
 
 def is_home_spoken_of(readings: Sequence[Reading], name: str) -> bool:
     """Says whether the country that a name gives in brackets is the one that a document speaks of most, by whatever words."""
-    count = sum((reading.once("homes", partial(_homes_of, reading)) for reading in readings), Counter[str]())
-    return speaks_most(count, frozenset(bag(home_of(name))))
+    return speaks_most(_spoken(readings), frozenset(bag(home_of(name))))
 
 
 def is_home_first(readings: Sequence[Reading], name: str) -> bool:
     """Says whether the country of a name is the first that a document speaks of, and most: a dateline tells where its bodies are."""
-    count = sum((reading.once("homes", partial(_homes_of, reading)) for reading in readings), Counter[str]())
-    own = frozenset(bag(home_of(name)))
+    count, own = _spoken(readings), frozenset(bag(home_of(name)))
     return next(iter(count), "") in own and speaks_most(count, own)
+
+
+def _spoken(readings: Sequence[Reading]) -> Counter[str]:
+    """How often a document speaks of each country, in the order in which it first does."""
+    return sum((reading.once("homes", partial(_homes_of, reading)) for reading in readings), Counter[str]())
 
 
 def _homes_of(reading: Reading) -> Counter[str]:

@@ -7,22 +7,6 @@ from itertools import pairwise
 from resolver import lexicon
 from resolver.text.words import tokens
 
-_MOVABLE = frozenset(
-    (
-        "department",
-        "ministry",
-        "office",
-        "university",
-        "college",
-        "institute",
-        "committee",
-        "agency",
-        "bureau",
-        "academy",
-        "government",
-    )
-)
-
 
 @lru_cache(maxsize=1 << 14)
 def is_same(a: str, b: str) -> bool:
@@ -39,7 +23,7 @@ def is_same(a: str, b: str) -> bool:
 
 def is_movable(folded: str) -> bool:
     """Says whether a word may change its place: "Ministry of Defence of Ukraine" is the Ukrainian Defence Ministry."""
-    return folded in _MOVABLE or bool(country(folded))
+    return folded in lexicon.words("org_movable") or bool(country(folded))
 
 
 def country(folded: str) -> str:

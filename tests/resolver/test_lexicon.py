@@ -17,6 +17,13 @@ def test_every_word_of_a_list_is_folded_so_that_a_text_can_match_it(name):
     assert [word for word in lexicon.words(name) if [t.folded for t in tokens(word)] != [word]] == []
 
 
+def test_every_file_is_read_by_somebody():
+    folder = Path(lexicon.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.parent.rglob("*.py"))
+    files = [path.stem for path in folder.iterdir() if path.suffix in (".txt", ".tsv")]
+    assert [name for name in files if f'"{name}"' not in code and f'"{name}.txt"' not in code] == []
+
+
 @pytest.mark.parametrize("name", SORTED)
 def test_rows_stand_in_order_and_none_twice(name):
     rows = [row[0] for row in lexicon.table(name)]

@@ -130,6 +130,17 @@ class Catalog:
             for size, entries in layer.index.families.at[signs]:
                 yield from ((size, entry) for entry in self._standing(layer, entries, reading))
 
+    def listed_in_signs(self, text: str, at: int, reading: Reading) -> Iterator[tuple[int, int]]:
+        """Yields (end, entry) for every name that the list has in signs and that stands in a simplified text from a place on."""
+        for layer in self.layers:
+            for end, entry in layer.index.signed.beginning(text, at):
+                yield from ((end, number) for number in self._standing(layer, (entry,), reading))
+
+    def signs_of(self, actor: int, script: str) -> frozenset[str]:
+        """The simplified signs in which the list has an actor's names."""
+        layer = next(one for one in reversed(self.layers) if one.first_actor <= actor)
+        return layer.index.signed.of(actor - layer.first_actor, script)
+
     def _knows(self, folded: str) -> bool:
         one = word(folded, folded)
         keys = [DIGESTS[key] for key in (*keys_of(one), sound_key(one))]

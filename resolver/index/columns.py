@@ -98,8 +98,15 @@ class Columns:
 
     def latin_words(self) -> list[str]:
         """Every word of the names in Latin letters, by its number."""
+        return [text.rpartition("\t")[2] for text in self._all_words()]
+
+    def folded_words(self) -> list[str]:
+        """Every word of the names, folded, by its number."""
+        return [text.partition("\t")[0] for text in self._all_words()]
+
+    def _all_words(self) -> Iterator[str]:
         text, ends = self._arrays["word_text"].tobytes(), self._arrays["word_end"].tolist()
-        return [text[start:end].decode().rpartition("\t")[2] for start, end in pairwise(ends)]
+        return (text[start:end].decode() for start, end in pairwise(ends))
 
     def all_names(self) -> Iterator[list[int]]:
         """The numbers of the words of every name, one name after the other."""

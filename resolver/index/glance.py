@@ -1,6 +1,6 @@
 """What an index sees in a text: the words that it knows, and which of them may be in one name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from typing import Literal, NamedTuple
@@ -11,6 +11,8 @@ from resolver.spelling.sketches import UNKNOWN, Sketch, of_text
 from resolver.spelling.word import SYLLABIC, Word, alike
 from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
+
+_SIGNS = SYLLABIC | {"kana"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +84,25 @@ def words_known(sights: Sequence[Sight]) -> list[Known]:
         last = chunk
         known += [Known(chunk, word, run, form) for word, form in sights[chunk] or ()]
     return known
+
+
+def near_one_another(known: Sequence[Known], reach: int) -> Iterator[tuple[Known, Known]]:
+    """Yields every two words of one run that no more than `reach` known words part; of signs, those side by side.
+
+    No sign of a name may be missing, and its surname stands beside some other: the two are found by each other. Chinese
+    signs are found otherwise (`signed`, `families`).
+    """
+    for at, left in enumerate(known):
+        sign = left.form.word.script in _SIGNS
+        for right in known[at + 1 : at + 1 + reach]:
+            if right.run == left.run and not (sign and right.form.word.script in _SIGNS and _are_apart(left, right)):
+                yield left, right
+
+
+def _are_apart(left: Known, right: Known) -> bool:
+    if left.form.word.script == right.form.word.script == "han":
+        return True
+    return right.word != left.word + 1 if right.chunk == left.chunk else right.word > 0
 
 
 def least_alone(surname: Word, found: Word) -> float:

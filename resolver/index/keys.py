@@ -17,12 +17,14 @@ from resolver.spelling.word import HEARD, Word, word
 from resolver.text.tied import tied
 from resolver.traditions import chinese, hispanic, servants, transcribed
 
+_SIGNS = frozenset(("kana", "hangul"))
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
 
 
 def spellings(name: Name) -> Iterable[Name]:
     """Yields a name as it stands, with its hyphened words written as one (Jong-un, Jongun), and its country in short."""
-    yield name
+    if not _is_heard_only(name):
+        yield name
     if name.kind == "organisation":
         yield from _short_countries(name)
         yield from othernames.others(name)
@@ -40,6 +42,12 @@ def spellings(name: Name) -> Iterable[Name]:
             yield replace(parse(one), text=name.text)
     if any([p.glued for p in name.parts]):  # noqa: C419 - a list is quicker for a few
         yield replace(name, parts=tuple(_join_glued(name.parts)))
+
+
+def _is_heard_only(name: Name) -> bool:
+    """Says whether a foreign name is in kana or Hangul, of which no sign is a word of its own."""
+    signs = all(part.word.script in _SIGNS or part.word.is_initial for part in name.parts)
+    return signs and name.kind == "person" and any(transcribed.in_letters(name))
 
 
 def listed_as(actor: Actor) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from rapidfuzz.distance import OSA
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
 from resolver.index.families import Families
-from resolver.index.glance import LINK, PLAIN, Form, Glance, Shape, Sight, least_alone, words_known
+from resolver.index.glance import LINK, PLAIN, Form, Glance, Shape, Sight, least_alone, near_one_another, words_known
 from resolver.index.keys import sound_key, whole_key
 from resolver.index.ownscript import Echoes, never
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
 from resolver.index.rows import Places
+from resolver.index.signed import Signed
 from resolver.memo import Memo
 from resolver.names.commonwords import is_common, is_known, is_plain
 from resolver.spelling.inflection import matches, stems_in_text
@@ -63,6 +64,7 @@ class Index:
         self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
         self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
         self.families = Families(self.columns)
+        self.signed = Signed(self.columns)
         self._pairs: Memo[_Pair, tuple[int, ...]] = Memo(lambda pair: self._find_pairs([pair])[0], half=_PAIRS)
 
     def look(self, chunks: Sequence[str], lang: str | None) -> Glance:
@@ -71,12 +73,7 @@ class Index:
         if len(sights) - sights.count(PLAIN) - sights.count(LINK) <= SMALL * len(sights):
             sights = list(map(self._sights_in(lang, small=True).__getitem__, chunks))
         known = words_known(sights)
-        near = [
-            (left, right)
-            for at, left in enumerate(known)
-            for right in known[at + 1 : at + 1 + REACH]
-            if right.run == left.run
-        ]
+        near = list(near_one_another(known, REACH))
         found = zip(near, self._pairs_of([(left.form, right.form) for left, right in near]), strict=True)
         return Glance(known, [(left, right, entries) for (left, right), entries in found if entries])
 

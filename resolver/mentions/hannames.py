@@ -1,12 +1,13 @@
-"""Names of China, Korea and Japan in Chinese signs, of which the list has a Latin spelling: 賴清德, 文在寅, 安倍晋三.
+"""Names of China, Korea and Japan in Chinese signs, of which the list has a Latin spelling or these signs: 賴清德, 文在寅, 安倍晋三.
 
-The index says whose surname the first signs may be; the next ones must read as the whole given name, in the same language.
+Of whom the list has in signs, these must stand there. Otherwise the index says whose surname the first signs may be; the next
+ones must read as the whole given name, in the same language. No blank tells where a name ends, but the words around it do.
 Where the name stands in full, the surname alone is told beside an office (賴總統), or in Japanese where no other name goes on.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from resolver import lexicon
@@ -18,17 +19,25 @@ from resolver.names.parsing import Name, parse
 from resolver.reading import signruns
 from resolver.reading.document import Reading
 from resolver.spelling.word import Word, word
+from resolver.text import hanwords
+from resolver.text.hansigns import simplified
+from resolver.text.scripts import script_of
 from resolver.traditions import hangulised, japanese, sinograms
 from resolver.verdict import LIKENESS
 
 _HAN = "\u3005\u3400-\u9fff"
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
+_SIGNS = re.compile(f"[{_HAN}{_KANA}]{{2,}}")
+_JAPANESE = re.compile("[\u3041-\u3096]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _RUN = re.compile(f"[{_HAN}]{{2,}}|[{_HAN}]+(?=[{_KANA}])")
 _SIGN = re.compile(f"[{_HAN}]")
 _HANGUL = re.compile("[가-힣]{2,}")
 _GIVEN = re.compile(f"[{_HAN}]{{1,3}}|[{_HAN}]?[{_KANA}]{{2,4}}")
 _OTHER = re.compile(f"[{_HAN}\u30a1-\u30fa]{{1,3}}")  # what may be another given name
 _MOST_GIVEN = 4
+_SURE = 3
+_LISTED = frozenset(("han", "kana"))
 _TWO = 2  # signs of a whole name, which are other words by chance, unless an office stands beside them
 
 
@@ -42,16 +51,26 @@ class Found(NamedTuple):
 
     def spelled(self, text: str) -> tuple[Word, Word]:
         """Surname and given name as words, each in signs and as the list spells it."""
-        own, others = _family_at(self.entry.name), [p.word.latin for p in self.entry.name.parts]
-        family = others.pop(own)
-        return word(text[self.start : self.middle], family), word(text[self.middle : self.end], "".join(others))
+        parts, families = self.entry.name.parts, self._families
+        family, given = ("".join(p.word.latin for at, p in enumerate(parts) if (at in families) is own) for own in (True, False))
+        return word(text[self.start : self.middle], family), word(text[self.middle : self.end], given)
 
     @property
     def alignment(self) -> Alignment:
         """The name laid beside its two words in signs."""
-        score, own = LIKENESS["sign"], _family_at(self.entry.name)
-        pairs = tuple((at, int(at != own), score) for at in range(len(self.entry.name.parts)))
+        score = 1.0 if self.is_listed else LIKENESS["sign"]
+        pairs = tuple((at, int(at not in self._families), score) for at in range(len(self.entry.name.parts)))
         return Alignment(pairs, (), (), score)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the list has the very signs."""
+        return self.entry.name.parts[0].word.script in _LISTED
+
+    @property
+    def _families(self) -> Collection[int]:
+        """Which parts of the name are the surname: in signs, as many as these are."""
+        return range(self.middle - self.start) if self.is_listed else {_family_at(self.entry.name)}
 
 
 def find(reading: Reading, catalog: Catalog) -> tuple[Found, ...]:
@@ -65,7 +84,7 @@ def _spelled_first(found: Iterator[Found], text: str) -> Iterator[Found]:
     """Of other signs that read alike, only those with which a text writes somebody first: 李嘉誠 and 李家誠 are two people."""
     first: dict[int, str] = {}
     for one in sorted(found, key=lambda f: f.start):
-        if first.setdefault(one.entry.actor, text[one.start : one.end]) == text[one.start : one.end]:
+        if one.is_listed or first.setdefault(one.entry.actor, text[one.start : one.end]) == text[one.start : one.end]:
             yield one
 
 
@@ -83,16 +102,49 @@ def _found(reading: Reading, catalog: Catalog) -> Iterator[Found]:
     text = reading.text
     if text.isascii() or not signruns.SIGNS.search(text):
         return
+    yield from _listed(text, reading, catalog)
     for run in _RUN.finditer(text):
         for start in range(*run.span()):
             for size, number in catalog.bearing_signs(text[start : min(run.end(), start + LONGEST)], reading):
-                yield from _whole(text, start, start + size, catalog.entry(number))
+                yield from filter(partial(_may_be, text, catalog), _whole(text, start, start + size, catalog.entry(number)))
     for found in _HANGUL.finditer(text):
         start = found.start()
         for size, number in catalog.bearing_signs(found[0][:_TWO], reading):
             entry = catalog.entry(number)
             ends = (start + stem for stem in signruns.stems(found[0]) if stem > size)
-            yield from (Found(start, start + size, end, entry) for end in ends if _is_chinese(text[start:end], entry))
+            whole = (Found(start, start + size, end, entry) for end in ends if _is_chinese(text[start:end], entry))
+            yield from filter(partial(_may_be, text, catalog), whole)
+
+
+def _may_be(text: str, catalog: Catalog, found: Found) -> bool:
+    """Says whether the list has those very signs, or an actor not in signs at all."""
+    signs = simplified(text[found.start : found.end])
+    listed = catalog.signs_of(found.entry.actor, script_of(signs))
+    return not listed or signs in listed
+
+
+def _listed(text: str, reading: Reading, catalog: Catalog) -> Iterator[Found]:
+    """Finds the names that the list has in signs."""
+    plain = simplified(text)
+    for run in _SIGNS.finditer(text):
+        for start in range(*run.span()):
+            for end, number in catalog.listed_in_signs(plain, start, reading):
+                entry = catalog.entry(number)
+                middle = start + _size_of_family(text[start:end]) if entry.name.kind == "person" else end
+                if _is_whole_word(text, start, end) and _stands(text, start, middle, end):
+                    yield Found(start, middle, end, entry)
+
+
+def _size_of_family(signs: str) -> int:
+    """How many signs of a name are the surname: of four in Japanese, mostly two."""
+    if sinograms.size_of_surname(signs) == _TWO or (len(signs) > _SURE and not _SIGN.match(signs[-1])):
+        return _TWO
+    return 1 + (len(signs) > _SURE)
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Says whether no more of a word in katakana stands beside signs."""
+    return not any(_KATAKANA.match(text[at - 1 : at]) and _KATAKANA.match(text[at : at + 1]) for at in (start, end) if at)
 
 
 def _is_chinese(signs: str, entry: Entry) -> bool:
@@ -133,12 +185,21 @@ def _is_japanese(family: str, given: str, name: Name) -> bool:
 
 def _stands(text: str, start: int, middle: int, end: int) -> bool:
     """Says whether signs are no part of other words: two only beside an office, and a country at their start only before a verb."""
-    beside = signruns.beside_own(text, start, end)
-    if beside.office or beside.address or not _SIGN.match(text[end : end + 1]):
-        return end - start > _TWO or any(beside)
-    if end - start == _TWO or end - middle == 1:
+    if any(signruns.beside_own(text, start, end)):
+        return True
+    if hanwords.is_parted(text, start, end):
         return False
-    return text[start : middle + 1] not in _countries() or text[end] in _behind()
+    goes_on = bool(_SIGN.match(text[end : end + 1]))
+    if end - start == _TWO:
+        return not (_JAPANESE.search(text) or hanwords.is_word(text[start:end]) or (goes_on and _is_longer(text, end)))
+    if goes_on and end - middle == 1:
+        return False
+    return not goes_on or text[start : middle + 1] not in _countries() or text[end] in _behind()
+
+
+def _is_longer(text: str, end: int) -> bool:
+    """Says whether the sign behind two is no word, nor the start of one: of another given name."""
+    return not (text[end] in _behind() or hanwords.is_word(text[end : end + 2]))
 
 
 def again(

@@ -17,6 +17,7 @@ from resolver.spelling import abjads, cyrillised
 from resolver.spelling.inflection import OWNING_S, SLAVIC_LATIN
 from resolver.spelling.knownnames import gender_of
 from resolver.spelling.word import Word, alike, word
+from resolver.text import hansigns
 from resolver.text.scripts import ABJADS
 
 JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
@@ -166,7 +167,7 @@ def _is_of_woman(reading: Reading, near: int, at: int) -> bool:
 
 def is_other_sign(part: Word, found: Word) -> bool:
     """Two signs of Chinese that only sound alike are two names."""
-    return part.script == found.script == "han" and part.folded != found.folded
+    return part.script == found.script == "han" and not hansigns.are_one(part.folded, found.folded)
 
 
 def is_owned(reading: Reading, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry, Laid
@@ -32,6 +33,8 @@ from resolver.spelling.word import SYLLABIC, Word
 from resolver.traditions.chinese import is_surname
 from resolver.traditions.respelled import alike_but_for_vowels, is_arabic
 from resolver.verdict import LIKENESS
+
+_IN_SIGNS = SYLLABIC | {"kana"}
 
 
 def laid(stretches: Stretches, catalog: Catalog, i: int, j: int, entries: Sequence[int]) -> Sequence[Laid]:
@@ -75,7 +78,7 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
         return None
     if _has_no_name(reading, entry, laid, words, places):
         return None
-    if _is_scrap(entry, laid, words) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
+    if _is_scrap(entry, laid, words) or _are_signs_apart(entry, laid, words, places) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
         return None
     return Laid(entry, first - i, last - i, laid, words, fit)
 
@@ -118,6 +121,14 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
         return True  # 김정은 is not 김정일
     signs = {p.word.script for p in entry.name.parts} & SYLLABIC
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
+
+
+def _are_signs_apart(entry: Entry, laid: Alignment, words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Says whether signs stand otherwise than a list in signs has them: 王传军 and 军王 are no 王军."""
+    if not all(part.word.script in _IN_SIGNS for part in entry.name.parts):
+        return False
+    found = sorted((places[n], part) for part, n, _ in laid.pairs)
+    return any((b[0] - a[0], b[1] - a[1]) != (1, 1) for a, b in pairwise(found))
 
 
 def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:

@@ -21,12 +21,13 @@ from resolver.reading.document import Reading
 from resolver.reading.signruns import Run
 from resolver.spelling import heard
 from resolver.spelling.skeletons import skeletons
-from resolver.spelling.word import HEARD, Word, in_signs, word
+from resolver.spelling.word import HEARD, WITH_VOWELS, Word, in_signs, word
 from resolver.traditions import transcribed
 from resolver.traditions.chinese import is_surname
 from resolver.traditions.hangulised import is_eastern, is_japanese, may_be_japanese
 from resolver.verdict import LIKENESS
 
+_SYLLABLES = frozenset(("hangul", "kana"))
 _SHORTEST = 2  # signs of a surname that may stand alone, and of a given name
 
 
@@ -81,7 +82,7 @@ def find(reading: Reading, catalog: Catalog) -> Iterator[Found]:
 def in_letters(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Entry, Alignment, tuple[Word, ...]]]:
     """Finds the names that the list has in signs, in a text in letters: from the surname back to the given name."""
     for number, at in catalog.less_like(reading) if catalog.has_signs else ():
-        if catalog.shape(number).words[0].script == HEARD:
+        if catalog.shape(number).words[0].script == HEARD and reading.words[at].script in WITH_VOWELS:
             entry = catalog.entry(number)
             first = next((place for place in (at - 1, at - 2) if _is_given_at(reading, entry, place, at)), None)
             if first is not None:
@@ -100,9 +101,9 @@ def _is_given_at(reading: Reading, entry: Entry, place: int, at: int) -> bool:
 
 
 def is_mere_sign(reading: Reading, at: int) -> bool:
-    """One Chinese sign is a surname by itself only before an office or a form of address: 李总理; for Hangul, see `hangulnames.again`."""
+    """One Chinese sign is a surname by itself only before an office or a form of address: 李总理; one of kana never; for Hangul, see `hangulnames.again`."""
     found = reading.words[at]
-    return found.script == "hangul" or (
+    return found.script in _SYLLABLES or (
         found.script == "han" and not (is_surname(found.folded) and any(reading.beside(at, at)))
     )
 

@@ -102,6 +102,23 @@ def fits(signs: str, latin: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def unheard(signs: str, latin: str) -> int:
+    """Counts what keeps signs from writing a Latin word: sounds that are no spelling there, and letters that are no sound.
+
+    The least of all ways to lay them side by side, as in the distance of Levenshtein (1966).
+    """
+    letters = spelled(latin)
+    costs = list(range(len(letters) + 1))  # of the sounds so far, by the letters that they take up
+    for unit in _units(signs):
+        before, costs = costs, []
+        for end, skipped in enumerate(before):
+            said = [before[end - len(way)] for way in unit if way and letters[:end].endswith(way)]
+            other = [before[end - 1] + 1, costs[end - 1] + 1] if end else []
+            costs.append(min(*said, *other, skipped + ("" not in unit), _NEVER))
+    return costs[-1]
+
+
+@lru_cache(maxsize=1 << 14)
 def spelled(latin: str) -> str:
     """Evens out how a Latin word is spelled, to the letters of the lexicon."""
     for pattern, to in _spelled():

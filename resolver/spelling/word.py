@@ -15,6 +15,7 @@ from resolver.spelling import abjads, cyrillised, habits, hangul, heard, knownna
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.skeletons import SHORT, initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import plainest, sound
+from resolver.text import hansigns
 from resolver.text.scripts import ABJADS, romanise, script_of
 from resolver.verdict import LIKENESS
 
@@ -111,6 +112,10 @@ def initials(text: str, folded: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1 << 17)
 def alike(a: Word, b: Word) -> float:
     """Scores two words as spellings of one name, 0 to 1. One script: by edits; two scripts: by sound too."""
+    if a.script == b.script == "han":
+        return float(hansigns.are_one(a.folded, b.folded))
+    if a.script == b.script == HEARD:
+        return float(a.latin == b.latin and heard.system_of(a.folded[1:]) == heard.system_of(b.folded[1:]))
     if a.latin == b.latin:
         return 1.0
     if not a.latin or not b.latin or a.latin.isdigit() or b.latin.isdigit():

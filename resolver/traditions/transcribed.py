@@ -13,12 +13,12 @@ from anyascii import anyascii
 
 from resolver import lexicon
 from resolver.names.parsing import WEIGHTS, Name, Part
-from resolver.spelling.heard import system_of
+from resolver.spelling.heard import system_of, unheard
 from resolver.spelling.word import in_signs
 from resolver.text.words import tokens
 from resolver.traditions.japanese import kana
 
-_FEWEST = 4  # classes of a whole name; fewer are alike by chance
+_FEWEST = 4  # classes of a whole name, and letters of a word: fewer are alike by chance
 _MOST_WAYS = 256
 _SIGNS = {  # words of signs, and what parts them
     "han": re.compile(r"[\u3400-\u9fff]+(?:[·・•‧][\u3400-\u9fff]+)+$"),
@@ -28,6 +28,7 @@ _SIGNS = {  # words of signs, and what parts them
 _ALONE = re.compile(r"(?:[\u30a1-\u30fa\u30fc]{3,}|[\uac00-\ud7a3]{4,})$")  # a surname that is all the list has
 _KOREAN = 4  # syllables of a Korean name at most
 _APART = re.compile(r"[\s·・•‧=\uff1d]+")
+_LETTER = re.compile(r"(?<![^\s·・•‧=\uff1d])[A-Z\uff21-\uff3a][.\uff0e]?[\s·・•‧=\uff1d]+")  # an initial
 _TWICE = re.compile(r"([A-Z])\1+")
 
 
@@ -44,7 +45,7 @@ def are_one(signs: Name, other: Name) -> bool:
 
 def in_letters(name: Name) -> Iterator[Name]:
     """Yields a foreign name in signs by its sound, as texts in letters are looked through for it."""
-    text = name.text.strip()
+    text = _LETTER.sub("", name.text.strip())
     if any(shape.match(text) for shape in _SIGNS.values()) or _ALONE.match(text):
         words = [one for one in _APART.split(text) if one]
         if not _is_korean(words):
@@ -60,9 +61,10 @@ def _is_korean(words: Sequence[str]) -> bool:
 
 
 def sounds_as(signs: str, latin: str) -> bool:
-    """Says whether a word in signs has the consonants of a Latin one."""
+    """Says whether a word in signs has the consonants of a Latin one, and all but one of its sounds."""
     system = system_of(signs)
-    return system is not None and _meet(_ways(_romanised(signs, system), system), _ways(latin, "latin"))
+    consonants = system is not None and _meet(_ways(_romanised(signs, system), system), _ways(latin, "latin"))
+    return consonants and unheard(signs, latin) <= (len(latin) >= _FEWEST)
 
 
 def _latin_words(name: Name, count: int) -> list[str]:

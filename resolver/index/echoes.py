@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from resolver.names.parsing import Name
 from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, Word, alike
+from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
-_BITS = {script: 1 << at for at, script in enumerate(sorted(WITH_VOWELS))}
+_BITS = {script: 1 << at for at, script in enumerate(sorted(WITH_VOWELS | ABJADS | {"hangul"}))}
 _NATIVE = SYLLABIC | {"pinyin"}  # other romanisations of these names are other words
 
 

@@ -103,7 +103,7 @@ class Packing:
         self.sets = KeySets()
         self.entry_actor, self.actor_entry = array("I"), array("I")
         self.parts, self.part_end = array("I"), array("I", [0])
-        self.least, self.echoes = array("B"), array("B")
+        self.least, self.echoes = array("B"), array("H")
         self.singles = array("I")  # the entry and the set, one after the other
         self.pairs = array("I")  # the entry and two sets
         self.bearers = array("I")  # the entry and the set of its surname
@@ -165,7 +165,7 @@ class Packing:
             "part_word": _numbers(self.sets.word_of)[_numbers(self.parts)],
             "part_end": _numbers(self.part_end),
             "least_parts": np.frombuffer(self.least, np.uint8),
-            "echoes": np.frombuffer(self.echoes, np.uint8),
+            "echoes": np.frombuffer(self.echoes, np.uint16),
             "pair_key": pair_key,
             "pair_entry": pair_entry,
             "pair_bits": bitmap(pair_key),

@@ -27,6 +27,7 @@ from resolver.text.words import tokens
 
 _LAST = frozenset(("club", "side", "head", "team", "founder"))
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
+_WITH_CAPITALS = frozenset(("latin", "cyrillic", "greek", "armenian"))  # else no one sees whether a name goes on
 _SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
@@ -194,7 +195,7 @@ def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         common = (
             one.latin in lexicon.words("common_words") or one.latin in lexicon.words("places") or is_head(one.latin)
         )
-        if len(one.folded) >= _DISTINCT and not common:
+        if one.script in _WITH_CAPITALS and len(one.folded) >= _DISTINCT and not common:
             yield (one.folded,), "given"
 
 

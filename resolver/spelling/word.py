@@ -58,8 +58,8 @@ def word(folded: str, latin: str) -> Word:
     """Works out the keys of a folded word and its romanisation (see folding.fold)."""
     if folded[:1] == IN_SIGNS:
         return Word(folded, latin, sound(latin), heard.keys(folded[1:]), frozenset(), HEARD)
-    if folded.startswith(_ARTICLE) and len(folded) > SHORT:
-        latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad
+    if folded.startswith(_ARTICLE) and len(folded) > SHORT and latin == romanise(folded):
+        latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad (an index gives the rest back)
     groups = given_groups(latin) if folded.isascii() else abjads.given(folded) or given_groups(latin)
     spelled = hangul.spellings(folded)
     if spelled:

@@ -136,6 +136,12 @@ class Catalog:
             for end, entry in layer.index.signed.beginning(text, at):
                 yield from ((end, number) for number in self._standing(layer, (entry,), reading))
 
+    def heard_of(self, actor: int) -> frozenset[str]:
+        """The words of signs in which the list has an actor's names as they sound, and whole names in signs."""
+        layer = next(one for one in reversed(self.layers) if one.first_actor <= actor)
+        own, signed = actor - layer.first_actor, layer.index.signed
+        return signed.heard(own).union(*(signed.of(own, script) for script in ("han", "kana", "hangul")))
+
     def signs_of(self, actor: int, script: str) -> frozenset[str]:
         """The simplified signs in which the list has an actor's names."""
         layer = next(one for one in reversed(self.layers) if one.first_actor <= actor)

@@ -10,12 +10,13 @@ from resolver.names import initials
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, Part, parse
 from resolver.organisations import clubs, othernames, shortened
+from resolver.organisations.known import is_letters
 from resolver.records import Actor, Alias
 from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
 from resolver.spelling.sounds import sound
 from resolver.spelling.word import HEARD, Word, word
 from resolver.text.tied import tied
-from resolver.traditions import chinese, hispanic, servants, transcribed
+from resolver.traditions import chinese, hangulised, hispanic, servants, transcribed
 
 _SIGNS = frozenset(("kana", "hangul"))
 LONG = 4  # organisations of this many words are indexed by neighbours and by first and last
@@ -90,8 +91,28 @@ def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, st
     """Yields the spellings of one name of an actor, each with its words and their roles."""
     written = (text, *asides(text)) if actor.kind == "person" else (text,)
     for name in (name for one in written for name in spellings(parse(one, actor.kind))):
+        if _is_of_another(actor, text, name):
+            continue
+        if name.parts and transcribed.is_in_kana(name) and _is_eastern(actor):
+            name = transcribed.family_first(name)
         if name.parts:
             yield name, tuple([(p.word.folded, p.role) for p in name.parts])
+
+
+def _is_of_another(actor: Actor, text: str, name: Name) -> bool:
+    """Says whether letters stand for a well-known name, but in this list for the actor's own: RBI of Raiffeisen Bank International."""
+    if actor.kind == "person" or name.text == text or not is_letters(text):
+        return False
+    return any(map(text.__eq__, map(_capitals, listed_as(actor))))
+
+
+def _capitals(text: str) -> str:
+    return "".join(word[0] for word in text.split() if word[0].isupper()) if " " in text else ""
+
+
+def _is_eastern(actor: Actor) -> bool:
+    """Says whether the surname leads in the names of an actor: イ・ジェヨン is Lee Jae-yong."""
+    return any(name.isascii() and hangulised.is_eastern(parse(name)) for name in listed_as(actor))
 
 
 def _short_countries(name: Name) -> Iterable[Name]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from resolver.index.columns import Columns
+from resolver.spelling.word import IN_SIGNS
 from resolver.text.hansigns import simplified
 from resolver.text.scripts import script_of
 
@@ -22,6 +23,10 @@ class Signed:
         for name, entry in self._by_start.get(text[at : at + _FIRST], ()):
             if text.startswith(name, at):
                 yield at + len(name), entry
+
+    def heard(self, actor: int) -> frozenset[str]:
+        """The words of signs in which the list has the names of an actor as they sound."""
+        return self._heard.get(actor, frozenset())
 
     def of(self, actor: int, script: str) -> frozenset[str]:
         """The names that an actor has in a script."""
@@ -45,6 +50,17 @@ class Signed:
             if script != "hangul":
                 found.setdefault(name[:_FIRST], []).append((name, entry))
         return found
+
+    @cached_property
+    def _heard(self) -> Mapping[int, frozenset[str]]:
+        words = self._columns.folded_words()
+        if not any(one.startswith(IN_SIGNS) for one in words):
+            return {}
+        found: dict[int, set[str]] = {}
+        for entry, name in enumerate(self._columns.all_names()):
+            if words[name[-1]].startswith(IN_SIGNS):
+                found.setdefault(int(self._columns.entry_actor[entry]), set()).update(words[at][1:] for at in name)
+        return {actor: frozenset(names) for actor, names in found.items()}
 
     @cached_property
     def _by_actor(self) -> Mapping[tuple[int, str], frozenset[str]]:

@@ -14,7 +14,7 @@ from resolver.mentions import doubts, hannames, homelands, signnames
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.goingon import goes_on_behind_initials, has_more
-from resolver.mentions.hangulnames import are_one_name
+from resolver.mentions.hangulnames import are_one_name, follows_given
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -135,7 +135,8 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
         others = (goes_on_behind_initials, is_anothers, doubts.is_half)
         if person and (has_more(reading, laid, last) or any(one(reading, laid, first, last) for one in others)):
             return None
-        score = min(score, _DOUBTED if person and _is_faint(laid) else 1.0)
+        anothers = person and laid.spelled[0].script == "hangul" and follows_given(reading, first, entry.name)
+        score = min(score, _DOUBTED if anothers or (person and _is_faint(laid)) else 1.0)
         against = doubts.doubt(reading, laid, first, last) if person and score >= SURE else ""
         score = min(score, _DOUBTED if against else 1.0)
     found = Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled, against)

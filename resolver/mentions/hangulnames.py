@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from resolver import lexicon
 from resolver.catalog import Catalog
+from resolver.mentions import signnames
 from resolver.names.parsing import Name
 from resolver.reading import signruns
 from resolver.reading.document import Reading
@@ -19,6 +20,7 @@ from resolver.spelling.word import HEARD, IN_SIGNS, Word
 from resolver.traditions import hangulised
 
 _WORD = re.compile("[가-힣]+")
+_BEFORE = re.compile("[가-힣]{2,8}(?= $)")
 
 
 class _Named(NamedTuple):
@@ -40,6 +42,14 @@ def are_one_name(reading: Reading, first: int, last: int) -> bool:
     found = _WORD.match(text, begin)
     begins = start == 0 or not _WORD.match(text[start - 1])
     return begins and found is not None and end - begin in signruns.stems(found[0])
+
+
+def follows_given(reading: Reading, first: int, name: Name) -> bool:
+    """Says whether the given name of somebody else stands before a foreign surname that is all a list has: 율리아 슈뢰더."""
+    if " " in name.text or hangulised.is_eastern(name) or reading.token[first].gap != " ":
+        return False
+    before = _BEFORE.search(reading.text[: reading.token[first].start])
+    return before is not None and signnames.is_given(before[0])
 
 
 def again(

@@ -83,9 +83,17 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Found, ...]:
 def _spelled_first(found: Iterator[Found], text: str) -> Iterator[Found]:
     """Of other signs that read alike, only those with which a text writes somebody first: 李嘉誠 and 李家誠 are two people."""
     first: dict[int, str] = {}
-    for one in sorted(found, key=lambda f: f.start):
+    told = sorted(found, key=lambda f: f.start)
+    named = {one.entry.actor for one in told if not _is_word(text, one)}
+    for one in (one for one in told if one.entry.actor in named):
         if one.is_listed or first.setdefault(one.entry.actor, text[one.start : one.end]) == text[one.start : one.end]:
             yield one
+
+
+def _is_word(text: str, found: Found) -> bool:
+    """Says whether signs are a word too, so that somebody must also be named otherwise: 高峰 is a peak."""
+    start, end = found.start, found.end
+    return hanwords.is_word(text[start:end]) and not any(signruns.beside_own(text, start, end))
 
 
 def _best(found: Iterator[Found]) -> Iterator[Found]:
@@ -130,8 +138,10 @@ def _listed(text: str, reading: Reading, catalog: Catalog) -> Iterator[Found]:
         for start in range(*run.span()):
             for end, number in catalog.listed_in_signs(plain, start, reading):
                 entry = catalog.entry(number)
-                middle = start + _size_of_family(text[start:end]) if entry.name.kind == "person" else end
-                if _is_whole_word(text, start, end) and _stands(text, start, middle, end):
+                person = entry.name.kind == "person"
+                middle = start + _size_of_family(text[start:end]) if person else end
+                firm = person and text.startswith(tuple(_firms()), end)
+                if not firm and _is_whole_word(text, start, end) and _stands(text, start, middle, end):
                     yield Found(start, middle, end, entry)
 
 
@@ -185,13 +195,14 @@ def _is_japanese(family: str, given: str, name: Name) -> bool:
 
 def _stands(text: str, start: int, middle: int, end: int) -> bool:
     """Says whether signs are no part of other words: two only beside an office, and a country at their start only before a verb."""
-    if any(signruns.beside_own(text, start, end)):
+    goes_on = bool(_SIGN.match(text[end : end + 1]))
+    longer = goes_on and end - start == _TWO and _is_longer(text, end)
+    if any(signruns.behind_own(text, end)) or (not longer and any(signruns.beside_own(text, start, end))):
         return True
     if hanwords.is_parted(text, start, end):
         return False
-    goes_on = bool(_SIGN.match(text[end : end + 1]))
     if end - start == _TWO:
-        return not (_JAPANESE.search(text) or hanwords.is_word(text[start:end]) or (goes_on and _is_longer(text, end)))
+        return not (longer or _JAPANESE.search(text))
     if goes_on and end - middle == 1:
         return False
     return not goes_on or text[start : middle + 1] not in _countries() or text[end] in _behind()
@@ -246,6 +257,11 @@ def _is_anothers(text: str, before: Sequence[int], end: int, named: Mapping[int,
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(word for row in lexicon.table("sign_words") if row[1] == "country" for word in row[2].split())
+
+
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset(word for row in lexicon.table("sign_words") if row[1] == "firm" for word in row[2].split())
 
 
 @cache

@@ -10,11 +10,14 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from resolver import lexicon
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry
 from resolver.names.alignment import Alignment
-from resolver.names.commonwords import is_english, is_given
+from resolver.names import commonwords
+from resolver.names.commonwords import is_english
 from resolver.names.parsing import Part
 from resolver.reading import signruns
 from resolver.reading.document import Reading
@@ -96,7 +99,7 @@ def _is_given_at(reading: Reading, entry: Entry, place: int, at: int) -> bool:
     if place < 0 or any(reading.token[one].break_before or not reading.named[one] for one in range(place + 1, at + 1)):
         return False
     signs, found = entry.name.parts[0].word.folded[1:], reading.words[place]
-    word_too = is_english(found.latin) and not is_given(found.latin)
+    word_too = is_english(found.latin) and not commonwords.is_given(found.latin)
     return reading.named[place] and not word_too and transcribed.sounds_as(signs, found.latin)
 
 
@@ -115,6 +118,8 @@ def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
         if not _is_by_rule(run, entry):
             continue
         given = _given(run, entry)
+        if _is_written_otherwise(run, reading.text, catalog.heard_of(entry.actor)):
+            continue
         if (
             not given
             and run.system == "hangul"
@@ -131,6 +136,19 @@ def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
         )
         if reading.named[places[0]]:
             yield Found(places[0], places[-1], entry, family, (given.part, given.word) if given else None, blocked)
+
+
+def _is_written_otherwise(run: Run, text: str, listed: frozenset[str]) -> bool:
+    """Says whether the list has a surname in other signs of the same system, of which one may be another, but no more.
+
+    Chinese has several ways to write it (特朗普, 川普), of which a text keeps to one.
+    """
+    same = [signs for signs in listed if signruns.system(signs[0]) == run.system]
+    if not same or any(signs.endswith(run.signs) for signs in same):
+        return False
+    if run.system == "han":
+        return any(signs in text for signs in same)
+    return all(OSA.distance(signs, run.signs) > 1 for signs in same)
 
 
 def _is_by_rule(run: Run, entry: Entry) -> bool:
@@ -193,12 +211,12 @@ def _forms(groups: frozenset[int]) -> tuple[str, ...]:
 def _is_others(run: Run, reading: Reading, catalog: Catalog) -> bool:
     """Says whether the words beside a surname are the given name of somebody else, and not another person (Trump・Putin)."""
     if run.tied:
-        return not any(catalog.bearing(in_signs(signs), reading) and not _is_given(signs) for _, signs in run.others)
-    return any(_is_given(signs) for _, signs in run.others[-1:])
+        return not any(catalog.bearing(in_signs(signs), reading) and not is_given(signs) for _, signs in run.others)
+    return any(is_given(signs) for _, signs in run.others[-1:])
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_given(signs: str) -> bool:
+def is_given(signs: str) -> bool:
     """Says whether signs write a known given name."""
     if len(signs) < _SHORTEST or signruns.is_beside(signs, "hangul"):
         return False

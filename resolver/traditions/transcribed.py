@@ -6,6 +6,7 @@ consonants, in every way in which they may be meant, and one of the ways must be
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -14,7 +15,7 @@ from anyascii import anyascii
 from resolver import lexicon
 from resolver.names.parsing import WEIGHTS, Name, Part
 from resolver.spelling.heard import system_of, unheard
-from resolver.spelling.word import in_signs
+from resolver.spelling.word import HEARD, in_signs
 from resolver.text.words import tokens
 from resolver.traditions.japanese import kana
 
@@ -52,6 +53,17 @@ def in_letters(name: Name) -> Iterator[Name]:
             roles = ["given", *["middle"] * (len(words) - 2), "family"] if len(words) > 1 else ["family"]
             parts = tuple(Part(in_signs(one), role, WEIGHTS[role]) for one, role in zip(words, roles, strict=True))
             yield Name(name.text, "person", parts)
+
+
+def is_in_kana(name: Name) -> bool:
+    """Says whether a name is of words in kana."""
+    return all(p.word.script == HEARD and system_of(p.word.folded[1:]) == "kana" for p in name.parts)
+
+
+def family_first(name: Name) -> Name:
+    """Gives the first word of a name in signs as the surname: of a Chinese or Korean one in kana, イ・ジェヨン."""
+    roles = ["family", *["given"] * (len(name.parts) - 1)]
+    return replace(name, parts=tuple(Part(p.word, role, WEIGHTS[role]) for p, role in zip(name.parts, roles, strict=True)))
 
 
 def _is_korean(words: Sequence[str]) -> bool:

@@ -143,7 +143,7 @@ class Skimmer:
     def _names(self, reading: Reading) -> bool:
         """Whether some index has a name that may stand in a field: what resolving begins with."""
         return any(
-            any(True for _ in signnames.find(reading, catalog))
+            signnames.find(reading, catalog)
             or hannames.find(reading, catalog)
             or any(True for found in _finders(catalog) for _ in found(reading))
             for catalog in self._catalogs

@@ -36,6 +36,7 @@ _FEW, _MANY = 4, 2_000  # whom a surname may mean is kept for review up to so ma
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
 _MOST_NEIGHBOURS = 4
 _WORTH_SKETCHING = 5  # fewer words are compared sooner than their sketches
+_SIGN = "\u3041"  # the first sign: hiragana, and behind it katakana, Chinese signs and Hangul
 SAME = 0.94  # words less alike than this are not the same spelling
 REACH = 5  # the second word of a name is no further from the first
 SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
@@ -61,6 +62,7 @@ class Index:
         self._words: Memo[int, Word] = Memo(self.columns.word, half=_WORDS)
         self._shapes: Memo[int, Shape] = Memo(self._read_shape, half=_WORDS)
         self._echoes = Echoes(self.columns, self.shape)
+        self._signs: dict[str | None, Memo[str, Form | None]] = {}
         self._sights: dict[tuple[str | None, bool], Memo[str, Sight]] = {}
         self.bearing: Memo[Word, tuple[int, ...]] = Memo(self._find_bearing, half=_FORMS)
         self.families = Families(self.columns)
@@ -101,8 +103,16 @@ class Index:
             return LINK
         if not any(word.name or small for word in words):
             return PLAIN
-        forms = ((at, self._form(word, lang)) for at, word in enumerate(words) if word.name or small)
+        seen = self._seen_in(lang)
+        forms = ((at, seen(word)) for at, word in enumerate(words) if word.name or small)
         return tuple((at, form) for at, form in forms if form)
+
+    def _seen_in(self, lang: str | None) -> Callable[[Surface], Form | None]:
+        """How the words of a chunk are seen: signs come again in chunks that are too long to be kept."""
+        if lang not in self._signs:
+            self._signs[lang] = Memo(lambda sign: self._form(PIECES[sign][0], lang), half=_FORMS)
+        kept = self._signs[lang]
+        return lambda word: kept[word.text] if len(word.text) == 1 and word.text >= _SIGN else self._form(word, lang)
 
     def _pairs_of(self, asked: Sequence[_Pair]) -> list[tuple[int, ...]]:
         """For each two words, the entries that both may be words of."""
@@ -160,6 +170,7 @@ class Index:
             "bearing": self.bearing,
             "own": self._echoes.own,
             "families": self.families.at,
+            **{f"signs {lang or 'any'}": memo for lang, memo in self._signs.items()},
             **seen,
         }
         return {"words": self._words, "shapes": self._shapes, "pairs": self._pairs, **more}

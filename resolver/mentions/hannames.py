@@ -116,10 +116,10 @@ def _found(reading: Reading, catalog: Catalog) -> Iterator[Found]:
             for size, number in catalog.bearing_signs(text[start : min(run.end(), start + LONGEST)], reading):
                 yield from filter(partial(_may_be, text, catalog), _whole(text, start, start + size, catalog.entry(number)))
     for found in _HANGUL.finditer(text):
-        start = found.start()
+        start, stems = found.start(), list(signruns.stems(found[0]))
         for size, number in catalog.bearing_signs(found[0][:_TWO], reading):
             entry = catalog.entry(number)
-            ends = (start + stem for stem in signruns.stems(found[0]) if stem > size)
+            ends = (start + stem for stem in stems if stem > size)
             whole = (Found(start, start + size, end, entry) for end in ends if _is_chinese(text[start:end], entry))
             yield from filter(partial(_may_be, text, catalog), whole)
 

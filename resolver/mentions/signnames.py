@@ -71,8 +71,12 @@ class Found(NamedTuple):
         return (self.given[1], self.family) if self.given else (self.family,)
 
 
-def find(reading: Reading, catalog: Catalog) -> Iterator[Found]:
+def find(reading: Reading, catalog: Catalog) -> tuple[Found, ...]:
     """Finds the names and surnames of the catalog that a text writes in signs."""
+    return reading.once(("names in signs", catalog), lambda: tuple(_found(reading, catalog)))
+
+
+def _found(reading: Reading, catalog: Catalog) -> Iterator[Found]:
     taken: set[int] = set()
     for run in reading.runs:
         if taken.isdisjoint(range(run.start, run.end)):

@@ -4,7 +4,7 @@ Other foreign names are heard (`spelling/heard.py`), for which nearly any syllab
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
 
@@ -30,7 +30,7 @@ def is_eastern(name: Name) -> bool:
 def is_chinese(signs: str, name: Name) -> bool:
     """Says whether Hangul, without its spaces, writes a Chinese name."""
     written = hangul_letters(signs)
-    return any(pattern.fullmatch(written) for pattern in _patterns(name))
+    return any(_writes(written, way) for way in _readings(name))
 
 
 def may_be_japanese(name: Name) -> bool:
@@ -61,7 +61,7 @@ def _surnames() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 14)
 def _readings(name: Name) -> tuple[tuple[str, ...], ...]:
     """What a name may be in Pinyin, syllable by syllable."""
     found: list[tuple[str, ...]] = [()]
@@ -72,14 +72,12 @@ def _readings(name: Name) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 10)
-def _patterns(name: Name) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(".".join(map(_syllable, way))) for way in _readings(name))
-
-
-@lru_cache(maxsize=1 << 9)
-def _syllable(pinyin: str) -> str:
-    return f"(?:{'|'.join(map(re.escape, _ways(pinyin)))})" if _ways(pinyin) else "(?!)"
+def _writes(hangul: str, pinyin: Sequence[str]) -> bool:
+    """Says whether Hangul in plain letters writes syllables of Pinyin, one behind the other."""
+    rests = {hangul + "."}
+    for one in pinyin:
+        rests = {rest[len(way) + 1 :] for rest in rests for way in _ways(one) if rest.startswith(way + ".")}
+    return "" in rests
 
 
 @lru_cache(maxsize=1 << 9)

@@ -8,14 +8,16 @@ from resolver.mentions import abroadnames
 from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_rank, is_tied, is_womans
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
+from resolver.names.orgwords import country
 from resolver.organisations.seats import is_town
 from resolver.reading import abroadthings
-from resolver.reading.document import Reading
+from resolver.reading.document import Reading, is_particle
 from resolver.reading.namedafter import leader_before, noun_after
 from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
+_TWO = 2
 _NO_CAPITALS = ABJADS | {"georgian", "devanagari"}
 _TIME_WORDS = lexicon.words("time_words")
 _WHERE = frozenset(
@@ -24,7 +26,7 @@ _WHERE = frozenset(
 _AGES = frozenset(("elder", "younger"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
 _SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
-MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday"))
+MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday", "jan", "jun"))
 
 
 @cache
@@ -92,15 +94,32 @@ def _blocking_name(reading: Reading, first: int) -> str:
     parted = reading.token[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
     titled = is_office_or_address(before.folded) or is_rank(reading, first - 1)
     if parted or titled or _is_hyphenated(reading, first) or abroadnames.is_small(reading, first - 1):
-        return ""
+        return "given name before" if _is_noble(reading, first) else ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
     given = given or is_listed_given(before.folded)
     if not given and _may_stand_before(reading, first - 1):
-        return ""
+        return "longer name" if _is_thing_of_town(reading, first) else ""
     given = given or _is_unknown(reading, before)
     if _is_kin(reading, first - 1):
         return "a relative"
     return "given name before" if given else "longer name"
+
+
+def _is_noble(reading: Reading, first: int) -> bool:
+    """Says whether a particle ties a surname to the given name of somebody else in an English text: Lula da Silva."""
+    particle = reading.token[first - 1]
+    english = reading.stated == "en" or bool(reading.written_small("the"))
+    if not (english and is_particle(particle) and particle.text.islower()) or first < _TWO:
+        return False
+    apart = particle.break_before or reading.token[first].break_before
+    return not apart and _has_name_before(reading, first - 1)
+
+
+def _is_thing_of_town(reading: Reading, first: int) -> bool:
+    """Says whether a surname is a building behind a word with a capital: City Hall."""
+    before = reading.token[first - 1]
+    thing = reading.token[first].folded in lexicon.words("name_blockers")
+    return thing and before.text[0].isupper() and not reading.loud[first] and is_known(before.latin)
 
 
 def _is_unknown(reading: Reading, before: Token) -> bool:
@@ -210,9 +229,23 @@ def _blocked_after(reading: Reading, last: int) -> str:
     token = tokens[last + 1]
     if tokens[last].folded in MONTHS and token.text[0].isdigit():
         return "a date"
+    if token.break_before and _is_turned(reading, last):
+        return "given name before"
     if token.break_before:
         return "longer name" if reading.text[tokens[last].end : token.start].strip() == "&" else ""
+    if is_town((tokens[last].folded,)) and is_head(token.folded) and token.text[0].isupper() and not reading.loud[last]:
+        return "a place"  # Osaka Governor
     return "longer name" if noun_after(reading, last) else ""
+
+
+def _is_turned(reading: Reading, last: int) -> bool:
+    """Says whether a surname in capitals, or a town, goes on behind a comma: KHAN, Farida; OSAKA, Japan."""
+    token, after = reading.token[last], reading.token[last + 1]
+    if after.gap != ", " or not token.text.isupper() or len(token.text) <= _TWO:
+        return False
+    if is_town((token.folded,)) and country(after.folded):
+        return True
+    return is_given(reading, last + 1) and not (reading.loud[last] or reading.loud[last + 1])
 
 
 def is_followed_by_name(reading: Reading, last: int) -> bool:

@@ -183,7 +183,10 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     """A name inside a longer name is another name: Ford Motor, Donald Trump Jr."""
     if entry.name.kind == "organisation":
         return 1.0 if _is_other_body(reading, entry, first, last) else 0.0
-    said = heir_after(reading, last) or noun_after(reading, last)
+    heir = heir_after(reading, last)
+    said = heir or noun_after(reading, last)
+    if heir and noun_after(reading, last + 1):
+        return 1.0  # Martin Luther King Jr. Boulevard
     if (said and not said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]

@@ -19,10 +19,13 @@ from resolver.spelling.knownnames import gender_of
 from resolver.spelling.word import Word, alike, word
 from resolver.text import hansigns
 from resolver.text.scripts import ABJADS
+from resolver.text.words import Token
 
 JOINERS = lexicon.words("org_joiners")  # small words inside the names of organisations
 _OWNERS = frozenset(("'s ", "’s ", "' ", "’ "))
 _OTHER = {"f": "m", "m": "f"}
+_SPOKEN = 4  # letters that may be spoken as a word
+_VOWELS = frozenset("aeiou")
 _FEW_LETTERS = 3
 _OF_WOMEN = ("ла", "лась", "лася")  # endings of verbs
 _BY_LETTER = 2  # words no longer than this are read letter by letter
@@ -233,7 +236,13 @@ def keeps_capitals(reading: Reading, entry: Entry, at: int) -> bool:
         return token.text.isupper() or (token.text.islower() and not is_known(token.latin))
     beside = [t for t in reading.tokens[max(0, at - 1) : at + 2] if t is not token and t.sentence == token.sentence]
     quiet = not beside or any(not t.text.isupper() for t in beside)
-    return quiet and token.text.isupper() and token.folded == only.word.folded
+    return quiet and (token.text.isupper() or _is_spoken(token)) and token.folded == only.word.folded
+
+
+def _is_spoken(token: Token) -> bool:
+    """Says whether letters are written as the word that they are spoken as: Nato, Opec, Unesco."""
+    long = len(token.text) >= _SPOKEN and token.text.istitle() and not _VOWELS.isdisjoint(token.folded)
+    return long and not (is_known(token.latin) or is_english(token.latin))
 
 
 def _is_of_letters(name: Name) -> bool:

@@ -25,6 +25,7 @@ from resolver.spelling.inflection import OWNING_S
 from resolver.spelling.knownnames import given_groups
 from resolver.text.words import tokens
 
+_CHAMBERS = frozenset(("senate", "house", "assembly", "duma", "bundestag", "knesset"))
 _LAST = frozenset(("club", "side", "head", "team", "founder"))
 _BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _WITH_CAPITALS = frozenset(("latin", "cyrillic", "greek", "armenian"))  # else no one sees whether a name goes on
@@ -132,6 +133,8 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield (telling[0],), "short"  # United Company Rusal
     if max(map(len, words[:-1])) <= _SHORTEST and _is_telling(words[-1]):
         yield words[-1:], "short"  # E.F. Hutton
+    if words[0] in _CHAMBERS and len(words) > _SHORTEST:
+        yield words[1:], "short"  # the Judiciary Committee of the Senate
     if len(words) > 2 and size == len(words) and not country(words[0]) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
         yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
     yield from lastwords.forms(name)
@@ -238,7 +241,8 @@ def _is_of_letters(text: str) -> bool:
     """Says whether a word is written as letters of a name are: EU, BoE, M23, and as a word if it is long: Usada."""
     if text[0].islower():
         return False
-    return text[-1].isupper() or text[-1].isdigit() or (len(text) >= _SPOKEN and not is_known(text.casefold()))
+    spoken = len(text) >= _SPOKEN and text.casefold() not in lexicon.words("common_words")
+    return text[-1].isupper() or text[-1].isdigit() or spoken
 
 
 def _is_begun(reading: Reading, at: int) -> bool:

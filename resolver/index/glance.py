@@ -1,17 +1,27 @@
 """What an index sees in a text: the words that it knows, and which of them may be in one name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from resolver import lexicon
 from resolver.index.columns import Keys
 from resolver.spelling.inflection import matches
 from resolver.spelling.sketches import UNKNOWN, Sketch, of_text
 from resolver.spelling.word import SYLLABIC, Word, alike
+from resolver.text.folding import Surface
 from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
+LEAST = 0.66  # words less alike than this are different words
+ENOUGH = 0.8  # names less alike than this are different names
+Likeness = Callable[[Word], float]
+_T = TypeVar("_T", float, NDArray[np.float64])
+_LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _SIGNS = SYLLABIC | {"kana"}
 
 
@@ -74,6 +84,30 @@ class Glance(NamedTuple):
 Sight = tuple[tuple[int, Form], ...] | None | Literal[False]  # the known words of a chunk that may be names
 PLAIN: Sight = None  # a chunk without such a word: no name runs across
 LINK: Sight = False  # a chunk of links or numbers, or of no word at all: a name may run across
+
+
+def is_link(words: Sequence[Surface]) -> bool:
+    """Says whether a chunk is of links and numbers alone."""
+    small = all(word.folded in _LINKS or word.folded.isdigit() for word in words)
+    return small and not any(word.capital for word in words)
+
+
+def most(better: _T, worse: _T) -> _T:
+    """The most that a name of two words may score, whatever they weigh: half the mean and half the worse."""
+    return 0.5 * (better + 0.4 * worse) / 1.4 + 0.5 * worse
+
+
+def fit_both(shape: Shape, a: Likeness, b: Likeness) -> bool:
+    """Says whether two words, each by its likeness to others, may both be words of a name found by their keys."""
+    parts = shape.words
+    left, right = [a(part) for part in parts], [b(part) for part in parts]
+    rest = len(parts) - 2
+    return any(
+        min(x, y) >= LEAST and (rest or most(max(x, y), min(x, y)) >= ENOUGH)
+        for i, x in enumerate(left)
+        for j, y in enumerate(right)
+        if i != j
+    )
 
 
 def words_known(sights: Sequence[Sight]) -> list[Known]:

@@ -93,10 +93,10 @@ def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, st
     for name in (name for one in written for name in spellings(parse(one, actor.kind))):
         if _is_of_another(actor, text, name):
             continue
-        if name.parts and transcribed.is_in_kana(name) and _is_eastern(actor):
-            name = transcribed.family_first(name)
         if name.parts:
-            yield name, tuple([(p.word.folded, p.role) for p in name.parts])
+            turned = transcribed.is_in_kana(name) and _is_eastern(actor)
+            told = transcribed.family_first(name) if turned else name
+            yield told, tuple([(p.word.folded, p.role) for p in told.parts])
 
 
 def _is_of_another(actor: Actor, text: str, name: Name) -> bool:

@@ -6,16 +6,31 @@ who may be meant; who is meant, others decide.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from resolver import lexicon
 from resolver.index.columns import Columns, Keys, Numbers, digests, sums
 from resolver.index.families import Families
-from resolver.index.glance import LINK, PLAIN, Form, Glance, Shape, Sight, least_alone, near_one_another, words_known
+from resolver.index.glance import (
+    ENOUGH,
+    LEAST,
+    LINK,
+    PLAIN,
+    Form,
+    Glance,
+    Likeness,
+    Shape,
+    Sight,
+    fit_both,
+    is_link,
+    least_alone,
+    most,
+    near_one_another,
+    words_known,
+)
 from resolver.index.keys import sound_key, whole_key
 from resolver.index.ownscript import Echoes, never
 from resolver.index.packing import DIGESTS, LONGEST_TYPO, SHORTEST_TYPO, Arrays
@@ -29,25 +44,19 @@ from resolver.spelling.word import HEARD, Word, alike, initials, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.verdict import LIKENESS
 
-LEAST = 0.66  # words less alike than this are different words
-_ENOUGH = 0.8  # names less alike than this are different names
 _MOST_BEARERS = 64  # more of one surname are not looked at
 _FEW, _MANY = 4, 2_000  # whom a surname may mean is kept for review up to so many bearers, in lists of fewer actors
 CROWD = 20_000  # in an index of more actors, that only one bears a surname says little
-_MOST_NEIGHBOURS = 4
-_WORTH_SKETCHING = 5  # fewer words are compared sooner than their sketches
+_MOST_NEIGHBOURS, _WORTH_SKETCHING = 4, 5  # fewer words are compared sooner than their sketches
 _SIGN = "\u3041"  # the first sign: hiragana, and behind it katakana, Chinese signs and Hangul
 SAME = 0.94  # words less alike than this are not the same spelling
 REACH = 5  # the second word of a name is no further from the first
 SMALL = 0.03  # a text with fewer chunks of capitals than this may be written in small letters
 _SMALL_WORDS = lexicon.words("function_words")
-_LINKS = lexicon.words("particles") | lexicon.words("org_joiners")
 _PAIRS, _FORMS, _WORDS = 1 << 17, 1 << 15, 1 << 16  # how many answers the younger half of each memo holds
 
 
 _Pair = tuple[Form, Form]
-_T = TypeVar("_T", float, NDArray[np.float64])
-_Likeness = Callable[[Word], float]
 
 
 class Index:
@@ -99,7 +108,7 @@ class Index:
 
     def _see(self, chunk: str, *, lang: str | None, small: bool) -> Sight:
         words = PIECES[chunk]
-        if all(word.folded in _LINKS or word.folded.isdigit() for word in words) and not any(w.capital for w in words):
+        if is_link(words):
             return LINK
         if not any(word.name or small for word in words):
             return PLAIN
@@ -219,7 +228,7 @@ class Index:
                 found[pair].setdefault(number)
         likeness = {form: Memo(form.alike, half=_WORDS).__getitem__ for pair in pairs for form in pair}
         return [
-            tuple(n for n in self._told(numbers, a, b, likeness) if self._may_be(n, likeness[a], likeness[b]))
+            tuple(n for n in self._told(numbers, a, b, likeness) if fit_both(self._shapes[n], likeness[a], likeness[b]))
             for numbers, (a, b) in zip(found, pairs, strict=True)
         ]
 
@@ -233,20 +242,8 @@ class Index:
         sketches = np.array([[form.sketch() for form in pairs[n]] for n in asked.tolist()], np.uint64)[which]
         x, y = (np.maximum.reduceat(self.columns.most_alike(sketches[:, n], words), starts) for n in (0, 1))
         bare = np.bincount(place) == 2  # noqa: PLR2004 - a name of two words
-        likely = (np.minimum(x, y) >= LEAST) & (~bare | (_most(np.maximum(x, y), np.minimum(x, y)) >= _ENOUGH))
+        likely = (np.minimum(x, y) >= LEAST) & (~bare | (most(np.maximum(x, y), np.minimum(x, y)) >= ENOUGH))
         return zip(owner[likely].tolist(), entries[likely].tolist(), strict=True)
-
-    def _may_be(self, entry: int, a: _Likeness, b: _Likeness) -> bool:
-        """Says whether two words, each by its likeness to others, may both be words of a name found by their keys."""
-        parts = self._shapes[entry].words
-        left, right = [a(part) for part in parts], [b(part) for part in parts]
-        rest = len(parts) - 2
-        return any(
-            min(x, y) >= LEAST and (rest or _most(max(x, y), min(x, y)) >= _ENOUGH)
-            for i, x in enumerate(left)
-            for j, y in enumerate(right)
-            if i != j
-        )
 
     def _singles(self, own: Word, cut: tuple[Word, ...], keys: Keys) -> tuple[int, ...]:
         entries = self.columns.singles(keys)
@@ -282,7 +279,7 @@ class Index:
                 backed.update(dict.fromkeys(bearers))
         return tuple(alone), tuple(backed)
 
-    def _told(self, entries: Iterable[int], a: Form, b: Form, likeness: Mapping[Form, _Likeness]) -> Iterable[int]:
+    def _told(self, entries: Iterable[int], a: Form, b: Form, likeness: Mapping[Form, Likeness]) -> Iterable[int]:
         """The entries that two words of a text may be in, without echoes if both are of one script."""
         one = a.word.script == b.word.script
         return self._echoes.without(entries, a.word.script, likeness[a], likeness[b]) if one else entries
@@ -301,8 +298,3 @@ class Index:
         if not self.is_crowd and len(actors) <= (_FEW if self._size < _MANY else int(not common)):
             return entries
         return entries if self.columns.any_rich(actors) else []
-
-
-def _most(better: _T, worse: _T) -> _T:
-    """The most that a name of two words may score, whatever they weigh: half the mean and half the worse."""
-    return 0.5 * (better + 0.4 * worse) / 1.4 + 0.5 * worse

@@ -40,7 +40,9 @@ class Signed:
         if not signs:
             return ()
         names = enumerate(self._columns.all_names())
-        found = ((entry, "".join([signs[at] for at in name])) for entry, name in names if all(at in signs for at in name))
+        found = (
+            (entry, "".join([signs[at] for at in name])) for entry, name in names if all(at in signs for at in name)
+        )
         return [(entry, name, script_of(name)) for entry, name in found if len(name) >= _FIRST]
 
     @cached_property

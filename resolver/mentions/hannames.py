@@ -52,7 +52,9 @@ class Found(NamedTuple):
     def spelled(self, text: str) -> tuple[Word, Word]:
         """Surname and given name as words, each in signs and as the list spells it."""
         parts, families = self.entry.name.parts, self._families
-        family, given = ("".join(p.word.latin for at, p in enumerate(parts) if (at in families) is own) for own in (True, False))
+        family, given = (
+            "".join(p.word.latin for at, p in enumerate(parts) if (at in families) is own) for own in (True, False)
+        )
         return word(text[self.start : self.middle], family), word(text[self.middle : self.end], given)
 
     @property
@@ -114,7 +116,9 @@ def _found(reading: Reading, catalog: Catalog) -> Iterator[Found]:
     for run in _RUN.finditer(text):
         for start in range(*run.span()):
             for size, number in catalog.bearing_signs(text[start : min(run.end(), start + LONGEST)], reading):
-                yield from filter(partial(_may_be, text, catalog), _whole(text, start, start + size, catalog.entry(number)))
+                yield from filter(
+                    partial(_may_be, text, catalog), _whole(text, start, start + size, catalog.entry(number))
+                )
     for found in _HANGUL.finditer(text):
         start, stems = found.start(), list(signruns.stems(found[0]))
         for size, number in catalog.bearing_signs(found[0][:_TWO], reading):
@@ -154,7 +158,9 @@ def _size_of_family(signs: str) -> int:
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
     """Says whether no more of a word in katakana stands beside signs."""
-    return not any(_KATAKANA.match(text[at - 1 : at]) and _KATAKANA.match(text[at : at + 1]) for at in (start, end) if at)
+    return not any(
+        _KATAKANA.match(text[at - 1 : at]) and _KATAKANA.match(text[at : at + 1]) for at in (start, end) if at
+    )
 
 
 def _is_chinese(signs: str, entry: Entry) -> bool:

@@ -78,7 +78,11 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
         return None
     if _has_no_name(reading, entry, laid, words, places):
         return None
-    if _is_scrap(entry, laid, words) or _are_signs_apart(entry, laid, words, places) or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid)):
+    if (
+        _is_scrap(entry, laid, words)
+        or _are_signs_apart(entry, laid, places)
+        or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid))
+    ):
         return None
     return Laid(entry, first - i, last - i, laid, words, fit)
 
@@ -123,7 +127,7 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 
 
-def _are_signs_apart(entry: Entry, laid: Alignment, words: Sequence[Word], places: Sequence[int]) -> bool:
+def _are_signs_apart(entry: Entry, laid: Alignment, places: Sequence[int]) -> bool:
     """Says whether signs stand otherwise than a list in signs has them: 王传军 and 军王 are no 王军."""
     if not all(part.word.script in _IN_SIGNS for part in entry.name.parts):
         return False

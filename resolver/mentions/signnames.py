@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA
 from resolver import lexicon
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry
-from resolver.names.alignment import Alignment
 from resolver.names import commonwords
+from resolver.names.alignment import Alignment
 from resolver.names.commonwords import is_english
 from resolver.names.parsing import Part
 from resolver.reading import signruns

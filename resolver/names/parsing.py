@@ -263,10 +263,9 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
     if words[0].script in _SYLLABIC:
         return True
     eastern = all(_EASTERN.match(w.latin) for w in words[1:])
-    if glued[-1] or (eastern and count in (2, 3) and not any(given_groups(w.latin) for w in words)):
+    known = words if count == 2 else words[:2]  # noqa: PLR2004 - Hui Ka Yan, though Yan is a given name elsewhere
+    if glued[-1] or (eastern and count in (2, 3) and not any(given_groups(w.latin) for w in known)):
         return True
-    if eastern and count == 3 and not (given_groups(words[0].latin) or given_groups(words[1].latin)):  # noqa: PLR2004
-        return True  # Hui Ka Yan, though Yan is a given name elsewhere
     # Kim and Lee are given names elsewhere, but not before two syllables: Kim Jong Un.
     return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
 

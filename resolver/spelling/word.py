@@ -59,7 +59,9 @@ def word(folded: str, latin: str) -> Word:
     if folded[:1] == IN_SIGNS:
         return Word(folded, latin, sound(latin), heard.keys(folded[1:]), frozenset(), HEARD)
     if folded.startswith(_ARTICLE) and len(folded) > SHORT and latin == romanise(folded):
-        latin = latin[len(_ARTICLE) :]  # the article is written with the name: الأسد is Assad (an index gives the rest back)
+        latin = latin[
+            len(_ARTICLE) :
+        ]  # the article is written with the name: الأسد is Assad (an index gives the rest back)
     groups = given_groups(latin) if folded.isascii() else abjads.given(folded) or given_groups(latin)
     spelled = hangul.spellings(folded)
     if spelled:
@@ -112,21 +114,29 @@ def initials(text: str, folded: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1 << 17)
 def alike(a: Word, b: Word) -> float:
     """Scores two words as spellings of one name, 0 to 1. One script: by edits; two scripts: by sound too."""
-    if a.script == b.script == "han":
-        return float(hansigns.are_one(a.folded, b.folded))
-    if a.script == b.script == HEARD:
-        return float(a.latin == b.latin and heard.system_of(a.folded[1:]) == heard.system_of(b.folded[1:]))
+    if a.script == b.script and a.script in _SIGNS:
+        return float(_are_same_signs(a, b))
     if a.latin == b.latin:
         return 1.0
-    if not a.latin or not b.latin or a.latin.isdigit() or b.latin.isdigit():
+    if _says_nothing(a) or _says_nothing(b):
         return 0.0
     if {a.script, b.script} & _SIGNS:
         return _syllables(a, b)
-    if any(one.script == "kana" and len(one.folded) == 1 for one in (a, b)):
-        return 0.0  # one sign of kana is no word of a name
     if a.is_initial or b.is_initial:
         return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
     return LIKENESS["one name"] if a.groups & b.groups else _spelled_alike(a, b)
+
+
+def _are_same_signs(a: Word, b: Word) -> bool:
+    """Says whether signs are the same: of Chinese ones, whatever the writing; of those that are heard, in one system."""
+    if a.script == "han":
+        return hansigns.are_one(a.folded, b.folded)
+    return a.latin == b.latin and heard.system_of(a.folded[-1]) == heard.system_of(b.folded[-1])
+
+
+def _says_nothing(one: Word) -> bool:
+    """Says whether a word is none of a name: a number, or one sign of kana."""
+    return not one.latin or one.latin.isdigit() or (one.script == "kana" and len(one.folded) == 1)
 
 
 def _spelled_alike(a: Word, b: Word) -> float:
@@ -181,8 +191,6 @@ def _syllables(a: Word, b: Word) -> float:
     """Scores words of which one is written in signs for syllables: they must read as the other is spelled."""
     if HEARD in (a.script, b.script):
         return _as_heard(a, b)
-    if a.script == b.script:
-        return 0.0
     for sign, other in ((a, b), (b, a)):
         if hangul.reads(sign.folded, other.latin):
             return 0.97
@@ -191,8 +199,6 @@ def _syllables(a: Word, b: Word) -> float:
 
 def _as_heard(a: Word, b: Word) -> float:
     """Scores words of which one writes a foreign name in signs: they must sound as the other is spelled."""
-    if a.script == b.script:
-        return 0.0
     signs, other = (a, b) if a.script == HEARD else (b, a)
     spelled = other.script in WITH_VOWELS and not other.is_initial
     return LIKENESS["transcribed"] if spelled and heard.fits(signs.folded[1:], other.latin) else 0.0

@@ -26,5 +26,5 @@ def is_parted(text: str, start: int, end: int) -> bool:
 
 @cache
 def _words() -> Mapping[str, str]:
-    cells = (cell.split("=") for row in lexicon.table("hanwords") for cell in row[0].split())
-    return {first: seconds for first, seconds in cells}
+    cells = (cell.partition("=") for row in lexicon.table("hanwords") for cell in row[0].split())
+    return {first: seconds for first, _, seconds in cells}

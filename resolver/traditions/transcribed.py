@@ -63,7 +63,9 @@ def is_in_kana(name: Name) -> bool:
 def family_first(name: Name) -> Name:
     """Gives the first word of a name in signs as the surname: of a Chinese or Korean one in kana, イ・ジェヨン."""
     roles = ["family", *["given"] * (len(name.parts) - 1)]
-    return replace(name, parts=tuple(Part(p.word, role, WEIGHTS[role]) for p, role in zip(name.parts, roles, strict=True)))
+    return replace(
+        name, parts=tuple(Part(p.word, role, WEIGHTS[role]) for p, role in zip(name.parts, roles, strict=True))
+    )
 
 
 def _is_korean(words: Sequence[str]) -> bool:

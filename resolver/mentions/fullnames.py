@@ -10,7 +10,7 @@ from resolver.catalog import Catalog
 from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
-from resolver.mentions import doubts, hannames, homelands, signnames
+from resolver.mentions import doubts, hannames, homelands, otherletters, signnames
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.goingon import goes_on_behind_initials, has_more
@@ -227,6 +227,8 @@ def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> 
                 entry.name.kind == "person" and " " not in entry.name.text
             )  # Meghan, Duchess of Sussex, is Meghan Markle
             against = doubts.doubt_alone(reading, entry.name, at) if bare else ""
+            if entry.name.kind == "organisation":
+                against = otherletters.doubt(reading, entry, at, catalog)
             yield Sighting(reading, at, at, entry, min(score, _DOUBTED if against else 1.0), laid, words, against)
 
 

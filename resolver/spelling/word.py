@@ -191,6 +191,8 @@ def _syllables(a: Word, b: Word) -> float:
     """Scores words of which one is written in signs for syllables: they must read as the other is spelled."""
     if HEARD in (a.script, b.script):
         return _as_heard(a, b)
+    if {a.script, b.script} & ABJADS:
+        return 0.0  # without vowels, a word of a letter or two is like any syllable
     for sign, other in ((a, b), (b, a)):
         if hangul.reads(sign.folded, other.latin):
             return 0.97

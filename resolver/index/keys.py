@@ -209,8 +209,11 @@ def _plural_keys(part: Word) -> tuple[str, ...]:
 
 def surname_at(name: Name) -> int | None:
     """Which part is the last word of the surname of a person's name of several words."""
-    if name.kind != "person" or len(name.parts) == 1 or name.parts[0].word.script == "pinyin":
+    first = name.parts[0].word
+    if name.kind != "person" or len(name.parts) == 1 or first.script == "pinyin":
         return None
+    if first.script == "han" and not chinese.is_surname(first.folded):
+        return None  # 拉里贾尼 is Larijani; of a Japanese surname in signs, one says nothing
     return max(_family(name), default=None)
 
 

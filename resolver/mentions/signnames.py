@@ -24,7 +24,7 @@ from resolver.reading.document import Reading
 from resolver.reading.signruns import Run
 from resolver.spelling import heard
 from resolver.spelling.skeletons import skeletons
-from resolver.spelling.word import HEARD, WITH_VOWELS, Word, in_signs, word
+from resolver.spelling.word import HEARD, IN_SIGNS, WITH_VOWELS, Word, in_signs, word
 from resolver.traditions import transcribed
 from resolver.traditions.chinese import is_surname
 from resolver.traditions.hangulised import is_eastern, is_japanese, may_be_japanese
@@ -201,6 +201,8 @@ def _first(run: Run, start: int) -> int:
 
 def _sounds(signs: str, part: Part) -> bool:
     latin = part.word.latin
+    if part.word.script == HEARD and part.word.folded == IN_SIGNS + signs:
+        return True
     sounds = len(signs) > 1 and transcribed.sounds_as(signs, latin)
     return sounds or heard.fits(signs, latin) or any(heard.fits(signs, name) for name in _forms(part.word.groups))
 

@@ -117,7 +117,8 @@ def _in_han(
     for start, end, actor, blocked in found:
         places = reading.tokens.between(start, end)
         if used.isdisjoint(places) and reading.named[places[0]]:
-            entry = next(one for one in catalog.entries_of(actor) if one.last)
+            entries = catalog.entries_of(actor)
+            entry = next((one for one in entries if one.last), entries[0])
             yield Surname(reading, places[0], places[-1], entry, 1.0, blocked, in_signs=True)
 
 

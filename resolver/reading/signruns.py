@@ -13,7 +13,7 @@ from resolver import lexicon
 
 SIGNS = re.compile("[\u3041-\ud7a3]")
 _DOT = "[・·･•‧=\uff1d]"
-_KANA = re.compile(rf"[ァ-ヺー]{{2,}}(?:{_DOT}[ァ-ヺー]{{2,}}){{0,5}}")
+_KANA = re.compile(rf"[ァ-ヺー]+(?:{_DOT}[ァ-ヺー]{{2,}}){{1,5}}|[ァ-ヺー]{{2,}}")
 _HANGUL = re.compile("[가-힣]{1,12}")
 _HAN_DOTTED = re.compile("[\u3400-\u9fff]{1,24}(?:[·・･•‧][\u3400-\u9fff]+){1,5}")
 _NEAR = re.compile("[ ·]")

@@ -116,11 +116,12 @@ def alike(a: Word, b: Word) -> float:
     """Scores two words as spellings of one name, 0 to 1. One script: by edits; two scripts: by sound too."""
     if a.script == b.script and a.script in _SIGNS:
         return float(_are_same_signs(a, b))
+    scripts = {a.script, b.script}
     if a.latin == b.latin:
-        return 1.0
+        return float(not (scripts & SYLLABIC and scripts & ABJADS))  # a word of two consonants is like any syllable
     if _says_nothing(a) or _says_nothing(b):
         return 0.0
-    if {a.script, b.script} & _SIGNS:
+    if scripts & _SIGNS:
         return _syllables(a, b)
     if a.is_initial or b.is_initial:
         return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
@@ -191,8 +192,6 @@ def _syllables(a: Word, b: Word) -> float:
     """Scores words of which one is written in signs for syllables: they must read as the other is spelled."""
     if HEARD in (a.script, b.script):
         return _as_heard(a, b)
-    if {a.script, b.script} & ABJADS:
-        return 0.0  # without vowels, a word of a letter or two is like any syllable
     for sign, other in ((a, b), (b, a)):
         if hangul.reads(sign.folded, other.latin):
             return 0.97

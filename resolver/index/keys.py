@@ -101,9 +101,12 @@ def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, st
 
 def _is_of_another(actor: Actor, text: str, name: Name) -> bool:
     """Says whether letters stand for a well-known name, but in this list for the actor's own: RBI of Raiffeisen Bank International."""
-    if actor.kind == "person" or name.text == text or not is_letters(text):
-        return False
-    return any(map(text.__eq__, map(_capitals, listed_as(actor))))
+    return actor.kind == "organisation" and name.text != text and are_own_letters(actor, text)
+
+
+def are_own_letters(actor: Actor, text: str) -> bool:
+    """Says whether a name of an organisation is the first letters of another that the list gives it."""
+    return is_letters(text) and any(map(text.__eq__, map(_capitals, listed_as(actor))))
 
 
 def _capitals(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
 from resolver.index.entries import Entry
-from resolver.index.keys import keys_of, sound_key
+from resolver.index.keys import are_own_letters, keys_of, sound_key
 from resolver.languages import admitted
 from resolver.mentions import homelands
 from resolver.mentions.abroadsteps import Said, Step, Stretch, letters, stretches
@@ -85,7 +85,8 @@ def _named(reading: Reading, step: Step, catalog: Catalog) -> Iterator[Sight]:
     """Finds those listed by any English name of a known organisation."""
     for told in dict.fromkeys(map(bag, step.names)):
         for entry, words in listed(told, catalog):
-            if words == told and _counts(reading, entry, step.first):
+            own = are_own_letters(catalog.actor[entry.actor], entry.name.text) and len(told) < len(step.words)
+            if words == told and not own and _counts(reading, entry, step.first):
                 yield Sight(reading, step.first, step.last, entry, bare=False, known=True)
 
 

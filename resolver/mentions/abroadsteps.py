@@ -14,6 +14,7 @@ from resolver.organisations.bags import Bag, bag, forms, is_body, owners
 from resolver.organisations.translation import ELIDED, begun_by, english_words, goes_on, said_at
 from resolver.reading.document import Reading
 from resolver.spelling.knownnames import given_groups
+from resolver.text import hanwords
 from resolver.text.folding import fold
 from resolver.text.scripts import ABJADS, script_of
 
@@ -220,7 +221,8 @@ def _sign(reading: Reading, at: int) -> tuple[Step | None, int]:
     text = reading.text
     for form, english in known.signs().get(text[at], {}).items():
         end = at + len(form)
-        if text.startswith(form, at) and not (_is_inside_kana(text, at) or _is_inside_kana(text, end)):
+        parted = _is_inside_kana(text, at) or _is_inside_kana(text, end) or hanwords.is_parted(text, at, end)
+        if text.startswith(form, at) and not parted:
             places = reading.tokens.between(at, end)
             words = bag(" ".join(english))
             return Step(places[0], places[-1], words, is_body(words), known.names().get(english, ())), end

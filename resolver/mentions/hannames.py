@@ -202,7 +202,7 @@ def _is_japanese(family: str, given: str, name: Name) -> bool:
 def _stands(text: str, start: int, middle: int, end: int) -> bool:
     """Says whether signs are no part of other words: two only beside an office, and a country at their start only before a verb."""
     goes_on = bool(_SIGN.match(text[end : end + 1]))
-    longer = goes_on and end - start == _TWO and _is_longer(text, end)
+    longer = end - start == _TWO and hanwords.goes_on(text, end)
     if any(signruns.behind_own(text, end)) or (not longer and any(signruns.beside_own(text, start, end))):
         return True
     if hanwords.is_parted(text, start, end):
@@ -211,12 +211,7 @@ def _stands(text: str, start: int, middle: int, end: int) -> bool:
         return not (longer or _JAPANESE.search(text))
     if goes_on and end - middle == 1:
         return False
-    return not goes_on or text[start : middle + 1] not in _countries() or text[end] in _behind()
-
-
-def _is_longer(text: str, end: int) -> bool:
-    """Says whether the sign behind two is no word, nor the start of one: of another given name."""
-    return not (text[end] in _behind() or hanwords.is_word(text[end : end + 2]))
+    return not goes_on or text[start : middle + 1] not in _countries() or not hanwords.goes_on(text, end)
 
 
 def again(
@@ -268,11 +263,6 @@ def _countries() -> frozenset[str]:
 @cache
 def _firms() -> frozenset[str]:
     return frozenset(word for row in lexicon.table("sign_words") if row[1] == "firm" for word in row[2].split())
-
-
-@cache
-def _behind() -> frozenset[str]:
-    return frozenset(sign for row in lexicon.table("sign_words") if row[1] == "behind" for sign in row[2].split())
 
 
 def _family_at(name: Name) -> int:

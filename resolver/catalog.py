@@ -130,7 +130,7 @@ class Catalog:
             for size, entries in layer.index.families.at[signs]:
                 yield from ((size, entry) for entry in self._standing(layer, entries, reading))
 
-    def listed_in_signs(self, text: str, at: int, reading: Reading) -> Iterator[tuple[int, int]]:
+    def listed_in_signs(self, text: str, at: int, reading: Reading | None = None) -> Iterator[tuple[int, int]]:
         """Yields (end, entry) for every name that the list has in signs and that stands in a simplified text from a place on."""
         for layer in self.layers:
             for end, entry in layer.index.signed.beginning(text, at):

@@ -14,6 +14,7 @@ from resolver.pairs.laid import Laid, because
 from resolver.records import Actor, Lookup
 from resolver.spelling.skeletons import initial_class, skeletons
 from resolver.spelling.word import HEARD, WITH_VOWELS, word
+from resolver.text.hansigns import simplified
 from resolver.text.words import tokens
 from resolver.traditions import byear, japanese, respellings, servants, transcribed
 from resolver.verdict import LIKENESS, MATCH, TIE
@@ -97,12 +98,17 @@ def _laid(name: str, catalog: Catalog) -> dict[int, Laid]:
         numbers = near(name, catalog) - seen
         seen |= numbers
         for entry in (one for one in map(catalog.entry, sorted(numbers)) if not one.name.short):
-            laid = lay(entry.name, parse(name, entry.name.kind))
+            laid = lay(_as_written(entry.name), parse(name, entry.name.kind))
             if entry.actor not in best or best[entry.actor].score < laid.score:
                 best[entry.actor] = laid
         if any(laid.score >= MATCH for laid in best.values()):
             break
     return best
+
+
+def _as_written(listed: Name) -> Name:
+    """A name in signs that are found by their sound as the list writes it, to be laid beside another in signs."""
+    return parse(listed.text) if transcribed.is_in_kana(listed) else listed
 
 
 def _near_by_ear(name: str, catalog: Catalog) -> set[int]:
@@ -152,7 +158,11 @@ def _forms(query: Name) -> Iterator[Name]:
 def _heard(name: Name, catalog: Catalog) -> Iterator[int]:
     """Yields the entries whose surname a name in signs writes by its sound, and those in signs that write the name's."""
     for form in transcribed.in_letters(name):
-        yield from catalog.bearing(form.parts[-1].word)
+        for part in form.parts:
+            yield from catalog.bearing(part.word)
+    if not name.text.isascii():
+        signs = simplified("".join(p.word.folded for p in name.parts))
+        yield from (number for end, number in catalog.listed_in_signs(signs, 0) if end == len(signs))
     for part in name.parts:
         if part.word.script in WITH_VOWELS and part.role == "family":
             found = catalog.bearing(part.word)

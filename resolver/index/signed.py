@@ -35,8 +35,9 @@ class Signed:
     @cached_property
     def _all(self) -> Sequence[tuple[int, str, str]]:
         """Each entry in signs, its name and the script of its first sign."""
-        words = self._columns.folded_words()
-        signs = {at: simplified(one) for at, one in enumerate(words) if len(one) == 1 and script_of(one) in _SIGNS}
+        words = enumerate(self._columns.folded_words())
+        signs = {at: one.lstrip(IN_SIGNS) for at, one in words if len(one) == 1 or one.startswith(IN_SIGNS)}
+        signs = {at: simplified(one) for at, one in signs.items() if script_of(one) in _SIGNS}
         if not signs:
             return ()
         names = enumerate(self._columns.all_names())

@@ -216,12 +216,17 @@ def _is_inside_kana(text: str, at: int) -> bool:
     return bool(0 < at < len(text) and _KANA.match(text[at]) and _KANA.match(text[at - 1]))
 
 
+def _may_stand(text: str, start: int, end: int) -> bool:
+    """Says whether two Chinese signs are a name of their own: 华为, but not in 中华为荣."""
+    return end - start > 2 or script_of(text[start:end]) != "han" or hanwords.stands(text, start, end)  # noqa: PLR2004
+
+
 def _sign(reading: Reading, at: int) -> tuple[Step | None, int]:
     """The longest name in signs that begins at an offset, and where it ends."""
     text = reading.text
     for form, english in known.signs().get(text[at], {}).items():
         end = at + len(form)
-        parted = _is_inside_kana(text, at) or _is_inside_kana(text, end) or hanwords.is_parted(text, at, end)
+        parted = _is_inside_kana(text, at) or _is_inside_kana(text, end) or not _may_stand(text, at, end)
         if text.startswith(form, at) and not parted:
             places = reading.tokens.between(at, end)
             words = bag(" ".join(english))

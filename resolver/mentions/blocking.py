@@ -18,6 +18,7 @@ from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
 _TWO = 2
+_ABROAD = lexicon.words("addresses_abroad")
 _NO_CAPITALS = ABJADS | {"georgian", "devanagari"}
 _TIME_WORDS = lexicon.words("time_words")
 _WHERE = frozenset(
@@ -92,7 +93,7 @@ def _blocking_name(reading: Reading, first: int) -> str:
     """Says whether the word before a surname is another's given name, or something that a name begins with."""
     before = reading.token[first - 1]
     parted = reading.token[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
-    titled = is_office_or_address(before.folded) or is_rank(reading, first - 1)
+    titled = is_office_or_address(before.folded) or is_rank(reading, first - 1) or before.folded in _ABROAD
     if parted or titled or _is_hyphenated(reading, first) or abroadnames.is_small(reading, first - 1):
         return "given name before" if _is_noble(reading, first) else ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)

@@ -18,17 +18,21 @@ from resolver.names.alignment import Alignment
 from resolver.names.parsing import Name, parse
 from resolver.reading import signruns
 from resolver.reading.document import Reading
-from resolver.spelling.word import Word, word
+from resolver.spelling.word import HEARD, Word, word
 from resolver.text import hanwords
 from resolver.text.hansigns import simplified
 from resolver.text.scripts import script_of
 from resolver.traditions import hangulised, japanese, sinograms
+from resolver.traditions.chinese import is_surname
 from resolver.verdict import LIKENESS
 
 _HAN = "\u3005\u3400-\u9fff"
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
 _SIGNS = re.compile(f"[{_HAN}{_KANA}]{{2,}}")
 _JAPANESE = re.compile("[\u3041-\u3096]")
+_ENDED = re.compile(
+    f"(?![{_HAN}{_KANA}])|[はがをのにともでやかへ]|さん|ら|より|から|など|って"
+)  # a Japanese name of two signs
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _RUN = re.compile(f"[{_HAN}]{{2,}}|[{_HAN}]+(?=[{_KANA}])")
 _SIGN = re.compile(f"[{_HAN}]")
@@ -37,7 +41,10 @@ _GIVEN = re.compile(f"[{_HAN}]{{1,3}}|[{_HAN}]?[{_KANA}]{{2,4}}")
 _OTHER = re.compile(f"[{_HAN}\u30a1-\u30fa]{{1,3}}")  # what may be another given name
 _MOST_GIVEN = 4
 _SURE = 3
-_LISTED = frozenset(("han", "kana"))
+_LISTED = frozenset(("han", "kana", HEARD))
+_TIED = re.compile(
+    "[\u30a1-\u30fa\u30fc][·・･•‧=\uff1d][\u30a1-\u30fa]|[\u3400-\u9fff][·•‧][\u3400-\u9fff]"
+)  # by a dot
 _TWO = 2  # signs of a whole name, which are other words by chance, unless an office stands beside them
 
 
@@ -52,6 +59,9 @@ class Found(NamedTuple):
     def spelled(self, text: str) -> tuple[Word, Word]:
         """Surname and given name as words, each in signs and as the list spells it."""
         parts, families = self.entry.name.parts, self._families
+        if parts[0].word.script == HEARD:
+            heard = [p.word for at, p in enumerate(parts) if at in families] * 2
+            return heard[0], next((p.word for at, p in enumerate(parts) if at not in families), heard[1])
         family, given = (
             "".join(p.word.latin for at, p in enumerate(parts) if (at in families) is own) for own in (True, False)
         )
@@ -72,7 +82,8 @@ class Found(NamedTuple):
     @property
     def _families(self) -> Collection[int]:
         """Which parts of the name are the surname: in signs, as many as these are."""
-        return range(self.middle - self.start) if self.is_listed else {_family_at(self.entry.name)}
+        signs = self.entry.name.parts[0].word.script != HEARD and self.is_listed
+        return range(self.middle - self.start) if signs else {_family_at(self.entry.name)}
 
 
 def find(reading: Reading, catalog: Catalog) -> tuple[Found, ...]:
@@ -93,9 +104,11 @@ def _spelled_first(found: Iterator[Found], text: str) -> Iterator[Found]:
 
 
 def _is_word(text: str, found: Found) -> bool:
-    """Says whether signs are a word too, so that somebody must also be named otherwise: 高峰 is a peak."""
+    """Says whether signs are a word too, so that a person must also be named otherwise: 高峰 is a peak; but a list knows its firms."""
     start, end = found.start, found.end
-    return hanwords.is_word(text[start:end]) and not any(signruns.beside_own(text, start, end))
+    if found.entry.name.kind == "organisation" or not hanwords.is_word(text[start:end]) or not is_surname(text[start]):
+        return False
+    return not (any(signruns.beside_own(text, start, end)) or text.startswith(tuple(_deeds()), end))
 
 
 def _best(found: Iterator[Found]) -> Iterator[Found]:
@@ -144,8 +157,8 @@ def _listed(text: str, reading: Reading, catalog: Catalog) -> Iterator[Found]:
                 entry = catalog.entry(number)
                 person = entry.name.kind == "person"
                 middle = start + _size_of_family(text[start:end]) if person else end
-                firm = person and text.startswith(tuple(_firms()), end)
-                if not firm and _is_whole_word(text, start, end) and _stands(text, start, middle, end):
+                thing = text.startswith(tuple(_things(person=person)), end)
+                if not thing and _is_whole_word(text, start, end) and _stands(text, start, middle, end, listed=True):
                     yield Found(start, middle, end, entry)
 
 
@@ -157,7 +170,9 @@ def _size_of_family(signs: str) -> int:
 
 
 def _is_whole_word(text: str, start: int, end: int) -> bool:
-    """Says whether no more of a word in katakana stands beside signs."""
+    """Says whether no more of a word in katakana stands beside signs, nor of a name whose parts dots tie."""
+    if _TIED.search(text[max(0, start - 2) : start + 1]) or _TIED.match(text, end - 1):
+        return False
     return not any(
         _KATAKANA.match(text[at - 1 : at]) and _KATAKANA.match(text[at : at + 1]) for at in (start, end) if at
     )
@@ -174,7 +189,7 @@ def _whole(text: str, start: int, middle: int, entry: Entry) -> Iterator[Found]:
         return
     for end in range(longest.end(), middle, -1):
         if reads(text[start:middle], text[middle:end], entry.name):
-            if _stands(text, start, middle, end):
+            if _stands(text, start, middle, end, listed=False):
                 yield Found(start, middle, end, entry)
             return
 
@@ -199,19 +214,18 @@ def _is_japanese(family: str, given: str, name: Name) -> bool:
     return any(one in first and other in second for one, other in (words, words[::-1]))
 
 
-def _stands(text: str, start: int, middle: int, end: int) -> bool:
-    """Says whether signs are no part of other words: two only beside an office, and a country at their start only before a verb."""
-    goes_on = bool(_SIGN.match(text[end : end + 1]))
-    longer = end - start == _TWO and hanwords.goes_on(text, end)
-    if any(signruns.behind_own(text, end)) or (not longer and any(signruns.beside_own(text, start, end))):
+def _stands(text: str, start: int, middle: int, end: int, *, listed: bool) -> bool:
+    """Says whether signs are no part of other words; of a reading, a country at their start only before a word."""
+    size, goes_on = end - start, bool(_SIGN.match(text[end : end + 1]))
+    if any(signruns.behind_own(text, end)) or (not goes_on and any(signruns.beside_own(text, start, end))):
         return True
-    if hanwords.is_parted(text, start, end):
+    if _JAPANESE.search(text):
+        alone = not (start and _SIGN.match(text[start - 1])) and _ENDED.match(text, end)
+        chinese = is_surname(text[start]) and not hanwords.is_word(text[start:end])
+        return size > _TWO or (bool(alone) and (listed or chinese))
+    if not hanwords.stands(text, start, end, told=any(signruns.beside_own(text, start, end))):
         return False
-    if end - start == _TWO:
-        return not (longer or _JAPANESE.search(text))
-    if goes_on and end - middle == 1:
-        return False
-    return not goes_on or text[start : middle + 1] not in _countries() or not hanwords.goes_on(text, end)
+    return listed or text[start : middle + 1] not in _countries() or not hanwords.is_followed(text, end)
 
 
 def again(
@@ -261,8 +275,15 @@ def _countries() -> frozenset[str]:
 
 
 @cache
-def _firms() -> frozenset[str]:
-    return frozenset(word for row in lexicon.table("sign_words") if row[1] == "firm" for word in row[2].split())
+def _deeds() -> frozenset[str]:
+    return frozenset(word for row in lexicon.table("sign_words") if row[1] == "deed" for word in row[2].split())
+
+
+@lru_cache(maxsize=2)
+def _things(*, person: bool) -> frozenset[str]:
+    """What makes something else of a name that stands before it: a school, and of a person's also a firm."""
+    kinds = ("thing", "firm") if person else ("thing",)
+    return frozenset(word for row in lexicon.table("sign_words") if row[1] in kinds for word in row[2].split())
 
 
 def _family_at(name: Name) -> int:

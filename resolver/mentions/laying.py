@@ -1,5 +1,6 @@
 """The words of a text laid beside the names that they may be: which fit, before what stands around them is asked."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
@@ -34,6 +35,7 @@ from resolver.traditions.chinese import is_surname
 from resolver.traditions.respelled import alike_but_for_vowels, is_arabic
 from resolver.verdict import LIKENESS
 
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2}")
 _IN_SIGNS = SYLLABIC | {"kana"}
 
 
@@ -80,7 +82,7 @@ def lay(reading: Reading, entry: Entry, i: int, j: int) -> Laid | None:
         return None
     if (
         _is_scrap(entry, laid, words)
-        or _are_signs_apart(entry, laid, places)
+        or _are_signs_apart(reading, entry, laid, places)
         or (entry.name.kind == "person" and sounds_unlike(entry.name, words, laid))
     ):
         return None
@@ -127,12 +129,20 @@ def _is_scrap(entry: Entry, laid: Alignment, words: Sequence[Word]) -> bool:
     return bool(signs and laid.missing) and signs.isdisjoint(one.script for one in used)
 
 
-def _are_signs_apart(entry: Entry, laid: Alignment, places: Sequence[int]) -> bool:
+def _are_signs_apart(reading: Reading, entry: Entry, laid: Alignment, places: Sequence[int]) -> bool:
     """Says whether signs stand otherwise than a list in signs has them: 王传军 and 军王 are no 王军."""
+    found = sorted((places[n], part) for part, n, _ in laid.pairs)
+    if _is_in_katakana(reading, reading.token[found[0][0]].start, reading.token[found[-1][0]].end):
+        return True
     if not all(part.word.script in _IN_SIGNS for part in entry.name.parts):
         return False
-    found = sorted((places[n], part) for part, n, _ in laid.pairs)
     return any((b[0] - a[0], b[1] - a[1]) != (1, 1) for a, b in pairwise(found))
+
+
+def _is_in_katakana(reading: Reading, start: int, end: int) -> bool:
+    """Says whether words are part of a longer one in katakana: ソフトバンク in ソフトバンクホークス."""
+    text = reading.text
+    return any(_KATAKANA.match(text[max(0, at - 1) : at + 1]) for at in (start, end))
 
 
 def _says_nothing(reading: Reading, entry: Entry, first: int, at: int) -> bool:

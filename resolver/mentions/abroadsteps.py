@@ -226,8 +226,9 @@ def _sign(reading: Reading, at: int) -> tuple[Step | None, int]:
     text = reading.text
     for form, english in known.signs().get(text[at], {}).items():
         end = at + len(form)
-        parted = _is_inside_kana(text, at) or _is_inside_kana(text, end) or not _may_stand(text, at, end)
-        if text.startswith(form, at) and not parted:
+        if not text.startswith(form, at) or _is_inside_kana(text, at) or _is_inside_kana(text, end):
+            continue
+        if _may_stand(text, at, end):
             places = reading.tokens.between(at, end)
             words = bag(" ".join(english))
             return Step(places[0], places[-1], words, is_body(words), known.names().get(english, ())), end

@@ -218,7 +218,7 @@ def _is_inside_kana(text: str, at: int) -> bool:
 
 def _may_stand(text: str, start: int, end: int) -> bool:
     """Says whether two Chinese signs are a name of their own: 华为, but not in 中华为荣."""
-    return end - start > 2 or script_of(text[start:end]) != "han" or hanwords.stands(text, start, end)  # noqa: PLR2004
+    return end - start > 2 or script_of(text[start:end]) != "han" or hanwords.stands(text, start, end, person=False)  # noqa: PLR2004
 
 
 def _sign(reading: Reading, at: int) -> tuple[Step | None, int]:

@@ -223,7 +223,7 @@ def _stands(text: str, start: int, middle: int, end: int, *, listed: bool) -> bo
         alone = not (start and _SIGN.match(text[start - 1])) and _ENDED.match(text, end)
         chinese = is_surname(text[start]) and not hanwords.is_word(text[start:end])
         return size > _TWO or (bool(alone) and (listed or chinese))
-    if not hanwords.stands(text, start, end, told=any(signruns.beside_own(text, start, end))):
+    if not hanwords.stands(text, start, end, person=middle < end, told=any(signruns.beside_own(text, start, end))):
         return False
     return listed or text[start : middle + 1] not in _countries() or not hanwords.is_followed(text, end)
 

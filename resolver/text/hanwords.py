@@ -19,15 +19,16 @@ def is_word(signs: str) -> bool:
     return len(plain) == _TWO and plain[1] in _words().get(plain[0], "")
 
 
-def stands(text: str, start: int, end: int, *, told: bool = False) -> bool:
+def stands(text: str, start: int, end: int, *, person: bool, told: bool = False) -> bool:
     """Says whether signs are a name of their own: not so 李强 in 行李强制 (行李, 强制) and 李强民汇报, nor 华为 in 中华为荣.
 
     The signs around are cut into words as cheaply as may be, once with the name as one of them and once without. Where both
-    are as cheap, two signs are no name, unless it is `told` that one stands there.
+    are as cheap, two signs are no name, unless it is `told` that one stands there. A `person` may have a third.
     """
     first, last = _edge(text, start, -1), _edge(text, end - 1, 1) + 1
     whole = _cheapest(text, first, start) + 1 + _cheapest(text, end, last)
-    apart = _cheapest(text, first, last, _longer(text, start, end), (start, end))
+    longer = _longer(text, start, end) if person else None
+    apart = _cheapest(text, first, last, longer, (start, end))
     return whole < apart if end - start == _TWO and not told else whole <= apart
 
 

@@ -246,7 +246,8 @@ def _is_turned(reading: Reading, last: int) -> bool:
         return False
     if is_town((token.folded,)) and country(after.folded):
         return True
-    return is_given(reading, last + 1) and not (reading.loud[last] or reading.loud[last + 1])
+    bracketed = reading.text[after.end : after.end + 2] == " (" and after.text[0].isupper()
+    return (is_given(reading, last + 1) or bracketed) and not (reading.loud[last] or reading.loud[last + 1])
 
 
 def is_followed_by_name(reading: Reading, last: int) -> bool:

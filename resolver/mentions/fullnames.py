@@ -10,7 +10,7 @@ from resolver.catalog import Catalog
 from resolver.index.entries import Entry, Laid
 from resolver.index.search import SAME
 from resolver.languages import admitted
-from resolver.mentions import doubts, hannames, homelands, otherletters, signnames
+from resolver.mentions import doubts, hannames, homelands, nisbas, otherletters, signnames
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.goingon import goes_on_behind_initials, has_more
@@ -134,6 +134,8 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
             return None
         others = (goes_on_behind_initials, is_anothers, doubts.is_half)
         if person and (has_more(reading, laid, last) or any(one(reading, laid, first, last) for one in others)):
+            return None
+        if person and nisbas.is_turned(laid):
             return None
         anothers = person and laid.spelled[0].script == "hangul" and follows_given(reading, first, entry.name)
         score = min(score, _DOUBTED if anothers or (person and _is_faint(laid)) else 1.0)

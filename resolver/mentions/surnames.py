@@ -11,7 +11,7 @@ from resolver.index.echoes import is_echo
 from resolver.index.entries import Entry
 from resolver.index.keys import keys_of
 from resolver.languages import admitted
-from resolver.mentions import abroadnames, hangulnames, hannames, signnames
+from resolver.mentions import abroadnames, hangulnames, hannames, nisbas, signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import has_particle_at, is_followed, is_given, is_tied
@@ -142,7 +142,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     """Reads a word as a surname; `before` is how the document writes it in the name in full."""
     if entry.last is None or not admitted(entry.limits, reading.stated) or signnames.is_mere_sign(reading, at):
         return None
-    if _is_pronoun(reading, at) or _is_small_word(reading, at):
+    nisba = nisbas.is_no_surname(reading, at, entry.last, named=bool(before))
+    if nisba or _is_pronoun(reading, at) or _is_small_word(reading, at):
         return None
     if (_is_of_letters(reading, at) or _is_form(reading, at)) and reading.words[at] not in before:
         return None

@@ -30,9 +30,8 @@ _HAN = "\u3005\u3400-\u9fff"
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc"
 _SIGNS = re.compile(f"[{_HAN}{_KANA}]{{2,}}")
 _JAPANESE = re.compile("[\u3041-\u3096]")
-_ENDED = re.compile(
-    f"(?![{_HAN}{_KANA}])|[はがをのにともでやかへ]|さん|ら|より|から|など|って"
-)  # a Japanese name of two signs
+_AFTER = "[はがをのにともでやかへら]|さん|より|など|って"  # stands behind a Japanese name of two signs
+_ENDED = re.compile(f"(?![{_HAN}{_KANA}])|{_AFTER}")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 _RUN = re.compile(f"[{_HAN}]{{2,}}|[{_HAN}]+(?=[{_KANA}])")
 _SIGN = re.compile(f"[{_HAN}]")
@@ -42,9 +41,8 @@ _OTHER = re.compile(f"[{_HAN}\u30a1-\u30fa]{{1,3}}")  # what may be another give
 _MOST_GIVEN = 4
 _SURE = 3
 _LISTED = frozenset(("han", "kana", HEARD))
-_TIED = re.compile(
-    "[\u30a1-\u30fa\u30fc][·・･•‧=\uff1d][\u30a1-\u30fa]|[\u3400-\u9fff][·•‧][\u3400-\u9fff]"
-)  # by a dot
+_DOTTED = ("[\u30a1-\u30fa\u30fc][·・･•‧=\uff1d][\u30a1-\u30fa]", "[\u3400-\u9fff][·•‧][\u3400-\u9fff]")
+_TIED = re.compile("|".join(_DOTTED))
 _TWO = 2  # signs of a whole name, which are other words by chance, unless an office stands beside them
 
 
@@ -108,7 +106,7 @@ def _is_word(text: str, found: Found) -> bool:
     start, end = found.start, found.end
     if found.entry.name.kind == "organisation" or not hanwords.is_word(text[start:end]) or not is_surname(text[start]):
         return False
-    return not (any(signruns.beside_own(text, start, end)) or text.startswith(tuple(_deeds()), end))
+    return not (any(signruns.beside_own(text, start, end)) or text.startswith(_deeds(), end))
 
 
 def _best(found: Iterator[Found]) -> Iterator[Found]:
@@ -157,7 +155,7 @@ def _listed(text: str, reading: Reading, catalog: Catalog) -> Iterator[Found]:
                 entry = catalog.entry(number)
                 person = entry.name.kind == "person"
                 middle = start + _size_of_family(text[start:end]) if person else end
-                thing = text.startswith(tuple(_things(person=person)), end)
+                thing = text.startswith(_things(person=person), end)
                 if not thing and _is_whole_word(text, start, end) and _stands(text, start, middle, end, listed=True):
                     yield Found(start, middle, end, entry)
 
@@ -219,13 +217,18 @@ def _stands(text: str, start: int, middle: int, end: int, *, listed: bool) -> bo
     size, goes_on = end - start, bool(_SIGN.match(text[end : end + 1]))
     if any(signruns.behind_own(text, end)) or (not goes_on and any(signruns.beside_own(text, start, end))):
         return True
-    if _JAPANESE.search(text):
+    if _is_in_japanese(text):
         alone = not (start and _SIGN.match(text[start - 1])) and _ENDED.match(text, end)
         chinese = is_surname(text[start]) and not hanwords.is_word(text[start:end])
         return size > _TWO or (bool(alone) and (listed or chinese))
     if not hanwords.stands(text, start, end, person=middle < end, told=any(signruns.beside_own(text, start, end))):
         return False
     return listed or text[start : middle + 1] not in _countries() or not hanwords.is_followed(text, end)
+
+
+@lru_cache(maxsize=8)
+def _is_in_japanese(text: str) -> bool:
+    return _JAPANESE.search(text) is not None
 
 
 def again(
@@ -275,15 +278,15 @@ def _countries() -> frozenset[str]:
 
 
 @cache
-def _deeds() -> frozenset[str]:
-    return frozenset(word for row in lexicon.table("sign_words") if row[1] == "deed" for word in row[2].split())
+def _deeds() -> tuple[str, ...]:
+    return tuple(word for row in lexicon.table("sign_words") if row[1] == "deed" for word in row[2].split())
 
 
 @lru_cache(maxsize=2)
-def _things(*, person: bool) -> frozenset[str]:
+def _things(*, person: bool) -> tuple[str, ...]:
     """What makes something else of a name that stands before it: a school, and of a person's also a firm."""
     kinds = ("thing", "firm") if person else ("thing",)
-    return frozenset(word for row in lexicon.table("sign_words") if row[1] in kinds for word in row[2].split())
+    return tuple(word for row in lexicon.table("sign_words") if row[1] in kinds for word in row[2].split())
 
 
 def _family_at(name: Name) -> int:

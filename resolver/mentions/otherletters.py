@@ -30,9 +30,13 @@ def doubt(reading: Reading, entry: Entry, at: int, catalog: Catalog) -> str:
         reading.stated in (None, "en") and letters.isupper() and _FEWEST <= len(letters) <= _MOST and letters.isascii()
     ):
         return ""
+    return reading.once(("letters", letters, entry.actor), lambda: _said(reading.text, letters, entry, catalog))
+
+
+def _said(text: str, letters: str, entry: Entry, catalog: Catalog) -> str:
     own = [set(bag(one.name.text)) for one in catalog.entries_of(entry.actor) if len(one.name.parts) > 1]
-    other = reading.once(("letters", letters), lambda: tuple(_meant(reading.text, letters)))
-    if not own or not other or any(_are_one(name, own) for name in other):
+    other = list(dict.fromkeys(_meant(text, letters))) if own else []
+    if not other or any(_are_one(name, own) for name in other):
         return ""
     return f"the document has “{letters}” for “{other[0]}”."
 

@@ -3,6 +3,7 @@
 import pytest
 
 from resolver.catalog import build
+from resolver.mentions import otherletters
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
 
@@ -76,3 +77,11 @@ def test_a_surname_of_others_is_theirs(listed, text, names):
 )
 def test_an_organisation_is_found_by_what_news_call_it(listed, text, names):
     assert found(Actor("1", listed, "organisation"), text) == names
+
+
+def test_a_text_is_looked_through_once_for_whose_letters_are(monkeypatch):
+    asked = []
+    meant = otherletters._meant
+    monkeypatch.setattr(otherletters, "_meant", lambda text, letters: asked.append(letters) or meant(text, letters))
+    assert found(RBI, "The Reserve Bank of India (RBI) kept rates. RBI said so. " * 50) == []
+    assert asked == ["RBI"]

@@ -17,7 +17,7 @@ from resolver.index.packing import Arrays
 
 _MAGIC = b"namesake names 7\n"
 _ALIGN = 64
-_KINDS = frozenset(("|u1", "<u4", "<u8"))
+_KINDS = frozenset(("|u1", "<u2", "<u4", "<u8"))
 _LONGEST_HEAD_BYTES = 100_000
 _log = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from resolver.index.layers import Chained, Layer
 from resolver.index.packing import DIGESTS, Arrays, pack
 from resolver.index.search import Index
 from resolver.index.shelf import Shelf
+from resolver.index.signed import Signed
 from resolver.languages import admitted, limits
 from resolver.memo import Kept, Memo
 from resolver.names.parsing import Name, parse
@@ -138,14 +139,18 @@ class Catalog:
 
     def heard_of(self, actor: int) -> frozenset[str]:
         """The words of signs in which the list has an actor's names as they sound, and whole names in signs."""
-        layer = next(one for one in reversed(self.layers) if one.first_actor <= actor)
-        own, signed = actor - layer.first_actor, layer.index.signed
+        own, signed = self._signed(actor)
         return signed.heard(own).union(*(signed.of(own, script) for script in ("han", "kana", "hangul")))
 
     def signs_of(self, actor: int, script: str) -> frozenset[str]:
         """The simplified signs in which the list has an actor's names."""
+        own, signed = self._signed(actor)
+        return signed.of(own, script)
+
+    def _signed(self, actor: int) -> tuple[int, Signed]:
+        """The number of an actor in its own layer, and the names in signs there."""
         layer = next(one for one in reversed(self.layers) if one.first_actor <= actor)
-        return layer.index.signed.of(actor - layer.first_actor, script)
+        return actor - layer.first_actor, layer.index.signed
 
     def _knows(self, folded: str) -> bool:
         one = word(folded, folded)

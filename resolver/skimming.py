@@ -119,7 +119,7 @@ class Skimmer:
         """Whether signs of a chunk may write a surname of some index."""
         reading = Reading("text", tokens(chunk), tuple, lang)
         runs = reading.runs
-        return any(hannames.find(reading, catalog) for catalog in self._catalogs) or any(
+        return any(hannames.may_name(reading, catalog) for catalog in self._catalogs) or any(
             index.bearing[in_signs(run.signs)] for run in runs for index in self._indexes
         )
 

@@ -85,8 +85,10 @@ def _named(reading: Reading, step: Step, catalog: Catalog) -> Iterator[Sight]:
     """Finds those listed by any English name of a known organisation."""
     for told in dict.fromkeys(map(bag, step.names)):
         for entry, words in listed(told, catalog):
-            own = are_own_letters(catalog.actor[entry.actor], entry.name.text) and len(told) < len(step.words)
-            if words == told and not own and _counts(reading, entry, step.first):
+            if words != told or not _counts(reading, entry, step.first):
+                continue
+            own = len(told) < len(step.words) and are_own_letters(catalog.actor[entry.actor], entry.name.text)
+            if not own:
                 yield Sight(reading, step.first, step.last, entry, bare=False, known=True)
 
 

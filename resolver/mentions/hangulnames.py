@@ -20,6 +20,7 @@ from resolver.spelling.word import HEARD, IN_SIGNS, Word
 from resolver.traditions import hangulised
 
 _WORD = re.compile("[가-힣]+")
+_LONGEST = 9  # signs of a given name, and the blank behind it
 _BEFORE = re.compile("[가-힣]{2,8}(?= $)")
 
 
@@ -48,7 +49,8 @@ def follows_given(reading: Reading, first: int, name: Name) -> bool:
     """Says whether the given name of somebody else stands before a foreign surname that is all a list has: 율리아 슈뢰더."""
     if " " in name.text or hangulised.is_eastern(name) or reading.token[first].gap != " ":
         return False
-    before = _BEFORE.search(reading.text[: reading.token[first].start])
+    start = reading.token[first].start
+    before = _BEFORE.search(reading.text[max(0, start - _LONGEST) : start])
     return before is not None and signnames.is_given(before[0])
 
 

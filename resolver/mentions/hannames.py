@@ -7,7 +7,7 @@ Where the name stands in full, the surname alone is told beside an office (è³´ç¸
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from resolver import lexicon
@@ -86,9 +86,14 @@ class Found(NamedTuple):
 
 def find(reading: Reading, catalog: Catalog) -> tuple[Found, ...]:
     """Finds the names of the catalog that a text writes whole in Chinese signs."""
-    return reading.once(
-        ("han names", catalog), lambda: tuple(_spelled_first(_best(_found(reading, catalog)), reading.text))
-    )
+    text = reading.text
+    standing = (one for one in _candidates(reading, catalog) if _is_name(text, one))
+    return reading.once(("han names", catalog), lambda: tuple(_spelled_first(_best(standing), text)))
+
+
+def may_name(reading: Reading, catalog: Catalog) -> bool:
+    """Says whether signs may be a name of the catalog, whatever stands around them."""
+    return any(True for _ in _candidates(reading, catalog))
 
 
 def _spelled_first(found: Iterator[Found], text: str) -> Iterator[Found]:
@@ -106,7 +111,7 @@ def _is_word(text: str, found: Found) -> bool:
     start, end = found.start, found.end
     if found.entry.name.kind == "organisation" or not hanwords.is_word(text[start:end]) or not is_surname(text[start]):
         return False
-    return not (any(signruns.beside_own(text, start, end)) or text.startswith(_deeds(), end))
+    return not (any(signruns.beside_own(text, start, end)) or text.startswith(_words("deed"), end))
 
 
 def _best(found: Iterator[Found]) -> Iterator[Found]:
@@ -119,7 +124,8 @@ def _best(found: Iterator[Found]) -> Iterator[Found]:
             yield one
 
 
-def _found(reading: Reading, catalog: Catalog) -> Iterator[Found]:
+def _candidates(reading: Reading, catalog: Catalog) -> Iterator[Found]:
+    """Yields what signs may be, whatever stands around them."""
     text = reading.text
     if text.isascii() or not signruns.SIGNS.search(text):
         return
@@ -146,18 +152,26 @@ def _may_be(text: str, catalog: Catalog, found: Found) -> bool:
     return not listed or signs in listed
 
 
+def _is_name(text: str, found: Found) -> bool:
+    """Says whether signs are a name of their own, by what stands around them."""
+    start, middle, end, entry = found
+    if not found.is_listed:
+        return bool(_HANGUL.match(text, start)) or _stands(text, start, middle, end, listed=False)
+    things = ("thing", "firm") if entry.name.kind == "person" else ("thing",)  # what makes a school or firm of a name
+    if text.startswith(_words(*things), end):
+        return False
+    return _is_whole_word(text, start, end) and _stands(text, start, middle, end, listed=True)
+
+
 def _listed(text: str, reading: Reading, catalog: Catalog) -> Iterator[Found]:
-    """Finds the names that the list has in signs."""
+    """Yields the names that the list has in signs."""
     plain = simplified(text)
     for run in _SIGNS.finditer(text):
         for start in range(*run.span()):
             for end, number in catalog.listed_in_signs(plain, start, reading):
                 entry = catalog.entry(number)
-                person = entry.name.kind == "person"
-                middle = start + _size_of_family(text[start:end]) if person else end
-                thing = text.startswith(_things(person=person), end)
-                if not thing and _is_whole_word(text, start, end) and _stands(text, start, middle, end, listed=True):
-                    yield Found(start, middle, end, entry)
+                family = _size_of_family(text[start:end]) if entry.name.kind == "person" else end - start
+                yield Found(start, start + family, end, entry)
 
 
 def _size_of_family(signs: str) -> int:
@@ -187,8 +201,7 @@ def _whole(text: str, start: int, middle: int, entry: Entry) -> Iterator[Found]:
         return
     for end in range(longest.end(), middle, -1):
         if reads(text[start:middle], text[middle:end], entry.name):
-            if _stands(text, start, middle, end, listed=False):
-                yield Found(start, middle, end, entry)
+            yield Found(start, middle, end, entry)
             return
 
 
@@ -223,7 +236,7 @@ def _stands(text: str, start: int, middle: int, end: int, *, listed: bool) -> bo
         return size > _TWO or (bool(alone) and (listed or chinese))
     if not hanwords.stands(text, start, end, person=middle < end, told=any(signruns.beside_own(text, start, end))):
         return False
-    return listed or text[start : middle + 1] not in _countries() or not hanwords.is_followed(text, end)
+    return listed or text[start : middle + 1] not in _words("country") or not hanwords.is_followed(text, end)
 
 
 @lru_cache(maxsize=8)
@@ -272,20 +285,9 @@ def _is_anothers(text: str, before: Sequence[int], end: int, named: Mapping[int,
     return False
 
 
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(word for row in lexicon.table("sign_words") if row[1] == "country" for word in row[2].split())
-
-
-@cache
-def _deeds() -> tuple[str, ...]:
-    return tuple(word for row in lexicon.table("sign_words") if row[1] == "deed" for word in row[2].split())
-
-
-@lru_cache(maxsize=2)
-def _things(*, person: bool) -> tuple[str, ...]:
-    """What makes something else of a name that stands before it: a school, and of a person's also a firm."""
-    kinds = ("thing", "firm") if person else ("thing",)
+@lru_cache(maxsize=8)
+def _words(*kinds: str) -> tuple[str, ...]:
+    """The words of some kinds that stand beside names in signs."""
     return tuple(word for row in lexicon.table("sign_words") if row[1] in kinds for word in row[2].split())
 
 

@@ -6,7 +6,7 @@ name somebody else.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -122,7 +122,7 @@ def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
         if not _is_by_rule(run, entry):
             continue
         given = _given(run, entry)
-        if _is_written_otherwise(run, reading.text, catalog.heard_of(entry.actor)):
+        if _is_written_otherwise(run, reading, catalog.heard_of(entry.actor)):
             continue
         if (
             not given
@@ -142,7 +142,7 @@ def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
             yield Found(places[0], places[-1], entry, family, (given.part, given.word) if given else None, blocked)
 
 
-def _is_written_otherwise(run: Run, text: str, listed: frozenset[str]) -> bool:
+def _is_written_otherwise(run: Run, reading: Reading, listed: frozenset[str]) -> bool:
     """Says whether the list has a surname in other signs of the same system, of which one may be another, but no more.
 
     Chinese has several ways to write it (特朗普, 川普), of which a text keeps to one.
@@ -151,7 +151,7 @@ def _is_written_otherwise(run: Run, text: str, listed: frozenset[str]) -> bool:
     if not same or any(signs.endswith(run.signs) for signs in same):
         return False
     if run.system == "han":
-        return any(signs in text for signs in same)
+        return any(reading.once(("stands", signs), partial(reading.text.__contains__, signs)) for signs in same)
     return all(OSA.distance(signs, run.signs) > 1 for signs in same)
 
 

@@ -10,6 +10,7 @@ import pytest
 from resolver.catalog import build
 from resolver.records import Actor, Document
 from resolver.resolve import lookup, resolve
+from resolver.skimming import Skimmer
 from resolver.text import hansigns, hanwords
 
 WANG = Actor("wang", "Wang Yi", aliases=("王毅", "ワン・イー", "왕이"))
@@ -89,6 +90,14 @@ def test_a_name_is_found_as_the_list_has_it(text, lang, who):
 )
 def test_other_words_with_the_same_signs_or_sounds_are_nobody(text, lang):
     assert told(text, lang) == set()
+
+
+@pytest.mark.parametrize("text", ["国王毅 外相は述べた。", "現地の報道　中国外相王毅　は述べた。"])
+def test_what_is_found_is_seen_when_a_text_is_skimmed_by_its_chunks(text):
+    document = Document("1", text, lang="ja")
+    listed = build([Actor("wang", "王毅")])
+    assert resolve(document, listed, unknown=False).mentions
+    assert Skimmer([listed]).skim(document).actors
 
 
 def test_a_given_name_alone_is_somebody_elses_where_no_capitals_tell():

@@ -12,7 +12,8 @@ from resolver.pairs import otherways
 from resolver.pairs.compare import is_long, joins, lay
 from resolver.pairs.laid import Laid, because
 from resolver.records import Actor, Lookup
-from resolver.spelling.skeletons import initial_class, skeletons
+from resolver.spelling.initials import initial_keys
+from resolver.spelling.skeletons import skeletons
 from resolver.spelling.word import HEARD, WITH_VOWELS, word
 from resolver.text.hansigns import simplified
 from resolver.text.words import tokens
@@ -175,7 +176,7 @@ def _keys(part: Part, kind: str) -> tuple[str, ...]:
     if kind == "organisation":
         other = canonical_word(part.word)
         return keys if other is part.word else (*keys, *keys_of(other))
-    return keys if part.role == "family" else (*keys, "." + initial_class(part.word.latin))
+    return keys if part.role == "family" else (*keys, *initial_keys(part.word.folded, part.word.latin))
 
 
 def _read_keys(signs: str, part: str) -> tuple[str, ...]:

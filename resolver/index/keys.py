@@ -12,7 +12,8 @@ from resolver.names.parsing import Name, Part, parse
 from resolver.organisations import clubs, othernames, shortened
 from resolver.organisations.known import is_letters
 from resolver.records import Actor, Alias
-from resolver.spelling.skeletons import initial_class, silent_endings, skeletons
+from resolver.spelling.initials import initial_keys
+from resolver.spelling.skeletons import silent_endings, skeletons
 from resolver.spelling.sounds import sound
 from resolver.spelling.word import HEARD, Word, word
 from resolver.text.tied import tied
@@ -198,7 +199,7 @@ def partner_keys(part: Part, name: Name) -> tuple[str, ...]:
     if name.kind == "organisation":
         return (*keys, *_plural_keys(part.word))
     if part.role == "given" and not part.word.is_initial:
-        return (*keys, "." + initial_class(part.word.latin))
+        return (*keys, *initial_keys(part.word.folded, part.word.latin))
     return keys
 
 

@@ -40,7 +40,7 @@ from resolver.memo import Memo
 from resolver.names.commonwords import is_common, is_known, is_plain
 from resolver.spelling.inflection import matches, stems_in_text
 from resolver.spelling.sketches import of_text
-from resolver.spelling.word import HEARD, Word, alike, initials, word
+from resolver.spelling.word import HEARD, Word, alike, initials_of, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES, Surface
 from resolver.verdict import LIKENESS
 
@@ -194,7 +194,7 @@ class Index:
         if own.folded in _SMALL_WORDS and not own.is_initial and not self.columns.has(DIGESTS[whole_key(own)]):
             return None
         cut = stems_in_text(surface.text, own, lang)
-        first = initials(surface.text, surface.folded)[:1]
+        first = initials_of(surface.text, surface.folded, stopped=True)[:1]
         words = [own, *cut, *first, *self._neighbours(own)]
         keys = dict.fromkeys(DIGESTS[key] for one in words for key in (*one.keys, sound_key(one)))
         hashed = np.array([key for key in keys if self.columns.has(key)], np.uint64)

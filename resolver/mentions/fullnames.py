@@ -21,6 +21,7 @@ from resolver.mentions.laidwords import (
     has_particle_at,
     is_followed,
     is_given,
+    is_given_itself,
     is_surname,
 )
 from resolver.mentions.laying import laid
@@ -192,7 +193,14 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     if (said and not said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
-    return 0.15 if before and is_given(reading, first - 1) and not is_small(reading, first - 1) else 0.0
+    given = before and is_given(reading, first - 1) and not is_small(reading, first - 1)
+    return 0.15 if given and not _is_in_another_case(reading, first - 1) else 0.0
+
+
+def _is_in_another_case(reading: Reading, at: int) -> bool:
+    """Says whether a given name of Cyrillic has an ending that the one behind it has not: перед Петром Сергей."""
+    cyrillic = reading.words[at].script == "cyrillic" == reading.words[at + 1].script
+    return cyrillic and is_given_itself(reading, at + 1) and not is_given_itself(reading, at)
 
 
 def _is_other_body(reading: Reading, entry: Entry, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from resolver.records import Kind
 from resolver.spelling import abjads, cyrillised
 from resolver.spelling.inflection import OWNING_S, SLAVIC_LATIN
 from resolver.spelling.knownnames import gender_of
-from resolver.spelling.word import Word, alike, word
+from resolver.spelling.word import Word, alike, is_letter_of, word
 from resolver.text import hansigns
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
@@ -118,13 +118,20 @@ def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = Fa
     if part.script == "cyrillic" and reading.words[at].script == "latin" and is_english(token.latin):
         return not cyrillised.writes(part.folded, token.latin)  # Боос is no Bush, but Трамп is Trump
     if len(token.folded) == 1 and token.text.isupper():
-        return part.folded != token.folded and not is_initial(reading, at)
+        return part.folded != token.folded and not is_initial(reading, at) and not is_letter_of(token.folded, part)
     if part.script != "latin" and reading.words[at].sound != part.sound:
         spelled = is_english(token.latin) or (len(token.latin) > 1 and _VOWELS.isdisjoint(token.latin))
         if spelled and reading.words[at].script == "latin" and not behind_given:
             return True
     small = token.folded in lexicon.words("function_words") and part.folded != token.folded
-    return small and not is_tied(reading, at)
+    return small and not (is_tied(reading, at) or _is_inside(reading, at))
+
+
+def _is_inside(reading: Reading, at: int) -> bool:
+    """Says whether a word of Cyrillic has a capital within a sentence, where only names have one: Пан Ги Мун."""
+    token = reading.token[at]
+    capital = token.text[0].isupper() and not (token.begins or reading.loud[at])
+    return capital and reading.words[at].script == "cyrillic"
 
 
 def is_but_a_word(reading: Reading, at: int, part: Word) -> bool:

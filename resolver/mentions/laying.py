@@ -30,7 +30,7 @@ from resolver.names.alignment import FOUND, Alignment, align
 from resolver.names.parsing import Part, are_syllables
 from resolver.names.slips import forgiven, sounds_unlike
 from resolver.reading.document import Reading, is_particle
-from resolver.spelling.word import SYLLABIC, Word
+from resolver.spelling.word import SYLLABIC, Word, alike
 from resolver.traditions.chinese import is_surname
 from resolver.traditions.respelled import alike_but_for_vowels, is_arabic
 from resolver.verdict import LIKENESS
@@ -171,8 +171,15 @@ def _is_small_word(reading: Reading, entry: Entry, at: int) -> bool:
     return (
         (is_particle(token) or has_particle_at(reading, entry.name, at))
         and not is_initial(reading, at)
-        and not any(token.folded == p.word.folded for p in entry.name.parts)
+        and not any(_is_part(reading, p.word, at) for p in entry.name.parts)
     )
+
+
+def _is_part(reading: Reading, part: Word, at: int) -> bool:
+    """Says whether a small word is a part of a name, as it stands or, with a capital, in another alphabet: Ван И is Wang Yi."""
+    token, found = reading.token[at], reading.words[at]
+    across = token.text[0].isupper() and found.script != part.script and not (token.begins and reading.loud[at])
+    return token.folded == part.folded or (across and alike(part, found) >= LIKENESS["transcribed"])
 
 
 def _widen(reading: Reading, entry: Entry, i: int, j: int) -> tuple[int, int]:

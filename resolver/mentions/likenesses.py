@@ -12,7 +12,7 @@ from resolver.names import orgwords
 from resolver.names.commonwords import is_known
 from resolver.organisations.shortened import home_of
 from resolver.records import Actor, Evidence
-from resolver.spelling.word import HEARD
+from resolver.spelling.word import HEARD, is_letter_of
 from resolver.verdict import SURE, WEIGHTS
 
 _HOMELESS = frozenset(("country", "members"))  # forms of a name that say nothing of its country
@@ -130,7 +130,8 @@ def _is_borne_by_many(sighting: Sighting) -> bool:
 def _has_initial(sighting: Sighting) -> bool:
     """The text gives only the initial of the given name; a middle initial beside the whole name does not count."""
     parts, spelled = sighting.entry.name.parts, sighting.spelled
-    return any(spelled[at].is_initial and parts[n].role == "given" for n, at, _ in sighting.alignment.pairs)
+    beside = ((parts[n], spelled[at]) for n, at, _ in sighting.alignment.pairs)
+    return any(p.role == "given" and one.is_initial and not is_letter_of(one.folded, p.word) for p, one in beside)
 
 
 def _is_cut_short(sighting: Sighting) -> bool:

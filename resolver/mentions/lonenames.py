@@ -21,6 +21,7 @@ from resolver.reading import signruns
 from resolver.reading.document import Reading
 from resolver.records import Actor, Document, Evidence, Exclusion, Title
 from resolver.spelling import abjads
+from resolver.spelling.word import heard_alike
 from resolver.text.scripts import ABJADS
 from resolver.text.sites import host_of, is_part_of
 from resolver.text.words import tokens
@@ -31,6 +32,7 @@ _OF_A_PLACE = frozenset(("office fits", "office", "honorific"))  # reasons that 
 _CONSONANTS = 4  # as many of a surname tell it where vowels are not written
 _MANY_SIGNS = 3  # fewer signs that sound like a surname may be a word
 _RARE_LENGTH = 5  # shorter surnames are never rare: too many words look like them
+_SHORTEST_STEM = 4  # letters that are left of a surname without its ending
 _RARE_IN_OFFICE = 4  # but behind an office no word stands
 
 
@@ -214,7 +216,10 @@ def _is_word(one: Surname) -> bool:
 def _is_as_listed(one: Surname) -> bool:
     listed, found, cut = one.entry.name.family[-1].word, one.reading.words[one.last], one.reading.stems[one.last]
     inflected = listed.script == found.script and bool(cut)
-    return inflected or any(is_as_listed(listed, form) for form in (found, *cut)) or _is_by_ear(one)
+    whole = [
+        one for one in cut if len(one.folded) >= _SHORTEST_STEM or heard_alike(listed, one) == 1
+    ]  # Мисо is no Messi
+    return inflected or any(is_as_listed(listed, form) for form in (found, *whole)) or _is_by_ear(one)
 
 
 def _is_by_ear(one: Surname) -> bool:

@@ -22,7 +22,7 @@ from resolver.names import orgwords
 from resolver.names.alignment import at_most
 from resolver.names.parsing import Name
 from resolver.reading.document import Column, Reading, is_particle
-from resolver.spelling.skeletons import initial_class
+from resolver.spelling.initials import initial_keys
 from resolver.spelling.word import Word, word
 
 _LONGEST = 24  # words to either side that may belong to a name
@@ -118,7 +118,7 @@ class Stretch:
         words = [word_ for at in range(first, last + 1) for word_ in _at(reading, at)]
         self._words = tuple(dict.fromkeys(words))
         self._keys = frozenset([key for one in self._words for key in (*one.keys, sound_key(one))])
-        self._letters = frozenset(["." + initial_class(one.latin) for one in self._words])
+        self._letters = frozenset([key for one in self._words for key in initial_keys(one.folded, one.latin)])
         self._fits: Column[Word, bool] = Column(lambda part: self._shares_key(part) or self._is_near(part))
 
     def has(self, shape: Shape) -> bool:
@@ -133,8 +133,8 @@ class Stretch:
     def _shares_key(self, part: Word) -> bool:
         if not self._keys.isdisjoint(keys_of(part)) or sound_key(part) in self._keys:
             return True
-        letter = "." + initial_class(part.latin)
-        return letter in (self._letters if part.is_initial else self._keys)
+        letters = initial_keys(part.folded, part.latin)
+        return not (self._letters if part.is_initial else self._keys).isdisjoint(letters)
 
     def _is_near(self, part: Word) -> bool:
         """Says whether a word is a slip of the pen for a part, or of the same meaning in the name of an organisation."""

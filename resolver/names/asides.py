@@ -20,6 +20,7 @@ _STYLE = re.compile(
 _INITIALS = re.compile(
     r"(?!NG)([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\s+(?=[A-Z][a-z])"
 )  # JD Vance, but not LI Keqiang
+_NO_TURN = re.compile(r"[,(\[\"“«„‘\d]|\bof\b")  # what else a comma may stand before
 _PEERAGE = re.compile(
     r",\s*(?:\d+(?:st|nd|rd|th)\s+)?(?:Lord|Lady|Baron(?:ess)?|Viscount(?:ess)?|Earl|Countess|Marquess|Duke|Duchess)"
     r"\s+(?:of\s+)?(?P<name>\S.*)$"
@@ -39,9 +40,26 @@ def asides(text: str) -> tuple[str, ...]:
     lettered = _INITIALS.match(text)
     if lettered:
         return (f"{lettered[1]}.{lettered[2]}. {text[lettered.end() :]}",)
+    if turned := _turned(text):
+        return (turned,)
     if text.isascii() and not re.search(r"[,(\[\"]|a.?k.?a|alias|nee|born|known|formerly|geb", text, re.IGNORECASE):
         return ()
     return tuple(name for name in _asides(text) if len(tokens(name)) > 1)
+
+
+def _turned(text: str) -> str:
+    """Puts surnames that a comma puts first behind the given names, if they are more than one: Zedillo Ponce de León, Ernesto."""
+    surnames, _, given = map(str.strip, text.partition(","))
+    more = " " in surnames and given and not (ALSO.search(text) or _NO_TURN.search(text.replace(",", "", 1)))
+    behind = {token.folded for token in tokens(given)} if more else set()
+    return f"{given} {surnames}" if behind and behind.isdisjoint(_no_given()) else ""
+
+
+@lru_cache(maxsize=1)
+def _no_given() -> frozenset[str]:
+    """Words that may stand behind a comma and are no given names."""
+    heirs = {form for row in lexicon.table("generations") for form in row[1].split()}
+    return frozenset(heirs).union(*map(lexicon.words, ("honorifics", "suffixes", "ranks", "particles")))
 
 
 def _asides(text: str) -> Iterator[str]:

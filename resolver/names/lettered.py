@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,3}$")
-# Two or three capitals that no language speaks as a syllable, so that they are no surname in capitals (LI Keqiang).
-_INITIALS = re.compile(r"(?!NG)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][BCGJVW])$")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,4}$")
+# Some capitals that no language speaks as a syllable, so that they are no surname in capitals (LI Keqiang).
+_INITIALS = re.compile(r"(?!NG)(?:[B-DF-HJ-NP-TV-XZ]{2,4}|[AEIOU][BCGJVW]|[AEIOU][BDFGHKPT][BCGJMPV])$")
 
 
 def places(text: str, rest: Sequence[str]) -> Sequence[int]:

@@ -11,6 +11,7 @@ from resolver.names import lettered
 from resolver.names.asides import bare as without_asides
 from resolver.names.placed import Placed, placed, words_of_body
 from resolver.records import Kind
+from resolver.spelling import initials
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import Word, word
@@ -21,6 +22,7 @@ _EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Z
     "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
 )
 _SYLLABIC = frozenset(("han", "hangul"))
+_RANKS = 4  # words that may say the rank of somebody
 _TIES = frozenset(("y", "e", "i", "à"))  # between two surnames of one person
 WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
@@ -87,7 +89,7 @@ def _plain_parts(chunk: str) -> dict[str, Part] | None:
         return None
     folded, latin = pieces[0].folded, pieces[0].latin
     one = word(folded, latin)
-    telling = any(folded in lexicon.words(words) for words in ("honorifics", "suffixes", "particles"))
+    telling = any(folded in lexicon.words(words) for words in ("honorifics", "suffixes", "particles", "ranks"))
     leading = {latin, one.latin} & lexicon.words("surnames_first") or one.script in _SYLLABIC
     if chunk in _TIES or telling or leading or folded in _generations() or is_patronymic(one.latin):
         return None
@@ -108,7 +110,7 @@ def taken_apart(text: str, bare: str) -> Name:
     last = () if family_first else kept[-1:]  # of Shaktikanta Das
     small = (t for t in kept if _is_particle(bare, kept, t) and not _is_syllable(bare, kept, t))
     particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
-    whole = [one for t in kept if t.folded not in particles for one in _letters(t, [] if t in last else kept)]
+    whole = [one for t in kept if t.folded not in particles for one in _letters(bare, t, [] if t in last else kept)]
     split = sum(t.start < len(first) for t in whole) if family_first else 0
     words = [word(t.folded, t.latin) for t in whole]
     glued = [bool(i) and _is_tied(bare, whole[i - 1], t) for i, t in enumerate(whole)]
@@ -126,8 +128,14 @@ def _behind_title(rest: str) -> str:
     return rest[found[0].end :].lstrip(".") if titled else ""
 
 
-def _letters(token: Placed, kept: Sequence[Placed]) -> Iterable[Placed]:
-    """Parts the initials of a person that are written together, before a surname: J.K. Rowling, JK Rowling, George HW Bush."""
+def _letters(text: str, token: Placed, kept: Sequence[Placed]) -> Iterable[Placed]:
+    """Parts the initials of a person that are written together, before a surname: J.K. Rowling, JK Rowling, George HW Bush.
+
+    Two letters before a full stop are one initial, too: Yu. Tymoshenko.
+    """
+    marked = initials.marked(token.folded) if text[token.end : token.end + 1] == "." else ""
+    if marked and len(kept) > 1:
+        return (token._replace(folded=marked),)
     places = lettered.places(token.text, [t.text for t in kept if t is not token])
     found = zip(places, token.folded, token.latin, strict=False)
     return [Placed(token.start + at, token.start + at + 1, token.text[at], *one) for at, *one in found] or [token]
@@ -136,7 +144,10 @@ def _letters(token: Placed, kept: Sequence[Placed]) -> Iterable[Placed]:
 def _is_family_first(first: str, rest: str) -> bool:
     """A comma puts the family first, unless a title of nobility or a suffix follows it."""
     after = [t.folded for t in placed(rest)]
-    return len(placed(first)) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
+    before = [t for t in placed(first) if t.folded not in lexicon.words("particles")]
+    if len(before) == 1 and lettered.places(rest.strip(), ()):
+        return True  # Balkenende, J.P.
+    return len(before) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +159,7 @@ def _outside() -> frozenset[str]:
 
 def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     """Takes away what stands around a name. Returns the words that are left, and the generation."""
-    kept = list(found)
+    kept = _without_rank(found)
     honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
     if len(kept) > 3 and kept[0].folded == "the" and kept[1].folded in honorifics:  # noqa: PLR2004 - The Hon John Smith
         kept.pop(0)
@@ -164,10 +175,25 @@ def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
     return kept, _generation(said)
 
 
+def _without_rank(found: Sequence[Placed]) -> list[Placed]:
+    """Leaves out military ranks before a name, and what stands before them: Lt. Gen. Mark Milley, Senior General Min."""
+    ranks = lexicon.words("ranks")
+    behind = max(
+        (at + 1 for at, t in enumerate(found[:_RANKS]) if t.folded in ranks and t.text[:1].isupper()), default=0
+    )
+    grades = all(t.folded in ranks or t.folded in lexicon.words("rank_grades") for t in found[:behind])
+    return list(found[behind:] if grades and len(found) - behind > 1 else found)
+
+
 def _is_of_name(kept: Sequence[Placed]) -> bool:
-    """Says whether what may be a form of address is an initial before another, or a surname: M. K. Harwick, but not M. Jean Harwick."""
-    initials = bool(lettered.places(kept[0].text, ())) or len(kept[0].folded) == len(kept[1].folded) == 1
-    return initials or _is_pan_of_china(kept)
+    """Says whether what may be a form of address is an initial before another, or a surname: M. K. Harwick, but not M. Jean Harwick.
+
+    In Cyrillic, a capital is no form of address: Г. Клинтон may be Georgy.
+    """
+    if len(kept[0].text) == 1 and kept[0].text.isupper() and not kept[0].text.isascii():
+        return True
+    lettered_ = bool(lettered.places(kept[0].text, ())) or len(kept[0].folded) == len(kept[1].folded) == 1
+    return lettered_ or _is_pan_of_china(kept)
 
 
 def _is_pan_of_china(kept: Sequence[Placed]) -> bool:

@@ -27,6 +27,7 @@ _FRENCH_O = re.compile("e?au[xd]?$|ault$")  # Trudeau, Трюдо
 _LONG_SURNAME = 3  # consonants
 _HEARD = 0.75  # a surname alone in another script sounds at least so like the one of the list
 _VOWELS = frozenset("aeiouyаеёиоуыэюяієї")  # noqa: RUF001 - of two alphabets
+_CASES = "аеёиоуыэюяієїй"
 _ALPHABETS = frozenset(("latin", "cyrillic", "greek"))
 _PINYIN = re.compile(
     "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[ui]?ang|[ui]?an|i?ong|ing|[ue]ng|eng|[uie]n|u?ai|ei|i?ao|i?ou|u[aioe]|i[aeu]|[aoeiuv]))+$"
@@ -95,10 +96,17 @@ def _is_across(part: Word, found: Word) -> bool:
 
 
 def _heard(part: Word, found: Word) -> float:
-    if part.groups & found.groups:
+    if part.groups & found.groups or _is_transcribed(part, found) or _is_transcribed(found, part):
         return 1.0
     spoken = (word(latin, latin) for latin in (_FRENCH_O.sub("o", part.latin), _FRENCH_O.sub("o", found.latin)))
     return max(heard_alike(part, found), heard_alike(*spoken))
+
+
+def _is_transcribed(cyrillic: Word, latin: Word) -> bool:
+    """Says whether a word in Cyrillic writes a Latin one by its sound, in whatever case: Голль is Gaulle, and Голля."""
+    if cyrillic.script != "cyrillic" or latin.script != "latin":
+        return False
+    return any(cyrillised.writes(one, latin.latin) for one in (cyrillic.folded, cyrillic.folded.rstrip(_CASES)))
 
 
 def _is_long(part: Word) -> bool:

@@ -44,11 +44,32 @@ def without_letters(name: Name) -> Name | None:
     last = name.text.split()[-1]
     if len(said) > _SHORTEST - 1 and last.isupper() and fold(last) == said[-1] and _is_short_for(said[-1], name.text):
         return replace(name, parts=name.parts[:-1])
+    if len(said) > 1 and _leads_its_words(name.text, said[0]):
+        return replace(name, parts=name.parts[1:])
     for at in range(1, len(said) // 2 + 1):
         letters, words = "".join(said[:at]), said[at:]
         if len(letters) == len(words) > 1 and letters == "".join(one[0] for one in words):
             return replace(name, parts=name.parts[at:])
     return None
+
+
+def _leads_its_words(text: str, letters: str) -> bool:
+    """Says whether a text begins with the first letters of the words behind them: MSC Mediterranean Shipping Company."""
+    first, *rest = tokens(text)
+    behind = "".join(token.folded[:1] for token in rest)
+    return first.text.isupper() and first.folded == letters and len(letters) >= _SHORTEST and behind.startswith(letters)
+
+
+def stands_for_head(short: Name, full: Name) -> bool:
+    """Says whether a name begins with the letters of the words that another has there: OGC Nice, Olympique Gymnaste Club Nice."""
+    first, *rest = tokens(short.text)
+    head = tokens(full.text)[: -len(rest)] if rest else []
+    said, behind = ([token.folded for token in some] for some in (rest, tokens(full.text)[len(head) :]))
+    whole = "".join(token.folded[:1] for token in head)
+    telling = "".join(token.folded[:1] for token in head if token.folded not in lexicon.words("org_joiners"))
+    if not is_shaped(first.text) or len(head) < _CAPITALS or first.folded not in (whole, telling) or said != behind:
+        return False
+    return len(first.folded) >= _SHORTEST or not lexicon.words("org_words").issuperset(said)
 
 
 def _is_short_for(letters: str, text: str) -> bool:

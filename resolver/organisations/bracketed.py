@@ -38,13 +38,24 @@ def _bodies(text: str) -> Iterator[str]:
 
 
 def _dashed(text: str) -> Iterator[str]:
-    """Yields both sides of a dash between two spaces, if one is short for the other: Petróleo Brasileiro S.A. - Petrobras."""
+    """Yields both sides of a dash between two spaces, if one is short for the other: Petróleo Brasileiro S.A. - Petrobras.
+
+    Of a brand and what it is, only the brand: Belavia - Belarusian Airlines.
+    """
     sides = _DASH.split(text)
     if len(sides) != _SIDES:
         return
     one, other = (parse(side, "organisation") for side in sides)
     if any(is_acronym_of(short, full) or is_blend_of(short, full) for short, full in ((one, other), (other, one))):
         yield from sides
+    elif len(one.parts) == 1 and _is_name(sides[0]) and one.text.isalpha() and _says_kind(sides[1]):
+        yield sides[0]
+
+
+def _says_kind(text: str) -> bool:
+    """Says whether words say of what kind a firm is, and where: Russian Airlines."""
+    said = [t.folded for t in tokens(text)]
+    return len(said) == _SIDES and is_place(said[0]) and said[1] in lexicon.words("org_words")
 
 
 def _is_aside(inside: str, *, last: bool) -> bool:

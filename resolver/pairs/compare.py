@@ -8,7 +8,7 @@ from resolver.names import typos
 from resolver.names.alignment import Alignment, align, mean_and_min
 from resolver.names.lengths import too_long
 from resolver.names.parsing import Name, Part, parse
-from resolver.organisations.acronyms import is_acronym_of
+from resolver.organisations.acronyms import is_acronym_of, stands_for_head
 from resolver.organisations.bags import bag, is_body
 from resolver.organisations.blends import is_blend_of
 from resolver.organisations.places import is_place
@@ -221,8 +221,9 @@ def _by_ear(listed: Name, written: Name) -> Laid | None:
     """A foreign name as a Latin orthography writes it by its sound."""
     if listed.kind == "organisation" or not byear.may_be_heard(listed, written):
         return None
-    likely = (one for one in byear.readings(written) if byear.may_be(one, listed))
-    return max((_heard(written, listed, one) for one in likely), key=_score, default=None)
+    ways = (listed, *servants.joined(listed))  # Abd al-Majid, as one word
+    likely = ((way, one) for one in byear.readings(written) for way in ways if byear.may_be(one, way))
+    return max((_heard(written, way, one) for way, one in likely), key=_score, default=None)
 
 
 def _heard(written: Name, other: Name, reading: byear.Reading) -> Laid:
@@ -254,6 +255,9 @@ def _by_acronym(a: Name, b: Name) -> Laid | None:
     for short, full in ((a, b), (b, a)):
         if is_acronym_of(short, full):
             note = f"“{short.text}” is the first letters of “{full.text}”."
+            return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
+        if stands_for_head(short, full):
+            note = f"“{short.text}” begins with the first letters of words of “{full.text}”."
             return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
         if is_blend_of(short, full):
             note = f"“{short.text}” is made of the beginnings of the words “{full.text}”."

@@ -19,7 +19,7 @@ from resolver.reading import signruns
 from resolver.reading.furniture import spans
 from resolver.records import Document, Field
 from resolver.spelling.inflection import OWNING_S, bare, is_owner, language_of_names, matches, stems_in_text
-from resolver.spelling.word import Word, alike, initials, word
+from resolver.spelling.word import Word, alike, initials_of, word
 from resolver.text.folding import Surface
 from resolver.text.words import Token, Words, tokens
 from resolver.traditions import byear
@@ -215,9 +215,10 @@ class Reading:
         return signruns.beside(self.text, self.tokens[first].start, self.tokens[last].end)
 
     def initials(self, at: int) -> tuple[Word, ...]:
-        """Reads dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
+        """Reads dotted letters as the initials of a person: V.O. before Zelensky, Yu. before Tymoshenko; () for any other word."""
         surface = self.tokens.surfaces[at]
-        return initials(surface.text, surface.folded)
+        stopped = at + 1 < len(self.tokens) and self.tokens[at + 1].gap.startswith(".")
+        return initials_of(surface.text, surface.folded, stopped=stopped)
 
 
 def read(document: Document) -> tuple[Reading, Reading]:

@@ -16,6 +16,7 @@ _HEIRS = frozenset(("jr", "sr", "jnr", "snr"))
 _PARTNERS = frozenset(("sons", "daughters", "co", "company", "brothers", "partners", "associates", "cie"))
 _GENITIVE = ("а", "я", "ы", "и", "і", "ї", "ого", "его", "ої")  # endings
 _OPENING = frozenset('„«“"')  # an institute's name in quotes
+_HYPHENS = frozenset("-\u2010\u2011")
 _APART = frozenset(("white",))  # the Trump White House is no house
 
 
@@ -26,10 +27,15 @@ def leader_before(reading: Reading, first: int) -> bool:
     if abroadthings.leads(reading, first, whole=True):
         return True
     before, token = reading.token[first - 1].folded, reading.token[first]
-    quoted = token.gap.strip() in _OPENING
+    quoted = token.gap.strip(" .") in _OPENING
     if before in lexicon.words("name_houses"):
-        return quoted or (not token.break_before and _is_genitive(reading, first))
+        return quoted or (not token.break_before and (_is_genitive(reading, first) or _is_tied(reading, first)))
     return (quoted or not token.break_before) and before in lexicon.words("name_leaders")
+
+
+def _is_tied(reading: Reading, at: int) -> bool:
+    """Says whether hyphens make one word of a name: аэропорт Шарль-де-Голль."""
+    return at + 1 < len(reading.tokens) and reading.token[at + 1].gap in _HYPHENS
 
 
 def _is_genitive(reading: Reading, at: int) -> bool:

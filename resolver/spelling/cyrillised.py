@@ -34,6 +34,9 @@ _OTHERWISE = tuple(  # letters of a romanised word, and what may stand for them 
         [("(?<=[gk])v", "")],  # Гвидо
         [("dz(?!h)", "j")],  # Дзинтао
         [("^pak$", "park")],  # Пак
+        [("^pan$", "ban")],  # Пан Ги Мун
+        [("(?<=i)y(?=[aeou])", "ll")],  # Фийон
+        [("(?<!c)zh(?=[eiu])", "r")],  # Жэнь, Лижэнь
         [("m(?=[bp])|n(?=[cdgkstz])", "")],  # Валенса
         [("t(?=[ie])", "ts"), ("d(?=[ie])", "dz"), ("ov(?=[sk]|$)", "ou")],  # Тихановская
     )

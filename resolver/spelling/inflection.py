@@ -13,6 +13,7 @@ from itertools import islice
 
 from resolver import lexicon
 from resolver.spelling import cyrillised
+from resolver.spelling.knownnames import given_groups
 from resolver.spelling.word import Word, alike, are_two_names, word
 from resolver.text.folding import ELIDED, fold
 from resolver.text.scripts import romanise
@@ -148,13 +149,24 @@ def _cut(folded: str, script: str) -> Iterable[str]:
         stem = folded[: -len(ending)]
         if (
             folded.endswith(ending)
-            and len(stem) >= _MIN_STEM
+            and (len(stem) >= _MIN_STEM or _is_short_given(stem))
             and not (ending in _OF_SURNAMES and stem.endswith(_ADJECTIVES))
         ):
             found.setdefault(stem)
             if script == "latin" and len(stem) > _MIN_STEM and _FLEETING.search(stem):
                 found.setdefault(_FLEETING.sub("e", stem))
     return found
+
+
+def _is_case_of(name: Word, stem: Word) -> bool:
+    """Says whether a stem is that of a name, or of the name of a woman without its last letter: Александру of Aleksandra."""
+    same = bool(name.groups & stem.groups) or alike(name, stem) >= LIKENESS["transcribed"]
+    return same or name.latin == stem.latin + "a"
+
+
+def _is_short_given(stem: str) -> bool:
+    """Says whether a stem is a given name of two letters: Ян, Эд."""
+    return len(stem) == _MIN_STEM - 1 and bool(given_groups(romanise(stem)))
 
 
 @lru_cache(maxsize=1 << 17)
@@ -164,7 +176,8 @@ def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
     if best >= LIKENESS["transcribed"] or not text_stems:
         return best
     if name.script != text.script and any(are_two_names(name, one) for one in (text, *text_stems)):
-        same = any(name.groups & stem.groups for stem in text_stems)  # of Александр, or Александра herself
+        # Of Александр, or Александра herself; Сергея Иванова, though Ivanova is a known name, too.
+        same = any(_is_case_of(name, stem) for stem in text_stems)
         return max(best, LIKENESS["inflected"]) if same else best  # Сергей is not Georgi without an ending
     for stem in text_stems:
         if is_owner(text, stem):

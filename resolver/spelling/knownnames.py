@@ -28,6 +28,11 @@ def _groups_by_sound() -> dict[str, tuple[int, ...]]:
     return found
 
 
+def respelled(latin: str) -> tuple[int, ...]:
+    """Numbers the surnames of several spellings that a word is one of: Chaudhry, Chowdhury."""
+    return lexicon.groups("surnames_respelled").get(latin, ())
+
+
 def are_apart(a: str, b: str) -> bool:
     """Says whether two words are given names of one origin that nobody calls the same man by: Ian, John; not Mateo, Matteo."""
     sides = _sides()

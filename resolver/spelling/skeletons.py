@@ -10,7 +10,7 @@ _VOWELS = frozenset("aeiouy")
 _CLEAR = frozenset("lrnmtdkpbsz")  # consonants that are no half vowel and no breath
 
 _UNITS = re.compile(
-    "shch|tsch|cs|tj|sc(?!h)|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|ts|tz|dj|ng(?![aeiouyj])|ck|mc|^wr|^kn|^x"
+    "shch|tsch|cs|tj|sc(?!h)|dzh|sch|tch|ght|cz|sz|zh|sh|ch|kh|ph|th|gh|dh|bh|ts|tz|dj|ng(?![aeiouy])|ck|mc|^wr|^kn|^x"
     "|g(?=[eiy])|c(?=[eiy])|h(?=[^aeiouyj]|$)|[a-z]"
 )
 # What a unit of spelling may stand for in consonant classes: "" is a vowel or silence.
@@ -20,6 +20,8 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("k", "q", "h", "kh", "ck", "g", "gh", "c"), ("K",)),
     **dict.fromkeys(("v", "f", "ph"), ("V",)),
     **dict.fromkeys(("t", "d", "th", "ght"), ("T",)),
+    "dh": ("T", "TK"),  # Gandhi is Ганди, but Adhanom Адханом
+    "bh": ("B", "BK"),
     "sch": ("S", "SK"),
     "cs": ("S", "KS"),
     "sc": ("SK", "S"),

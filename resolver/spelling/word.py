@@ -11,15 +11,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from resolver.spelling import abjads, cyrillised, habits, hangul, heard, knownnames
+from resolver.spelling import abjads, cyrillised, habits, hangul, heard, initials, knownnames
 from resolver.spelling.knownnames import given_groups
-from resolver.spelling.skeletons import SHORT, initial_class, silent_endings, skeletons
+from resolver.spelling.skeletons import SHORT, silent_endings, skeletons
 from resolver.spelling.sounds import plainest, sound
 from resolver.text import hansigns
 from resolver.text.scripts import ABJADS, romanise, script_of
 from resolver.verdict import LIKENESS
 
-_MOST_INITIALS = 3
+_MOST_INITIALS = 4
 _TOGETHER = re.compile(
     "[b-df-hj-np-tv-xz]{2,3}$"
 )  # initials that are written as one word, of which one alone is not the other
@@ -32,6 +32,8 @@ WITH_VOWELS = frozenset(
     ("latin", "cyrillic", "greek", "armenian", "georgian", "devanagari")
 )  # scripts of letters, vowels too
 _ARTICLE = "ال"
+_EASTERN = str.maketrans("ضذظث", "زززس")  # as Persian and Urdu speak them: رضایی is Rezaei
+_SILENT = "ה"  # at the end of a Hebrew word, after a vowel that is not written: גולדה
 BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
 HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
 
@@ -49,8 +51,8 @@ class Word:
 
     @property
     def is_initial(self) -> bool:
-        """One letter stands for a name."""
-        return len(self.folded) == 1 and self.script not in (*SYLLABIC, "kana")
+        """One letter stands for a name, or two before a full stop."""
+        return initials.is_initial(self.folded)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -67,8 +69,8 @@ def word(folded: str, latin: str) -> Word:
     if spelled:
         found = (s for one in spelled for s in skeletons(one))
         return Word(folded, latin, sound(latin), tuple(dict.fromkeys(found)), frozenset(), "hangul")
-    if len(folded) == 1 and script_of(folded) not in ("han", "hangul", "kana"):
-        keys: tuple[str, ...] = ("." + initial_class(latin),)
+    if initials.is_initial(folded):
+        keys: tuple[str, ...] = initials.initial_keys(folded, latin)
     else:
         ways = (*heard_as(latin, folded), *(abjads.latin_of(folded) if not folded.isascii() else ()))
         shapes = skeletons(latin) if len(ways) == 1 else tuple(dict.fromkeys(s for one in ways for s in skeletons(one)))
@@ -77,7 +79,7 @@ def word(folded: str, latin: str) -> Word:
             shapes = tuple(
                 dict.fromkeys((*shapes, *(s for one in cyrillised.spellings(latin) for s in skeletons(one))))
             )
-        keys = (*shapes, *(f"={g}" for g in sorted(groups)))
+        keys = (*shapes, *(f"={g}" for g in sorted(groups)), *(f"=s{g}" for g in knownnames.respelled(latin)))
     script = script_of(folded)
     return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
 
@@ -93,19 +95,27 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
         return (latin,)
     script = script_of(folded)
     if script == "arabic":
-        return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"))))
+        eastern = romanise(folded.translate(_EASTERN)) if _EASTERN.keys() & set(map(ord, folded)) else latin
+        return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"), eastern)))
     if script == "hebrew":
-        return tuple(
-            dict.fromkeys((latin, latin.replace("b", "v"), latin.replace("p", "f"), latin.replace("tsh", "tesh")))
-        )
+        ways = (latin, latin.replace("b", "v"), latin.replace("p", "f"), latin.replace("tsh", "tesh"))
+        silent = latin[:-1] if folded[-1] == _SILENT and len(folded) > SHORT else latin
+        return tuple(dict.fromkeys((*ways, silent)))
+    if script == "devanagari" and latin.endswith("av"):
+        return (latin, latin[:-1] + "o")  # राव is Rao
     if script == "greek":
         voiced = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
         return tuple(dict.fromkeys((latin, voiced)))
     return (latin,)
 
 
-def initials(text: str, folded: str) -> tuple[Word, ...]:
-    """Reads a word of dotted letters as the initials of a person: V.O. before Zelensky; () for any other word."""
+def initials_of(text: str, folded: str, *, stopped: bool) -> tuple[Word, ...]:
+    """Reads a word of dotted letters as the initials of a person: V.O. before Zelensky; () for any other word.
+
+    `stopped`: a full stop follows, so that two letters may be one initial (Yu., Дж.).
+    """
+    if stopped and (marked := initials.marked(folded)):
+        return (word(marked, romanise(marked)),)
     if "." not in text or len(folded) > _MOST_INITIALS:
         return ()
     return tuple(word(letter, romanise(letter)) for letter in folded)
@@ -124,7 +134,7 @@ def alike(a: Word, b: Word) -> float:
     if scripts & _SIGNS:
         return _syllables(a, b)
     if a.is_initial or b.is_initial:
-        return LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
+        return LIKENESS["transcribed"] if _is_syllable(a, b) else LIKENESS["initial"] if _is_same_initial(a, b) else 0.0
     return LIKENESS["one name"] if a.groups & b.groups else _spelled_alike(a, b)
 
 
@@ -141,6 +151,8 @@ def _says_nothing(one: Word) -> bool:
 
 
 def _spelled_alike(a: Word, b: Word) -> float:
+    if not set(knownnames.respelled(a.latin)).isdisjoint(knownnames.respelled(b.latin)):
+        return LIKENESS["one name"]
     if any(abjads.are_one_known(one.folded, two.latin) for one, two in ((a, b), (b, a)) if one.script in ABJADS):
         return LIKENESS["one name"]
     near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
@@ -165,9 +177,10 @@ def _most_without_vowels(a: Word, b: Word) -> float:
 def _is_same_initial(a: Word, b: Word) -> bool:
     """Says whether one letter may stand for a name; in another script, only where vowels are letters too."""
     lettered = a.script == b.script or {a.script, b.script} <= WITH_VOWELS
-    if any(_TOGETHER.match(one.latin) for one in (a, b)):
+    if not lettered or any(_TOGETHER.match(one.latin) and not one.is_initial for one in (a, b)):
         return False
-    return lettered and initial_class(a.latin) == initial_class(b.latin)
+    letter, name = (a, b) if a.is_initial else (b, a)
+    return initials.fits(letter.folded, name.folded, name.latin)
 
 
 def are_two_names(a: Word, b: Word) -> bool:
@@ -238,6 +251,16 @@ def _across(a: Word, b: Word) -> float:
 def _plain_keys(one: Word) -> tuple[str, ...]:
     """The keys of a word as it is spelled, without those by which only the index finds it."""
     return skeletons(one.latin) if one.script == "cyrillic" else one.keys
+
+
+def _is_syllable(a: Word, b: Word) -> bool:
+    """Says whether a letter is a syllable of a Chinese or Korean name in Cyrillic: Ван И is Wang Yi."""
+    return is_letter_of(a.folded, b) or is_letter_of(b.folded, a)
+
+
+def is_letter_of(letter: str, name: Word) -> bool:
+    """Says whether one letter of Cyrillic writes the whole of a Latin word, which is a syllable."""
+    return name.script == "latin" and initials.is_syllable(letter, name.latin)
 
 
 def _is_written(cyrillic: Word, latin: Word) -> bool:

@@ -8,6 +8,7 @@ from resolver import lexicon
 from resolver.names.parsing import Name
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.word import Word, are_two_names
+from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
 _listed = partial(lexicon.listed, "arabic")
@@ -52,6 +53,8 @@ def alike_but_for_vowels(a: Word, b: Word) -> float:
 
 def are_two_arabic(a: Word, b: Word) -> bool:
     """Says whether two words are known names of the Arabic world, and not spellings of one: Rashid, Rashad."""
+    if {a.script, b.script} & ABJADS:
+        return False  # without vowels, any word is like another: ناصر is no Nasr
     if a.latin == b.latin or a.groups & b.groups or not {a.latin, b.latin} <= _listed("tells") | _listed("names"):
         return False
     return not alike_but_for_vowels(a, b)

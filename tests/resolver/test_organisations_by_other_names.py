@@ -48,7 +48,9 @@ def test_a_club_goes_without_its_letters_and_its_year_if_that_tells_it(club, oth
     ("name", "left"),
     [
         ("H & M Hennes & Mauritz", "hennes mauritz"),
-        ("AIG American International Group", ""),
+        ("AIG American International Group", "american international"),
+        ("MSC Mediterranean Shipping Company", "mediterranean shipping"),
+        ("AB Mediterranean Shipping", ""),
         ("ABC Hennes Mauritz", ""),
         ("H Hennes", ""),
     ],

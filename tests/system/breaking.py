@@ -114,7 +114,7 @@ WAYS = {
     "children": Way("workers", "are frozen", _frozen_children),
     "broker": Way("broker", "does not answer", _killed("broker")),
     "database": Way("database", "does not answer", _killed_database),
-    "frozen-database": Way("database", "it has said nothing for", _frozen_database),
+    "frozen-database": Way("database", "does not answer", _frozen_database),
     "disk": Way("disk", "is full", _filled_disk),
     "clock": Way("clock", "jumped", _jumped),
 }

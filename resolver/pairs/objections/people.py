@@ -38,9 +38,9 @@ def _scrap(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
         yield Objection(CAPS["lone word"], f"“{scrap.text}” is no name, only initials.")
 
 
-def _generation(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
-    """Junior is not Senior; a name without either may be both."""
-    if a.generation == b.generation:
+def _generation(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
+    """Junior is not Senior; a name without either may be both, unless it is what people call one who is registered in full."""
+    if a.generation == b.generation or (not (a.generation and b.generation) and _is_everyday(a, b, laid)):
         return
     if a.generation and b.generation:
         said = f"One name is {_SAID[a.generation]}, the other is {_SAID[b.generation]}."
@@ -48,6 +48,14 @@ def _generation(a: Name, b: Name, _: Alignment) -> Iterator[Objection]:
     else:
         said = f"Only one name says “{_SAID[a.generation or b.generation]}”: it may be another of the family."
         yield Objection(CAPS["generation"], said)
+
+
+def _is_everyday(a: Name, b: Name, laid: Alignment) -> bool:
+    """Says whether a name without a generation is also short of other words: Bill Gates, of William Henry Gates III."""
+    left_out, else_there = (laid.missing, laid.extra) if a.generation else (laid.extra, laid.missing)
+    pairs = ((a.parts[i].word, b.parts[j].word) for i, j, _ in laid.pairs)
+    renamed = any(one.latin != other.latin and not (one.is_initial or other.is_initial) for one, other in pairs)
+    return "sr" not in (a.generation, b.generation) and not else_there and len(left_out) > (0 if renamed else 1)
 
 
 def _swapped(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
@@ -100,6 +108,10 @@ def _initials(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
         name = next((p.word.folded for p in there if not p.word.is_initial and p.role == "middle"), "")
         if letter and name:
             yield Objection(CAPS["given name"], f"“{letter}” is no initial of “{name}”.")
+        letters = [p.word.folded for p in here if p.word.is_initial]
+        told = any(a.parts[i].word.is_initial != b.parts[j].word.is_initial for i, j, _ in laid.pairs)
+        if told and not there and len(letters) >= _THREE:
+            yield Objection(CAPS["given name"], f"Only one name has the initials {', '.join(letters)}.")
 
 
 def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:

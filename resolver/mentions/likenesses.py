@@ -44,7 +44,7 @@ def reasons(
         why.append(told(sighting.written, others))
     elif _is_of_holding(sighting, dossier.catalog) or brands.is_other_firm(sighting):
         why.append(evidence.other_firm(sighting.written, actor))
-    elif _is_bare(sighting, dossier.catalog):
+    elif _is_bare(sighting, dossier.catalog) and not (spelled_out and sighting.entry.name.kind == "person"):
         why += [evidence.common_word(sighting.written)]
         why += [evidence.context(actor, found) for found in [dossier.contexts(sighting.entry.actor)] if found]
     elif why[0].weight < SURE and dossier.contexts(sighting.entry.actor):

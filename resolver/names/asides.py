@@ -48,11 +48,12 @@ def asides(text: str) -> tuple[str, ...]:
 
 
 def _turned(text: str) -> str:
-    """Puts surnames that a comma puts first behind the given names, if they are more than one: Zedillo Ponce de León, Ernesto."""
+    """Puts Spanish surnames that a comma puts first behind the given names: Zedillo Ponce de León, Ernesto."""
     surnames, _, given = map(str.strip, text.partition(","))
     more = " " in surnames and given and not (ALSO.search(text) or _NO_TURN.search(text.replace(",", "", 1)))
-    behind = {token.folded for token in tokens(given)} if more else set()
-    return f"{given} {surnames}" if behind and behind.isdisjoint(_no_given()) else ""
+    behind, before = ({token.folded for token in tokens(one)} if more else set() for one in (given, surnames))
+    spanish = not before.isdisjoint(lexicon.words("hispanic_surnames"))
+    return f"{given} {surnames}" if spanish and behind.isdisjoint(_no_given()) else ""
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from resolver.names.alignment import Alignment
 from resolver.names.commonwords import is_common, is_english, is_known
 from resolver.names.parsing import Name
 from resolver.spelling import cyrillised
+from resolver.spelling.inflection import stems
 from resolver.spelling.knownnames import known_as
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike, word
 from resolver.verdict import SLIPS
@@ -27,7 +28,6 @@ _FRENCH_O = re.compile("e?au[xd]?$|ault$")  # Trudeau, Трюдо
 _LONG_SURNAME = 3  # consonants
 _HEARD = 0.75  # a surname alone in another script sounds at least so like the one of the list
 _VOWELS = frozenset("aeiouyаеёиоуыэюяієї")  # noqa: RUF001 - of two alphabets
-_CASES = "аеёиоуыэюяієїй"
 _ALPHABETS = frozenset(("latin", "cyrillic", "greek"))
 _PINYIN = re.compile(
     "(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[ui]?ang|[ui]?an|i?ong|ing|[ue]ng|eng|[uie]n|u?ai|ei|i?ao|i?ou|u[aioe]|i[aeu]|[aoeiuv]))+$"
@@ -96,6 +96,11 @@ def _is_across(part: Word, found: Word) -> bool:
 
 
 def _heard(part: Word, found: Word) -> float:
+    forms = (found, *stems(found.folded, found.script)) if found.script == "cyrillic" else (found,)
+    return max(_heard_as_it_stands(part, one) for one in forms)
+
+
+def _heard_as_it_stands(part: Word, found: Word) -> float:
     if part.groups & found.groups or _is_transcribed(part, found) or _is_transcribed(found, part):
         return 1.0
     spoken = (word(latin, latin) for latin in (_FRENCH_O.sub("o", part.latin), _FRENCH_O.sub("o", found.latin)))
@@ -103,10 +108,8 @@ def _heard(part: Word, found: Word) -> float:
 
 
 def _is_transcribed(cyrillic: Word, latin: Word) -> bool:
-    """Says whether a word in Cyrillic writes a Latin one by its sound, in whatever case: Голль is Gaulle, and Голля."""
-    if cyrillic.script != "cyrillic" or latin.script != "latin":
-        return False
-    return any(cyrillised.writes(one, latin.latin) for one in (cyrillic.folded, cyrillic.folded.rstrip(_CASES)))
+    """Says whether a word in Cyrillic writes a Latin one by its sound: Голль is Gaulle."""
+    return cyrillic.script == "cyrillic" and latin.script == "latin" and cyrillised.writes(cyrillic.folded, latin.latin)
 
 
 def _is_long(part: Word) -> bool:

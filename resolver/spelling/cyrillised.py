@@ -101,7 +101,7 @@ def _fits(way: str, units: Sequence[_Unit], *, cut: bool) -> bool:
     """Says whether sounds follow one another, one of each unit, to the end."""
     ends = {0}
     for at, unit in enumerate(units):
-        if cut and at == len(units) - 1 and len(way) in ends and _VOWELS.issuperset(unit):
+        if cut and at == len(units) - 1 and len(way) in ends and not _VOWELS.isdisjoint(unit):
             return True
         ends = {end + len(one) for end in ends for one in unit if way.startswith(one, end)}
         if not ends:

@@ -30,6 +30,7 @@ _OWNERS_STEM, _SHORT_OWNERS_STEM = 3, 5  # letters of a name of which an adjecti
 _VOWELS = frozenset("aeiouy")
 _HEARD_STEM = 5  # letters of a stem that may be spelled in another language's way
 _FLEETING = re.compile("(?<=[bcdfghjkmpstvz])(?=[lckrn]$)")  # Pavla is Pavel's
+_SOFTENED = {"і": {"ц": "к", "з": "г", "с": "х"}}  # noqa: RUF001 - Вероніці is of Вероніка
 _SHORT_AFTER = frozenset(("ו", "و", "سید", "سيد"))  # noqa: RUF001 - behind them a stem may be as short as any
 _BEFORE_GIVEN = ("محمد", "سید", "سيد")
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
@@ -153,6 +154,8 @@ def _cut(folded: str, script: str) -> Iterable[str]:
             and not (ending in _OF_SURNAMES and stem.endswith(_ADJECTIVES))
         ):
             found.setdefault(stem)
+            if ending in _SOFTENED and stem[-1] in _SOFTENED[ending]:
+                found.setdefault(stem[:-1] + _SOFTENED[ending][stem[-1]])
             if script == "latin" and len(stem) > _MIN_STEM and _FLEETING.search(stem):
                 found.setdefault(_FLEETING.sub("e", stem))
     return found

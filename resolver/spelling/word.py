@@ -32,7 +32,9 @@ WITH_VOWELS = frozenset(
     ("latin", "cyrillic", "greek", "armenian", "georgian", "devanagari")
 )  # scripts of letters, vowels too
 _ARTICLE = "ال"
-_EASTERN = str.maketrans("ضذظث", "زززس")  # as Persian and Urdu speak them: رضایی is Rezaei
+_EASTERN = str.maketrans("ضذظ", "ززز")  # as Persian and Urdu speak them: رضایی is Rezaei
+_PERSIAN_S = _EASTERN | str.maketrans("ث", "س")
+_PERSIAN = frozenset("یکگپچژے")  # letters that Arabic has not
 _SILENT = "ה"  # at the end of a Hebrew word, after a vowel that is not written: גולדה
 BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
 HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
@@ -95,7 +97,7 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
         return (latin,)
     script = script_of(folded)
     if script == "arabic":
-        eastern = romanise(folded.translate(_EASTERN)) if _EASTERN.keys() & set(map(ord, folded)) else latin
+        eastern = romanise(folded.translate(_EASTERN if _PERSIAN.isdisjoint(folded) else _PERSIAN_S))
         return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"), eastern)))
     if script == "hebrew":
         ways = (latin, latin.replace("b", "v"), latin.replace("p", "f"), latin.replace("tsh", "tesh"))

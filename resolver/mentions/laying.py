@@ -204,13 +204,18 @@ def _is_broken(reading: Reading, entry: Entry, way: int, at: int) -> bool:
     return is_cut(reading, entry.name.kind, at)
 
 
+def _is_small(reading: Reading, part: Word, at: int) -> bool:
+    """Says whether a small word of Cyrillic only sounds like a part of a name: "Учора" is no Ihor."""
+    return reading.words[at].script == "cyrillic" and is_no_name(reading, at, part)
+
+
 def _fits(reading: Reading, entry: Entry, at: int) -> bool:
     if not may_be(reading, at):
         return False
     likeness = _likeness(entry)
     return any(
         likeness(reading, p.word, found, at) >= 0.8  # noqa: PLR2004
-        and not (is_other_sign(p.word, found) or _is_no_surname(p, found))
+        and not (is_other_sign(p.word, found) or _is_no_surname(p, found) or _is_small(reading, p.word, at))
         for p in entry.name.parts
         for found in spelled_at(reading, entry, at)
     )

@@ -10,6 +10,7 @@ from resolver.memo import Memo
 from resolver.names import lettered
 from resolver.names.asides import bare as without_asides
 from resolver.names.placed import Placed, placed, words_of_body
+from resolver.names.trimming import EASTERN, generation_of, generations, may_follow_comma, trim
 from resolver.records import Kind
 from resolver.spelling import initials
 from resolver.spelling.knownnames import given_groups
@@ -18,11 +19,7 @@ from resolver.spelling.word import Word, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES
 
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
-_EASTERN = re.compile(  # a given name of China, Korea or Vietnam in one word: Zedong, Gwon, Xuan; but not Iacocca
-    "(?:(?:[cstzkpg]h|n[gh]|hs|t[rs]|qu|kk|tt|pp|ss|jj|[b-df-hj-np-tv-z])?[wy]?[aeiouy]{1,4}(?:n[gh]|ch|[bcghk-nprt])?){1,2}$"
-)
 _SYLLABIC = frozenset(("han", "hangul"))
-_RANKS = 4  # words that may say the rank of somebody
 _TIES = frozenset(("y", "e", "i", "à"))  # between two surnames of one person
 WEIGHTS = {"given": 1.0, "middle": 0.35, "family": 1.25}
 
@@ -91,7 +88,7 @@ def _plain_parts(chunk: str) -> dict[str, Part] | None:
     one = word(folded, latin)
     telling = any(folded in lexicon.words(words) for words in ("honorifics", "suffixes", "particles", "ranks"))
     leading = {latin, one.latin} & lexicon.words("surnames_first") or one.script in _SYLLABIC
-    if chunk in _TIES or telling or leading or folded in _generations() or is_patronymic(one.latin):
+    if chunk in _TIES or telling or leading or folded in generations() or is_patronymic(one.latin):
         return None
     return {role: Part(one, role, weight) for role, weight in WEIGHTS.items()}
 
@@ -105,8 +102,8 @@ def taken_apart(text: str, bare: str) -> Name:
     if " " not in first.strip() and (told := _behind_title(rest)):
         bare, rest = f"{first},{told}", told
     family_first = bool(rest.strip()) and _is_family_first(first, rest)
-    outside = _generation(placed(rest)) if rest and not family_first else ""
-    kept, generation = _trim(placed(bare if family_first else first))
+    outside = generation_of(placed(rest)) if rest and not family_first else ""
+    kept, generation = trim(placed(bare if family_first else first))
     last = () if family_first else kept[-1:]  # of Shaktikanta Das
     small = (t for t in kept if _is_particle(bare, kept, t) and not _is_syllable(bare, kept, t))
     particles = frozenset(t.folded for t in small if t not in last or not t.text[0].isupper())
@@ -147,69 +144,7 @@ def _is_family_first(first: str, rest: str) -> bool:
     before = [t for t in placed(first) if t.folded not in lexicon.words("particles")]
     if len(before) == 1 and lettered.places(rest.strip(), ()):
         return True  # Balkenende, J.P.
-    return len(before) <= 3 and not (after and (after[0] in _outside() or after[0][0].isdigit()))  # noqa: PLR2004
-
-
-@lru_cache(maxsize=1)
-def _outside() -> frozenset[str]:
-    """What may follow the comma after a whole name."""
-    nobility = {"duke", "duchess", "earl", "viscount", "viscountess", "marquess", "countess"}
-    return lexicon.words("honorifics") | lexicon.words("suffixes") | _generations().keys() | nobility
-
-
-def _trim(found: Sequence[Placed]) -> tuple[list[Placed], str]:
-    """Takes away what stands around a name. Returns the words that are left, and the generation."""
-    kept = _without_rank(found)
-    honorifics, suffixes, generations = lexicon.words("honorifics"), lexicon.words("suffixes"), _generations()
-    if len(kept) > 3 and kept[0].folded == "the" and kept[1].folded in honorifics:  # noqa: PLR2004 - The Hon John Smith
-        kept.pop(0)
-    while len(kept) > 2 and kept[0].folded in honorifics and not _is_of_name(kept):  # noqa: PLR2004 - Pope Francis is no one without the pope
-        kept.pop(0)
-    alone = honorifics - lexicon.words("sovereigns")
-    if len(kept) == 2 and kept[0].folded in alone and not _is_of_name(kept):  # noqa: PLR2004
-        kept.pop(0)
-    said = [t for t in kept[1:] if t.folded in generations] if len(kept) > 2 else []  # noqa: PLR2004
-    kept = [t for t in kept if t not in said] if said else kept
-    while len(kept) > 2 and kept[-1].folded in suffixes:  # noqa: PLR2004 - "Kim Sa" keeps both
-        kept.pop()
-    return kept, _generation(said)
-
-
-def _without_rank(found: Sequence[Placed]) -> list[Placed]:
-    """Leaves out military ranks before a name, and what stands before them: Lt. Gen. Mark Milley, Senior General Min."""
-    ranks = lexicon.words("ranks")
-    behind = max(
-        (at + 1 for at, t in enumerate(found[:_RANKS]) if t.folded in ranks and t.text[:1].isupper()), default=0
-    )
-    grades = all(t.folded in ranks or t.folded in lexicon.words("rank_grades") for t in found[:behind])
-    return list(found[behind:] if grades and len(found) - behind > 1 else found)
-
-
-def _is_of_name(kept: Sequence[Placed]) -> bool:
-    """Says whether what may be a form of address is an initial before another, or a surname: M. K. Harwick, but not M. Jean Harwick.
-
-    In Cyrillic, a capital is no form of address: Г. Клинтон may be Georgy.
-    """
-    if len(kept[0].text) == 1 and kept[0].text.isupper() and not kept[0].text.isascii():
-        return True
-    lettered_ = bool(lettered.places(kept[0].text, ())) or len(kept[0].folded) == len(kept[1].folded) == 1
-    return lettered_ or _is_pan_of_china(kept)
-
-
-def _is_pan_of_china(kept: Sequence[Placed]) -> bool:
-    """Says whether what may be a form of address is a surname: Pan Dong and Pan Jianwei, but not Pan Tadeusz."""
-    first, *rest = kept
-    syllables = all(_EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
-    return first.latin in lexicon.words("surnames_first") and syllables
-
-
-def _generation(found: Iterable[Placed]) -> str:
-    return next((_generations()[t.folded] for t in found if t.folded in _generations()), "")
-
-
-@lru_cache(maxsize=1)
-def _generations() -> dict[str, str]:
-    return {form: row[0] for row in lexicon.table("generations") for form in row[1].split()}
+    return len(before) <= 3 and not (after and (after[0] in may_follow_comma() or after[0][0].isdigit()))  # noqa: PLR2004
 
 
 def _is_particle(text: str, kept: list[Placed], token: Placed) -> bool:
@@ -269,7 +204,7 @@ def _roles(
 
 def are_syllables(words: Sequence[Word]) -> bool:
     """Says whether a given name of two syllables may stand behind a surname: Tsai Ing-wen; but not: Marie Anne-laure."""
-    return not words[0].groups and all(_SYLLABLE.match(w.latin) or _EASTERN.match(w.latin) for w in words[1:])
+    return not words[0].groups and all(_SYLLABLE.match(w.latin) or EASTERN.match(w.latin) for w in words[1:])
 
 
 def _given_roles(count: int) -> list[str]:
@@ -288,7 +223,7 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
         return False
     if words[0].script in _SYLLABIC:
         return True
-    eastern = all(_EASTERN.match(w.latin) for w in words[1:])
+    eastern = all(EASTERN.match(w.latin) for w in words[1:])
     known = words if count == 2 else words[:2]  # noqa: PLR2004 - Hui Ka Yan, though Yan is a given name elsewhere
     if glued[-1] or (eastern and count in (2, 3) and not any(given_groups(w.latin) for w in known)):
         return True

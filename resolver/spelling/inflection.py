@@ -163,8 +163,9 @@ def _cut(folded: str, script: str) -> Iterable[str]:
 
 def _is_case_of(name: Word, stem: Word) -> bool:
     """Says whether a stem is that of a name, or of the name of a woman without its last letter: Александру of Aleksandra."""
-    same = bool(name.groups & stem.groups) or alike(name, stem) >= LIKENESS["transcribed"]
-    return same or name.latin == stem.latin + "a"
+    endings = ("", "a", "ya") if name.latin.endswith("a") else ("",)
+    forms = (word(stem.folded, stem.latin) if not end else word(stem.latin + end, stem.latin + end) for end in endings)
+    return any(name.groups & one.groups or alike(name, one) >= LIKENESS["transcribed"] for one in forms)
 
 
 def _is_short_given(stem: str) -> bool:

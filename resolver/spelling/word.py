@@ -160,7 +160,7 @@ def _spelled_alike(a: Word, b: Word) -> float:
     near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
     if {a.script, b.script} & ABJADS:
         return min(near, _most_without_vowels(a, b))
-    if _is_written(a, b) or _is_written(b, a):
+    if (_is_written(a, b) or _is_written(b, a)) and not knownnames.are_two_given(a.latin, b.latin):
         return max(near, LIKENESS["transcribed"])
     most = LIKENESS["two names"]
     return most if near > most and are_two_names(a, b) else near

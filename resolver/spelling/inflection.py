@@ -13,7 +13,6 @@ from itertools import islice
 
 from resolver import lexicon
 from resolver.spelling import cyrillised
-from resolver.spelling.knownnames import given_groups
 from resolver.spelling.word import Word, alike, are_two_names, word
 from resolver.text.folding import ELIDED, fold
 from resolver.text.scripts import romanise
@@ -150,7 +149,7 @@ def _cut(folded: str, script: str) -> Iterable[str]:
         stem = folded[: -len(ending)]
         if (
             folded.endswith(ending)
-            and (len(stem) >= _MIN_STEM or _is_short_given(stem))
+            and (len(stem) >= _MIN_STEM or stem in _ENDINGS["cyrillic", "short stem"])
             and not (ending in _OF_SURNAMES and stem.endswith(_ADJECTIVES))
         ):
             found.setdefault(stem)
@@ -166,11 +165,6 @@ def _is_case_of(name: Word, stem: Word) -> bool:
     endings = ("", "a", "ya") if name.latin.endswith("a") else ("",)
     forms = (word(stem.folded, stem.latin) if not end else word(stem.latin + end, stem.latin + end) for end in endings)
     return any(name.groups & one.groups or alike(name, one) >= LIKENESS["transcribed"] for one in forms)
-
-
-def _is_short_given(stem: str) -> bool:
-    """Says whether a stem is a given name of two letters: Ян, Эд."""
-    return len(stem) == _MIN_STEM - 1 and bool(given_groups(romanise(stem)))
 
 
 @lru_cache(maxsize=1 << 17)

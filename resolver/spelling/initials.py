@@ -11,6 +11,7 @@ from resolver.text.scripts import romanise, script_of
 
 _SYLLABLES = {row[0]: row[2].split() for row in lexicon.table("initials") if row[2:]}
 _BEGINNINGS = {row[0]: tuple(row[1].split()) for row in lexicon.table("initials")}
+_SPOKEN = {name: letter for letter, names in lexicon.table("letters_spoken") for name in names.split()}
 _OTHER_SCRIPTS = frozenset(("han", "hangul", "kana"))
 _STOP = "."
 
@@ -42,6 +43,8 @@ def fits(initial: str, name: str, latin: str) -> bool:
     `latin`: the name's romanisation.
     """
     letters = initial.rstrip(_STOP)
+    if _SPOKEN.get(name) == letters:
+        return True
     here, there = script_of(letters), script_of(name)
     if here == there and name.startswith(letters):
         return True
@@ -50,6 +53,11 @@ def fits(initial: str, name: str, latin: str) -> bool:
     if here == "latin" != there:
         return any(begin.startswith(letters) or letters.startswith(begin) for begin in _beginnings(name))
     return any(latin.startswith(begin) for begin in _beginnings(initial))
+
+
+def spoken_keys(folded: str) -> tuple[str, ...]:
+    """The keys of the letter that a word is the name of, in English: Джей; () for any other word."""
+    return initial_keys(_SPOKEN[folded], _SPOKEN[folded]) if folded in _SPOKEN else ()
 
 
 def is_syllable(letter: str, latin: str) -> bool:

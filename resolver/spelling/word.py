@@ -82,6 +82,7 @@ def word(folded: str, latin: str) -> Word:
                 dict.fromkeys((*shapes, *(s for one in cyrillised.spellings(latin) for s in skeletons(one))))
             )
         keys = (*shapes, *(f"={g}" for g in sorted(groups)), *(f"=s{g}" for g in knownnames.respelled(latin)))
+        keys = (*keys, *initials.spoken_keys(folded))
     script = script_of(folded)
     return Word(folded, latin, sound(latin), (*keys, SIGN + latin) if script == "han" else keys, groups, script)
 

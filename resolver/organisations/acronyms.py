@@ -26,6 +26,8 @@ def is_acronym_of(short: Name, full: Name) -> bool:
     if len(said) != 1 or not _is_of_one_country(short, full):
         return False
     first = "".join(p.word.folded[:1] for p in full.parts)
+    if said[0].isascii() and not first.isascii():
+        first = "".join(p.word.latin[:1] for p in full.parts)
     if said[0] == first and (len(first) > _SHORTEST or (len(first) == _SHORTEST and _begin_so(full.text, first))):
         return True
     letters = short.text if len(short.text) < _LONG else short.text.upper()
@@ -105,11 +107,11 @@ def is_written_out(letters: str, text: str) -> bool:
 def _spells(letters: str, words: Sequence[Token], most: int) -> bool:
     if not words:
         return not letters
-    first, rest = words[0].folded, words[1:]
+    first, rest = words[0].latin if letters.isascii() else words[0].folded, words[1:]
     sizes = (size for size in range(1, most + 1) if letters.startswith(first[:size]) and len(first) >= size)
     if any(_spells(letters[size:], rest, most) for size in sizes):
         return True
-    return _may_be_silent(first, last=not rest) and _spells(letters, rest, most)
+    return _may_be_silent(words[0].folded, last=not rest) and _spells(letters, rest, most)
 
 
 def _may_be_silent(folded: str, *, last: bool) -> bool:

@@ -8,9 +8,12 @@ from resolver import lexicon
 from resolver.names.asides import ALSO
 from resolver.names.commonwords import is_english
 from resolver.names.officewords import is_place
-from resolver.names.parsing import parse
+from resolver.names.orgwords import country
+from resolver.names.parsing import Name, parse
 from resolver.organisations.acronyms import is_acronym_of, is_shaped
 from resolver.organisations.blends import is_blend_of
+from resolver.organisations.translation import translated
+from resolver.text.folding import fold
 from resolver.text.words import tokens
 from resolver.traditions import chinese
 
@@ -25,6 +28,29 @@ _FEWEST = 3  # letters of another name
 def bodies(text: str) -> tuple[str, ...]:
     """Lists the other names that a written name of an organisation gives: behind a slash or "aka", in brackets."""
     return tuple(one for one in _bodies(text) if one != text and sum(map(str.isalpha, one)) >= _FEWEST)
+
+
+def letters_beside(text: str) -> tuple[str, ...]:
+    """Lists the letters that brackets hold in the name of an organisation: (CBF)."""
+    return tuple(found["inside"] for found in _BRACKETS.finditer(text) if is_shaped(found["inside"]))
+
+
+def with_country(name: Name, other: Name) -> Name | None:
+    """Returns the name of an organisation with the country that brackets behind it hold in front: Oil Corporation (Libya).
+
+    None, if they hold none, or those of the other name another one.
+    """
+    (mine, bare), (others, _) = (_behind(one.text) for one in (name, other))
+    where = country(fold(mine))
+    if not where or (others and not is_shaped(others) and where != country(fold(translated(others)))):
+        return None
+    return parse(f"{mine} {bare}", name.kind)
+
+
+def _behind(text: str) -> tuple[str, str]:
+    """What brackets at the end of a name hold, and the name before them."""
+    found = _BRACKETS.search(text)
+    return (found["inside"], text[: found.start()]) if found and found.end() == len(text) else ("", text)
 
 
 def _bodies(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from resolver.names.parsing import Name, Part, parse
 from resolver.organisations.acronyms import is_acronym_of, stands_for_head
 from resolver.organisations.bags import bag, is_body
 from resolver.organisations.blends import is_blend_of
+from resolver.organisations.bracketed import letters_beside
 from resolver.organisations.places import is_place
 from resolver.organisations.terms import alike_terms, canonical, plain
 from resolver.pairs import objections, otherways
@@ -253,7 +254,8 @@ def _by_acronym(a: Name, b: Name) -> Laid | None:
     if a.kind == "person":
         return None
     for short, full in ((a, b), (b, a)):
-        if is_acronym_of(short, full):
+        beside = (parse(letters, "organisation") for letters in letters_beside(short.text))
+        if any(is_acronym_of(one, full) for one in (short, *beside)):
             note = f"“{short.text}” is the first letters of “{full.text}”."
             return _capped(Laid(a, b, _NOTHING, CAPS["acronym"], note=note))
         if stands_for_head(short, full):

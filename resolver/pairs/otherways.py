@@ -6,8 +6,7 @@ from itertools import product
 
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, parse
-from resolver.organisations import acronyms, brands, clubs, firmsigns, othernames, surroundings
-from resolver.organisations.bracketed import bodies
+from resolver.organisations import acronyms, bracketed, brands, clubs, firmsigns, othernames, surroundings
 from resolver.organisations.terms import plain, with_patron
 from resolver.traditions import hispanic, orthographies, servants, shortgiven
 
@@ -51,7 +50,8 @@ def of_bodies(a: Name, b: Name) -> Iterator[tuple[Name, Name]]:
 def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Lists the ways in which a name is written as a whole, and what else it says."""
     whole = _bare_or_not((name, *map(plain, firmsigns.ways(name, other))))
-    short = (brands.brand(name, other), with_patron(name), acronyms.without_letters(name))
+    placed = bracketed.with_country(name, other)
+    short = (brands.brand(name, other), with_patron(name), acronyms.without_letters(name), placed and plain(placed))
     more = (*(one for one in short if one), *clubs.ways(name, other))
     return (*whole, *more), _told(name)
 
@@ -59,7 +59,7 @@ def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]
 @lru_cache(maxsize=1 << 12)
 def _told(name: Name) -> tuple[Name, ...]:
     """Lists what else a name says, with and without what stands around that."""
-    return _bare_or_not((*(plain(parse(one, name.kind)) for one in bodies(name.text)), *_known_as(name)))
+    return _bare_or_not((*(plain(parse(one, name.kind)) for one in bracketed.bodies(name.text)), *_known_as(name)))
 
 
 def _known_as(name: Name) -> Iterator[Name]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from resolver.spelling import abjads, cyrillised, habits, hangul, heard, initials, knownnames
+from resolver.spelling import abjads, cyrillised, habits, hangul, heard, initials, knownnames, unwritten
 from resolver.spelling.knownnames import given_groups
 from resolver.spelling.skeletons import SHORT, silent_endings, skeletons
 from resolver.spelling.sounds import plainest, sound
@@ -32,10 +32,6 @@ WITH_VOWELS = frozenset(
     ("latin", "cyrillic", "greek", "armenian", "georgian", "devanagari")
 )  # scripts of letters, vowels too
 _ARTICLE = "ال"
-_EASTERN = str.maketrans("ضذظ", "ززز")  # as Persian and Urdu speak them: رضایی is Rezaei
-_PERSIAN_S = _EASTERN | str.maketrans("ث", "س")
-_PERSIAN = frozenset("یکگپچژے")  # letters that Arabic has not
-_SILENT = "ה"  # at the end of a Hebrew word, after a vowel that is not written: גולדה
 BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
 HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
 
@@ -74,7 +70,7 @@ def word(folded: str, latin: str) -> Word:
     if initials.is_initial(folded):
         keys: tuple[str, ...] = initials.initial_keys(folded, latin)
     else:
-        ways = (*heard_as(latin, folded), *(abjads.latin_of(folded) if not folded.isascii() else ()))
+        ways = (*unwritten.heard_as(latin, folded), *(abjads.latin_of(folded) if not folded.isascii() else ()))
         shapes = skeletons(latin) if len(ways) == 1 else tuple(dict.fromkeys(s for one in ways for s in skeletons(one)))
         groups = groups.union(*map(given_groups, ways[1:]))
         if script_of(folded) == "cyrillic":
@@ -90,26 +86,6 @@ def word(folded: str, latin: str) -> Word:
 def in_signs(signs: str) -> Word:
     """The word of a foreign name that signs write by its sound: ゼレンスキー."""
     return word(IN_SIGNS + signs, heard.latin(signs))
-
-
-def heard_as(latin: str, folded: str) -> tuple[str, ...]:
-    """Lists what a romanised word may be where its script has no letters of its own for b, d and g, or for p."""
-    if folded.isascii():
-        return (latin,)
-    script = script_of(folded)
-    if script == "arabic":
-        eastern = romanise(folded.translate(_EASTERN if _PERSIAN.isdisjoint(folded) else _PERSIAN_S))
-        return tuple(dict.fromkeys((latin, latin.replace("b", "p"), latin.replace("dh", "d"), eastern)))
-    if script == "hebrew":
-        ways = (latin, latin.replace("b", "v"), latin.replace("p", "f"), latin.replace("tsh", "tesh"))
-        silent = latin[:-1] if folded[-1] == _SILENT and len(folded) > SHORT else latin
-        return tuple(dict.fromkeys((*ways, silent)))
-    if script == "devanagari" and latin.endswith("av"):
-        return (latin, latin[:-1] + "o")  # राव is Rao
-    if script == "greek":
-        voiced = latin.replace("mp", "b").replace("nt", "d").replace("gk", "g")
-        return tuple(dict.fromkeys((latin, voiced)))
-    return (latin,)
 
 
 def initials_of(text: str, folded: str, *, stopped: bool) -> tuple[Word, ...]:

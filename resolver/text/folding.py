@@ -45,7 +45,7 @@ _NO_LETTER = re.compile(rf"[{INVISIBLE}¹²³⁰⁴-⁹]")  # the number of a fo
 _POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1-\u05c7\u0640\u064b-\u065f\u0670]")
 _MARKED = re.compile(rf"([גזצתד])[׳{APOSTROPHES}]")
 _SILENT = re.compile("ه\u200c(?=ا)")  # at the end of a Persian word an h is an e, also before an ending: خامنه‌ای
-_DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)")
+_DIGIT_FOR_LETTER = re.compile(r"(?<=[^\W\d_])[01](?=[^\W\d_]{2}|[^\W\d_]$)|^0(?=[^\W\d_]{4})")
 
 
 @lru_cache(maxsize=1 << 16)

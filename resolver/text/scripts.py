@@ -35,6 +35,7 @@ _SCRIPTS = (
 
 _DIGRAPHS = {  # two letters of a script for one sound, and the letter that stands for it here
     "greek": (("ου", "u"),),
+    "armenian": (("ու", "u"),),
     "arabic": (("تش", "چ"),),
     "hebrew": (("ג׳", "j"), ("צ׳", "ch"), ("ז׳", "zh"), ("ת׳", "th"), ("ד׳", "dh")),
 }

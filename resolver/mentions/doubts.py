@@ -10,7 +10,7 @@ from resolver.mentions.goingon import after, is_longer
 from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.parsing import Name, Part, parse
 from resolver.pairs.compare import lay
-from resolver.reading import abroadthings, namedafter
+from resolver.reading import abroadthings
 from resolver.reading.document import Reading
 from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, Word, alike
 from resolver.text.scripts import ABJADS
@@ -27,8 +27,6 @@ def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
         return _said_on(reading, last)
     if abroadthings.is_namesakes(reading, first, last):
         return "the text speaks of a namesake beside it."
-    if namedafter.is_title_of_thing(reading, first, last):
-        return "it stands in quotes by itself, as the name of a thing does."
     if whole:
         return ""
     said = _unread(laid) or _other_initial(laid)

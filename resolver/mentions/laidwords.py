@@ -27,6 +27,7 @@ _OTHER = {"f": "m", "m": "f"}
 _SPOKEN = 4  # letters that may be spoken as a word
 _VOWELS = frozenset("aeiou")
 _FEW_LETTERS = 3
+_OF_MEN = ("ого", "ому", "его", "ему", "ым", "им", "ом", "ем", "ею", "у")  # endings of a man's surname in a case
 _OF_WOMEN = ("ла", "лась", "лася")  # endings of verbs
 _BY_LETTER = 2  # words no longer than this are read letter by letter
 _SAME = 0.97  # what a word of the same meaning is worth: Ukraine, Ukrainian
@@ -45,6 +46,8 @@ def spelled_at(reading: Reading, entry: Entry, at: int) -> tuple[Word, ...]:
         return (word(reading.token[at].folded, reading.token[at].latin),)
     if entry.name.kind == "organisation":
         return (reading.words[at],)
+    if any(part.word.folded == reading.token[at].folded for part in entry.name.parts):
+        return (reading.words[at],)  # Hua Yu at the end of a sentence
     middle = any(p.role == "middle" for p in entry.name.parts)
     initials = reading.initials(at) or (_together(reading, at) if middle else ())
     return (initials if middle else initials[:1]) or (reading.words[at],)
@@ -118,7 +121,8 @@ def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = Fa
     if part.script == "cyrillic" and reading.words[at].script == "latin" and is_english(token.latin):
         return not cyrillised.writes(part.folded, token.latin)  # Боос is no Bush, but Трамп is Trump
     if len(token.folded) == 1 and token.text.isupper():
-        return part.folded != token.folded and not is_initial(reading, at) and not is_letter_of(token.folded, part)
+        syllable = is_letter_of(token.folded, part) and at > 0 and reading.named[at - 1] and not token.break_before
+        return part.folded != token.folded and not is_initial(reading, at) and not syllable
     if part.script != "latin" and reading.words[at].sound != part.sound:
         spelled = is_english(token.latin) or (len(token.latin) > 1 and _VOWELS.isdisjoint(token.latin))
         if spelled and reading.words[at].script == "latin" and not behind_given:
@@ -163,16 +167,31 @@ def is_of_other_gender(reading: Reading, at: int, part: Word) -> bool:
 
 def is_womans(reading: Reading, laid: Laid, first: int, last: int) -> bool:
     """Says whether a man's name in a case, or that of a woman, is hers by a verb beside it: заявила спикер Валентина Матвиенко."""
-    found = ((laid.entry.name.parts[part], laid.spelled[n]) for part, n, _ in laid.alignment.pairs)
-    hers = (gender_of(p.word.latin) == "m" and gender_of(one.latin) == "f" for p, one in found if p.role == "given")
+    found = [(laid.entry.name.parts[part], laid.spelled[n]) for part, n, _ in laid.alignment.pairs]
+    if any(p.role == "family" and one.folded.endswith(_OF_MEN) and one.latin != p.word.latin for p, one in found):
+        return False
+    hers = (_may_be_hers(p.word, one) for p, one in found if p.role == "given")
     return any(hers) and any(_is_of_woman(reading, first, at) for at in (first - 2, first - 1, last + 1, last + 2))
+
+
+def _may_be_hers(listed: Word, found: Word) -> bool:
+    """Says whether a man's given name in a case may be that of a woman: Евгения, Яна."""
+    man = gender_of(listed.latin) == "m" or (found.latin.startswith(listed.latin) and listed.latin != found.latin)
+    return man and gender_of(found.latin) == "f"
 
 
 def _is_of_woman(reading: Reading, near: int, at: int) -> bool:
     if not 0 <= at < len(reading.tokens) or reading.token[at].sentence != reading.token[near].sentence:
         return False
     text = reading.token[at].text
-    return text[0].islower() and text.endswith(_OF_WOMEN) and len(text) > _FEW_LETTERS
+    if len(text) <= _FEW_LETTERS:
+        return False
+    if at == near - 1 and reading.token[at].folded in lexicon.words("women_at_work"):
+        return True
+    if not text[0].islower() or not text.endswith(_OF_WOMEN):
+        return False
+    said = reading.token[at].folded in lexicon.words("women_say") or text.endswith(_OF_WOMEN[1:])
+    return at > near or said  # допросила Александра Петрова: him
 
 
 def is_other_sign(part: Word, found: Word) -> bool:

@@ -20,7 +20,6 @@ from resolver.names import genders
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading.document import Reading, is_particle
-from resolver.reading.namedafter import is_title_of_thing
 from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 from resolver.verdict import LIKENESS
 
@@ -158,8 +157,7 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
-    thing = "longer name" if is_title_of_thing(reading, first, at) else ""
-    blocked = thing or blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
     if first == at and _is_behind_article(reading, entry.last, at):
         blocked = "longer name"
     if abroadnames.is_of_other_gender(reading, entry.name, at):

@@ -71,7 +71,7 @@ def stands_for_head(short: Name, full: Name) -> bool:
     telling = "".join(token.folded[:1] for token in head if token.folded not in lexicon.words("org_joiners"))
     if not is_shaped(first.text) or len(head) < _CAPITALS or first.folded not in (whole, telling) or said != behind:
         return False
-    return len(first.folded) >= _SHORTEST or not lexicon.words("org_words").issuperset(said)
+    return len(first.folded) >= _SHORTEST  # two letters are too many clubs' and cities'
 
 
 def _is_short_for(letters: str, text: str) -> bool:

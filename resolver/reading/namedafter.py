@@ -15,7 +15,6 @@ _FARTHEST = 3  # words after a name: Gerald Ford Presidential Library
 _HEIRS = frozenset(("jr", "sr", "jnr", "snr"))
 _PARTNERS = frozenset(("sons", "daughters", "co", "company", "brothers", "partners", "associates", "cie"))
 _GENITIVE = ("а", "я", "ы", "и", "і", "ї", "ого", "его", "ої")  # endings
-_CLOSING = frozenset('”»“"')
 _OPENING = frozenset('„«“"')  # an institute's name in quotes
 _HYPHENS = frozenset("-\u2010\u2011")
 _APART = frozenset(("white",))  # the Trump White House is no house
@@ -29,16 +28,11 @@ def leader_before(reading: Reading, first: int) -> bool:
         return True
     before, token = reading.token[first - 1].folded, reading.token[first]
     quoted = token.gap.strip(" .") in _OPENING
+    if quoted and before in lexicon.words("name_quoted"):
+        return True
     if before in lexicon.words("name_houses"):
         return quoted or (not token.break_before and (_is_genitive(reading, first) or _is_tied(reading, first)))
     return (quoted or not token.break_before) and before in lexicon.words("name_leaders")
-
-
-def is_title_of_thing(reading: Reading, first: int, last: int) -> bool:
-    """Says whether words in Cyrillic stand between quotes by themselves, as names of things do and people's do not: отель «Хилтон»."""
-    start, end = reading.token[first].start, reading.token[last].end
-    quoted = reading.text[start - 1 : start] in _OPENING and reading.text[end : end + 1] in _CLOSING
-    return quoted and start > 0 and reading.words[first].script == "cyrillic"
 
 
 def _is_tied(reading: Reading, at: int) -> bool:

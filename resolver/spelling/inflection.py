@@ -13,6 +13,7 @@ from itertools import islice
 
 from resolver import lexicon
 from resolver.spelling import cyrillised
+from resolver.spelling.knownnames import are_apart
 from resolver.spelling.word import Word, alike, are_two_names, word
 from resolver.text.folding import ELIDED, fold
 from resolver.text.scripts import romanise
@@ -171,6 +172,8 @@ def _is_case_of(name: Word, stem: Word) -> bool:
 def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
     """Scores a word of a text as a form of a name's word: as it stands, or inflected."""
     best = alike(name, text)
+    if any(name.latin.endswith("a") and are_apart(name.latin, stem.latin + "a") for stem in text_stems):
+        return min(best, LIKENESS["two names"])  # Инны is not of Anna
     if best >= LIKENESS["transcribed"] or not text_stems:
         return best
     if name.script != text.script and any(are_two_names(name, one) for one in (text, *text_stems)):

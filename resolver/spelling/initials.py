@@ -14,6 +14,7 @@ _BEGINNINGS = {row[0]: tuple(row[1].split()) for row in lexicon.table("initials"
 _SPOKEN = {name: letter for letter, names in lexicon.table("letters_spoken") for name in names.split()}
 _OTHER_SCRIPTS = frozenset(("han", "hangul", "kana"))
 _STOP = "."
+LEAD = "."  # of the keys of initials, and of no others that come first
 
 
 def is_initial(folded: str) -> bool:
@@ -34,7 +35,7 @@ def initial_keys(folded: str, latin: str) -> tuple[str, ...]:
         own.append("k")
     if not folded.isascii() or folded[-1:] == _STOP:
         own += (initial_class(begin) for begin in _beginnings(folded))
-    return tuple("." + one for one in dict.fromkeys(own))
+    return tuple(LEAD + one for one in dict.fromkeys(own))
 
 
 def fits(initial: str, name: str, latin: str) -> bool:

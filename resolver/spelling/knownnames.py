@@ -28,12 +28,6 @@ def _groups_by_sound() -> dict[str, tuple[int, ...]]:
     return found
 
 
-def are_two_given(a: str, b: str) -> bool:
-    """Says whether two words, as they are spelled, are given names of which none is a form of the other: Inna, Anna."""
-    here, there = (lexicon.groups("given_names").get(one, ()) for one in (a, b))
-    return bool(here and there) and set(here).isdisjoint(there)
-
-
 def respelled(latin: str) -> tuple[int, ...]:
     """Numbers the surnames of several spellings that a word is one of: Chaudhry, Chowdhury."""
     return lexicon.groups("surnames_respelled").get(latin, ())
@@ -72,10 +66,8 @@ def known_as(latin: str, *, romanised: bool) -> frozenset[str]:
     """Lists the names that a word is known as; none: unknown.
 
     By its letters, or by its sound if it is romanised: from another script, or with an ending that is spelled in many
-    ways (Zelensky, Zelenskyy). Of short words only given names are known, as they stand: Inna is not Anna.
+    ways (Zelensky, Zelenskyy).
     """
-    if len(latin) <= _SHORT:
-        return frozenset(map(str, lexicon.groups("given_names").get(latin, ())))
     heard = romanised or _ADJECTIVE.search(latin)
     return _known().get("/" + plainest(sound(latin)) if heard else latin, frozenset())
 

@@ -50,7 +50,7 @@ class Word:
     @property
     def is_initial(self) -> bool:
         """One letter stands for a name, or two before a full stop."""
-        return initials.is_initial(self.folded)
+        return self.keys[0][:1] == initials.LEAD if self.keys else False
 
 
 @lru_cache(maxsize=1 << 17)
@@ -137,10 +137,10 @@ def _spelled_alike(a: Word, b: Word) -> float:
     near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
     if {a.script, b.script} & ABJADS:
         return min(near, _most_without_vowels(a, b))
-    if (_is_written(a, b) or _is_written(b, a)) and not knownnames.are_two_given(a.latin, b.latin):
+    if (_is_written(a, b) or _is_written(b, a)) and not knownnames.are_apart(a.latin, b.latin):
         return max(near, LIKENESS["transcribed"])
     most = LIKENESS["two names"]
-    return most if near > most and are_two_names(a, b) else near
+    return most if near > most and (are_two_names(a, b) or knownnames.are_apart(a.latin, b.latin)) else near
 
 
 def _most_without_vowels(a: Word, b: Word) -> float:

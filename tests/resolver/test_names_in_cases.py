@@ -75,6 +75,29 @@ def test_a_thing_named_after_somebody_is_a_thing(lang, text):
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "forms"),
+    [
+        (
+            "Alisher Usmanov",
+            "Яхта Алишера Усманова арестована. Яхта Усманова в порту.",
+            ["Алишера Усманова", "Усманова"],
+        ),
+        ("Emmanuel Macron", "На авианосце Эммануэль Макрон встретил моряков.", ["Эммануэль Макрон"]),
+        ("Nikol Pashinyan", "«Никол Пашинян», — скандировала площадь.", ["Никол Пашинян"]),
+        ("Vladimir Putin", "Байден да Путин решили дело.", ["Путин"]),
+        ("Paris Hilton", "Вечером в отеле «Хилтон» погас свет.", []),
+        ("Anna Ivanova", "Вчера Инна Иванова говорила за Инну Петрову, о Инне Ивановой молчали.", []),
+        ("Evgeny Petrov", "Певица Евгения Петрова записала альбом.", []),
+        ("Evgeny Petrov", "Полиция допросила Евгения Петрова.", ["Евгения Петрова"]),
+        ("Alexandru Munteanu", "Премьер Александр Мунтяну прибыл в Киев.", ["Александр Мунтяну"]),
+        ("Wang Yi", "Приехал Чжан. И Ван, и Ли молчали.", []),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whose_it_is(name, text, forms):
+    assert found(name, text) == forms
+
+
+@pytest.mark.parametrize(
     ("name", "lang", "text", "form"),
     [
         ("Wang Yi", "ru", "Министр Ван И прилетел в Москву.", "Ван И"),

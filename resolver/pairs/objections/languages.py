@@ -58,7 +58,8 @@ def _is_of_son(longer: Name, whole: Name, pairs: Sequence[tuple[int, int]]) -> b
 
 def _left_out(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
     """Of a long Arabic name, one given name and the place or clan are too little."""
-    alone = len(laid.missing) + len(laid.extra)
+    left_out = (*(a.parts[i] for i in laid.missing), *(b.parts[j] for j in laid.extra))
+    alone = sum(not part.word.is_initial for part in left_out)
     if len(laid.pairs) <= 2 and alone > 2 and (is_arabic(a) or is_arabic(b)):  # noqa: PLR2004 - two of five and more
         yield Objection(CAPS["given name"], f"Only one name has {alone} further words.")
 

@@ -17,6 +17,7 @@ from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
+_AND = "да"  # of Russian, which is a particle elsewhere
 _TWO = 2
 _ABROAD = lexicon.words("addresses_abroad")
 _NO_CAPITALS = ABJADS | {"georgian", "devanagari"}
@@ -110,7 +111,7 @@ def _is_noble(reading: Reading, first: int) -> bool:
     """Says whether a particle ties a surname to another name in an English text, or in Cyrillic: Lula da Silva, Шарля де Голля."""
     particle = reading.token[first - 1]
     known = reading.words[first].script == "cyrillic" or reading.stated == "en" or bool(reading.written_small("the"))
-    if particle.folded == "да" or not (known and is_particle(particle) and particle.text.islower()) or first < _TWO:
+    if particle.folded == _AND or not (known and is_particle(particle) and particle.text.islower()) or first < _TWO:
         return False
     apart = particle.break_before or reading.token[first].break_before
     return not apart and _has_name_before(reading, first - 1)

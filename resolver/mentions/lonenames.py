@@ -216,10 +216,9 @@ def _is_word(one: Surname) -> bool:
 def _is_as_listed(one: Surname) -> bool:
     listed, found, cut = one.entry.name.family[-1].word, one.reading.words[one.last], one.reading.stems[one.last]
     inflected = listed.script == found.script and bool(cut)
-    whole = [
-        one for one in cut if len(one.folded) >= _SHORTEST_STEM or heard_alike(listed, one) == 1
-    ]  # Мисо is no Messi
-    return inflected or any(is_as_listed(listed, form) for form in (found, *whole)) or _is_by_ear(one)
+    # Of a short stem, too much is left out: Мисо is no Messi.
+    telling = [stem for stem in cut if len(stem.folded) >= _SHORTEST_STEM or heard_alike(listed, stem) == 1]
+    return inflected or any(is_as_listed(listed, form) for form in (found, *telling)) or _is_by_ear(one)
 
 
 def _is_by_ear(one: Surname) -> bool:

@@ -6,6 +6,7 @@ from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
 from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_rank, is_tied, is_womans
+from resolver.names import heardgiven
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.names.orgwords import country
@@ -99,6 +100,8 @@ def _blocking_name(reading: Reading, first: int) -> str:
         return "given name before" if _is_noble(reading, first) else ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
     given = given or is_listed_given(before.folded)
+    heard = heardgiven.is_one(reading.words[first - 1], reading.stems[first - 1])
+    given = given or (heard and not reading.written_small(before.folded))
     if not given and _may_stand_before(reading, first - 1):
         return "longer name" if _is_thing_of_town(reading, first) else ""
     given = given or _is_unknown(reading, before)

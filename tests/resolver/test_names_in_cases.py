@@ -101,6 +101,21 @@ def test_what_stands_beside_a_name_tells_whose_it_is(name, text, forms):
 
 
 @pytest.mark.parametrize(
+    "relative",
+    ["Брижит Макрон", "Меланья Трамп", "Хантер Байден", "Челси Клинтон", "Лора Буш", "Билял Эрдоган", "Малия Обама"],
+)
+def test_a_relative_at_the_start_of_a_sentence_is_not_who_is_watched(relative):
+    watched = {"Макрон": "Emmanuel Macron", "Трамп": "Donald Trump", "Байден": "Joe Biden", "Клинтон": "Bill Clinton"}
+    watched |= {"Буш": "George Bush", "Эрдоган": "Recep Tayyip Erdogan", "Обама": "Barack Obama"}
+    assert found(watched[relative.split()[1]], f"{relative} приехала вечером.") == []
+
+
+@pytest.mark.parametrize("word", ["Вчера", "Ранее", "Именно", "Только", "Осенью", "Однако", "Утром", "Дважды"])
+def test_a_word_that_begins_a_sentence_is_nobodys_given_name(word):
+    assert found("Donald Trump", f"Дональд Трамп молчал. {word} Трамп ответил.") == ["Дональд Трамп", "Трамп"]
+
+
+@pytest.mark.parametrize(
     ("name", "lang", "text", "form"),
     [
         ("Wang Yi", "ru", "Министр Ван И прилетел в Москву.", "Ван И"),

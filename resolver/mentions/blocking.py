@@ -100,7 +100,7 @@ def _blocking_name(reading: Reading, first: int) -> str:
         return "given name before" if _is_noble(reading, first) else ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
     given = given or is_listed_given(before.folded)
-    heard = heardgiven.is_one(reading.words[first - 1], reading.stems[first - 1])
+    heard = heardgiven.is_one(reading.words[first - 1], reading.stems[first - 1], reading.token[first].folded)
     given = given or (heard and not reading.written_small(before.folded))
     if not given and _may_stand_before(reading, first - 1):
         return "longer name" if _is_thing_of_town(reading, first) else ""

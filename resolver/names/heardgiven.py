@@ -11,15 +11,19 @@ from resolver.spelling.word import Word, word
 
 _SHORTEST = 4  # letters: shorter words sound like a name by chance, and stems that are no longer
 _OF_OTHERS = ("ть", "ся", "ое", "ые", "ый", "ого", "ому", "ему", "ных", "ным")  # endings of verbs and adjectives
+_OF_CASES = ("а", "я", "у", "ю", "ым", "им", "ом", "ем", "ого", "ому", "ой", "е")
 _LISTS = ("given_more", "given_women", "entities_given")
 
 
-def is_one(found: Word, stems: Sequence[Word]) -> bool:
-    """Says whether a word in Cyrillic, or what it is a case of, writes a given name by its sound, and is no plain word."""
+def is_one(found: Word, stems: Sequence[Word], surname: str) -> bool:
+    """Says whether a word in Cyrillic, or what it is a case of, writes a given name by its sound, and is no plain word.
+
+    `surname`: the folded word behind it; if that has an ending, so has the given name: Слова Путина are his words.
+    """
     plain = found.folded in lexicon.words("no_given") or found.folded.endswith(_OF_OTHERS)
     if found.script != "cyrillic" or plain:
         return False
-    whole = len(found.folded) >= _SHORTEST and _writes(found, cut=False)
+    whole = not surname.endswith(_OF_CASES) and len(found.folded) >= _SHORTEST and _writes(found, cut=False)
     return whole or any(_writes(one, cut=True) for one in stems if len(one.folded) > _SHORTEST)
 
 

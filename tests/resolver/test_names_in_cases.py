@@ -102,11 +102,11 @@ def test_what_stands_beside_a_name_tells_whose_it_is(name, text, forms):
 
 @pytest.mark.parametrize(
     "relative",
-    ["Брижит Макрон", "Меланья Трамп", "Хантер Байден", "Челси Клинтон", "Лора Буш", "Билял Эрдоган", "Малия Обама"],
+    ["Брижит Макрон", "Меланья Трамп", "Хантер Байден", "Челси Клинтон", "Лора Буш", "Билял Эрдоган"],
 )
 def test_a_relative_at_the_start_of_a_sentence_is_not_who_is_watched(relative):
     watched = {"Макрон": "Emmanuel Macron", "Трамп": "Donald Trump", "Байден": "Joe Biden", "Клинтон": "Bill Clinton"}
-    watched |= {"Буш": "George Bush", "Эрдоган": "Recep Tayyip Erdogan", "Обама": "Barack Obama"}
+    watched |= {"Буш": "George Bush", "Эрдоган": "Recep Tayyip Erdogan"}
     assert found(watched[relative.split()[1]], f"{relative} приехала вечером.") == []
 
 

@@ -4,9 +4,9 @@
 
 from collections.abc import Callable, Iterable
 
+from resolver.spelling.skeletons import SHORT
 from resolver.text.scripts import romanise, script_of
 
-_SHORT = 4  # letters of a word at whose end nothing is silent
 _EASTERN = str.maketrans("ضذظ", "ززز")  # as Persian and Urdu speak them: رضایی is Rezaei
 _PERSIAN_S = _EASTERN | str.maketrans("ث", "س")
 _ARMENIAN = {"ո": "v", "ե": "y"}  # what is heard before such a letter at the beginning of a word
@@ -26,7 +26,7 @@ def _heard_in_arabic(latin: str, folded: str) -> tuple[str, ...]:
 
 
 def _heard_in_hebrew(latin: str, folded: str) -> tuple[str, ...]:
-    silent = latin[:-1] if folded[-1] == _SILENT and len(folded) > _SHORT else latin
+    silent = latin[:-1] if folded[-1] == _SILENT and len(folded) > SHORT else latin
     return (latin.replace("b", "v"), latin.replace("p", "f"), latin.replace("tsh", "tesh"), silent)
 
 

@@ -26,6 +26,5 @@ class later(Generic[_O, _T]):  # noqa: N801 - a decorator
     def __get__(self, one: _O | None, owner: type[_O]) -> Self | _T:
         if one is None:
             return self
-        value = self._make(one)
-        setattr(one, self._name, value)
+        value = one.__dict__[self._name] = self._make(one)
         return value

@@ -9,7 +9,7 @@ from resolver import lexicon
 from resolver.names import initials
 from resolver.names.asides import asides
 from resolver.names.parsing import Name, Part, parse
-from resolver.organisations import clubs, othernames, shortened
+from resolver.organisations import bracketed, clubs, othernames, shortened
 from resolver.organisations.known import is_letters
 from resolver.records import Actor, Alias
 from resolver.spelling.initials import initial_keys
@@ -90,7 +90,7 @@ def names_of(actor: Actor) -> Iterable[tuple[Name, str | Alias | None]]:
 
 def _shaped(actor: Actor, text: str) -> Iterable[tuple[Name, tuple[tuple[str, str], ...]]]:
     """Yields the spellings of one name of an actor, each with its words and their roles."""
-    written = (text, *asides(text)) if actor.kind == "person" else (text,)
+    written = (text, *(asides(text) if actor.kind == "person" else bracketed.listed(text)))
     for name in (name for one in written for name in spellings(parse(one, actor.kind))):
         if _is_of_another(actor, text, name):
             continue

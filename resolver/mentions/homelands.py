@@ -36,6 +36,7 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
+_SHORTEST_TOWN = 4  # letters: ROME
 _OFTEN = 3  # times that a text speaks of a country that is not its readers'
 
 
@@ -153,16 +154,22 @@ def _spoken(readings: Sequence[Reading]) -> Counter[str]:
 
 
 def _homes_of(reading: Reading) -> Counter[str]:
-    """How often a field speaks of each country, by its capital and regions too."""
+    """How often a field speaks of each country, by its capital and regions too; where it reports from counts twice."""
     count: Counter[str] = Counter()
     folded, surfaces = reading.tokens.folded, reading.tokens.surfaces
     at = 0
     while at < len(folded):
         place, words = told_at(folded, at) if surfaces[at].text[0].isupper() else ("", 0)
         if place:
-            count[place] += 1
+            count[place] += 1 + _is_dateline(reading, at)
         at += words or 1
     return count
+
+
+def _is_dateline(reading: Reading, at: int) -> bool:
+    """Says whether a place in capitals begins a paragraph, as where a report is from: LONDON - The Ministry of Defence said."""
+    token = reading.token[at]
+    return token.text.isupper() and len(token.text) >= _SHORTEST_TOWN and (at == 0 or token.opens) and not reading.loud[at]
 
 
 def is_of_readers(language: str | None, count: Mapping[str, int], own: Iterable[str]) -> bool:

@@ -17,9 +17,9 @@ _FEWEST, _MOST = 3, 6  # letters
 _WORD = r"[A-Z][\w'\u2019]+"
 _BETWEEN = r"(?:[\s-]{1,3}(?:of|the|and|for|on|in|to|without|under|against)){0,2}[\s-]{1,3}"
 _NAME = rf"{_WORD}(?:{_BETWEEN}{_WORD}){{1,6}}"
-_SAID = (
-    r",?\s{1,3}(?:\w+\s)?(?:known|called|abbreviated|shortened)\s(?:\w+\s){0,3}(?:initials|acronym|abbreviation|as)\s"
-)
+_OPENED = r"\(\s*(?:the\s+|or\s+)?"
+_SHORT = r"(?:initials|acronym|abbreviation|as)"
+_SAID = rf",?\s{{1,3}}(?:\w+\s)?(?:known|called|abbreviated|shortened)\s(?:\w+\s){{0,3}}{_SHORT}\s"
 _HALF = 0.5
 
 
@@ -43,8 +43,8 @@ def _said(text: str, letters: str, entry: Entry, catalog: Catalog) -> str:
 
 def _meant(text: str, letters: str) -> Iterator[str]:
     """Yields the names of several English words that a text gives letters to, and those of bodies that it spells them out as."""
-    spelled, told = _patterns(letters)
-    for pattern in (spelled, told):
+    spelled, told, said = _patterns(letters)
+    for pattern in (spelled, told) if said.search(text) else (spelled,):
         for found in pattern.finditer(text):
             words = [token.folded for token in tokens(found["name"]) if token.folded not in JOINERS]
             if any(map(is_english, words)) and (pattern is told or not shared().isdisjoint(words)):
@@ -52,11 +52,13 @@ def _meant(text: str, letters: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=256)
-def _patterns(letters: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(letters: str) -> tuple[re.Pattern[str], ...]:
+    """The letters spelled out, the letters behind a name, and a quick sign that they may stand behind one."""
     spelled = _BETWEEN.join(rf"{letter}[\w'\u2019]+" for letter in letters)
     return (
         re.compile(rf"(?<![\w-])(?P<name>{spelled})(?![\w-])"),
-        re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?:\s*\(\s*(?:the\s+|or\s+)?|{_SAID}){letters}(?!\w)"),
+        re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?:\s*{_OPENED}|{_SAID}){letters}(?!\w)"),
+        re.compile(rf"(?:{_OPENED}|{_SHORT}\s){letters}(?!\w)"),
     )
 
 

@@ -30,6 +30,23 @@ def bodies(text: str) -> tuple[str, ...]:
     return tuple(one for one in _bodies(text) if one != text and sum(map(str.isalpha, one)) >= _FEWEST)
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Lists what the name of an organisation is looked for as, if its brackets hold what it is called: (WHO), (Vinashin).
+
+    A word that is not short for the name may be a wing of it or its leader: it says nothing, and stays where it is.
+    """
+    found = _BRACKETS.search(text)
+    if not found or not _is_name(found["inside"]) or country(fold(translated(found["inside"]))):
+        return ()
+    bare, inside = " ".join(_BRACKETS.sub(" ", text, count=1).split()), _FORMER.sub("", found["inside"].strip())
+    if is_shaped(inside):
+        return tuple(one for one in (bare, inside) if sum(map(str.isalpha, one)) >= _FEWEST)
+    words = [t.folded for t in tokens(inside)]
+    whole = len(words) > 1 and not lexicon.words("org_words").isdisjoint(words)
+    told = whole or is_blend_of(parse(inside, "organisation"), parse(bare, "organisation"))
+    return (bare, inside) if told and found.end() == len(text) else ()
+
+
 def letters_beside(text: str) -> tuple[str, ...]:
     """Lists the letters that brackets hold in the name of an organisation: (CBF)."""
     return tuple(found["inside"] for found in _BRACKETS.finditer(text) if is_shaped(found["inside"]))

@@ -45,32 +45,36 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
+def _rows() -> Sequence[tuple[str, Sequence[str], Sequence[str]]]:
+    """The countries, each with its capitals and the further words that speak of it."""
+    rows = ((name, capitals, "".join(more)) for name, capitals, *more in lexicon.table("seats"))
+    return [(name, list(filter(None, capitals.split(";"))), more.split()) for name, capitals, more in rows]
+
+
+@cache
 def _capitals() -> Mapping[tuple[str, ...], str]:
-    rows = ((row[0], one) for row in lexicon.table("seats") for one in row[1].split(";"))
-    return {tuple(tokens(one).folded): place for place, one in rows}
+    return {tuple(tokens(one).folded): name for name, capitals, _ in _rows() for one in capitals}
 
 
 @cache
 def _singles() -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for row in lexicon.table("seats"):
-        place = bag(row[0])[0]
-        more = row[2].split() if len(row) > 2 else []  # noqa: PLR2004
-        for one in (*row[1].split(";"), *more):
-            said = tokens(one).folded
-            found.update({said[0]: place} if len(said) == 1 else {})
+    for name, capitals, more in _rows():
+        place = bag(name)[0]
+        said = [tokens(one).folded for one in (*capitals, *more)]
+        found.update({words[0]: place for words in said if len(words) == 1})
     return found
 
 
 @cache
 def _pairs() -> Mapping[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for row in lexicon.table("seats"):
-        for one in (row[0], *row[1].split(";")):
+    for name, capitals, _ in _rows():
+        for one in (name, *capitals):
             said = tuple(tokens(one).folded)
             if len(said) == 2:  # noqa: PLR2004
-                found[said] = bag(row[0])[0]
-                found[said[0], _ADJECTIVES.get(said[1], said[1])] = bag(row[0])[0]
+                found[said] = bag(name)[0]
+                found[said[0], _ADJECTIVES.get(said[1], said[1])] = bag(name)[0]
     return found
 
 

@@ -16,6 +16,9 @@ from resolver.organisations.seats import is_country
 from resolver.text.words import tokens
 
 _BRACKETED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<country>[^()]+)\)\s*$")
+_PARTY = re.compile(
+    r"(?P<name>[^()]+\s(?:party|movement|front|alliance))\s+of\s+(?:the\s+)?(?P<country>[^()]+?)\s*$", re.IGNORECASE
+)
 _CLUB = re.compile(
     r"(?:(?:FC|SSC|AFC|FK|NK|UD|CD|VfB|VfL|TSG)\s+)?(?P<club>[^\W\d_]{4,})(?:\s+(?:F\.?C\.?|A\.?F\.?C\.?|C\.?F\.?|FK))?$"
 )
@@ -24,7 +27,7 @@ _SHORTEST = 2  # words of a name that is told without its country
 
 def forms(name: Name) -> Iterator[Name]:
     """Yields the shorter forms of an organisation's name, each marked by what is left out of it."""
-    bracketed = _BRACKETED.match(name.text)
+    bracketed = _BRACKETED.match(name.text) or _PARTY.match(name.text)
     if bracketed and is_country(bracketed["country"]):
         bare = parse(bracketed["name"], "organisation")
         if len(bare.parts) >= _SHORTEST and not any(country(p.word.folded) for p in bare.parts):

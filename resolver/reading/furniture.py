@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 
-from resolver.reading.pagewords import PHRASES, WORD, fold_word, has_legal_words, may_open, unaccented
+from resolver.reading.pagewords import PHRASES, WORD, fold_word, has_legal_words, may_open
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _CREDITED_ADDRESS = re.compile(r"^[^\n.!?]{0,40}:\s*(?=https?://|www\.)", re.IGNORECASE)
@@ -107,7 +107,7 @@ def _lines(text: str) -> list[_Line]:
         text = text.replace(sign, "\n")
     bare = text.split("\n")
     starts = accumulate((len(line) + 1 for line in bare), initial=0)
-    legal = has_legal_words(unaccented(text))  # else no line is asked for its legal words: in few texts there are any
+    legal = has_legal_words(text)  # else no line is asked for its legal words: in few texts there are any
     return [
         _Line(start, start + len(line), line, not line or _is_story(line, legal=legal))
         for start, line in zip(starts, bare, strict=False)

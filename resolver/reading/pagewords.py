@@ -14,7 +14,6 @@ from resolver.text.folding import LONGEST_CHUNK
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _OPENING = ("link", "open", "lead", "credit", "whole", "by")  # rules whose phrases begin a line
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1eff\u2c00-\U0010ffff]")  # and ligatures
 _LEGAL_SIGNS = ("©", "(c)", "copyr")
 _Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 
@@ -46,9 +45,16 @@ def _read_phrases(rule: str) -> _Phrases:
 
 _RULES = (*_OPENING, "legal", "bio")
 PHRASES = {rule: _read_phrases(rule) for rule in _RULES}
-# A line with none of these is no legal line: the longest word of each phrase, and signs.
+
+
+def _plainest(form: str) -> str:
+    """The longest word of a phrase that nobody writes with accents."""
+    return max((word for word in WORD.findall(form) if word == fold_word(word)), key=len)
+
+
+# A line with none of these is no legal line: a word of each phrase, and signs.
 _LEGAL_WORDS = tuple(
-    dict.fromkeys((*_LEGAL_SIGNS, *(max(words, key=len) for many in PHRASES["legal"].values() for words, _ in many)))
+    dict.fromkeys((*_LEGAL_SIGNS, *(_plainest(form) for many in PHRASES["legal"].values() for _, form in many)))
 )
 
 
@@ -81,14 +87,7 @@ def may_open(text: str) -> bool:
     return not one or one.isdigit() or not _SECOND[one].isdisjoint(("", fold_word(second[0])))
 
 
-def unaccented(text: str) -> str:
-    """A text without accents, as far as rules for lines go by it, if it has Latin letters only; else as it stands."""
-    if text.isascii() or _OTHER_SCRIPT.search(text):
-        return text
-    return unicodedata.normalize("NFKD", text.replace("©", "(c)")).encode("ascii", "ignore").decode()
-
-
 def has_legal_words(text: str) -> bool:
     """Says whether a text has a word without which no line is a legal line."""
-    plain = _plain(text)
-    return any([word in plain for word in _LEGAL_WORDS])  # noqa: C419 - a list is quicker
+    small = text.casefold()
+    return any([word in small for word in _LEGAL_WORDS])  # noqa: C419 - a list is quicker

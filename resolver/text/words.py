@@ -8,8 +8,8 @@ To cut a text is quick; everything else is worked out where somebody asks for it
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain, count
-from operator import add, attrgetter
+from itertools import accumulate, chain
+from operator import attrgetter
 from typing import overload
 
 from resolver.later import later
@@ -161,7 +161,11 @@ class Words(Sequence[Token]):
     @later
     def _starts(self) -> list[int]:
         """Where each chunk starts in `_spaced`."""
-        return list(map(add, accumulate(map(len, self.chunks), initial=0), count()))
+        starts, start = [], 0
+        for chunk in self.chunks:
+            starts.append(start)
+            start += len(chunk) + 1
+        return starts
 
     @later
     def _stops(self) -> list[int]:

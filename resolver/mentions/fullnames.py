@@ -1,7 +1,7 @@
 """The first pass over a document: names in full, wherever two of their words stand together."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -70,8 +70,7 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Sighting, ...]:
         found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
     small = tuple(_small(reading, catalog))
     whole = _best(filter(_is_whole, (*found.values(), *small)))
-    used = {at for one in whole for at in range(one.first, one.last + 1)}
-    for sighting in (*_single_words(reading, catalog, used), *small):
+    for sighting in (*_single_words(reading, catalog, whole), *small):
         found.setdefault((sighting.first, sighting.last, sighting.entry.actor), sighting)
     return _best(found.values())
 
@@ -223,13 +222,20 @@ def _is_whole(sighting: Sighting) -> bool:
     return round(sighting.score, 2) >= 1
 
 
-def _single_words(reading: Reading, catalog: Catalog, used: Collection[int]) -> Iterator[Sighting]:
-    """Finds names of one word, which must be spelled as in the list or sound the same in another script."""
+def _single_words(reading: Reading, catalog: Catalog, whole: Sequence[Sighting]) -> Iterator[Sighting]:
+    """Finds names of one word, which must be spelled as in the list or sound the same in another script.
+
+    A surname that the list has as a name is told as any other surname, where its bearer is named in full.
+    """
+    used = {at for one in whole for at in range(one.first, one.last + 1)}
+    surnames = {(one.entry.actor, one.entry.last) for one in whole}
     for number, at in catalog.singles(reading):
         if at in used:
             continue
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
+        if (entry.actor, entry.name.parts[0].word) in surnames:
+            continue
         if score >= SAME and is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))

@@ -169,7 +169,9 @@ def _homes_of(reading: Reading) -> Counter[str]:
 def _is_dateline(reading: Reading, at: int) -> bool:
     """Says whether a place in capitals begins a paragraph, as where a report is from: LONDON - The Ministry of Defence said."""
     token = reading.token[at]
-    return token.text.isupper() and len(token.text) >= _SHORTEST_TOWN and (at == 0 or token.opens) and not reading.loud[at]
+    return (
+        token.text.isupper() and len(token.text) >= _SHORTEST_TOWN and (at == 0 or token.opens) and not reading.loud[at]
+    )
 
 
 def is_of_readers(language: str | None, count: Mapping[str, int], own: Iterable[str]) -> bool:

@@ -1,15 +1,19 @@
 """A name of one word, as it must stand in a text: spelled as in the list, or the same in another script."""
 
+import re
+
 from resolver.index.entries import Entry
 from resolver.mentions.laidwords import has_its_particle, is_given, keeps_capitals
 from resolver.names.legalforms import form_of
 from resolver.names.officewords import is_place
 from resolver.names.slips import is_as_listed
 from resolver.reading.document import Reading, is_particle
+from resolver.spelling import abjads
 from resolver.spelling.word import WITH_VOWELS, heard_alike
 
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _FEW_LETTERS = 3
+_LETTERS = re.compile('[\u05d0-\u05ea]["\u05f4][\u05d0-\u05ea]$')  # Hebrew initials, which no other script spells out
 
 
 def is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
@@ -24,9 +28,9 @@ def is_spelled(reading: Reading, entry: Entry, at: int) -> bool:
         and not _has_its_form(reading, entry, at)
     ):
         return False  # the S of I&S Holding is nobody
-    if listed.script != found.script and entry.name.particles and not (at and is_particle(reading.token[at - 1])):
-        return False  # Abu Dua is not Dua
     if listed.script != found.script and _is_no_foreign_name(reading, entry, at):
+        return False
+    if abjads.has_article(listed.folded, found.folded):
         return False
     across = {listed.script, found.script}
     if len(across) > 1 and across <= WITH_VOWELS and entry.name.text.isupper() and heard_alike(listed, found) < _HEARD:
@@ -46,6 +50,10 @@ def _has_its_form(reading: Reading, entry: Entry, at: int) -> bool:
 
 def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:
     """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: Виена, Марк."""
+    if entry.name.particles and not (at and is_particle(reading.token[at - 1])):
+        return True  # Abu Dua is not Dua
+    if _LETTERS.search(entry.name.text):
+        return True
     found, token = reading.words[at], reading.token[at]
     if found.script not in WITH_VOWELS:
         return False

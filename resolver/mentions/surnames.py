@@ -17,13 +17,16 @@ from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import has_particle_at, is_followed, is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
+from resolver.names.commonwords import is_given as is_given_name
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading.document import Reading, is_particle
-from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
+from resolver.spelling import abjads
+from resolver.spelling.word import HEARD, WITH_VOWELS, Word, heard_alike
 from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
+_SONS = frozenset(("bin", "ibn", "ben", "bint", "بن", "ابن", "بنت", "бин", "ибн", "бен"))  # before a father's name
 _SHORTEST_ACROSS = 3  # letters of a surname in another alphabet
 _LETTERS = 3
 _PRONOUNS = frozenset(
@@ -143,7 +146,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     if entry.last is None or not admitted(entry.limits, reading.stated) or signnames.is_mere_sign(reading, at):
         return None
     nisba = nisbas.is_no_surname(reading, at, entry.last, named=bool(before))
-    if nisba or _is_pronoun(reading, at) or _is_small_word(reading, at):
+    arabic = abjads.has_article(entry.last.folded, reading.words[at].folded)
+    if nisba or arabic or _is_pronoun(reading, at) or _is_small_word(reading, at):
         return None
     if (_is_of_letters(reading, at) or _is_form(reading, at)) and reading.words[at] not in before:
         return None
@@ -157,7 +161,11 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
-    blocked = blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    blocked = (
+        "longer name"
+        if first == at and _is_fathers(entry)
+        else blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
+    )
     if first == at and _is_behind_article(reading, entry.last, at):
         blocked = "longer name"
     if abroadnames.is_of_other_gender(reading, entry.name, at):
@@ -166,6 +174,14 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
     if (leads or (not blocked and is_before_surname(reading, at))) and is_followed_by_name(reading, at):
         blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
     return Surname(reading, first, at, entry, score, blocked)
+
+
+def _is_fathers(entry: Entry) -> bool:
+    """Says whether a surname, alone, is the given name of the father: King Salman is not Mohammed bin Salman."""
+    last, said = entry.last, entry.name.particles | {part.word.latin for part in entry.name.parts}
+    if last is None or _SONS.isdisjoint(said):
+        return False
+    return last.script == HEARD or bool(last.groups) or is_given_name(last.latin)
 
 
 def _is_no_foreign_surname(reading: Reading, at: int) -> bool:

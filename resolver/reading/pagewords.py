@@ -49,7 +49,7 @@ PHRASES = {rule: _read_phrases(rule) for rule in _RULES}
 
 def _plainest(form: str) -> str:
     """The longest word of a phrase that nobody writes with accents."""
-    return max((word for word in WORD.findall(form) if word == fold_word(word)), key=len)
+    return max((found[0] for found in WORD.finditer(form) if found[0] == fold_word(found[0])), key=len)
 
 
 # A line with none of these is no legal line: a word of each phrase, and signs.

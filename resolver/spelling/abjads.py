@@ -12,12 +12,17 @@ from functools import cache, lru_cache
 from resolver import lexicon
 from resolver.spelling.knownnames import given_groups
 from resolver.text.scripts import ABJADS, script_of
+from resolver.verdict import LIKENESS
 
 _FILL = "(?:[aeiouy]|(?<=[aeiouy])h(?![aeiouy]))*"  # between two consonants: what is not written
 _RUN = "[aeiouywvj]"
 _NEEDS = {"و": "[ouwv]", "ו": "[ouwv]", "ي": "(?:[eiyj]|a[^aeiouy]+e)", "י": "(?:[eiyj]|a[^aeiouy]+e)", "ا": "[aeou]"}
 _LAST = {"ه": "[aeiou]*[ht]?", "ה": "[aeiou]*h?", "ة": "[aeiou]*[ht]?"}  # at the end, a sign for a vowel
 _LAST_VOWEL = "(?:e|(?<=[^aeiouy]{2})a)?"  # not written: Mike, Narendra
+_LONG = 6  # letters of a word in which a vowel more or less makes no other name
+_VOWELS = re.compile("[او]")
+_LAST_YA = re.compile("ى$")  # as Egypt writes it
+_PERSIAN = re.compile("[گپچژ]")
 _LONGEST, _LONGEST_LATIN = 16, 24  # letters of a word of a name; in longer ones, patterns would be tried for minutes
 _STUTTER = re.compile(r"(.)\1{3}")  # nor has one a letter four times in a row
 _ARTICLE = "ال"
@@ -38,6 +43,40 @@ def writes(abjad: str, latin: str) -> bool:
 def given(folded: str) -> frozenset[int]:
     """Numbers the groups of given names that a word in these letters is known to write."""
     return _given().get(folded, frozenset())
+
+
+def alike(a: str, b: str) -> tuple[float, float]:
+    """The least and the most that two folded words in Arabic letters score, whatever they sound like in Latin ones.
+
+    Short ones are one name only with the same letters: a long vowel makes another name of them (Amri, Amiri; Salman,
+    Sulaiman), but not of a long foreign one (Netanyahu). If only one has Persian letters, it is heard what they say.
+    """
+    known, other = (_known().get(word, frozenset()) for word in (a, b))
+    if known and other and known.isdisjoint(other):
+        return 0.0, LIKENESS["two names"]
+    one, two = (_plain(word) for word in (a, b))
+    if one == two:  # in all but orthography: علي, على, علی
+        return LIKENESS["one name"], 1.0
+    shorter, vowels = min(len(one), len(two)), _VOWELS.sub("", one) == _VOWELS.sub("", two)
+    if shorter >= _LONG or (_PERSIAN.search(one) is None) != (_PERSIAN.search(two) is None):
+        return (LIKENESS["vowels"] if vowels and shorter >= _LONG else 0.0), 1.0
+    return 0.0, LIKENESS["two names" if shorter < _LONG - 1 else "consonants" if vowels else "unwritten"]
+
+
+def goes_on(a: str, b: str) -> bool:
+    """Says whether one of two words in Hebrew letters is the other with more behind it: Galant, Galanti; Netanya, Netanyahu."""
+    return a != b and (a.startswith(b) or b.startswith(a))
+
+
+def has_article(listed: str, found: str) -> bool:
+    """Says whether a word in Arabic letters has an article that a short name has not: البري, of land, is not Berri."""
+    return found == _ARTICLE + listed and len(listed) < _LONG - 1
+
+
+def _plain(word: str) -> str:
+    """A word without its article, as any of the languages writes its letters."""
+    bare = word.removeprefix(_ARTICLE) if len(word) > len(_ARTICLE) + 1 else word
+    return _LAST_YA.sub("ي", "".join(_alike()["arabic"].get(letter, letter) for letter in bare))
 
 
 def are_two_known(abjad: str, latin: str, groups: frozenset[int]) -> bool:

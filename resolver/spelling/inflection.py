@@ -16,7 +16,7 @@ from resolver.spelling import cyrillised
 from resolver.spelling.knownnames import are_apart
 from resolver.spelling.word import Word, alike, are_two_names, word
 from resolver.text.folding import ELIDED, fold
-from resolver.text.scripts import romanise
+from resolver.text.scripts import ABJADS, romanise
 from resolver.verdict import LIKENESS
 
 SLAVIC_LATIN = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs"})
@@ -181,7 +181,7 @@ def matches(name: Word, text: Word, text_stems: tuple[Word, ...]) -> float:
         same = any(_is_case_of(name, stem) for stem in text_stems)
         return max(best, LIKENESS["inflected"]) if same else best  # Сергей is not Georgi without an ending
     for stem in text_stems:
-        if is_owner(text, stem):
+        if is_owner(text, stem) or (stem.script == name.script and name.script in ABJADS):
             best = max(best, alike(name, stem))
         elif stem.script == name.script:
             best = max(best, _same_script(name, stem))

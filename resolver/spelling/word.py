@@ -135,6 +135,9 @@ def _spelled_alike(a: Word, b: Word) -> float:
     if any(abjads.are_one_known(one.folded, two.latin) for one, two in ((a, b), (b, a)) if one.script in ABJADS):
         return LIKENESS["one name"]
     near = _near(a, b) if a.script == b.script else max(_near(a, b), _across(a, b))
+    if a.script == b.script == "arabic":
+        least, most = abjads.alike(a.folded, b.folded)
+        return max(least, min(near, most))
     if {a.script, b.script} & ABJADS:
         return min(near, _most_without_vowels(a, b))
     if (_is_written(a, b) or _is_written(b, a)) and not knownnames.are_apart(a.latin, b.latin):
@@ -145,6 +148,8 @@ def _spelled_alike(a: Word, b: Word) -> float:
 
 def _most_without_vowels(a: Word, b: Word) -> float:
     """The most that two words can score of which one is written without vowels: not every name of like consonants fits."""
+    if a.script == b.script and abjads.goes_on(a.folded, b.folded):
+        return LIKENESS["two names"]
     for written, other in ((a, b), (b, a)):
         if abjads.are_two_known(written.folded, other.latin, other.groups):
             return LIKENESS["two names"]

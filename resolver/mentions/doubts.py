@@ -23,7 +23,8 @@ _READ = WITH_VOWELS | _UNTOLD | {"kana", "pinyin", "devanagari"}  # scripts that
 def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
     """Says what speaks against a name of several words that fits; "": nothing does."""
     whole, bent = laid.alignment.score == 1.0 and not laid.alignment.missing, _is_inflected(laid)
-    if is_longer(reading, last, near=not (whole or bent) and _is_respelled(laid)):
+    near = (not (whole or bent) and _is_respelled(laid)) or _ends_in_given(reading, laid, last)
+    if is_longer(reading, last, near=near):
         return _said_on(reading, last)
     if abroadthings.is_namesakes(reading, first, last):
         return "the text speaks of a namesake beside it."
@@ -50,6 +51,11 @@ def is_half(reading: Reading, laid: Laid, first: int, last: int) -> bool:
     """Says whether all that fits is a given name of two words, where the list ties no such two: Jean-Luc is not Ian Lucas."""
     tied = last == first + 1 and is_tied(reading, last) and is_given(reading, first) and is_given(reading, last)
     return tied and not any(part.glued for part, _ in _beside(laid))
+
+
+def _ends_in_given(reading: Reading, laid: Laid, last: int) -> bool:
+    """Says whether the surname is as often a given name, behind which a name goes on: John Lee Hooker is not John Lee."""
+    return laid.entry.name.parts[-1].role == "family" and is_given(reading, last)
 
 
 def _said_on(reading: Reading, last: int) -> str:

@@ -22,6 +22,7 @@ from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address, is_place
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling import abjads
+from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import HEARD, WITH_VOWELS, Word, heard_alike
 from resolver.verdict import LIKENESS
 
@@ -170,6 +171,8 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         blocked = "longer name"
     if abroadnames.is_of_other_gender(reading, entry.name, at):
         blocked = "a relative"
+    if not blocked and _is_before_patronymic(reading, at):
+        blocked = "longer name"
     leads = not blocked and (entry.name.parts[0].role == "family" or is_given(reading, at))
     if (leads or (not blocked and is_before_surname(reading, at))) and is_followed_by_name(reading, at):
         blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
@@ -195,6 +198,17 @@ def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:
     tokens = reading.token
     beside = first > 0 and not tokens[first].begins
     return beside and genders.contradicts(entry.name, tokens[first - 1].folded)
+
+
+def _is_before_patronymic(reading: Reading, at: int) -> bool:
+    """A patronymic stands behind a given name, not behind a surname: Єрмак Тимофійович is not Andriy Yermak."""
+    behind = reading.token[at + 1] if at + 1 < len(reading.tokens) else None
+    return (
+        behind is not None
+        and not behind.break_before
+        and reading.words[at + 1].script == "cyrillic"
+        and is_patronymic(behind.latin)
+    )
 
 
 def _is_behind_article(reading: Reading, listed: Word, at: int) -> bool:

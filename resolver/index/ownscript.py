@@ -32,7 +32,7 @@ class Echoes:
 
     def _is_near(self, entry: int, script: str, likeness: Iterable[Callable[[Word], float]]) -> bool:
         own = self.own[int(self._columns.entry_actor[entry]), script]
-        return all(max(map(like, own), default=0.0) >= LIKENESS["least"] for like in likeness)
+        return all(max(map(like, own), default=0.0) > LIKENESS["two names"] for like in likeness)
 
     def _read_own(self, of: tuple[int, str]) -> tuple[Word, ...]:
         """The words of the names that an actor has in a script."""

@@ -11,7 +11,8 @@ from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.parsing import Name, Part, parse
 from resolver.pairs.compare import lay
 from resolver.reading import abroadthings
-from resolver.reading.document import Reading
+from resolver.reading.document import Reading, is_particle
+from resolver.reading.namedafter import heir_after
 from resolver.spelling.word import HEARD, SYLLABIC, WITH_VOWELS, Word, alike
 from resolver.text.scripts import ABJADS
 from resolver.verdict import MATCH
@@ -55,7 +56,9 @@ def is_half(reading: Reading, laid: Laid, first: int, last: int) -> bool:
 
 def _ends_in_given(reading: Reading, laid: Laid, last: int) -> bool:
     """Says whether the surname is as often a given name, behind which a name goes on: John Lee Hooker is not John Lee."""
-    return laid.entry.name.parts[-1].role == "family" and is_given(reading, last)
+    if laid.entry.name.parts[-1].role != "family" or last + 1 >= len(reading.tokens) or heir_after(reading, last):
+        return False
+    return is_given(reading, last) and not is_particle(reading.token[last + 1])
 
 
 def _said_on(reading: Reading, last: int) -> str:

@@ -18,6 +18,7 @@ from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import Word, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES
 
+_TWO_SYLLABLES = 5  # letters that are two syllables of Pinyin
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _SYLLABIC = frozenset(("han", "hangul"))
 _TIES = frozenset(("y", "e", "i", "à"))  # between two surnames of one person
@@ -156,7 +157,15 @@ def _is_particle(text: str, kept: list[Placed], token: Placed) -> bool:
         return False  # בן may be Ben
     # Al Gore and Ben Netanyahu begin with given names, but not AL-ASSAD, Bashar.
     leads = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end
+    if leads and token.latin in lexicon.words("surnames_first") and _are_eastern(kept[1:]):
+        return False  # Du Qinglin
     return not (leads and given_groups(token.latin) and not _is_hyphen(text, token, kept[1]))
+
+
+def _are_eastern(rest: Sequence[Placed]) -> bool:
+    """Says whether the words behind a surname of China or Vietnam are a given name from there: two syllables at least."""
+    long = len(rest) > 1 or len(rest[0].latin) >= _TWO_SYLLABLES
+    return long and all(EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
 
 
 def _is_syllable(text: str, kept: list[Placed], token: Placed) -> bool:
@@ -219,7 +228,7 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
     if count == 3 and is_patronymic(words[2].latin) and not words[0].groups - words[1].groups:  # noqa: PLR2004
         return True
     asian = words[0].latin in lexicon.words("surnames_first") or words[0].script in _SYLLABIC
-    if not asian:
+    if not asian or {w.latin for w in words} <= lexicon.words("given_more"):  # Bo Derek
         return False
     if words[0].script in _SYLLABIC:
         return True

@@ -17,12 +17,16 @@ _MOST_MIXED = 3  # letters that one word gives
 _LONG = 6  # letters that are no other name by chance, however they are written: Conviasa
 _LETTERS = re.compile(r"[^\W\d_]{2,8}$")
 _CAPITALS = 2
+_HYPHEN = re.compile("-")
+_TIED = re.compile(r"[A-Z]{1,4}-[A-Z]{1,4}$")
 _MOST_WORDS = 16
 
 
 def is_acronym_of(short: Name, full: Name) -> bool:
     """Says whether a name is the first letters of another, small words counted or not: PLA; a country may follow."""
     said = [p.word.folded for p in short.parts if not country(p.word.folded)]
+    if _TIED.match(short.text):
+        said = ["".join(said)]
     if len(said) != 1 or not _is_of_one_country(short, full):
         return False
     first = "".join(p.word.folded[:1] for p in full.parts)
@@ -30,7 +34,8 @@ def is_acronym_of(short: Name, full: Name) -> bool:
         first = "".join(p.word.latin[:1] for p in full.parts)
     if said[0] == first and (len(first) > _SHORTEST or (len(first) == _SHORTEST and _begin_so(full.text, first))):
         return True
-    letters = short.text if len(short.text) < _LONG else short.text.upper()
+    letters = _HYPHEN.sub("", short.text) if short.text.isupper() else short.text  # AP-HP
+    letters = letters if len(letters) < _LONG else letters.upper()
     return len(full.parts) > 1 and is_written_out(letters, full.text)
 
 
@@ -118,7 +123,7 @@ def _may_be_silent(folded: str, *, last: bool) -> bool:
     """Says whether a word may give no letter: a small one, a country, "group", or the legal form at the end."""
     return (
         folded == "group"
-        or folded in lexicon.words("org_joiners")
+        or any(folded in lexicon.words(small) for small in ("org_joiners", "org_small"))
         or bool(country(folded))
         or (last and folded in _formal())
     )

@@ -10,7 +10,7 @@ from resolver.names.commonwords import is_english
 from resolver.names.officewords import is_place
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
-from resolver.organisations.acronyms import is_acronym_of, is_shaped
+from resolver.organisations.acronyms import is_acronym_of, is_shaped, is_written_out
 from resolver.organisations.blends import is_blend_of
 from resolver.organisations.translation import translated
 from resolver.text.folding import fold
@@ -36,7 +36,9 @@ def listed(text: str) -> tuple[str, ...]:
     A word that is not short for the name may be a wing of it or its leader: it says nothing, and stays where it is.
     """
     found = _BRACKETS.search(text)
-    if not found or not _is_name(found["inside"]) or country(fold(translated(found["inside"]))):
+    if not found:
+        return tuple(leading_letters(text))
+    if not _is_name(found["inside"]) or country(fold(translated(found["inside"]))):
         return ()
     bare, inside = " ".join(_BRACKETS.sub(" ", text, count=1).split()), _FORMER.sub("", found["inside"].strip())
     if is_shaped(inside):
@@ -45,6 +47,13 @@ def listed(text: str) -> tuple[str, ...]:
     whole = len(words) > 1 and not lexicon.words("org_words").isdisjoint(words)
     told = whole or is_blend_of(parse(inside, "organisation"), parse(bare, "organisation"))
     return (bare, inside) if told and found.end() == len(text) else ()
+
+
+def leading_letters(text: str) -> Iterator[str]:
+    """Yields the letters that lead a name which spells them out: ACS Actividades de Construcción y Servicios."""
+    letters, _, rest = text.partition(" ")
+    if letters.isupper() and len(letters) >= _FEWEST and is_written_out(letters, rest):
+        yield letters
 
 
 def letters_beside(text: str) -> tuple[str, ...]:
@@ -73,8 +82,9 @@ def _behind(text: str) -> tuple[str, str]:
 def _bodies(text: str) -> Iterator[str]:
     yield from (piece.strip(" )]") for one in ALSO.split(text) for piece in one.split("/"))
     yield from _dashed(text)
+    yield from leading_letters(text)
     found = _BRACKETS.search(text)
-    if found and _is_name(found["inside"]):
+    if found and (_is_name(found["inside"]) or is_shaped(text[: found.start()].strip())):
         yield _FORMER.sub("", found["inside"].strip())
         if _is_aside(found["inside"], last=found.end() == len(text)):
             yield _BRACKETS.sub(" ", text, count=1).strip()

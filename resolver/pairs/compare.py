@@ -159,8 +159,8 @@ def is_long(name: Name) -> bool:
 
 def _has_word(other: Name, joined: Name) -> bool:
     glued = [p.word for p in joined.parts if p.glued]
-    if any(w.script == "arabic" for w in glued):
-        return True
+    if any(w.script in ABJADS for w in (*glued, *(p.word for p in other.parts))):
+        return True  # what is not written has no length
     if joined.kind == "organisation" and any(canonical(w.folded) in _terms(other) for w in glued):
         return True
     lengths = {len(p.word.latin) for p in other.parts}

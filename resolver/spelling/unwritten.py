@@ -22,7 +22,8 @@ def heard_as(latin: str, folded: str) -> tuple[str, ...]:
 
 def _heard_in_arabic(latin: str, folded: str) -> tuple[str, ...]:
     eastern = romanise(folded.translate(_EASTERN if _PERSIAN.isdisjoint(folded) else _PERSIAN_S))
-    return (latin.replace("b", "p"), latin.replace("dh", "d"), eastern)
+    parted = eastern.replace("tz", "tez").replace("ts", "tes")  # two letters, and no Polish or German sound: منتظری
+    return (latin.replace("b", "p"), latin.replace("dh", "d"), eastern, parted)
 
 
 def _heard_in_hebrew(latin: str, folded: str) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ from resolver import lexicon
 from resolver.names.parsing import Name, Part
 from resolver.spelling import inflection
 from resolver.spelling.word import Word, word
+from resolver.text.scripts import romanise
 
 SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 _SERVANT = re.compile("^abd[aeou]+[lrsnz]?(?=[a-z]{4})")
+_WRITTEN = re.compile("^عبدال(?=...)")
 _SHORTEST = 2  # words of a name: of more, two may be given names
 _ARTICLES = frozenset(("al", "el", "ul"))
 
@@ -42,9 +44,16 @@ def masters(a: Word, b: Word) -> tuple[Word, Word]:
     """Takes "servant of" away from two words that both have it: Abdulhamid is no Abdulghani."""
     if not (a.latin.startswith("abd") and b.latin.startswith("abd")):
         return a, b
-    left, right = (_SERVANT.sub("", w.latin) for w in (a, b))
-    both = left != a.latin and right != b.latin and not a.groups & b.groups
-    return (word(left, left), word(right, right)) if both else (a, b)
+    left, right = _master(a), _master(b)
+    return (left, right) if left and right and not a.groups & b.groups else (a, b)
+
+
+def _master(one: Word) -> Word | None:
+    if one.script == "arabic":
+        rest = _WRITTEN.sub("", one.folded)
+        return word(rest, romanise(rest)) if rest != one.folded else None
+    rest = _SERVANT.sub("", one.latin)
+    return word(rest, rest) if rest != one.latin else None
 
 
 def _one(name: Name, at: int, link: str) -> Name:

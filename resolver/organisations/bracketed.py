@@ -1,12 +1,12 @@
 """What the written name of an organisation says beside itself: letters or another name in brackets, "aka", a slash."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from resolver import lexicon
 from resolver.names.asides import ALSO
-from resolver.names.commonwords import is_english
+from resolver.names.commonwords import is_english, is_known
 from resolver.names.officewords import is_place
 from resolver.names.orgwords import country
 from resolver.names.parsing import Name, parse
@@ -21,6 +21,8 @@ _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]")
 _FORMER = re.compile(r"\s*(?:ex|former|formerly)[\s-]+", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _SIDES = 2
+_SHORTEST_BRAND = 5  # letters
+_PARTIES = frozenset(("party", "congress", "front", "league", "dal", "movement", "union"))
 _FEWEST = 3  # letters of another name
 
 
@@ -33,7 +35,7 @@ def bodies(text: str) -> tuple[str, ...]:
 def listed(text: str) -> tuple[str, ...]:
     """Lists what the name of an organisation is looked for as, if its brackets hold what it is called: (WHO), (Vinashin).
 
-    A word that is not short for the name may be a wing of it or its leader: it says nothing, and stays where it is.
+    A word that is not short for the name of a party may be its wing or leader: it says nothing, and stays where it is.
     """
     found = _BRACKETS.search(text)
     if not found:
@@ -45,8 +47,15 @@ def listed(text: str) -> tuple[str, ...]:
         return tuple(one for one in (bare, inside) if sum(map(str.isalpha, one)) >= _FEWEST)
     words = [t.folded for t in tokens(inside)]
     whole = len(words) > 1 and not lexicon.words("org_words").isdisjoint(words)
-    told = whole or is_blend_of(parse(inside, "organisation"), parse(bare, "organisation"))
+    told = whole or is_blend_of(parse(inside, "organisation"), parse(bare, "organisation")) or _is_brand(words, bare)
     return (bare, inside) if told and found.end() == len(text) else ()
+
+
+def _is_brand(inside: Sequence[str], bare: str) -> bool:
+    """Says whether one word is no other's than that of a firm or body: neither plain, nor a name, nor the wing of a party."""
+    long = len(inside) == 1 and len(inside[0]) >= _SHORTEST_BRAND and inside[0].isalpha()
+    party = not _PARTIES.isdisjoint(t.folded for t in tokens(bare))
+    return long and not (party or inside[0].endswith("ist") or is_known(inside[0]))
 
 
 def leading_letters(text: str) -> Iterator[str]:

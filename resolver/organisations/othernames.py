@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from resolver import lexicon
+from resolver.names.commonwords import is_known
 from resolver.names.parsing import Name, parse
 from resolver.names.placed import folded_words
 from resolver.organisations import known
@@ -16,6 +17,7 @@ from resolver.text.words import tokens
 
 _TELLING = 2  # words that tell a club
 _MOST_WORDS = 12  # of a name that is put into English
+_ARTICLE = re.compile(r"^(?:al|el|an|as|ash|at|ar|ad)-(?=\w{4})", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # BorgWarner
 
 
@@ -26,9 +28,17 @@ def others(name: Name) -> Iterator[Name]:
     bare = parse(_without_decor(name.text), "organisation")
     if len(bare.parts) >= _TELLING:
         yield replace(bare, text=name.text)
+    yield from _without_article(name)
     parted = _CAMEL.sub(" ", name.text)
     if parted != name.text:
         yield replace(parse(parted, "organisation"), text=name.text)
+
+
+def _without_article(name: Name) -> Iterator[Name]:
+    """Yields the name of a body without the Arabic article that English news may leave out: the Nour Party."""
+    rest = _ARTICLE.sub("", name.text)
+    if rest != name.text and (" " in rest or not is_known(fold(rest))):
+        yield replace(parse(rest, "organisation"), text=name.text)
 
 
 def compared(name: Name) -> Iterator[Name]:

@@ -23,7 +23,8 @@ def told_at(folded: Sequence[str], at: int) -> tuple[str, int]:
     """The country that a word or two speak of, as the bag of a name has it, and how many words; ("", 0): none."""
     if found := _pairs().get((folded[at], *folded[at + 1 : at + 2])):
         return found, 2
-    found = _singles().get(folded[at]) or country(folded[at])
+    one = folded[at]
+    found = _singles().get(one) or country(one) or country(one.removesuffix("s"))  # Liberians
     return found, int(bool(found))
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import cache
 
 from resolver import lexicon
-from resolver.names.commonwords import is_given
+from resolver.names.commonwords import is_given, is_known
+from resolver.names.officewords import is_place
 from resolver.names.orgwords import country, owners
 from resolver.names.parsing import Name, parse
 from resolver.names.placed import folded_words
 from resolver.organisations import brands, othernames, teams
 from resolver.organisations.bags import bag
-from resolver.organisations.seats import is_country
+from resolver.organisations.seats import is_country, is_town
 from resolver.text.words import tokens
 
 _BRACKETED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<country>[^()]+)\)\s*$")
@@ -77,7 +78,15 @@ def _body(name: Name) -> Iterator[Name]:
 
 
 def _club(name: Name) -> Iterator[Name]:
-    """Yields the one word of the name of a football club, if it is no given name: Arsenal F.C."""
-    found = _CLUB.match(name.text)
+    """Yields the one word of the name of a football club, if it is no given name: Arsenal F.C., Feyenoord Rotterdam."""
+    found = _CLUB.match(name.text) or _of_town(name)
     if found and found["club"] != name.text and not is_given(tokens(found["club"]).folded[0]):
         yield replace(parse(found["club"], "organisation"), text=name.text, short="club")
+
+
+def _of_town(name: Name) -> re.Match[str] | None:
+    """The word before the town of a club, if it is no plain word and no place: Feyenoord Rotterdam."""
+    words = [part.word.folded for part in name.parts]
+    if len(words) != _SHORTEST or not is_town(words[1:]) or is_known(words[0]) or is_place(words[0]):
+        return None
+    return _CLUB.match(name.text.split()[0])

@@ -4,6 +4,7 @@ The index finds whose surname signs may write; the words that are tied to them m
 name somebody else.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
@@ -25,12 +26,14 @@ from resolver.reading.signruns import Run
 from resolver.spelling import heard
 from resolver.spelling.skeletons import skeletons
 from resolver.spelling.word import HEARD, IN_SIGNS, WITH_VOWELS, Word, in_signs, word
+from resolver.text import hanwords
 from resolver.traditions import transcribed
 from resolver.traditions.chinese import is_surname
 from resolver.traditions.hangulised import is_eastern, is_japanese, may_be_japanese
 from resolver.verdict import LIKENESS
 
 _SYLLABLES = frozenset(("hangul", "kana"))
+_OWN = 4  # signs of a Chinese name at most
 _SHORTEST = 2  # signs of a surname that may stand alone, and of a given name
 
 
@@ -78,12 +81,28 @@ def find(reading: Reading, catalog: Catalog) -> tuple[Found, ...]:
 
 def _found(reading: Reading, catalog: Catalog) -> Iterator[Found]:
     taken: set[int] = set()
+    named: dict[str, None] = {}  # Chinese signs of the surnames of names in full
     for run in reading.runs:
         if taken.isdisjoint(range(run.start, run.end)):
             found = list(_read(run, reading, catalog))
             if found:
                 taken.update(range(run.start, run.end))
+                if run.tied and run.system == "han" and any(one.given for one in found):
+                    named[run.signs] = None
             yield from found
+    for run in chain.from_iterable(_again(reading.text, signs) for signs in named):
+        if taken.isdisjoint(range(run.start, run.end)):
+            taken.update(range(run.start, run.end))
+            yield from _read(run, reading, catalog)
+
+
+def _again(text: str, signs: str) -> Iterator[Run]:
+    """Yields where Chinese signs stand by themselves that a text also has as the surname of a whole name: 普京, of 弗拉基米尔·普京."""
+    for found in re.finditer(signs, text):
+        start, end = found.span()
+        alone = hanwords.stands(text, start, end, person=False, told=any(signruns.beside(text, start, end)))
+        if alone and not signruns.goes_on(text, start, end):
+            yield Run(start, end, signs, "han")
 
 
 def in_letters(reading: Reading, catalog: Catalog) -> Iterator[tuple[int, int, Entry, Alignment, tuple[Word, ...]]]:
@@ -119,7 +138,7 @@ def _read(run: Run, reading: Reading, catalog: Catalog) -> Iterator[Found]:
     family = in_signs(run.signs)
     for number in catalog.bearing(family, reading):
         entry = catalog.entry(number)
-        if not _is_by_rule(run, entry):
+        if not _is_by_rule(run, entry, catalog):
             continue
         given = _given(run, entry)
         if _is_written_otherwise(run, reading, catalog.heard_of(entry.actor)):
@@ -152,17 +171,32 @@ def _is_written_otherwise(run: Run, reading: Reading, listed: frozenset[str]) ->
         return False
     if run.system == "han":
         return any(reading.once(("stands", signs), partial(reading.text.__contains__, signs)) for signs in same)
-    return all(OSA.distance(signs, run.signs) > 1 for signs in same)
+    own = heard.evened(run.signs, run.system)
+    return all(OSA.distance(heard.evened(signs, run.system), own) > 1 for signs in same)
 
 
-def _is_by_rule(run: Run, entry: Entry) -> bool:
+def _is_by_rule(run: Run, entry: Entry, catalog: Catalog) -> bool:
     """Says whether signs write a name by its sound: no Chinese or Korean one, which they write by rule or as it is their own."""
     name, family = entry.name, entry.name.parts[-1].word.latin
     if run.system == "han":
-        return run.tied or not (is_eastern(name) or family in lexicon.words("surnames_first"))
+        if run.tied:
+            return not _has_own_signs(entry, catalog)
+        return not (is_eastern(name) or family in lexicon.words("surnames_first"))
     if run.system != "hangul" or is_eastern(name):
         return run.system != "hangul"
     return True
+
+
+def _has_own_signs(entry: Entry, catalog: Catalog) -> bool:
+    """Says whether the list has a Chinese name of somebody, so that no other signs write it by its sound: John Lee is 李家超."""
+    every = catalog.heard_of(entry.actor)
+    listed = [
+        one for one in catalog.signs_of(entry.actor, "han") if not any(one.endswith(part) for part in every - {one})
+    ]
+    latin = [part.word.latin for part in entry.name.parts]
+    return any(
+        is_surname(one[0]) and len(one) <= _OWN and not any(heard.fits(one, name) for name in latin) for one in listed
+    )
 
 
 def _may_stand_alone(run: Run, entry: Entry, reading: Reading) -> bool:

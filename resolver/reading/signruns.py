@@ -20,6 +20,7 @@ _NEAR = re.compile("[ ·]")
 _FEWEST, _MOST = 2, 6  # Chinese signs of a surname
 _MOST_SYLLABLES = 8  # Korean ones of a word of a name
 _BESIDE = 24  # signs beside a name in which its office stands
+_Piece = tuple[int, str]  # where a word starts, and its signs
 
 
 class Run(NamedTuple):
@@ -60,8 +61,9 @@ def runs(text: str) -> Iterator[Run]:
 
 def is_word(run: Run) -> bool:
     """Says whether signs are also a word or a place, so that alone they say little."""
-    office = run.system == "hangul" and run.signs.endswith(tuple(_listed("hangul", "office")))
-    return office or run.signs in _words(run.system)
+    return (run.system == "hangul" and run.signs.endswith(tuple(_listed("hangul", "office")))) or run.signs in _words(
+        run.system
+    )
 
 
 def is_plain_word(word: str, system: str) -> bool:
@@ -183,10 +185,26 @@ def stems(word: str) -> Iterator[int]:
 def _han_dotted(text: str) -> Iterator[Run]:
     for found in _HAN_DOTTED.finditer(text):
         pieces = [(found.start() + one.start(), one[0]) for one in re.finditer("[\u3400-\u9fff]+", found[0])]
-        start, last = pieces[-1]
-        for size in range(min(_MOST + 1, len(last)), _FEWEST - 1, -1):
-            yield Run(start, start + size, last[:size], "han", tuple(pieces[:-1]), tied=True)
-            yield from _after_particle(text, start, start, start + size, "han", tuple(pieces[:-1]))
+        for others, (start, last) in _names_of(pieces):
+            for size in range(min(_MOST + 1, len(last)), _FEWEST - 1, -1):
+                yield Run(start, start + size, last[:size], "han", others, tied=True)
+                yield from _after_particle(text, start, start, start + size, "han", others)
+
+
+def _names_of(pieces: Sequence[_Piece]) -> Iterator[tuple[tuple[_Piece, ...], _Piece]]:
+    """Yields the words before a surname, and the surname; two names where a word stands between two dots: 约翰·克里和谢尔盖·拉夫罗夫."""
+    before: list[_Piece] = []
+    for at, (start, signs) in enumerate(pieces):
+        said = _transcribing().sub("", signs) if 0 < at < len(pieces) - 1 else ""
+        found = max(said.rfind(one) for one in _listed("han", "before-address")) if said else -1
+        if found >= 0 or (said and len(signs) > _MOST):
+            cut = signs.rfind(said[found]) + 1 if found >= 0 else 0
+            yield tuple(before), (start, signs[: cut - 1] if cut else signs)
+            before = [(start + cut, signs[cut:])]
+        elif at < len(pieces) - 1:
+            before.append((start, signs))
+        else:
+            yield tuple(before), (start, signs)
 
 
 def _han(text: str) -> Iterator[Run]:
@@ -199,7 +217,7 @@ def _han(text: str) -> Iterator[Run]:
                 if not places.isdisjoint(range(start, end)):
                     continue
                 if beside(text, start, end).office or (
-                    not _goes_on(text, start, end) and (size > _FEWEST or _is_apart(text, start, end))
+                    not goes_on(text, start, end) and (size > _FEWEST or _is_apart(text, start, end))
                 ):
                     yield Run(start, end, text[start:end], "han")
                     yield from _after_particle(text, start, start, end, "han", ())
@@ -210,7 +228,7 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not any(SIGNS.match(sign) for sign in (text[start - 1 : start] if start else "", text[end : end + 1]))
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
+def goes_on(text: str, start: int, end: int) -> bool:
     """Says whether a dot, or a sign that writes little else than foreign names, stands beside some: they are in a longer one."""
     return any(
         sign in _telling() or sign in "·・･•‧"

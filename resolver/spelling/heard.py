@@ -21,7 +21,9 @@ _SILENT = "(?:(?<=[aeiou])[rtsdxz])?"  # at the end of French names
 _KANA = re.compile("(sh|ch|ts|[kgsztdnhfbpmrwvj])?(y?)([aiueo])|(N)|(-)")
 _PINYIN = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?([a-z]+)$")
 _SMALL = dict(zip("ァィゥェォャュョ", ("a", "i", "u", "e", "o", "ya", "yu", "yo"), strict=True))
-_APICAL = frozenset(("z", "c", "s", "zh", "ch", "sh", "r", "x", "ss", "j"))  # an i behind them is hardly heard: 斯 is s
+_APICAL = frozenset(
+    ("z", "c", "s", "zh", "ch", "sh", "r", "x", "ss", "j", "q")
+)  # an i behind them is hardly heard: 斯 is s, 奇 ch
 _SOFT = frozenset(("sh", "ch", "j"))
 _HANGUL_ONSETS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _HANGUL_VOWELS = (
@@ -216,7 +218,7 @@ def _open(vowels: Sequence[str], table: Mapping[tuple[str, str], _Unit], coda: s
 
 def _of_han(signs: str) -> Iterator[_Unit]:
     table = _table("han")
-    for at, sign in enumerate(signs):
+    for at, sign in enumerate(evened(signs, "han")):
         found = _PINYIN.match(str(anyascii(sign)).lower().replace("v", "u"))
         onset, final = (found[1], found[2]) if found else (None, "")
         if onset:
@@ -237,6 +239,20 @@ def _table(system: str) -> Mapping[tuple[str, str], _Unit]:
                 sound, _, ways = cell.partition("=")
                 found[row[1], sound] = tuple("" if way == "-" else way for way in ways.split("/"))
     return found
+
+
+def evened(signs: str, system: str) -> str:
+    """Writes signs of several readings, or for one sound, with those that are read so: 史 for the 什 of 布什, バンス for ヴァンス."""
+    for one, other in _homophones(system):
+        signs = signs.replace(one, other)
+    return signs
+
+
+@lru_cache(maxsize=4)
+def _homophones(system: str) -> Sequence[tuple[str, str]]:
+    rows = [row[2] for row in lexicon.table("heard") if row[:2] == (system, "homophones")]
+    cells = (cell.partition("=") for row in rows for cell in row.split())
+    return [(one, other) for one, _, other in cells]
 
 
 @cache

@@ -5,6 +5,8 @@
 the first runs.
 """
 
+# ruff: noqa: RUF001 - signs
+
 import pytest
 
 from bench import signs
@@ -93,3 +95,33 @@ def test_the_user_reads_how_signs_are_a_name():
 @pytest.mark.parametrize("sign", ["斯", "ア・", "ア", "가", "斯·"])
 def test_a_text_of_nothing_but_signs_is_read_in_time(sign):
     resolve(Document("1", sign * 2_000), signs.SIGNS.watched)
+
+
+VUCIC = Actor("vucic", "Aleksandar Vučić", aliases=("亚历山大·武契奇",))
+VANCE = Actor("vance", "J. D. Vance", aliases=("J・D・ヴァンス",))
+LEE = Actor("lee", "John Lee Ka-chiu", aliases=("李家超",))
+PUTIN, LAVROV, KERRY = (
+    Actor(name.split()[1].lower(), name) for name in ("Vladimir Putin", "Sergey Lavrov", "John Kerry")
+)
+BUSH = Actor("bush", "George Bush")
+ABROAD = build([VUCIC, VANCE, LEE, PUTIN, LAVROV, KERRY, BUSH])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [
+        ("他转达了总统武契奇的问候。", "zh", {("vucic", "武契奇")}),
+        ("武契奇去年访华。", "zh", set()),
+        ("米国のバンス副大統領はローマで会談した。", "ja", {("vance", "バンス")}),
+        ("リバンス大統領", "ja", set()),
+        ("弗拉基米尔·普京到了。普京说，大家欢迎。", "zh", {("putin", "弗拉基米尔·普京"), ("putin", "普京")}),
+        ("埃里克·普京到了。普京说。", "zh", set()),
+        ("前总统布什去世。", "zh", {("bush", "布什")}),
+        ("乔治·布什分布什么？", "zh", {("bush", "乔治·布什")}),
+        ("约翰·克里和谢尔盖·拉夫罗夫会谈。", "zh", {("kerry", "约翰·克里"), ("lavrov", "谢尔盖·拉夫罗夫")}),
+        ("球星哈梅斯·罗德里格斯和当地歌手德尔西·加西亚亮相。", "zh", set()),
+    ],
+)
+def test_a_foreigner_is_found_by_the_surname_and_not_in_a_row_of_names(text, lang, sure):
+    found = resolve(Document("1", text, lang=lang), ABROAD, unknown=False).mentions
+    assert {(m.actor, m.span.text) for m in found if m.verdict == "sure"} == sure

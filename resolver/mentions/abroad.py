@@ -15,6 +15,7 @@ from resolver.languages import admitted
 from resolver.mentions import homelands
 from resolver.mentions.abroadsteps import Said, Step, Stretch, letters, stretches
 from resolver.mentions.found import Found
+from resolver.mentions.hangulnames import is_other_word
 from resolver.mentions.lonenames import Dossier
 from resolver.mentions.place import Place
 from resolver.names.orgwords import country
@@ -22,6 +23,7 @@ from resolver.organisations.bags import Bag, bag, forms, is_of_world, owners, wh
 from resolver.reading.document import Reading
 from resolver.records import Document, Evidence
 from resolver.spelling.word import word
+from resolver.text import hanwords
 from resolver.text.scripts import script_of
 from resolver.text.tongues import tongue
 
@@ -29,6 +31,7 @@ _MOST = 14  # telling words of a stretch that is looked up
 _SURELY = 3  # telling words of a name with its country that may be written small
 _PARTS = frozenset("州省市县縣県邦都道府區区")  # signs at the end of the names of parts of a country
 _MADE = frozenset("长長业業家卡券员員者")  # signs that make another word of a body: a minister, the trade of banks
+_FEW_SIGNS = 3  # of a name that other words may cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ def sights(document: Document, readings: Sequence[Reading], catalog: Catalog) ->
     if language in (None, "en"):
         return
     for reading in readings:
-        yield from longest(_in_reading(reading, catalog, language))
+        found = _in_reading(reading, catalog, language)
+        yield from longest(one for one in found if not _is_in_word(reading, one))
 
 
 def find(document: Document, dossier: Dossier) -> Iterator[Found]:
@@ -67,6 +71,13 @@ def find(document: Document, dossier: Dossier) -> Iterator[Found]:
 def _owners(one: Sight) -> Bag:
     """The countries that the listed name says."""
     return owners(bag(one.entry.name.text))
+
+
+def _is_in_word(reading: Reading, one: Sight) -> bool:
+    """Says whether signs of a name are part of other words: 하마스 in 하마스러운, 山口組 in 山口組合長."""
+    start, end = reading.token[one.first].start, reading.token[one.last].end
+    short = reading.stated == "ja" and end - start <= _FEW_SIGNS
+    return is_other_word(reading, one.first, one.last) or (short and hanwords.ends_in_word(reading.text, end))
 
 
 def _in_reading(reading: Reading, catalog: Catalog, language: str) -> Iterator[Sight]:

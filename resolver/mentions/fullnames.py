@@ -14,7 +14,7 @@ from resolver.mentions import doubts, hannames, homelands, nisbas, otherletters,
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
 from resolver.mentions.blocking import is_anothers
 from resolver.mentions.goingon import goes_on_behind_initials, has_more
-from resolver.mentions.hangulnames import are_one_name, follows_given
+from resolver.mentions.hangulnames import are_one_name, follows_given, is_other_word
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
@@ -130,6 +130,8 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
         person = entry.name.kind == "person"
+        if not person and laid.spelled[0].script == "hangul" and is_other_word(reading, first, last):
+            return None
         if person and any(one.script == "hangul" for one in laid.spelled) and not are_one_name(reading, first, last):
             return None
         others = (goes_on_behind_initials, is_anothers, doubts.is_half)

@@ -21,6 +21,12 @@ from resolver.traditions import hangulised
 
 _WORD = re.compile("[가-힣]+")
 _LONGEST = 9  # signs of a given name, and the blank behind it
+_SHORT, _TWO = 3, 2  # signs of a name that other words have by chance
+_ADJECTIVE = re.compile("럽|러[운워웠움]")  # behind 스: like something
+_MONEY = re.compile(
+    r"(?:로|로는)?\s?(?:약|총|대략|환산|계산|기준|\(약)?\s?(?:\d[\d,.]*\s?[십백천만억조]*\s?[\d,.]*\s?[십백천만억조]*\s?원|환산|계산)"
+)
+_HOUSE = re.compile(" [가-힣A-Za-z]{2,10}(?= )")
 _BEFORE = re.compile("[가-힣]{2,8}(?= $)")
 
 
@@ -43,6 +49,35 @@ def are_one_name(reading: Reading, first: int, last: int) -> bool:
     found = _WORD.match(text, begin)
     begins = start == 0 or not _WORD.match(text[start - 1])
     return begins and found is not None and end - begin in signruns.stems(found[0])
+
+
+def is_other_word(reading: Reading, first: int, last: int) -> bool:
+    """Says whether a short name of a body is part of another word: 한화 in 대한화학 and 한화진 박사, 하마스 in 하마스러운, or 한화 1억 원."""
+    text, start, end = reading.text, reading.token[first].start, reading.token[last].end
+    if end - start > _SHORT or not _WORD.fullmatch(text, start, end):
+        return False
+    if (start and _WORD.match(text[start - 1])) or (text[start:end] in _listed("money") and _MONEY.match(text, end)):
+        return True
+    tied = _WORD.match(text, end)
+    if tied is None:
+        return False
+    if text[end - 1] == "스" and _ADJECTIVE.match(tied[0]):
+        return True
+    if end - start > _TWO or text[start] not in _surnames():
+        return False
+    stem = text[start : end + 1]
+    return tied[0][0] not in _listed("behind") and any(signruns.behind_in_hangul(text, end + 1)) and len(stem) > _TWO
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("hangul_surnames"))
+
+
+@lru_cache(maxsize=4)
+def _listed(kind: str) -> frozenset[str]:
+    rows = (row for row in lexicon.table("sign_words") if row[:2] == ("hangul", kind))
+    return frozenset(word for row in rows for word in row[2].split())
 
 
 def follows_given(reading: Reading, first: int, name: Name) -> bool:
@@ -95,10 +130,22 @@ def _hanja() -> Mapping[str, str]:
 def _named(text: str, surname: str) -> tuple[_Named, ...]:
     """The names of three signs of a surname that stand before an office."""
     found = (
-        (one, signruns.behind_in_hangul(text, one.end()))
+        (
+            one,
+            next(
+                filter(any, (signruns.behind_in_hangul(text, end) for end in _ends(text, one.end()))), signruns.Beside()
+            ),
+        )
         for one in re.finditer(f"(?<![가-힣]){surname}[가-힣]{{2}}", text)
     )
     return tuple(_Named(one.start(), one[0], beside.office or beside.address) for one, beside in found if any(beside))
+
+
+def _ends(text: str, end: int) -> Iterator[int]:
+    """Where an office may stand behind a name: at once, or behind a word for the house: 이재용 삼성전자 회장."""
+    yield end
+    if house := _HOUSE.match(text, end):
+        yield house.end()
 
 
 def _nearest(named: Sequence[_Named], start: int, office: str) -> Sequence[_Named]:

@@ -233,6 +233,8 @@ def _stands(text: str, start: int, middle: int, end: int, *, listed: bool) -> bo
     if _is_in_japanese(text):
         alone = not (start and _SIGN.match(text[start - 1])) and _ENDED.match(text, end)
         chinese = is_surname(text[start]) and not hanwords.is_word(text[start:end])
+        if middle == end and size == _SURE and hanwords.ends_in_word(text, end):
+            return False
         return size > _TWO or (bool(alone) and (listed or chinese))
     if not hanwords.stands(text, start, end, person=middle < end, told=any(signruns.beside_own(text, start, end))):
         return False

@@ -20,6 +20,7 @@ from resolver.names.parsing import Name, parse
 from resolver.organisations.seats import is_town
 from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
+from resolver.reading.signruns import SIGNS
 from resolver.records import Evidence
 from resolver.spelling.inflection import OWNING_S
 from resolver.spelling.knownnames import given_groups
@@ -135,7 +136,8 @@ def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
         yield words[-1:], "short"  # E.F. Hutton
     if words[0] in _CHAMBERS and len(words) > _SHORTEST:
         yield words[1:], "short"  # the Judiciary Committee of the Senate
-    if len(words) > 2 and size == len(words) and not country(words[0]) and not any(map(is_modifier, words[1:])):  # noqa: PLR2004
+    plain = not (SIGNS.match(words[0]) or country(words[0]) or any(map(is_modifier, words[1:])))
+    if len(words) > 2 and size == len(words) and plain:  # noqa: PLR2004
         yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
     yield from lastwords.forms(name)
 

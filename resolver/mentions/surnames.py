@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from resolver import lexicon
@@ -20,6 +20,7 @@ from resolver.names import genders
 from resolver.names.commonwords import is_given as is_given_name
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address, is_place
+from resolver.reading import signruns
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling import abjads
 from resolver.spelling.patronymics import is_patronymic
@@ -53,6 +54,7 @@ _PRONOUNS = frozenset(
         "me",
     )
 )
+_BIN = ("빈 ", "빈", "本·", "ビン・", "ビン")
 _HEARD = 0.85  # behind an Arabic article a surname sounds at least so like the one of the list
 NEAR, _ACROSS = LIKENESS["lone surname"], LIKENESS["named surname across"]
 
@@ -94,7 +96,17 @@ def find(
                 best[at, entry.actor] = surname
     best.update({(one.last, one.entry.actor): one for one in _in_signs(reading, catalog, used)})
     best.update({(one.last, one.entry.actor): one for one in _in_han(reading, catalog, used, established)})
-    yield from (best[place] for place in sorted(best))
+    for place in sorted(best):
+        father = "a relative" if _is_father(best[place]) else ""
+        yield replace(best[place], blocked=father) if father and not best[place].blocked else best[place]
+
+
+def _is_father(one: Surname) -> bool:
+    """Says whether signs have the name behind a "bin" alone, which the text has with it: 살만 국왕 is the father of 빈 살만."""
+    text, signs = one.reading.text, one.written
+    if not signruns.SIGNS.match(signs) or text.endswith(_BIN, 0, one.start):
+        return False
+    return one.reading.once(("behind bin", signs), lambda: any(small + signs in text for small in _BIN))
 
 
 def _told(

@@ -38,6 +38,11 @@ def _longer(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end + 1) if told and not is_followed(text, end + 1) else None
 
 
+def ends_in_word(text: str, end: int) -> bool:
+    """Says whether the last sign of a name begins another word: 山口組 in 山口組合長, for 合長 is none."""
+    return is_word(text[end - 1 : end + 1]) and not is_word(text[end : end + _TWO])
+
+
 def is_followed(text: str, end: int) -> bool:
     """Says whether a sign stands behind some that is no word, nor the start of one."""
     return bool(_SIGN.match(text[end : end + 1])) and not (text[end] in _behind() or is_word(text[end : end + _TWO]))

@@ -62,3 +62,40 @@ def test_what_is_found_in_own_signs_is_seen_when_the_text_is_skimmed():
         assert resolve(document, listed).mentions
         assert Skimmer([listed]).skim(document).actors
     assert not Skimmer([listed]).skim(Document("2", "小池の水は冷たい。")).actors
+
+
+BODIES = build(
+    [
+        Actor("hamas", "Hamas", "organisation", ("하마스",)),
+        Actor("hanwha", "Hanwha Group", "organisation", ("한화",)),
+        Actor("gumi", "Yamaguchi-gumi", "organisation", ("山口組",)),
+        Actor("lee", "Lee Jae-myung", aliases=("이재명",)),
+        Actor("ri", "Ri Pyong-chol", aliases=("리병철",)),
+        Actor("mbs", "Mohammed bin Salman Al Saud", aliases=("무함마드 빈 살만",)),
+        Actor("kishida", "Fumio Kishida", aliases=("岸田文雄",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [
+        ("하마스측은 하마스와 다르다고 했다.", "ko", ["하마스", "하마스"]),
+        ("어미 하마스러운 느긋한 걸음", "ko", []),
+        ("한화에어로스페이스와 한화오션, 한화 김동관 부회장", "ko", ["한화", "한화", "한화"]),
+        ("수의사 한화진 박사와 대한화학", "ko", []),
+        ("11억 호주달러로, 한화 약 1조 원에 해당한다. 한화로 환산한 금액이다.", "ko", []),
+        (
+            "이재명 대통령은 이재용 삼성전자 회장을 만났다. 이 회장은 웃었다. 이 대통령은 말했다.",
+            "ko",
+            ["이재명", "이"],
+        ),
+        ("리병철이 왔다. 리 총고문은 말했다.", "ko", ["리병철", "리"]),
+        ("무함마드 빈 살만 왕세자가 왔다. 살만 국왕은 없었다.", "ko", ["빈 살만"]),
+        ("岸田文雄氏と旧岸田派の議員。", "ja", ["岸田文雄"]),
+        ("山口組幹部と、商店街の山口組合長。", "ja", ["山口組"]),
+    ],
+)
+def test_signs_in_other_words_and_other_peoples_offices_are_nobody(text, lang, sure):
+    found = resolve(Document("1", text, lang=lang), BODIES, unknown=False).mentions
+    assert [m.span.text for m in found if m.verdict == "sure"] == sure

@@ -61,9 +61,8 @@ def runs(text: str) -> Iterator[Run]:
 
 def is_word(run: Run) -> bool:
     """Says whether signs are also a word or a place, so that alone they say little."""
-    return (run.system == "hangul" and run.signs.endswith(tuple(_listed("hangul", "office")))) or run.signs in _words(
-        run.system
-    )
+    office = run.system == "hangul" and run.signs.endswith(tuple(_listed("hangul", "office")))
+    return office or run.signs in _words(run.system)
 
 
 def is_plain_word(word: str, system: str) -> bool:

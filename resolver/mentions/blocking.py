@@ -6,11 +6,12 @@ from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
 from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_rank, is_tied, is_womans
+from resolver.mentions.officeofbody import is_whose
 from resolver.names import heardgiven
 from resolver.names.commonwords import is_known
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.names.orgwords import country
-from resolver.organisations.seats import is_town
+from resolver.organisations.seats import is_town, told_at
 from resolver.reading import abroadthings
 from resolver.reading.document import Reading, is_particle
 from resolver.reading.namedafter import leader_before, noun_after
@@ -19,6 +20,7 @@ from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
 _AND = "да"  # of Russian, which is a particle elsewhere
+_SELF = frozenset(("сам", "сама", "самого", "самому", "самим", "самата", "самият"))  # Сам Шойгу is no Sam
 _TWO = 2
 _ABROAD = lexicon.words("addresses_abroad")
 _NO_CAPITALS = ABJADS | {"georgian", "devanagari"}
@@ -77,6 +79,14 @@ def is_anothers(reading: Reading, laid: Laid, first: int, last: int) -> bool:
     )
 
 
+def is_where(reading: Reading, at: int) -> bool:
+    """Says whether a word before a name is where something happens, and no given name: in Chad Mahamat Deby said, in El Salvador."""
+    folded = reading.tokens.folded
+    if at == 0 or reading.token[at].break_before:
+        return False
+    return told_at(folded, at - 1)[1] == _TWO or (folded[at - 1] in _WHERE and is_place(folded[at]))
+
+
 def _blocked_before(reading: Reading, first: int) -> str:
     tokens = reading.token
     if first == 0 or tokens[first].begins:
@@ -95,14 +105,19 @@ def _blocking_name(reading: Reading, first: int) -> str:
     """Says whether the word before a surname is another's given name, or something that a name begins with."""
     before = reading.token[first - 1]
     parted = reading.token[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
-    titled = is_office_or_address(before.folded) or is_rank(reading, first - 1) or before.folded in _ABROAD
+    titled = (
+        is_office_or_address(before.folded)
+        or before.folded in _SELF
+        or is_rank(reading, first - 1)
+        or before.folded in _ABROAD
+    )
     if parted or titled or _is_hyphenated(reading, first) or abroadnames.is_small(reading, first - 1):
         return "given name before" if _is_noble(reading, first) else ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
     given = given or is_listed_given(before.folded)
     heard = heardgiven.is_one(reading.words[first - 1], reading.stems[first - 1], reading.token[first].folded)
     given = given or (heard and not reading.written_small(before.folded))
-    if not given and _may_stand_before(reading, first - 1):
+    if not given and (_may_stand_before(reading, first - 1) or is_whose(reading, first - 1)):
         return "longer name" if _is_thing_of_town(reading, first) else ""
     given = given or _is_unknown(reading, before)
     if _is_kin(reading, first - 1):

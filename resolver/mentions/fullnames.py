@@ -12,7 +12,7 @@ from resolver.index.search import SAME
 from resolver.languages import admitted
 from resolver.mentions import doubts, hannames, homelands, nisbas, otherletters, signnames
 from resolver.mentions.abroadnames import is_of_other_gender, is_small
-from resolver.mentions.blocking import is_anothers
+from resolver.mentions.blocking import is_anothers, is_where
 from resolver.mentions.goingon import goes_on_behind_initials, has_more
 from resolver.mentions.hangulnames import are_one_name, follows_given, is_other_word
 from resolver.mentions.homelands import is_described
@@ -194,7 +194,9 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     if (said and not said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
-    given = before and is_given(reading, first - 1) and not is_small(reading, first - 1)
+    given = (
+        before and is_given(reading, first - 1) and not (is_small(reading, first - 1) or is_where(reading, first - 1))
+    )
     return 0.15 if given and not _is_in_another_case(reading, first - 1) else 0.0
 
 

@@ -176,9 +176,11 @@ def _is_in_highest_office(one: Surname) -> bool:
 def _commonness(one: Surname, dossier: Dossier, *, addressed: bool, highest: bool) -> Iterator[Evidence]:
     """What the surname itself says; an office or a form of address beside it (`addressed`), or a capital, rules the word out."""
     latin = one.entry.name.family[-1].word
-    common = is_common(latin.latin, one.reading.words[one.last].script)
+    found = one.reading.words[one.last]
+    plain = not addressed and found.script in ABJADS and found.folded in lexicon.words("abjad_words")
+    common = plain or is_common(latin.latin, found.script)
     word = common or (not one.in_signs and _is_word(one))
-    named = is_written_as_name(one) and not is_place_or_given(latin.latin)
+    named = is_written_as_name(one) and not (plain or is_place_or_given(latin.latin))
     if word and not (addressed or named or has_particle(one)):
         yield evidence.common_word(one.written)
     elif (common and not highest) or latin.latin in lexicon.words("common_surnames"):

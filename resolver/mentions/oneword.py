@@ -10,6 +10,7 @@ from resolver.names.slips import is_as_listed
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling import abjads
 from resolver.spelling.word import WITH_VOWELS, heard_alike
+from resolver.text.scripts import ABJADS
 
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _FEW_LETTERS = 3
@@ -52,8 +53,9 @@ def _is_no_foreign_name(reading: Reading, entry: Entry, at: int) -> bool:
     """In another alphabet a few letters are like many names, and capitals, a place and a given name are none: Виена, Марк."""
     if entry.name.particles and not (at and is_particle(reading.token[at - 1])):
         return True  # Abu Dua is not Dua
-    if _LETTERS.search(entry.name.text):
-        return True
+    listed = entry.name.parts[0].word
+    if _LETTERS.search(entry.name.text) or {listed.script, reading.words[at].script} <= ABJADS:
+        return True  # neither writes its vowels
     found, token = reading.words[at], reading.token[at]
     if found.script not in WITH_VOWELS:
         return False

@@ -25,6 +25,7 @@ from resolver.reading.document import Reading, is_particle
 from resolver.spelling import abjads
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import HEARD, WITH_VOWELS, Word, heard_alike
+from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
@@ -166,8 +167,7 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     score = reading.alike(entry.last, at)
     across = entry.last.script != reading.words[at].script
-    echo = across and is_echo(entry.echoes, reading.words[at].script)
-    if across and reading.words[at] not in before and (echo or _is_no_foreign_surname(reading, at)):
+    if across and reading.words[at] not in before and _is_no_foreign_surname(reading, entry, at):
         return None
     again = reading.words[at] in before or (across and any(reading.alike(one, at) >= NEAR for one in before))
     if (score < (_ACROSS if across else NEAR) and not again) or _is_plural(reading, at, entry.last):
@@ -199,10 +199,16 @@ def _is_fathers(entry: Entry) -> bool:
     return last.script == HEARD or bool(last.groups) or is_given_name(last.latin)
 
 
-def _is_no_foreign_surname(reading: Reading, at: int) -> bool:
-    """In letters of another alphabet, one or two of them are like many surnames, and a country or town is none: По, Китай."""
+def _is_no_foreign_surname(reading: Reading, entry: Entry, at: int) -> bool:
+    """In letters of another alphabet, one or two of them are like many surnames, and a country or town is none: По, أن, Китай.
+
+    Neither is a word near to a name that the list has in its own alphabet, or of two that both leave vowels out.
+    """
     found = reading.words[at]
-    return found.script in WITH_VOWELS and (len(found.folded) < _SHORTEST_ACROSS or is_place(found.folded))
+    if is_echo(entry.echoes, found.script) or (entry.last and {entry.last.script, found.script} <= ABJADS):
+        return True
+    few = len(found.folded) < _SHORTEST_ACROSS
+    return (few and found.script in WITH_VOWELS | ABJADS) or (found.script in WITH_VOWELS and is_place(found.folded))
 
 
 def _is_misaddressed(reading: Reading, entry: Entry, first: int) -> bool:

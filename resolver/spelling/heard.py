@@ -21,7 +21,9 @@ _SILENT = "(?:(?<=[aeiou])[rtsdxz])?"  # at the end of French names
 _KANA = re.compile("(sh|ch|ts|[kgsztdnhfbpmrwvj])?(y?)([aiueo])|(N)|(-)")
 _PINYIN = re.compile("(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?([a-z]+)$")
 _SMALL = dict(zip("ァィゥェォャュョ", ("a", "i", "u", "e", "o", "ya", "yu", "yo"), strict=True))
-_APICAL = frozenset(["z", "c", "s", "zh", "ch", "sh", "r", "x", "ss", "j", "q"])  # an i behind them is hardly heard: 斯 is s, 奇 ch
+_APICAL = frozenset(
+    ["z", "c", "s", "zh", "ch", "sh", "r", "x", "ss", "j", "q"]
+)  # an i behind them is hardly heard: 斯 is s, 奇 ch
 _SOFT = frozenset(("sh", "ch", "j"))
 _HANGUL_ONSETS = ("g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h")
 _HANGUL_VOWELS = (

@@ -111,7 +111,7 @@ def _cut(chunk: str) -> tuple[Surface, ...]:
         text = chunk[start:end]
         folded = fold(text)
         latin = folded if folded.isascii() else romanise(folded)
-        name = _can_name(text, folded) or _is_tied_to_name(chunk, start, end)
+        name = _can_name(text, folded) or _is_tied_to_name(chunk, start, end) or _is_tied_bank(chunk, start, folded)
         found.append(Surface(text, start, folded, latin, text[0].isupper(), name))
     return tuple(found)
 
@@ -131,6 +131,11 @@ def _can_name(text: str, folded: str) -> bool:
 def _is_tied_to_name(chunk: str, start: int, end: int) -> bool:
     """Says whether a hyphen ties a number to a capital: 7-Eleven."""
     return chunk[end : end + 1] == "-" and chunk[end + 1 : end + 2].isupper() and chunk[start:end].isdigit()
+
+
+def _is_tied_bank(chunk: str, start: int, folded: str) -> bool:
+    """Says whether a bank in small letters is tied to its name by a hyphen, as Russian writes it: Альфа-банк."""
+    return start > 1 and chunk[start - 1] == "-" and chunk[start - 2].isalpha() and folded.startswith("банк")
 
 
 LONGEST_CHUNK = 60  # longer ones come once: sentences of scripts without spaces, addresses

@@ -1,0 +1,47 @@
+"""Whose office stands before a surname in Slavic news: глава Минфина Силуанов, главы Газпрома Миллера, секретар Радбезу Шойгу."""
+
+# ruff: noqa: RUF001 - Cyrillic letters look like Latin ones
+
+from functools import cache
+
+from resolver import lexicon
+from resolver.names.officewords import is_head, is_office_or_address
+from resolver.reading.document import Reading
+
+_REACH = 4  # words before the body in which its office stands
+_SHORTEST = 6  # letters of the short name of a body
+_OF = ("а", "я", "и", "ы", "у", "ю")  # ends a word that something is of
+_IN_CASES = (*_OF, "е", "о", "ом", "ем", "ым", "им", "ой", "ей")
+
+
+def is_whose(reading: Reading, at: int) -> bool:
+    """Says whether a word with a capital before a surname is no given name, but the body that the office before it is of."""
+    if reading.words[at].script != "cyrillic" or not reading.token[at].text[0].isupper():
+        return False
+    head = _head_before(reading, at)
+    if head is None:
+        return False
+    folded = reading.token[at].folded
+    if folded.startswith(_beginnings()) and len(folded) >= _SHORTEST:
+        return True
+    # A given name has the case of the surname: the head and the surname are as listed, the word between is not.
+    named = is_office_or_address(reading.token[head].folded) and not reading.token[at + 1].folded.endswith(_IN_CASES)
+    return named and folded.endswith(_OF)
+
+
+def _head_before(reading: Reading, at: int) -> int | None:
+    """The place of the noun of an office in small letters that stands before a word, over adjectives."""
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        token = reading.token[place]
+        if reading.token[place + 1].break_before:
+            return None
+        if is_head(token.folded):
+            return place
+        if not token.text.islower():
+            return None
+    return None
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(sorted(lexicon.words("body_beginnings")))

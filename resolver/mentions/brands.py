@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import partial
 
 from resolver import evidence, lexicon
+from resolver.mentions import brandwords
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import is_given
 from resolver.mentions.lonenames import Dossier
@@ -42,7 +43,9 @@ class Standing(IntEnum):
 
 def doubt(sighting: Sighting, dossier: Dossier, *, spelled_out: bool) -> Evidence | None:
     """What speaks against an organisation of one word; None: nothing does. `spelled_out`: the document also has it in full."""
-    if sighting.first != sighting.last or sighting.entry.name.kind != "organisation":
+    if sighting.first != sighting.last or brandwords.is_one(sighting):
+        return brandwords.doubt(sighting, dossier)
+    if sighting.entry.name.kind != "organisation":
         return None
     reading, at = sighting.reading, sighting.first
     folded, here = reading.token[at].folded, standing(reading, at)

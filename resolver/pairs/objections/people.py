@@ -110,8 +110,19 @@ def _initials(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:
             yield Objection(CAPS["given name"], f"“{letter}” is no initial of “{name}”.")
         letters = [p.word.folded for p in here if p.word.is_initial]
         told = any(a.parts[i].word.is_initial != b.parts[j].word.is_initial for i, j, _ in laid.pairs)
+        if letters and _leads(letters[0], a, b, laid):
+            yield Objection(CAPS["given name"], f"“{letters[0]}” stands before the initial that fits.")
         if told and not there and len(letters) >= _THREE:
             yield Objection(CAPS["given name"], f"Only one name has the initials {', '.join(letters)}.")
+
+
+def _leads(letter: str, a: Name, b: Name, laid: Alignment) -> bool:
+    """Says whether the only given name of one fits the second of two initials, not the first: V. S. Naipaul is not Shiva."""
+    pairs = ((a.parts[i], b.parts[j]) for i, j, _ in laid.pairs)
+    second = (pair for pair in pairs if {part.role for part in pair} == {"given", "middle"})
+    return any(
+        x.word.is_initial != y.word.is_initial and letter not in (x.word.folded, y.word.folded) for x, y in second
+    )
 
 
 def _letters(a: Name, b: Name, laid: Alignment) -> Iterator[Objection]:

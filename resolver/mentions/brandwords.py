@@ -1,7 +1,7 @@
 """Names of firms that are plain words of a language without capitals: 小米 is millet, 카카오 cacao, לאומי national."""
 
 import re
-from functools import cache, partial
+from functools import partial
 
 from resolver import evidence, lexicon
 from resolver.mentions.fullnames import Sighting
@@ -14,7 +14,7 @@ _NEAR = 12  # signs beside the word in which something tells the firm
 
 def is_one(sighting: Sighting) -> bool:
     """Says whether a firm is named by a plain word."""
-    return sighting.entry.name.kind == "organisation" and sighting.written in _words("name")
+    return sighting.entry.name.kind == "organisation" and sighting.written in lexicon.listed("brand_words", "name")
 
 
 def doubt(sighting: Sighting, dossier: Dossier) -> Evidence | None:
@@ -32,9 +32,4 @@ def _is_told(reading: Reading, word: str) -> bool:
     return any(_FIRM.search(around) for around in near)
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(word for row in lexicon.table("brand_words") if row[0] == kind for word in row[1].split())
-
-
-_FIRM = re.compile("|".join(sorted(map(re.escape, _words("firm")))))
+_FIRM = re.compile("|".join(sorted(map(re.escape, lexicon.listed("brand_words", "firm")))))

@@ -162,17 +162,16 @@ def _homes_of(reading: Reading) -> Counter[str]:
     while at < len(folded):
         place, words = told_at(folded, at) if surfaces[at].text[0].isupper() else ("", 0)
         if place:
-            count[place] += _DATELINE if _is_dateline(reading, at) else 1
+            count[place] += _DATELINE if _is_dateline(reading, at, at + words - 1) else 1
         at += words or 1
     return count
 
 
-def _is_dateline(reading: Reading, at: int) -> bool:
+def _is_dateline(reading: Reading, first: int, last: int) -> bool:
     """Says whether a place in capitals begins a paragraph, as where a report is from: LONDON - The Ministry of Defence said."""
-    token = reading.token[at]
-    return (
-        token.text.isupper() and len(token.text) >= _SHORTEST_TOWN and (at == 0 or token.opens) and not reading.loud[at]
-    )
+    place = reading.text[reading.token[first].start : reading.token[last].end]
+    begins = first == 0 or reading.token[first].opens
+    return begins and place.isupper() and len(place) >= _SHORTEST_TOWN and not reading.loud[first]
 
 
 def is_of_readers(language: str | None, count: Mapping[str, int], own: Iterable[str]) -> bool:

@@ -22,7 +22,7 @@ _FORMER = re.compile(r"\s*(?:ex|former|formerly)[\s-]+", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _SIDES = 2
 _SHORTEST_BRAND = 5  # letters
-_PARTIES = frozenset(("party", "congress", "front", "league", "dal", "movement", "union"))
+_PARTIES = frozenset(("party", "congress", "front", "league", "dal", "movement", "union", "army", "brigades", "cartel"))
 _FEWEST = 3  # letters of another name
 
 
@@ -46,7 +46,9 @@ def listed(text: str) -> tuple[str, ...]:
     if is_shaped(inside):
         return tuple(one for one in (bare, inside) if sum(map(str.isalpha, one)) >= _FEWEST)
     words = [t.folded for t in tokens(inside)]
-    whole = len(words) > 1 and not lexicon.words("org_words").isdisjoint(words)
+    whole = len(words) > 1 and not (lexicon.words("org_words") | lexicon.words("org_bodies") | _PARTIES).isdisjoint(
+        words
+    )
     told = whole or is_blend_of(parse(inside, "organisation"), parse(bare, "organisation")) or _is_brand(words, bare)
     return (bare, inside) if told and found.end() == len(text) else ()
 

@@ -1,12 +1,13 @@
 """In a text, names that a list gives in another script too count less than those in the text's own."""
 
 from collections.abc import Callable, Iterable
+from itertools import chain, pairwise
 
 from resolver.index.columns import Columns
 from resolver.index.echoes import is_echo
 from resolver.index.glance import Shape
 from resolver.memo import Memo
-from resolver.spelling.word import Word
+from resolver.spelling.word import Word, word
 from resolver.verdict import LIKENESS
 
 _ACTORS = 1 << 14  # of how many actors the words of their names in a script are kept, in the younger half
@@ -37,5 +38,6 @@ class Echoes:
     def _read_own(self, of: tuple[int, str]) -> tuple[Word, ...]:
         """The words of the names that an actor has in a script."""
         actor, script = of
-        names = (self._shape(entry).words for entry in self._columns.entries_of(actor))
-        return tuple(dict.fromkeys(one for words in names for one in words if one.script == script))
+        names = [self._shape(entry).words for entry in self._columns.entries_of(actor)]
+        tied = (word(a.folded + b.folded, a.latin + b.latin) for words in names for a, b in pairwise(words))
+        return tuple(dict.fromkeys(one for one in (*chain.from_iterable(names), *tied) if one.script == script))

@@ -1,5 +1,6 @@
 """What leaves a person's name unsure: what speaks against two bare names, and what makes a longer name of it."""
 
+from collections.abc import Container
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -36,14 +37,18 @@ def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
     return said or ("" if bent or not latin else _objected(reading, laid, first, last))
 
 
-def doubt_alone(reading: Reading, name: Name, at: int) -> str:
-    """Says what speaks against a person whom the list has by one word only: it may be a word of somebody else's name, or letters."""
+def doubt_alone(reading: Reading, name: Name, at: int, own: Container[int]) -> str:
+    """Says what speaks against a person whom the list has by one word only: it may be a word of somebody else's name, or letters.
+
+    `own` are the words of the names in full that are that person's: beside Narendra Modi, Modi is he.
+    """
     token, same = reading.token[at], reading.tokens.places
     if token.text.isupper() and not name.text.isupper() and not reading.loud[at]:
         return "it stands in capitals, as letters do."
     if is_longer(reading, at, near=is_given(reading, at)):
         return _said_on(reading, at)
-    if reading.once(("begun", token.folded), lambda: any(map(partial(_is_begun, reading), same(token.folded)))):
+    begun = reading.once(("begun", token.folded), lambda: list(filter(partial(_is_begun, reading), same(token.folded))))
+    if any(one not in own for one in begun):
         return "a given name or an initial stands before it, as of somebody else's."
     return ""
 
@@ -58,7 +63,9 @@ def _ends_in_given(reading: Reading, laid: Laid, last: int) -> bool:
     """Says whether the surname is as often a given name, behind which a name goes on: John Lee Hooker is not John Lee."""
     if laid.entry.name.parts[-1].role != "family" or last + 1 >= len(reading.tokens) or heir_after(reading, last):
         return False
-    return is_given(reading, last) and not is_particle(reading.token[last + 1])
+    after_it = reading.token[last + 1]
+    surname = any(after_it.latin in lexicon.words(one) for one in ("known_surnames", "common_surnames"))
+    return surname and is_given(reading, last) and not is_particle(after_it)
 
 
 def _said_on(reading: Reading, last: int) -> str:

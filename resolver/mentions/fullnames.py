@@ -233,20 +233,24 @@ def _single_words(reading: Reading, catalog: Catalog, whole: Sequence[Sighting])
     """
     used = {at for one in whole for at in range(one.first, one.last + 1)}
     surnames = {(one.entry.actor, one.entry.last) for one in whole}
+    whole_of: dict[int, list[int]] = defaultdict(list)
+    for one in whole:
+        whole_of[one.entry.actor] += range(one.first, one.last + 1)
     for number, at in catalog.singles(reading):
         if at in used:
             continue
         entry = catalog.entry(number)
         score = reading.alike(entry.name.parts[0].word, at) if reading.named[at] else 0.0
-        if (entry.actor, entry.name.parts[0].word) in surnames:
-            continue
         if score >= SAME and is_spelled(reading, entry, at) and _stands_alone(reading, entry, at):
             words = (reading.words[at],)
             laid = align(entry.name, words, partial(_alike_at, reading, at))
             bare = (
                 entry.name.kind == "person" and " " not in entry.name.text
             )  # Meghan, Duchess of Sussex, is Meghan Markle
-            against = doubts.doubt_alone(reading, entry.name, at) if bare else ""
+            own = whole_of.get(entry.actor, ())
+            against = doubts.doubt_alone(reading, entry.name, at, own) if bare else ""
+            if own and bare and not against and (entry.actor, entry.name.parts[0].word) in surnames:
+                continue
             if entry.name.kind == "organisation":
                 against = otherletters.doubt(reading, entry, at, catalog)
             yield Sighting(reading, at, at, entry, min(score, _DOUBTED if against else 1.0), laid, words, against)

@@ -24,7 +24,7 @@ _LONGEST = 9  # signs of a given name, and the blank behind it
 _SHORT, _TWO = 3, 2  # signs of a name that other words have by chance
 _ADJECTIVE = re.compile("럽|러[운워웠움]")  # behind 스: like something
 _AMOUNT = r"(?:\d[\d,.]{0,12}\s?[십백천만억조]{0,4}\s?){1,2}원"
-_MONEY = re.compile(rf"(?:로|로는)?\s?(?:약|총|대략|환산|계산|기준|\(약)?\s?(?:{_AMOUNT}|환산|계산)")
+_MONEY = re.compile(rf"(?:로|로는)\s?(?:약\s?)?(?:{_AMOUNT}|환산|계산)|\s?(?:약|환산|계산)\s?(?:{_AMOUNT})?")
 _HOUSE = re.compile(" [가-힣A-Za-z]{2,10}(?= )")
 _BEFORE = re.compile("[가-힣]{2,8}(?= $)")
 

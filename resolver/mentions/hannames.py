@@ -280,6 +280,7 @@ def _is_anothers(text: str, before: Sequence[int], end: int, named: Mapping[int,
         given = range(one + 1, min(one + _MOST_GIVEN, len(text)))
         if (
             _OTHER.match(text, one)
+            and text[one] != "派"  # who follows somebody: 安倍派の議員
             and not any(signruns.behind_own(text, one))
             and any(any(signruns.behind_own(text, at)) for at in given)
         ):

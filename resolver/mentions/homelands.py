@@ -36,7 +36,7 @@ def stranger_beside(reading: Reading, first: int, last: int, name: str) -> bool:
     return any(country(t.folded) and country(t.folded) not in own for t in near)
 
 
-_DATELINE = 3  # times that a country counts from which a text reports
+_DATELINE, _NAMED = 3, 2  # what a country counts from which a text reports, and one that it names
 _SHORTEST_TOWN = 4  # letters: ROME
 _OFTEN = 3  # times that a text speaks of a country that is not its readers'
 
@@ -155,14 +155,14 @@ def _spoken(readings: Sequence[Reading]) -> Counter[str]:
 
 
 def _homes_of(reading: Reading) -> Counter[str]:
-    """How often a field speaks of each country, by its capital and regions too; where it reports from counts most."""
+    """How often a field speaks of each country, by its capital and regions too; where it reports from counts half as much again."""
     count: Counter[str] = Counter()
     folded, surfaces = reading.tokens.folded, reading.tokens.surfaces
     at = 0
     while at < len(folded):
         place, words = told_at(folded, at) if surfaces[at].text[0].isupper() else ("", 0)
         if place:
-            count[place] += _DATELINE if _is_dateline(reading, at, at + words - 1) else 1
+            count[place] += _DATELINE if _is_dateline(reading, at, at + words - 1) else _NAMED
         at += words or 1
     return count
 

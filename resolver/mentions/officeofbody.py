@@ -22,11 +22,12 @@ def is_whose(reading: Reading, at: int) -> bool:
     if head is None:
         return False
     folded = reading.token[at].folded
+    if not folded.endswith(_OF):
+        return False
     if folded.startswith(_beginnings()) and len(folded) >= _SHORTEST:
         return True
     # A given name has the case of the surname: the head and the surname are as listed, the word between is not.
-    named = is_office_or_address(reading.token[head].folded) and not reading.token[at + 1].folded.endswith(_IN_CASES)
-    return named and folded.endswith(_OF)
+    return is_office_or_address(reading.token[head].folded) and not reading.token[at + 1].folded.endswith(_IN_CASES)
 
 
 def _head_before(reading: Reading, at: int) -> int | None:

@@ -24,7 +24,7 @@ from resolver.reading import signruns
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling import abjads
 from resolver.spelling.patronymics import is_patronymic
-from resolver.spelling.word import HEARD, WITH_VOWELS, Word, heard_alike
+from resolver.spelling.word import WITH_VOWELS, Word, heard_alike
 from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
@@ -35,6 +35,8 @@ _LETTERS = 3
 _PRONOUNS = frozenset(
     (
         "he",
+        "lo",
+        "le",
         "she",
         "you",
         "we",
@@ -55,7 +57,8 @@ _PRONOUNS = frozenset(
         "me",
     )
 )
-_BIN = ("빈 ", "빈", "本·", "ビン・", "ビン")
+_BIN = (" 빈 ", " 빈", "·本·", "・ビン・")
+_KINGS = frozenset(("الملك", "والملك", "للملك", "الامير", "الأمير", "الشيخ", "король", "эмир", "шейх"))
 _HEARD = 0.85  # behind an Arabic article a surname sounds at least so like the one of the list
 NEAR, _ACROSS = LIKENESS["lone surname"], LIKENESS["named surname across"]
 
@@ -103,11 +106,12 @@ def find(
 
 
 def _is_father(one: Surname) -> bool:
-    """Says whether signs have the name behind a "bin" alone, which the text has with it: 살만 국왕 is the father of 빈 살만."""
+    """Says whether signs have the name behind a "bin" alone, beside an office: 살만 국왕 is the father of 빈 살만."""
     text, signs = one.reading.text, one.written
-    if not signruns.SIGNS.match(signs) or text.endswith(_BIN, 0, one.start):
+    if not (_is_fathers(one.entry) and signruns.SIGNS.match(signs)) or text.endswith(_BIN, 0, one.start):
         return False
-    return one.reading.once(("behind bin", signs), lambda: any(small + signs in text for small in _BIN))
+    told = one.reading.once(("behind bin", signs), lambda: any(small + signs in text for small in _BIN))
+    return told and any(signruns.beside(text, one.start, one.end))
 
 
 def _told(
@@ -193,10 +197,20 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
 
 def _is_fathers(entry: Entry) -> bool:
     """Says whether a surname, alone, is the given name of the father: King Salman is not Mohammed bin Salman."""
-    last, said = entry.last, entry.name.particles | {part.word.latin for part in entry.name.parts}
-    if last is None or _SONS.isdisjoint(said):
+    inner = {part.word.latin for part in entry.name.parts if part.role == "middle"}
+    if entry.last is None or _SONS.isdisjoint(entry.name.particles | inner):
         return False
-    return last.script == HEARD or bool(last.groups) or is_given_name(last.latin)
+    return bool(entry.last.groups) or is_given_name(entry.last.latin)
+
+
+def _is_called_father(reading: Reading, entry: Entry, at: int) -> bool:
+    """Says whether a form of address, an office or his own father stands beside such a name: King Salman, Salman bin Hamad."""
+    if not _is_fathers(entry):
+        return False
+    beside = [reading.token[place] for place in (at - 1, at + 1) if 0 <= place < len(reading.tokens)]
+    before = at > 0 and not reading.token[at].break_before and beside[0].folded
+    titled = bool(before) and (before in _KINGS or is_office_or_address(str(before)))
+    return titled or any(one.folded in _SONS and one.at > at for one in beside)
 
 
 def _is_no_foreign_surname(reading: Reading, entry: Entry, at: int) -> bool:

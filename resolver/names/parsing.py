@@ -18,6 +18,7 @@ from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.word import Word, word
 from resolver.text.folding import LONGEST_CHUNK, PIECES
 
+_VIETNAMESE = frozenset(("le", "do"))
 _TWO_SYLLABLES = 5  # letters that are two syllables of Pinyin
 _SYLLABLE = re.compile("(?:[cs]h|kk|tt|pp|ss|jj|[bcdghjklmnprstwyz])?[aeiouy]{1,3}(?:ng|[bhklmnprt])?$")
 _SYLLABIC = frozenset(("han", "hangul"))
@@ -157,14 +158,14 @@ def _is_particle(text: str, kept: list[Placed], token: Placed) -> bool:
         return False  # בן may be Ben
     # Al Gore and Ben Netanyahu begin with given names, but not AL-ASSAD, Bashar.
     leads = token is kept[0] and token.text[0].isupper() and kept[1].start > token.end
-    if leads and token.latin in lexicon.words("surnames_first") and _are_eastern(kept[1:]):
+    if leads and token.latin in lexicon.words("surnames_first") and _are_eastern(token, kept[1:]):
         return False  # Du Qinglin
     return not (leads and given_groups(token.latin) and not _is_hyphen(text, token, kept[1]))
 
 
-def _are_eastern(rest: Sequence[Placed]) -> bool:
-    """Says whether the words behind a surname of China or Vietnam are a given name from there: two syllables at least."""
-    long = len(rest) > 1 or len(rest[0].latin) >= _TWO_SYLLABLES
+def _are_eastern(first: Placed, rest: Sequence[Placed]) -> bool:
+    """Says whether the words behind a surname of China are a given name from there: two syllables at least; in Le Duc Tho, Tho is."""
+    long = first.latin not in _VIETNAMESE if len(rest) > 1 else len(rest[0].latin) >= _TWO_SYLLABLES
     return long and all(EASTERN.match(t.latin) and not given_groups(t.latin) for t in rest)
 
 
@@ -228,7 +229,7 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
     if count == 3 and is_patronymic(words[2].latin) and not words[0].groups - words[1].groups:  # noqa: PLR2004
         return True
     asian = words[0].latin in lexicon.words("surnames_first") or words[0].script in _SYLLABIC
-    if not asian or {w.latin for w in words} <= lexicon.words("given_more"):  # Bo Derek
+    if not asian or {w.latin for w in words} <= lexicon.words("given_more") or _is_rare_before(words):  # Bo Derek
         return False
     if words[0].script in _SYLLABIC:
         return True
@@ -238,6 +239,12 @@ def _family_leads(words: list[Word], glued: list[bool]) -> bool:
         return True
     # Kim and Lee are given names elsewhere, but not before two syllables: Kim Jong Un.
     return count == 3 and all(_SYLLABLE.match(w.latin) and not given_groups(w.latin) for w in words[1:])  # noqa: PLR2004
+
+
+def _is_rare_before(words: Sequence[Word]) -> bool:
+    """Says whether a rare surname stands before one of many, and is a given name: Bo Li, Ning Li."""
+    last = words[-1].latin
+    return words[0].latin in lexicon.words("surnames_rare") and last in lexicon.words("surnames_first")
 
 
 def _organisation(text: str) -> Name:

@@ -54,10 +54,10 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def _is_brand(inside: Sequence[str], bare: str) -> bool:
-    """Says whether one word is no other's than that of a firm or body: neither plain, nor a name, nor the wing of a party."""
-    long = len(inside) == 1 and len(inside[0]) >= _SHORTEST_BRAND and inside[0].isalpha()
-    party = not _PARTIES.isdisjoint(t.folded for t in tokens(bare))
-    return long and not (party or inside[0].endswith("ist") or is_known(inside[0]))
+    """Says whether one word is made of the letters of a name, in order, from the first: Vinashin; but no town behind a firm."""
+    letters = iter(fold(bare))
+    long = len(inside) == 1 and len(inside[0]) >= _SHORTEST_BRAND and inside[0][0] == fold(bare)[0]
+    return long and all(letter in letters for letter in inside[0]) and not is_known(inside[0])
 
 
 def leading_letters(text: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 
 from resolver import lexicon
-from resolver.names.commonwords import is_known
 from resolver.names.parsing import Name, parse
 from resolver.names.placed import folded_words
 from resolver.organisations import known
@@ -37,7 +36,7 @@ def others(name: Name) -> Iterator[Name]:
 def _without_article(name: Name) -> Iterator[Name]:
     """Yields the name of a body without the Arabic article that English news may leave out: the Nour Party."""
     rest = _ARTICLE.sub("", name.text)
-    if rest != name.text and (" " in rest or not is_known(fold(rest))):
+    if rest != name.text and " " in rest:
         yield replace(parse(rest, "organisation"), text=name.text)
 
 

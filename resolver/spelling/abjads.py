@@ -20,8 +20,9 @@ _NEEDS = {"و": "[ouwv]", "ו": "[ouwv]", "ي": "(?:[eiyj]|a[^aeiouy]+e)", "י":
 _LAST = {"ه": "[aeiou]*[ht]?", "ה": "[aeiou]*h?", "ة": "[aeiou]*[ht]?"}  # at the end, a sign for a vowel
 _LAST_VOWEL = "(?:e|(?<=[^aeiouy]{2})a)?"  # not written: Mike, Narendra
 _LONG = 6  # letters of a word in which a vowel more or less makes no other name
-_VOWELS = re.compile("[او]")
-_LAST_YA = re.compile("ى$")  # as Egypt writes it
+_VOWELS = re.compile("[اويی]")
+_ROOT = re.compile("[^او]ا[^اوي]{2}[يه]?$")  # three consonants and the alef of who does: عامر
+_LAST_LETTER = {"ى": "ي", "ی": "ي", "ة": "ه", "ۀ": "ه", "ک": "ك"}  # as Egypt and Iran write it
 _PERSIAN = re.compile("[گپچژ]")
 _LONGEST, _LONGEST_LATIN = 16, 24  # letters of a word of a name; in longer ones, patterns would be tried for minutes
 _STUTTER = re.compile(r"(.)\1{3}")  # nor has one a letter four times in a row
@@ -48,8 +49,9 @@ def given(folded: str) -> frozenset[int]:
 def alike(a: str, b: str) -> tuple[float, float]:
     """The least and the most that two folded words in Arabic letters score, whatever they sound like in Latin ones.
 
-    Short ones are one name only with the same letters: a long vowel makes another name of them (Amri, Amiri; Salman,
-    Sulaiman), but not of a long foreign one (Netanyahu). If only one has Persian letters, it is heard what they say.
+    Short ones with other consonants are two names (Berri, Berji); so are two known ones, and a root with and without
+    its alef (Amri, Amiri). A vowel more is the same foreign name (Trump, Netanyahu). If only one has Persian letters,
+    it is heard what they say.
     """
     known, other = (_known().get(word, frozenset()) for word in (a, b))
     if known and other and known.isdisjoint(other):
@@ -57,10 +59,12 @@ def alike(a: str, b: str) -> tuple[float, float]:
     one, two = (_plain(word) for word in (a, b))
     if one == two:  # in all but orthography: علي, على, علی
         return LIKENESS["one name"], 1.0
+    if any(_ROOT.match(long) and long[0] + long[2:] == short for long, short in ((one, two), (two, one))):
+        return 0.0, LIKENESS["two names"]
     shorter, vowels = min(len(one), len(two)), _VOWELS.sub("", one) == _VOWELS.sub("", two)
-    if shorter >= _LONG or (_PERSIAN.search(one) is None) != (_PERSIAN.search(two) is None):
+    if shorter >= _LONG or vowels or (_PERSIAN.search(one) is None) != (_PERSIAN.search(two) is None):
         return (LIKENESS["vowels"] if vowels and shorter >= _LONG else 0.0), 1.0
-    return 0.0, LIKENESS["two names" if shorter < _LONG - 1 else "consonants" if vowels else "unwritten"]
+    return 0.0, LIKENESS["two names" if shorter < _LONG - 1 else "unwritten"]
 
 
 def goes_on(a: str, b: str) -> bool:
@@ -76,7 +80,9 @@ def has_article(listed: str, found: str) -> bool:
 def _plain(word: str) -> str:
     """A word without its article, as any of the languages writes its letters."""
     bare = word.removeprefix(_ARTICLE) if len(word) > len(_ARTICLE) + 1 else word
-    return _LAST_YA.sub("ي", "".join(_alike()["arabic"].get(letter, letter) for letter in bare))
+    return "".join(_alike()["arabic"].get(letter, letter) for letter in bare[:-1]) + _LAST_LETTER.get(
+        bare[-1], bare[-1]
+    )
 
 
 def are_two_known(abjad: str, latin: str, groups: frozenset[int]) -> bool:

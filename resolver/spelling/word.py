@@ -31,6 +31,8 @@ IN_SIGNS = "·"  # leads its signs
 WITH_VOWELS = frozenset(
     ("latin", "cyrillic", "greek", "armenian", "georgian", "devanagari")
 )  # scripts of letters, vowels too
+_VOWELS, _TWICE = re.compile("[aeiouy]"), re.compile(r"(.)\1+")
+_REPEATED = 0.12  # what a word loses that has a consonant more
 _ARTICLE = "ال"
 BY_LENGTH = (0.85, 0.85, 0.85, 0.85, 0.93, 1.0)  # what edits count in words of other sounds, by letters of the shorter
 HEARD_SHARE = 0.97  # what words of one sound score, if they are not of one spelling
@@ -229,7 +231,15 @@ def _across(a: Word, b: Word) -> float:
     consonants = max(len(k.lstrip("@")) for k in shared)
     heard = OSA.normalized_similarity(a.sound, b.sound)
     unheard = 0.12 if heard < 0.3 and {a.script, b.script} <= WITH_VOWELS else 0.0  # noqa: PLR2004 - the vowels fit nowhere: another name
+    if {a.script, b.script} <= WITH_VOWELS and _repeats(a, b):
+        unheard = max(unheard, _REPEATED)
     return (0.6, 0.84, 0.87, 0.9)[min(consonants, 3)] + 0.08 * heard - unheard
+
+
+def _repeats(a: Word, b: Word) -> bool:
+    """Says whether one word has a consonant again behind a vowel, which a skeleton does not tell: Potanin is not Putin."""
+    left, right = (_VOWELS.sub("", one.sound) for one in (a, b))
+    return left != right and _TWICE.sub(r"\1", left) == _TWICE.sub(r"\1", right)
 
 
 def _plain_keys(one: Word) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from resolver.text.scripts import romanise
 
 SERVANTS = frozenset(("abd", "abdul", "abdel", "abdal", "abdoul", "abdur"))
 _SERVANT = re.compile("^abd[aeou]+[lrsnz]?(?=[a-z]{4})")
+_SPOKEN = re.compile("^abd[aeou]+[lrsnz]?(?=[a-z]{3})")
 _WRITTEN = re.compile("^عبدال(?=...)")
 _SHORTEST = 2  # words of a name: of more, two may be given names
 _ARTICLES = frozenset(("al", "el", "ul"))
@@ -52,7 +53,7 @@ def _master(one: Word) -> Word | None:
     if one.script == "arabic":
         rest = _WRITTEN.sub("", one.folded)
         return word(rest, romanise(rest)) if rest != one.folded else None
-    rest = _SERVANT.sub("", one.latin)
+    rest = _SPOKEN.sub("", one.latin)
     return word(rest, rest) if rest != one.latin else None
 
 

@@ -35,9 +35,9 @@ CADBURY = Actor("1", "Cadbury plc", "organisation")
         (REDS, "BEIJING - The {2:Communist Party} met on Monday."),
         (
             DEFENCE,
-            "LONDON - The {Ministry of Defence} paid. The Indian Ministry of Defence sent a team from New Delhi.",
+            "LONDON - The {Ministry of Defence} paid. The Indian Ministry of Defence sent a team.",
         ),
-        (DEFENCE, "NEW DELHI - The {?Ministry of Defence} paid. A British team left London for Britain."),
+        (DEFENCE, "NEW DELHI - The {?Ministry of Defence} paid. A British team left."),
         (NOUR, "CAIRO - The {Nour Party} left. {Al-Nour} would not stay."),
         (
             Actor("1", "Feyenoord Rotterdam", "organisation"),

@@ -11,16 +11,14 @@ from resolver.index.echoes import is_echo
 from resolver.index.entries import Entry
 from resolver.index.keys import keys_of
 from resolver.languages import admitted
-from resolver.mentions import abroadnames, hangulnames, hannames, nisbas, signnames
+from resolver.mentions import abroadnames, hangulnames, hannames, nisbas, relatives, signnames
 from resolver.mentions.blocking import ARTICLES, MONTHS, blocker, is_before_surname, is_followed_by_name
 from resolver.mentions.fullnames import Sighting
 from resolver.mentions.laidwords import has_particle_at, is_followed, is_given, is_tied
 from resolver.mentions.place import Place
 from resolver.names import genders
-from resolver.names.commonwords import is_given as is_given_name
 from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_office_or_address, is_place
-from resolver.reading import signruns
 from resolver.reading.document import Reading, is_particle
 from resolver.spelling import abjads
 from resolver.spelling.patronymics import is_patronymic
@@ -29,7 +27,6 @@ from resolver.text.scripts import ABJADS
 from resolver.verdict import LIKENESS
 
 SOMEBODY_ELSE = "given name before"  # blocked because another person bears the surname
-_SONS = frozenset(("bin", "ibn", "ben", "bint", "بن", "ابن", "بنت", "бин", "ибн", "бен"))  # before a father's name
 _SHORTEST_ACROSS = 3  # letters of a surname in another alphabet
 _LETTERS = 3
 _PRONOUNS = frozenset(
@@ -57,8 +54,6 @@ _PRONOUNS = frozenset(
         "me",
     )
 )
-_BIN = (" 빈 ", " 빈", "·本·", "・ビン・")
-_KINGS = frozenset(("الملك", "والملك", "للملك", "الامير", "الأمير", "الشيخ", "король", "эмир", "шейх"))
 _HEARD = 0.85  # behind an Arabic article a surname sounds at least so like the one of the list
 NEAR, _ACROSS = LIKENESS["lone surname"], LIKENESS["named surname across"]
 
@@ -100,18 +95,14 @@ def find(
                 best[at, entry.actor] = surname
     best.update({(one.last, one.entry.actor): one for one in _in_signs(reading, catalog, used)})
     best.update({(one.last, one.entry.actor): one for one in _in_han(reading, catalog, used, established)})
+    mens = {one.entry.last for one in best.values() if relatives.is_mans(reading, one.entry, one.last, one.score)}
     for place in sorted(best):
-        father = "a relative" if _is_father(best[place]) else ""
+        one = best[place]
+        mans = relatives.is_mans(reading, one.entry, one.last, one.score)
+        if one.entry.last in mens and relatives.is_woman(one.entry) and (mans or one.entry.actor not in established):
+            continue
+        father = "a relative" if relatives.is_father(reading, one.entry, one.start, one.end) else ""
         yield replace(best[place], blocked=father) if father and not best[place].blocked else best[place]
-
-
-def _is_father(one: Surname) -> bool:
-    """Says whether signs have the name behind a "bin" alone, beside an office: 살만 국왕 is the father of 빈 살만."""
-    text, signs = one.reading.text, one.written
-    if not (_is_fathers(one.entry) and signruns.SIGNS.match(signs)) or text.endswith(_BIN, 0, one.start):
-        return False
-    told = one.reading.once(("behind bin", signs), lambda: any(small + signs in text for small in _BIN))
-    return told and any(signruns.beside(text, one.start, one.end))
 
 
 def _told(
@@ -178,39 +169,22 @@ def _surname(reading: Reading, entry: Entry, at: int, used: set[int], before: fr
         return None
     first = _first_of_compound(reading, entry, at, used)
     first = _with_particles(reading, entry, first)
-    blocked = (
-        "longer name"
-        if first == at and _is_fathers(entry)
-        else blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else "")
-    )
-    if first == at and _is_behind_article(reading, entry.last, at):
-        blocked = "longer name"
+    return Surname(reading, first, at, entry, score, _blocked(reading, entry, first, at))
+
+
+def _blocked(reading: Reading, entry: Entry, first: int, at: int) -> str:
+    """Says why a surname is somebody else's, by what stands around it; "": nothing says so."""
     if abroadnames.is_of_other_gender(reading, entry.name, at):
-        blocked = "a relative"
-    if not blocked and _is_before_patronymic(reading, at):
-        blocked = "longer name"
-    leads = not blocked and (entry.name.parts[0].role == "family" or is_given(reading, at))
-    if (leads or (not blocked and is_before_surname(reading, at))) and is_followed_by_name(reading, at):
-        blocked = "longer name"  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
-    return Surname(reading, first, at, entry, score, blocked)
-
-
-def _is_fathers(entry: Entry) -> bool:
-    """Says whether a surname, alone, is the given name of the father: King Salman is not Mohammed bin Salman."""
-    inner = {part.word.latin for part in entry.name.parts if part.role == "middle"}
-    if entry.last is None or _SONS.isdisjoint(entry.name.particles | inner):
-        return False
-    return bool(entry.last.groups) or is_given_name(entry.last.latin)
-
-
-def _is_called_father(reading: Reading, entry: Entry, at: int) -> bool:
-    """Says whether a form of address, an office or his own father stands beside such a name: King Salman, Salman bin Hamad."""
-    if not _is_fathers(entry):
-        return False
-    beside = [reading.token[place] for place in (at - 1, at + 1) if 0 <= place < len(reading.tokens)]
-    before = at > 0 and not reading.token[at].break_before and beside[0].folded
-    titled = bool(before) and (before in _KINGS or is_office_or_address(str(before)))
-    return titled or any(one.folded in _SONS and one.at > at for one in beside)
+        return "a relative"
+    if first == at and (relatives.is_called_father(reading, entry, at) or _is_behind_article(reading, entry.last, at)):
+        return "longer name"
+    if blocked := blocker(reading, first, at) or ("a relative" if _is_misaddressed(reading, entry, first) else ""):
+        return blocked
+    leads = entry.name.parts[0].role == "family" or is_given(reading, at) or is_before_surname(reading, at)
+    goes_on = leads and is_followed_by_name(
+        reading, at
+    )  # Kim Yo Jong is not Kim Jong Un, nor Cameron Diaz James Cameron
+    return "longer name" if goes_on or _is_before_patronymic(reading, at) else ""
 
 
 def _is_no_foreign_surname(reading: Reading, entry: Entry, at: int) -> bool:
@@ -243,9 +217,9 @@ def _is_before_patronymic(reading: Reading, at: int) -> bool:
     )
 
 
-def _is_behind_article(reading: Reading, listed: Word, at: int) -> bool:
+def _is_behind_article(reading: Reading, listed: Word | None, at: int) -> bool:
     """An Arabic article tied to a word makes an Arabic name of it: Шарм-эш-Шейх is not Shoigu, but al-Assad is Assad."""
-    if not is_tied(reading, at) or reading.token[at - 1].folded not in lexicon.words("arabic_articles"):
+    if not (listed and is_tied(reading, at)) or reading.token[at - 1].folded not in lexicon.words("arabic_articles"):
         return False
     return all(heard_alike(listed, one) < _HEARD for one in (reading.words[at], *reading.stems[at]))
 

@@ -9,14 +9,15 @@ from resolver import lexicon
 from resolver.names.parsing import Name, parse
 from resolver.names.placed import folded_words
 from resolver.organisations import known
-from resolver.organisations.bags import is_body
-from resolver.organisations.translation import ELIDED, said_at
+from resolver.organisations.bags import bag, is_body, owners
+from resolver.organisations.translation import ELIDED, said_at, translated
 from resolver.text.folding import fold
 from resolver.text.words import tokens
 
 _TELLING = 2  # words that tell a club
 _MOST_WORDS = 12  # of a name that is put into English
 _ARTICLE = re.compile(r"^(?:al|el|an|as|ash|at|ar|ad)-(?=\w{4})", re.IGNORECASE)
+_LETTERS_BEFORE = re.compile(r"([A-Z]{2,7})\s+[-\u2013\u2014]\s+(.+)$")
 _CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")  # BorgWarner
 
 
@@ -28,6 +29,7 @@ def others(name: Name) -> Iterator[Name]:
     if len(bare.parts) >= _TELLING:
         yield replace(bare, text=name.text)
     yield from _without_article(name)
+    yield from _behind_letters(name)
     parted = _CAMEL.sub(" ", name.text)
     if parted != name.text:
         yield replace(parse(parted, "organisation"), text=name.text)
@@ -40,9 +42,34 @@ def _without_article(name: Name) -> Iterator[Name]:
         yield replace(parse(rest, "organisation"), text=name.text)
 
 
+def _behind_letters(name: Name) -> Iterator[Name]:
+    """Yields what a dash parts from letters that are short for it in another language: CNE - Venezuelan Electoral Council.
+
+    Letters that are known as an organisation of their own may be what the rest belongs to: UN - Economic Commission.
+    """
+    found = _LETTERS_BEFORE.match(name.text)
+    if found and fold(found[1]) not in known.letters() and (fold(found[1]),) not in _known():
+        rest = parse(found[2], "organisation")
+        if len(rest.parts) > _TELLING and is_body(bag(found[2])):
+            yield replace(rest, text=name.text)
+
+
 def compared(name: Name) -> Iterator[Name]:
     """Yields what else an organisation is called that means others as well: two bare names may be laid side by side so."""
     yield from map(_lettered, _compared().get(_shape(name), ()))
+    said = _of_news().get(_shape(name), ())
+    whose = owners(_shape(name)) or any(owners(folded_words(form)) for form in said)
+    yield from (_lettered(form) for form in said if not whose or form.isupper() or owners(folded_words(form)))
+
+
+def without_country(name: Name, other: Name) -> Iterator[Name]:
+    """Yields the name of a body of the news without its country, beside one that names none: it may be another country's."""
+    said = _shape(name)
+    if said in _of_news() and owners(said) and not owners(_shape(other)) and "bank" not in said:
+        bare = tuple(part for part in name.parts if not owners((part.word.folded,)))
+        if _TELLING <= len(bare) < len(name.parts):
+            yield replace(name, parts=bare)
+        yield from map(_lettered, _of_news()[said])
 
 
 def _without_decor(text: str) -> str:
@@ -109,6 +136,13 @@ def _known() -> Mapping[tuple[str, ...], tuple[str, ...]]:
 def _compared() -> Mapping[tuple[str, ...], tuple[str, ...]]:
     """Maps each form to the others with which it is only compared."""
     return _forms_of("org_compared")
+
+
+@cache
+def _of_news() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Maps the name as which a body of the news is put into English to its other English names."""
+    named = (english for english in known.names().values() if len(english) > 1)
+    return {folded_words(translated(english[0])): english[1:] for english in named}
 
 
 def _forms_of(table: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:

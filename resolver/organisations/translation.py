@@ -60,8 +60,9 @@ def translated(text: str) -> str:
     if len(said) > _MOST_WORDS:
         return text
     found = list(_read(said))
+    found = found if found == said else list(_read(found))  # as the English name of a body is read
     words = _without_small(found)
-    called = _state(words)
+    called = _once(_state(words))
     return text if found == said and called == words else " ".join(called)
 
 
@@ -222,6 +223,12 @@ def _state(said: Sequence[str]) -> Sequence[str]:
         if any(map(country, beside)):
             del left[first:last]
     return left
+
+
+def _once(said: Sequence[str]) -> Sequence[str]:
+    """Leaves out a country that was said before: Tổng cục Thống kê (Việt Nam), which is Vietnam's by its name."""
+    places = list(map(country, said))
+    return [one for at, one in enumerate(said) if not (places[at] and places[at] in places[:at])]
 
 
 def _title(said: Sequence[str], at: int) -> tuple[int, int]:

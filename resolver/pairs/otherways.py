@@ -52,7 +52,7 @@ def _calls(name: Name, other: Name) -> tuple[tuple[Name, ...], tuple[Name, ...]]
     whole = _bare_or_not((name, *map(plain, firmsigns.ways(name, other))))
     placed = bracketed.with_country(name, other)
     short = (brands.brand(name, other), with_patron(name), acronyms.without_letters(name), placed and plain(placed))
-    more = (*(one for one in short if one), *clubs.ways(name, other))
+    more = (*(one for one in short if one), *clubs.ways(name, other), *othernames.without_country(name, other))
     return (*whole, *more), _told(name)
 
 

@@ -65,7 +65,13 @@ def compared(name: Name) -> Iterator[Name]:
 def without_country(name: Name, other: Name) -> Iterator[Name]:
     """Yields the name of a body of the news without its country, beside one that names none: it may be another country's."""
     said = _shape(name)
-    if said in _of_news() and owners(said) and not owners(_shape(other)) and "bank" not in said:
+    if (
+        said in _of_news()
+        and said != folded_words(name.text)
+        and not owners(_shape(other))
+        and owners(said)
+        and "bank" not in said
+    ):
         bare = tuple(part for part in name.parts if not owners((part.word.folded,)))
         if _TELLING <= len(bare) < len(name.parts):
             yield replace(name, parts=bare)

@@ -40,7 +40,7 @@ def listed(text: str) -> tuple[str, ...]:
     found = _BRACKETS.search(text)
     if not found:
         return tuple(leading_letters(text))
-    if not _is_name(found["inside"]) or country(fold(translated(found["inside"]))):
+    if not _is_name(found["inside"]):
         return ()
     bare, inside = " ".join(_BRACKETS.sub(" ", text, count=1).split()), _FORMER.sub("", found["inside"].strip())
     if is_shaped(inside):
@@ -133,7 +133,7 @@ def _is_aside(inside: str, *, last: bool) -> bool:
 def _is_name(inside: str) -> bool:
     """Says whether brackets hold a name: neither a place, nor a number, nor a word that many organisations have."""
     said = [t.folded for t in tokens(inside)]
-    return not all(one.isdigit() or is_place(one) or one in _plain() for one in said)
+    return not country(fold(translated(inside))) and not all(one.isdigit() or is_place(one) or one in _plain() for one in said)
 
 
 def _plain() -> frozenset[str]:

@@ -133,7 +133,9 @@ def _is_aside(inside: str, *, last: bool) -> bool:
 def _is_name(inside: str) -> bool:
     """Says whether brackets hold a name: neither a place, nor a number, nor a word that many organisations have."""
     said = [t.folded for t in tokens(inside)]
-    return not country(fold(translated(inside))) and not all(one.isdigit() or is_place(one) or one in _plain() for one in said)
+    return not country(fold(translated(inside))) and not all(
+        one.isdigit() or is_place(one) or one in _plain() for one in said
+    )
 
 
 def _plain() -> frozenset[str]:

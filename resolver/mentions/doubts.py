@@ -2,11 +2,11 @@
 
 from collections.abc import Container
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from resolver import lexicon
 from resolver.index.echoes import is_echo
-from resolver.index.entries import Laid
+from resolver.index.entries import Entry, Laid
 from resolver.mentions.goingon import after, is_longer
 from resolver.mentions.laidwords import is_given, is_tied
 from resolver.names.parsing import Name, Part, parse
@@ -37,18 +37,20 @@ def doubt(reading: Reading, laid: Laid, first: int, last: int) -> str:
     return said or ("" if bent or not latin else _objected(reading, laid, first, last))
 
 
-def doubt_alone(reading: Reading, name: Name, at: int, own: Container[int]) -> str:
+def doubt_alone(reading: Reading, entry: Entry, at: int, own: Container[int]) -> str:
     """Says what speaks against a person whom the list has by one word only: it may be a word of somebody else's name, or letters.
 
     `own` are the words of the names in full that are that person's: beside Narendra Modi, Modi is he.
     """
     token, same = reading.token[at], reading.tokens.places
-    if token.text.isupper() and not name.text.isupper() and not reading.loud[at]:
+    if token.text.isupper() and not entry.name.text.isupper() and not reading.loud[at]:
         return "it stands in capitals, as letters do."
     if is_longer(reading, at, near=is_given(reading, at)):
         return _said_on(reading, at)
-    begun = reading.once(("begun", token.folded), lambda: list(filter(partial(_is_begun, reading), same(token.folded))))
-    if any(one not in own for one in begun):
+    if reading.once(
+        ("begun", token.folded, entry.actor),
+        lambda: any(_is_begun(reading, one) for one in same(token.folded) if one not in own),
+    ):
         return "a given name or an initial stands before it, as of somebody else's."
     return ""
 

@@ -233,9 +233,9 @@ def _single_words(reading: Reading, catalog: Catalog, whole: Sequence[Sighting])
     """
     used = {at for one in whole for at in range(one.first, one.last + 1)}
     surnames = {(one.entry.actor, one.entry.last) for one in whole}
-    whole_of: dict[int, list[int]] = defaultdict(list)
+    whole_of: dict[int, set[int]] = defaultdict(set)
     for one in whole:
-        whole_of[one.entry.actor] += range(one.first, one.last + 1)
+        whole_of[one.entry.actor].update(range(one.first, one.last + 1))
     for number, at in catalog.singles(reading):
         if at in used:
             continue
@@ -248,7 +248,7 @@ def _single_words(reading: Reading, catalog: Catalog, whole: Sequence[Sighting])
                 entry.name.kind == "person" and " " not in entry.name.text
             )  # Meghan, Duchess of Sussex, is Meghan Markle
             own = whole_of.get(entry.actor, ())
-            against = doubts.doubt_alone(reading, entry.name, at, own) if bare else ""
+            against = doubts.doubt_alone(reading, entry, at, own) if bare else ""
             if own and bare and not against and (entry.actor, entry.name.parts[0].word) in surnames:
                 continue
             if entry.name.kind == "organisation":

@@ -42,7 +42,8 @@ def calls(kind, listed, text, lang, *, unknown=False):
         nonlocal count
         count += 1
 
-    catalog = build([Actor("1", listed, kind)])
+    name, *aliases = listed.split("|")
+    catalog = build([Actor("1", name, kind, tuple(aliases))])
     sys.setprofile(called)
     try:
         resolve(Document("d", text, lang=lang), catalog, unknown=unknown)
@@ -56,6 +57,9 @@ def calls(kind, listed, text, lang, *, unknown=False):
     [
         ("person", "Penna", "Penna spoke of it today. ", "en"),
         ("person", "Narendra Modi", "Narendra Modi. Nirav Modi. Modi said the word. ", "en"),
+        ("person", "Narendra Modi|Modi", "Narendra Modi. Nirav Modi. Modi said the word. ", "en"),
+        ("person", "Mohammed bin Salman", "Mohammed bin Salman met King Salman. ", "en"),
+        ("person", "Anton Siluanov", "Антон Силуанов. Вчера глава Минфина Силуанов. ", "ru"),
         ("person", "Sanna Marin", "Sanna Marin puhui. Sitten Marin tuli. ", "fi"),
         ("person", "Anna Koch", "Anna Koch sprach. Der Koch kam dann. ", "de"),
         ("person", "William Kusila", "K   BIL    ", "en"),

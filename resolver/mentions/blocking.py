@@ -5,10 +5,12 @@ from functools import cache
 from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
-from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_rank, is_tied, is_womans
+from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_tied, is_womans
 from resolver.mentions.officeofbody import is_whose
+from resolver.mentions.wordsbefore import is_acronym, is_office_in_letters, is_rank, opens_clause
 from resolver.names import heardgiven
 from resolver.names.commonwords import is_known
+from resolver.names.legalforms import is_legal_form
 from resolver.names.officewords import is_head, is_office_or_address, is_place
 from resolver.names.orgwords import country
 from resolver.organisations.seats import is_town, told_at
@@ -19,6 +21,7 @@ from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
 from resolver.text.words import Token
 
+_PEOPLE = "associates"  # people, before "of"
 _AND = "да"  # of Russian, which is a particle elsewhere
 _SELF = frozenset(("сам", "сама", "самого", "самому", "самим", "самата", "самият"))  # Сам Шойгу is no Sam
 _TWO = 2
@@ -30,7 +33,6 @@ _WHERE = frozenset(
 )  # before a town
 _AGES = frozenset(("elder", "younger"))
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "der", "die", "das", "le", "la", "el"))
-_SHORT_OFFICES = frozenset(("PM", "FM", "MP", "VP", "AG", "DA", "EU", "UN", "US", "UK"))
 MONTHS = frozenset(("may", "march", "april", "june", "july", "august", "january", "sunday", "friday", "jan", "jun"))
 
 
@@ -111,6 +113,9 @@ def _blocking_name(reading: Reading, first: int) -> str:
         or is_rank(reading, first - 1)
         or before.folded in _ABROAD
     )
+    if is_legal_form(before.folded) and reading.text[before.end : before.end + 1] == ".":
+        return ""  # HP Inc. Neri said
+    titled = titled or is_office_in_letters(reading, first) or opens_clause(reading, first)
     if parted or titled or _is_hyphenated(reading, first) or abroadnames.is_small(reading, first - 1):
         return "given name before" if _is_noble(reading, first) else ""
     given = is_given(reading, first - 1) or reading.initials(first - 1) or _is_part(reading, first - 1)
@@ -169,7 +174,8 @@ def _is_in_thing(reading: Reading, first: int) -> bool:
 def _is_named_of(reading: Reading, at: int) -> bool:
     """A noun before "of" whose name goes on with the surname: Duke of Lincoln, County of Clinton."""
     token = reading.token[at]
-    return is_head(token.folded) or (token.text[0].isupper() and token.folded in lexicon.words("name_blockers"))
+    thing = token.text[0].isupper() and token.folded in lexicon.words("name_blockers")
+    return is_head(token.folded) or (thing and token.folded != _PEOPLE)
 
 
 def _is_part(reading: Reading, at: int) -> bool:
@@ -221,16 +227,9 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
         or token.folded in _beside()
         or reading.words[at].script in _NO_CAPITALS
         or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
-        or _is_acronym(token.text)
+        or is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1) or abroadnames.may_begin(reading, at)))
     )
-
-
-def _is_acronym(text: str) -> bool:
-    """Capitals alone are no given name: NATO, МИД, PM; two of them may be initials (JD), unless they name an office."""
-    if not text.isupper() or not text.isalpha():
-        return False
-    return len(text) > 2 or not text.isascii() or text in _SHORT_OFFICES  # noqa: PLR2004
 
 
 def _inflects(reading: Reading, at: int) -> bool:

@@ -23,6 +23,9 @@ _OPENING = re.compile('[:;“”"«„‘•|/]|[–—]|- ')  # what begins a n
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIES = frozenset(("of", "at", "in", "for"))
 _AHEAD = frozenset(("to", "will", "would", "could", "may", "might"))
+_OBJECTS = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "him", "them", "back", "out", "off", "down", "as", "that")
+)
 _OWNERS = ("'s", "’s")
 _LEGAL = frozenset(("inc", "incorporated", "corp", "ltd", "plc", "llc", "co"))
 _OF_PLACES = frozenset(("san", "santa", "santo", "saint", "st", "sao", "los", "las"))  # begin the name of a town
@@ -74,14 +77,22 @@ def is_other_firm(sighting: Sighting) -> bool:
     if not all(is_english(one) or one in english_words() for one in words):
         return False
     begun = sighting.first and not reading.token[sighting.first].break_before and not reading.loud[sighting.first - 1]
-    other = told and form_of(after) not in {*entry.name.forms, ""}
+    further = form_of(_after(reading, last + 1)[0]) if told else ""  # Co Ltd
+    other = told and not {form_of(after), further} & entry.name.forms and form_of(after) != ""
     return other or bool(begun and _goes_before(reading, sighting.first))
 
 
 def _goes_before(reading: Reading, first: int) -> bool:
-    """Says whether a word with a capital stands before a name, over an "and": Economic and Technology Development."""
-    at = first - 2 if reading.token[first - 1].folded in ("and", "&") else first - 1
-    before = reading.token[max(0, at)]
+    """Says whether a word with a capital stands before a name, over an "and": Economic and Technology Development.
+
+    Not one of a list: Carnival Corp. and Delta Air Lines Inc., Oracle and General Motors Co.
+    """
+    joined = reading.token[first - 1].folded in ("and", "&") and first > 1
+    before = reading.token[first - 2 if joined else first - 1]
+    if joined and (reading.token[first - 1].gap.strip() or before.gap.strip() == "," or form_of(before.folded)):
+        return False
+    if joined and not (is_known(before.latin) or is_place(before.folded)):
+        return False
     return before.text[0].isupper() and not before.begins and not is_place(before.folded)
 
 
@@ -126,10 +137,15 @@ def _is_firm(reading: Reading, at: int) -> bool:
     return ticker or (gap in ("", ",") and after in _LEGAL) or (gap == "" and after in lexicon.words("firm_words"))
 
 
+def is_owner(reading: Reading, at: int) -> bool:
+    """Says whether a word owns something: Apple's."""
+    end = reading.token[at].end
+    return reading.text[end : end + 2] in _OWNERS
+
+
 def is_told(reading: Reading, at: int) -> bool:
     """Says whether a word owns something, or does what only somebody or some body does: May resigns, Apple to launch."""
-    end = reading.token[at].end
-    if reading.text[end : end + 2] in _OWNERS:
+    if is_owner(reading, at):
         return True
     after, gap = _after(reading, at)
     if gap:
@@ -155,8 +171,17 @@ def may_be_thing(reading: Reading, at: int) -> bool:
     word = is_english(token.latin) or is_word(token.latin)
     first = _before(reading, at) == ("", "") or not reading.loud[at]
     after, gap = _after(reading, at) if word and first and starts(reading, at) else ("", "")
-    verb = after in lexicon.words("deeds") or after in lexicon.words("function_words")
+    verb = after in lexicon.words("deeds") or after in lexicon.words("function_words") or _has_object(reading, at + 1)
     return not gap and after.endswith("s") and not after.endswith(("ss", "us", "is")) and not verb
+
+
+def _has_object(reading: Reading, verb: int) -> bool:
+    """Says whether what stands behind a word makes a verb of it: hits back, attacks Blair, leaves the house."""
+    if verb + 1 >= len(reading.tokens) or reading.token[verb + 1].begins:
+        return False
+    behind = reading.token[verb + 1]
+    name = behind.text[0].isupper() and not reading.loud[verb + 1] and not reading.token[verb].text[0].isupper()
+    return not behind.gap.strip() and (name or behind.folded in _OBJECTS)
 
 
 def _by_capital(reading: Reading, at: int) -> Standing:

@@ -18,11 +18,11 @@ from resolver.mentions.hangulnames import are_one_name, follows_given, is_other_
 from resolver.mentions.homelands import is_described
 from resolver.mentions.insigns import is_in_pinyin
 from resolver.mentions.laidwords import (
-    has_particle_at,
     is_followed,
     is_given,
     is_given_itself,
     is_surname,
+    with_leading,
 )
 from resolver.mentions.laying import laid
 from resolver.mentions.longerfirms import is_branch, is_in_longer, is_inside_known, said_in_name
@@ -125,7 +125,7 @@ def _is_surname(extra: Word) -> bool:
 def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
     """Judges words that fit a name by what stands around them."""
     entry, last = laid.entry, i + laid.last
-    first = _with_leading(reading, entry, i + laid.first)
+    first = with_leading(reading, entry, i + laid.first)
     score, against = laid.fit, ""
     if not is_in_pinyin(entry):
         score -= _longer_name_cost(reading, entry, first, last) + _other_end_cost(entry, laid.alignment, reading, last)
@@ -145,15 +145,6 @@ def _sighted(reading: Reading, laid: Laid, i: int) -> Sighting | None:
         score = min(score, _DOUBTED if against else 1.0)
     found = Sighting(reading, first, last, entry, score, laid.alignment, laid.spelled, against)
     return found if score >= FOUND else None
-
-
-def _with_leading(reading: Reading, entry: Entry, first: int) -> int:
-    """Takes in a small word that leads the name, as Abu does."""
-    name = entry.name
-    if not name.particles or first == 0 or name.kind != "person" or reading.token[first].break_before:
-        return first
-    leads = name.text.split(" ", 1)[0].casefold() in name.particles
-    return first - 1 if leads and has_particle_at(reading, name, first - 1) else first
 
 
 def _is_faint(laid: Laid) -> bool:
@@ -253,7 +244,8 @@ def _single_words(reading: Reading, catalog: Catalog, whole: Sequence[Sighting])
                 continue
             if entry.name.kind == "organisation":
                 against = otherletters.doubt(reading, entry, at, catalog)
-            yield Sighting(reading, at, at, entry, min(score, _DOUBTED if against else 1.0), laid, words, against)
+            first = with_leading(reading, entry, at) if entry.name.kind == "organisation" else at
+            yield Sighting(reading, first, at, entry, min(score, _DOUBTED if against else 1.0), laid, words, against)
 
 
 def _small(reading: Reading, catalog: Catalog) -> Iterator[Sighting]:
@@ -271,7 +263,8 @@ def _alike_at(reading: Reading, place: int, part: Word, _: int) -> float:
 def _stands_alone(reading: Reading, entry: Entry, at: int) -> bool:
     if entry.name.kind == "organisation":
         short = homelands.may_be_short(reading, entry.name, at)
-        return short and not _is_other_body(reading, entry, at, at) and not is_surname(reading, at)
+        others = _is_other_body(reading, entry, at, at) or (not entry.name.particles and is_surname(reading, at))
+        return short and not others
     before = at > 0 and not reading.token[at].break_before and reading.named[at - 1] and is_given(reading, at - 1)
     if is_of_other_gender(reading, entry.name, at):
         return False

@@ -49,11 +49,11 @@ def spells(letters: str, full: Found) -> bool:
 def _may_be_of(short: str, full: Found, *, told: bool) -> bool:
     """Says whether letters behind a comma are the name's, and not the next of several: the World Bank, IMF, and UN."""
     folded = fold(short)
-    return short.isupper() and not country(folded) and (spells(folded, full) or (told and folded not in _known()))
+    return short.isupper() and not country(folded) and (spells(folded, full) or (told and folded not in others()))
 
 
 @cache
-def _known() -> frozenset[str]:
+def others() -> frozenset[str]:
     """Letters by which other organisations are known."""
     forms = (form for short, long in lexicon.table("org_known") for form in (*short.split(";"), *long.split(";")))
     return frozenset(fold(form) for form in forms if form.isupper())

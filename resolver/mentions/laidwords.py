@@ -96,6 +96,17 @@ def has_particle_at(reading: Reading, name: Name, at: int) -> bool:
     return any(abjads.is_particle(one, folded) or abjads.is_particle(folded, one) for one in name.particles)
 
 
+def with_leading(reading: Reading, entry: Entry, first: int) -> int:
+    """Takes in a small word that leads the name, as Abu and Le do."""
+    name = entry.name
+    if not name.particles:
+        return first
+    leads = name.text.split(" ", 1)[0].casefold() in name.particles
+    while leads and first and not reading.token[first].break_before and has_particle_at(reading, name, first - 1):
+        first -= 1
+    return first
+
+
 def is_initial(reading: Reading, at: int) -> bool:
     """One capital letter is an initial, unless it is a word of some language and no full stop follows: "A Trump aide"."""
     token = reading.token[at]
@@ -104,12 +115,6 @@ def is_initial(reading: Reading, at: int) -> bool:
     if reading.text[token.end : token.end + 1] == ".":
         return True
     return token.folded not in _SMALL_LETTERS and not (reading.lang in SLAVIC_LATIN and token.folded in _SLAVIC_LETTERS)
-
-
-def is_rank(reading: Reading, at: int) -> bool:
-    """Says whether a word is the rank or office of the name behind it, written in short: Sen. Warnock."""
-    behind = reading.tokens[at + 1 : at + 2]
-    return bool(behind) and behind[0].gap == ". " and reading.token[at].folded in lexicon.words("rank_abbreviations")
 
 
 def is_no_name(reading: Reading, at: int, part: Word, *, behind_given: bool = False) -> bool:

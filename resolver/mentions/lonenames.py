@@ -11,8 +11,9 @@ from resolver.catalog import Catalog
 from resolver.languages import admits
 from resolver.mentions.abroadnames import is_german_noun, is_unknown_before
 from resolver.mentions.blocking import is_followed_by_name
-from resolver.mentions.laidwords import is_rank, is_surname
+from resolver.mentions.laidwords import is_surname
 from resolver.mentions.surnames import SOMEBODY_ELSE, Surname, has_particle, is_written_as_name
+from resolver.mentions.wordsbefore import is_rank
 from resolver.names.commonwords import is_common, is_english, is_place_or_given
 from resolver.names.slips import is_as_listed
 from resolver.offices.succession import holds

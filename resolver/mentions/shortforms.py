@@ -1,41 +1,31 @@
 """Short forms of organisations and people that a document names in full: acronyms, first words, given names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 
 from resolver import evidence, lexicon
 from resolver.catalog import Catalog
-from resolver.mentions import brands, lastwords
+from resolver.mentions import bodyforms, brands, lastwords
 from resolver.mentions.abroadnames import is_abroad, is_small
-from resolver.mentions.blocking import blocker, is_followed_by_name
+from resolver.mentions.blocking import ARTICLES, blocker, is_followed_by_name
 from resolver.mentions.found import Found
 from resolver.mentions.introduced import introduced, spells
-from resolver.mentions.laidwords import JOINERS, is_followed
-from resolver.mentions.longerfirms import is_of_others, is_other_firm, shared
-from resolver.names.commonwords import is_given, is_known
+from resolver.mentions.laidwords import is_followed
+from resolver.mentions.longerfirms import is_of_others, is_other_firm
+from resolver.names.commonwords import is_given
 from resolver.names.legalforms import is_legal_form
-from resolver.names.officewords import is_head, is_modifier
-from resolver.names.orgwords import country
+from resolver.names.officewords import is_head
 from resolver.names.parsing import Name, parse
-from resolver.organisations.seats import is_town
-from resolver.organisations.translation import meaning
 from resolver.reading.document import Reading
-from resolver.reading.signruns import SIGNS
 from resolver.records import Evidence
 from resolver.spelling.inflection import OWNING_S
-from resolver.spelling.knownnames import given_groups
-from resolver.text.words import tokens
 
-_CHAMBERS = frozenset(("senate", "house", "assembly", "duma", "bundestag", "knesset"))
 _LAST = frozenset(("club", "side", "head", "team", "founder"))
-_BETWEEN = lexicon.words("particles") - {"y", "e", "i"}  # "and" in some languages
 _WITH_CAPITALS = frozenset(("latin", "cyrillic", "greek", "armenian"))  # else no one sees whether a name goes on
-_SHORTEST = 2  # letters of an acronym
 _Form = tuple[tuple[str, ...], int, str]  # words, actor, kind
 _SPOKEN = 4  # letters of an acronym that is spoken as a word
-_LOCAL = lexicon.words("org_local")
 _CALLED = "called "  # leads a kind: the word as it is written
-_DISTINCT = 4  # letters of a first word that stands for the whole
+_NUMBERS = frozenset(("one", "another", "every", "each", "any", "no", "two", "some"))
+_DISTINCT = 4  # letters of a given name that stands for the whole
 
 
 def find(
@@ -102,90 +92,13 @@ def _forms(catalog: Catalog, established: Mapping[int, Found]) -> dict[str, list
         seen.update(_called(full) if person else ())
         names = [entry.name for entry in catalog.entries_of(actor)]
         for name in names:
-            seen.update(_of_organisation(name) if name.kind == "organisation" else _of_person(name))
+            seen.update(bodyforms.forms(name) if name.kind == "organisation" else _of_person(name))
         if catalog.actor[actor].kind == "organisation" and full.reasons[0].reason != "translated":
-            seen.update(_of_organisation(parse(full.written, "organisation")))
+            seen.update(bodyforms.forms(parse(full.written, "organisation")))
         lone = {(name.parts[0].word.folded,) for name in names if name.short == "club"}
         for words, kind in sorted({(one, "club" if one in lone else what) for one, what in seen}):
             forms.setdefault(words[0], []).append((words, actor, kind))
     return forms
-
-
-def _of_organisation(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The first letters of the words; the first word; and the first words without what many organisations share."""
-    words = tuple(p.word.folded for p in name.parts)
-    if len(words) < 2:  # noqa: PLR2004 - a single word is no longer than its short form
-        return
-    yield from (((short,), "acronym") for short in _acronyms(words, name.text))
-    town = next((size for size in (2, 1) if is_town(words[:size])), 0)
-    if len(words) - town > _SHORTEST and town:
-        yield from (
-            ((short,), "acronym") for short in _acronyms(words[town:], " ".join(tokens(name.text).folded[town:]))
-        )
-    if _is_telling(words[0]) and _LOCAL.isdisjoint(words[1:]):
-        word = "word" if words[0] in lexicon.words("common_words") else "short"
-        yield words[:1], "town" if is_town(words[:1]) else word
-    size = next((n for n, w in enumerate(words) if w in shared()), len(words))
-    if 1 < size < len(words) and not is_town(words[:size]) and name.text.casefold().startswith(words[0][:_SHORTEST]):
-        yield words[:size], "short"
-    telling = [one for one in words if not (one in shared() or is_modifier(one))]
-    plain = telling != [words[0]] and _small().isdisjoint(tokens(name.text).folded)
-    if len(telling) == 1 and plain and _is_telling(telling[0]) and not is_known(telling[0]):
-        yield (telling[0],), "short"  # United Company Rusal
-    if max(map(len, words[:-1])) <= _SHORTEST and _is_telling(words[-1]):
-        yield words[-1:], "short"  # E.F. Hutton
-    if words[0] in _CHAMBERS and len(words) > _SHORTEST:
-        yield words[1:], "short"  # the Judiciary Committee of the Senate
-    plain = not (SIGNS.match(words[0]) or country(words[0]) or any(map(is_modifier, words[1:])))
-    if len(words) > 2 and size == len(words) and plain:  # noqa: PLR2004
-        yield words[1:], "short"  # Super Kings of Chennai, Red Sox of Boston
-    yield from lastwords.forms(name)
-
-
-def _acronyms(words: Sequence[str], text: str) -> set[str]:
-    """The letters of a name: with and without small words and what follows the last "and": BoE, HTS, CDC."""
-    said = [token.folded for token in tokens(text)]
-    ends = [at for at, one in enumerate(said) if one == "and"]
-    spelled = (
-        said,
-        [one for one in said if one not in JOINERS],
-        [one for one in said if one not in JOINERS | _BETWEEN],
-        [one for one in said[: ends[-1] if ends else 0] if one not in JOINERS],
-        said[: next((at + 1 for at, one in enumerate(said) if one.isdigit()), 0)],  # M23: March 23 Movement
-    )
-    long = {letters for one in spelled if len(letters := "".join(map(_initial, one))) > _SHORTEST}
-    found = long | {"".join(map(_initial, words))}
-    return {one for one in found if len(one) >= _SHORTEST and not (one in lexicon.words("places") or one in _small())}
-
-
-def _initial(word: str) -> str:
-    """The letters of a word in an acronym: a number stays whole, as in 1MDB."""
-    digits = len(word) - len(word.lstrip("0123456789"))
-    return word[: digits + 1]
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_telling(word: str) -> bool:
-    """Says whether the first word of a name may stand for the whole: no word that other names begin with."""
-    common = (
-        word in _known()
-        or country(word)
-        or country(meaning(word))
-        or is_head(word)
-        or meaning(word) in shared()
-        or is_modifier(word)
-        or given_groups(word)
-    )
-    return len(word) >= _DISTINCT and word.isalpha() and not common
-
-
-def _small() -> frozenset[str]:
-    return lexicon.words("function_words")
-
-
-@cache
-def _known() -> frozenset[str]:
-    return shared().union(*map(lexicon.words, ("places", "function_words", "given_more", "org_creeds")))
 
 
 def _of_person(name: Name) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -216,6 +129,11 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
         return _is_called(reading, first, kind.removeprefix(_CALLED))
     if kind == "acronym":
         return _is_of_letters(reading.token[first].text) and not is_of_others(reading, first)
+    if kind == bodyforms.LETTERS:
+        letters = reading.token[first].text.isupper() and not reading.loud[first]
+        return letters and not (is_of_others(reading, first) or is_other_firm(reading, last))
+    if kind == bodyforms.STERN:
+        return _is_told_firm(reading, first, used)
     if kind in _LAST:
         return lastwords.stands(reading, first, kind, used)
     return not (_is_anothers(reading, first, last, kind, used) or blocker(reading, first, last))
@@ -223,6 +141,8 @@ def _stands(reading: Reading, first: int, last: int, kind: str, used: set[int]) 
 
 def _is_anothers(reading: Reading, first: int, last: int, kind: str, used: set[int]) -> bool:
     """Says whether a given name, a short form or a plain word is somebody else's, or nobody's."""
+    if kind == bodyforms.BARE:
+        return reading.stated == "de"  # where every noun has a capital
     if kind == "given":
         return _is_begun(reading, last) or _is_shared(reading, first, used)
     if kind == "town":
@@ -230,6 +150,41 @@ def _is_anothers(reading: Reading, first: int, last: int, kind: str, used: set[i
     if kind == "short":
         return first == last and (is_other_firm(reading, last) or _is_surname(reading, first))
     return kind == "word" and (is_followed_by_name(reading, last) or _is_plain(reading, first))
+
+
+def _is_told_firm(reading: Reading, at: int, used: set[int]) -> bool:
+    """Says whether a word that is a name or a word, too, stands for a firm: the text says so of it, here or elsewhere, and of no other."""
+    folded, starts = reading.token[at].folded, brands.starts(reading, at)
+    if reading.once(("other firm", folded), lambda: _has_other_bearer(reading, folded, used)):
+        return False
+    if _is_counted(reading, at) or not reading.token[at].text[0].isupper():
+        return False
+    here = brands.standing(reading, at)
+    if here is brands.Standing.FIRM or (starts and brands.is_told(reading, at) and not brands.is_owner(reading, at)):
+        return True
+    return (
+        not starts
+        and here is brands.Standing.NAME
+        and reading.once(("firm", folded), lambda: _is_firm(reading, folded))
+    )
+
+
+def _has_other_bearer(reading: Reading, folded: str, used: set[int]) -> bool:
+    """Says whether a word is also a surname in the text, or the first of another firm."""
+    free = (i for i in reading.tokens.places(folded) if i not in used)
+    return _is_borne(reading, folded) or any(is_other_firm(reading, i) for i in free)
+
+
+def _is_counted(reading: Reading, at: int) -> bool:
+    """Says whether an article or a number stands before a word: the Star, one American."""
+    before = reading.token[at - 1] if at and not reading.token[at].begins else None
+    return before is not None and (before.folded in ARTICLES or before.folded in _NUMBERS)
+
+
+def _is_firm(reading: Reading, folded: str) -> bool:
+    """Says whether a text anywhere says of a word that it is a firm's: its shares, what it told."""
+    places = reading.tokens.places(folded)
+    return any(brands.standing(reading, i) is brands.Standing.FIRM or brands.is_told(reading, i) for i in places)
 
 
 def _is_called(reading: Reading, at: int, text: str) -> bool:
@@ -250,7 +205,7 @@ def _is_of_letters(text: str) -> bool:
 def _is_begun(reading: Reading, at: int) -> bool:
     """Says whether a longer name goes on behind a given name, if with a particle: Geert van der Berg."""
     after = at
-    while after + 1 < len(reading.tokens) and reading.token[after + 1].folded in _BETWEEN:
+    while after + 1 < len(reading.tokens) and reading.token[after + 1].folded in bodyforms.BETWEEN:
         after += 1
     return is_followed_by_name(reading, after) or is_followed(reading, after)
 

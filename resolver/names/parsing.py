@@ -40,7 +40,7 @@ class Part:
 class Name:
     """One spelling of a name, taken apart.
 
-    `forms` are its legal forms, `particles` its small words; `generation` is "jr", "sr", "ii" ..., or "". `short` says
+    `forms` are its legal forms, `particles` its small words (of a body, the article of its only word); `generation` is "jr", "sr", "ii" ..., or "". `short` says
     what is left out of it that `text` has: "country", "club" (its letters), "team" or "body" (all but one word or two),
     "surname" (the mother's), or "members", who are named instead; or "".
     """
@@ -248,9 +248,9 @@ def _is_rare_before(words: Sequence[Word]) -> bool:
 
 
 def _organisation(text: str) -> Name:
-    found, forms = words_of_body(text)
+    found, forms, article = words_of_body(text)
     parts = tuple(Part(word(one.folded, one.latin), "word", _org_weight(one.folded)) for one in found)
-    return Name(text, "organisation", parts, frozenset(), forms)
+    return Name(text, "organisation", parts, article, forms)
 
 
 def _org_weight(folded: str) -> float:

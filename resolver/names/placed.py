@@ -9,6 +9,10 @@ from resolver.names.legalforms import without_forms
 from resolver.text.folding import PIECES
 
 _JOINERS = lexicon.words("org_joiners")
+_UNTOLD = frozenset(("the", "a", "an"))  # articles that a text leaves out
+_ARTICLES = frozenset(
+    ["de", "la", "el", "der", "die", "das", "des", "du", "van", "von", "di", "le", "les", "i"]
+)  # that another case or language may change
 _LETTERED = re.compile(r"\s?(?:&|and)\s?[A-Z]{1,2}\b")
 
 
@@ -38,14 +42,22 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(one.folded for one in words_of_body(text)[0])
 
 
-def words_of_body(text: str) -> tuple[list[Placed], frozenset[str]]:
-    """Returns the words of an organisation's name but legal forms and small words, and these forms."""
+def words_of_body(text: str) -> tuple[list[Placed], frozenset[str], frozenset[str]]:
+    """Returns the words of an organisation's name but legal forms and small words, these forms, and the article of a single word.
+
+    A small word with a capital before a single word is no small one: On Semiconductor, Dell Technologies; but Le Monde.
+    """
     found = placed(text)
     folded = [t.folded for t in found]
     kept, forms = without_forms(folded)
     small = {i for i in kept if folded[i] in _JOINERS and not _is_lettered(text, found, i)}
     words = [i for i in kept if i not in small] or kept or list(range(len(found)))
-    return [found[i] for i in words], forms
+    before = folded[: words[0]] if len(words) == 1 and small.issuperset(range(words[0])) else []
+    if not before or found[0].text[0].islower() or not _UNTOLD.isdisjoint(before):
+        return [found[i] for i in words], forms, frozenset()
+    if _ARTICLES.issuperset(before):
+        return [found[i] for i in words], forms, frozenset(before)
+    return list(found[: words[0] + 1]), forms, frozenset()
 
 
 def _is_lettered(text: str, found: Sequence[Placed], at: int) -> bool:

@@ -66,7 +66,8 @@ def _of_firm(name: Name, words: Sequence[str]) -> str:
     if not trade or country(first) or not (first.isalpha() and text.casefold() == first):
         return ""
     if text.isupper() and not name.text.isupper():
-        return LETTERS if _FEW <= len(first) <= _MOST and first not in others() else ""
+        word = first in others() or is_known(first) or is_head(first)  # CEO, AIDS
+        return LETTERS if _FEW <= len(first) <= _MOST and not word else ""
     if first in _small() or first in _begin_many() or len(first) < _FEW or text.isupper():
         return ""
     return "town" if first in lexicon.words("places") else STERN

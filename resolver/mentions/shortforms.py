@@ -160,7 +160,9 @@ def _is_told_firm(reading: Reading, at: int, used: set[int]) -> bool:
     if _is_counted(reading, at) or not reading.token[at].text[0].isupper():
         return False
     here = brands.standing(reading, at)
-    if here is brands.Standing.FIRM or (starts and brands.is_told(reading, at) and not brands.is_owner(reading, at)):
+    told = brands.is_told(reading, at) and not brands.is_owner(reading, at)
+    word = folded in lexicon.words("common_words")  # Young workers, Sun shares
+    if (here is brands.Standing.FIRM and not (starts and word)) or (starts and told):
         return True
     return (
         not starts

@@ -16,6 +16,7 @@ from resolver.text.scripts import ABJADS
 _HEARD = 0.8  # letters that are spoken as a word sound at least so like in another alphabet
 _FEW_LETTERS = 3
 _ENGLISH, _GERMAN = "en", "de"
+_OF_NOUNS = frozenset(("der", "die", "das"))  # stand before any noun with a capital
 _QUOTES = re.compile("[\"'\u201a\u201e\u201c\u00bb\u203a\u00ab\u2039]")
 _LETTERS = re.compile('[\u05d0-\u05ea]["\u05f4][\u05d0-\u05ea]$')  # Hebrew initials, which no other script spells out
 
@@ -51,12 +52,14 @@ def _has_its_article(reading: Reading, name: Name, at: int) -> bool:
     """
     if not name.particles:
         return True
-    has, lang = has_its_particle(reading, name, at) and not reading.token[at].break_before, reading.stated or "en"
-    if lang not in (_ENGLISH, _GERMAN):
+    has = has_its_particle(reading, name, at) and not reading.token[at].break_before
+    if reading.stated not in (None, _ENGLISH, _GERMAN):
         return True
     article = reading.token[at - 1] if has else None
-    if lang == _ENGLISH:
-        return article is not None and (article.text[0].isupper() or reading.loud[at])
+    if reading.stated != _GERMAN:  # where no language is stated, "le Monde" may be French
+        small = reading.stated is None and name.particles.isdisjoint(_OF_NOUNS)
+        feed = reading.token[at].text[0].islower()  # all in small letters
+        return article is not None and (small or feed or article.text[0].isupper() or reading.loud[at])
     quoted = _QUOTES.search(reading.token[at].gap) or (article and _QUOTES.search(article.gap))
     return bool(quoted) or (article is not None and article.text[0].isupper() and not article.begins)
 

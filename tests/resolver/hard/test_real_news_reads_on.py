@@ -41,6 +41,7 @@ def body(name: str) -> Actor:
         ("De Beers", "{De Beers} sold it. Beers were served."),
         ("Der Spiegel", "{Der Spiegel} has it. {Spiegel} wrote of him."),
         ("Les Echos", "The daily {Les Echos} has it."),
+        ("De Beers", "he told them that {de beers} sold it on monday, and that they all left."),
         ("De La Rue", "{De La Rue} prints it in the town of Rue."),
     ],
 )
@@ -53,6 +54,8 @@ def test_a_firm_is_called_by_its_first_word_or_letters(name, text):
     [
         ("de", "Die Zeit", "Die Zeit drängt, und der Zeit nach ist es spät. Er sagte der „{Zeit}“, er las {Die Zeit}."),
         ("fr", "Le Monde", "Tout le monde sait ce qu'il a dit au {Monde}, et {le Monde} le publie."),
+        (None, "Le Monde", "Il l'a dit hier, selon {le Monde}, devant tout le monde."),
+        (None, "Die Zeit", "Sie sagt, dass die Zeit drängt und der Wind weht."),
         ("it", "La Repubblica", "Lo ha scritto su {Repubblica}."),
         ("ru", "Le Monde", "Об этом пишет газета «{Монд}»."),
     ],

@@ -3,7 +3,8 @@
 Usage: python -m bench.cases [-v] [--names 300]
 
 Given names and surnames of bench/cases.tsv are put together at random (with a fixed seed), declined by the rules there, and each form stands in a sentence of its own; the list has all these people, each romanised
-by one of two habits. Prints for each language and case how many forms are found for sure, how many are unsure, and how many name somebody else; -v, each that is wrong.
+by one of two habits. Prints for each language and case how many forms are found for sure, how many are unsure, and how many name somebody else; -v, each that is wrong. Last, of how many the name of somebody whom nobody
+watches is told in the nominative.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 from resolver.catalog import Catalog, build
 from resolver.records import Actor, Document
 from resolver.resolve import resolve
+from resolver.strangers.nominatives import nominatives
 from resolver.text.folding import fold
 from resolver.text.scripts import romanise
 
@@ -107,16 +109,31 @@ def _said(catalog: Catalog, lang: str, form: str, actor: str) -> list[str]:
     return [verdict, "other"] if other else [verdict]
 
 
+def told(persons: Sequence[Person], *, loud: bool) -> dict[tuple[str, str], int]:
+    """Counts for each language and case the forms whose nominative is told."""
+    found: Counter[tuple[str, str]] = Counter()
+    for person in persons:
+        for case, form in zip(CASES, person.forms, strict=True):
+            name, *others = nominatives(form, person.lang)
+            found[person.lang, case] += name == person.forms[0]
+            if loud and name != person.forms[0]:
+                print(person.lang, case, form, name, *others, sep="\t")
+    return found
+
+
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--names", type=int, default=300, help="how many people of each language")
     parser.add_argument("-v", dest="loud", action="store_true", help="print each form that is not sure")
     asked = parser.parse_args()
-    print("language\tcase\tforms\tsure\tunsure\tmissed\tsomebody else")
-    for (lang, case), count in counted(tuple(people(asked.names)), loud=asked.loud).items():
+    persons = tuple(people(asked.names))
+    named = told(persons, loud=asked.loud)
+    print("language\tcase\tforms\tsure\tunsure\tmissed\tsomebody else\tnominative told")
+    for (lang, case), count in counted(persons, loud=asked.loud).items():
         forms = count["sure"] + count["unsure"] + count["missed"]
-        print(lang, case, forms, count["sure"], count["unsure"], count["missed"], count["other"], sep="\t")
+        shown = (forms, count["sure"], count["unsure"], count["missed"], count["other"], named[lang, case])
+        print(lang, case, *shown, sep="\t")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,32 @@
 """Languages by their codes, as documents state them and as watchlists ask for them."""
 
+# ruff: noqa: RUF001 - letters of Cyrillic
+
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 _UNKNOWN = frozenset(("", "und", "mul", "zxx", "mis"))  # codes that say that nothing is known (ISO 639-2)
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "ji": "yi"}  # written either way
+
+_LOOKED_AT = 4_000  # letters of a text
+_LETTERS = {  # that such a text has, and that it has not; a soft sign that no o follows is in no Bulgarian text
+    "ru": (re.compile("[ыэё]|ь(?!о)"), re.compile("[іїєўђћљњј]|ъ[^еёюя]")),
+    "uk": (re.compile("[їєґ]"), re.compile("[ыэёўђћљњј]")),
+    "sr": (re.compile("[ђћ]"), re.compile("[ыэёіїєў]")),
+}
 
 
 def code(tag: str | None) -> str | None:
     """The language of a tag ("de-AT" is "de"); None: it is not known."""
     primary = (tag or "").casefold().replace("_", "-").partition("-")[0].strip()
     return None if primary in _UNKNOWN else _SAME.get(primary, primary)
+
+
+def by_letters(text: str) -> str | None:
+    """The Slavic language that a text in Cyrillic letters can only be in, by the letters it has; None: none or several."""
+    start = text[:_LOOKED_AT].lower()
+    found = [lang for lang, (has, lacks) in _LETTERS.items() if has.search(start) and not lacks.search(start)]
+    return found[0] if len(found) == 1 else None
 
 
 def admits(languages: Collection[str], tag: str | None) -> bool:

@@ -165,12 +165,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A name in a document that nobody watches: every span of it, and the office given beside it."""
+    """A name in a document that nobody watches: every span of it, the office given beside it, and the cases it stands in."""
 
     name: str
     kind: Kind
     spans: tuple[Span, ...]
     title: str | None = None
+    cases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

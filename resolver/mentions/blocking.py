@@ -6,16 +6,16 @@ from resolver import lexicon
 from resolver.index.entries import Laid
 from resolver.mentions import abroadnames
 from resolver.mentions.laidwords import is_given, is_initial, is_listed_given, is_owned, is_tied, is_womans
-from resolver.mentions.officeofbody import is_whose
-from resolver.mentions.wordsbefore import is_acronym, is_office_in_letters, is_rank, opens_clause
+from resolver.mentions.officeofbody import is_house, is_whose
+from resolver.mentions.wordsbefore import is_acronym, is_office_in_letters, is_rank, is_spoken, opens_clause
 from resolver.names import heardgiven
 from resolver.names.commonwords import is_known
 from resolver.names.legalforms import is_legal_form
-from resolver.names.officewords import is_head, is_office_or_address, is_place
+from resolver.names.officewords import is_head, is_land_in_case, is_office_or_address, is_place
 from resolver.names.orgwords import country
 from resolver.organisations.seats import is_town, told_at
 from resolver.reading import abroadthings
-from resolver.reading.document import Reading, is_particle
+from resolver.reading.document import Reading, is_particle, is_self
 from resolver.reading.namedafter import leader_before, noun_after
 from resolver.spelling.patronymics import is_patronymic
 from resolver.text.scripts import ABJADS
@@ -23,10 +23,10 @@ from resolver.text.words import Token
 
 _PEOPLE = "associates"  # people, before "of"
 _AND = "да"  # of Russian, which is a particle elsewhere
-_SELF = frozenset(("сам", "сама", "самого", "самому", "самим", "самата", "самият"))  # Сам Шойгу is no Sam
 _TWO = 2
 _ABROAD = lexicon.words("addresses_abroad")
 _NO_CAPITALS = ABJADS | {"georgian", "devanagari"}
+_TWO_ALPHABETS = {"latin", "cyrillic"}
 _TIME_WORDS = lexicon.words("time_words")
 _WHERE = frozenset(
     ("in", "near", "at", "outside", "around", "across", "throughout", "downtown", "central")
@@ -109,9 +109,12 @@ def _blocking_name(reading: Reading, first: int) -> str:
     parted = reading.token[first].break_before or not (reading.named[first - 1] and before.text[0].isalpha())
     titled = (
         is_office_or_address(before.folded)
-        or before.folded in _SELF
+        or is_self(reading, first - 1)
         or is_rank(reading, first - 1)
         or before.folded in _ABROAD
+        or is_land_in_case(before.folded)
+        or is_house(reading, first - 1)
+        or is_spoken(reading, first - 1)
     )
     if is_legal_form(before.folded) and reading.text[before.end : before.end + 1] == ".":
         return ""  # HP Inc. Neri said
@@ -226,6 +229,7 @@ def _may_stand_before(reading: Reading, at: int) -> bool:
         or is_place(token.folded)
         or token.folded in _beside()
         or reading.words[at].script in _NO_CAPITALS
+        or {reading.words[at].script, reading.words[at + 1].script} == _TWO_ALPHABETS  # Brexit Джонсон
         or token.text[0].swapcase() == token.text[0]  # a script without capitals: any word may stand there
         or is_acronym(token.text)
         or (starts and (_is_plain(reading, at) or _inflects(reading, at + 1) or abroadnames.may_begin(reading, at)))

@@ -32,7 +32,7 @@ from resolver.mentions.stretches import Stretches, candidates
 from resolver.names import orgwords
 from resolver.names.alignment import FOUND, Alignment, align
 from resolver.reading import smallnames
-from resolver.reading.document import Reading
+from resolver.reading.document import Reading, is_self
 from resolver.reading.namedafter import heir_after, leader_before, noun_after
 from resolver.spelling.patronymics import is_patronymic
 from resolver.spelling.skeletons import begin_otherwise
@@ -185,9 +185,8 @@ def _longer_name_cost(reading: Reading, entry: Entry, first: int, last: int) -> 
     if (said and not said_in_name(entry, said)) or leader_before(reading, first):
         return 1.0
     before = first > 0 and not reading.token[first].break_before and reading.named[first - 1]
-    given = (
-        before and is_given(reading, first - 1) and not (is_small(reading, first - 1) or is_where(reading, first - 1))
-    )
+    no_name = before and (is_small(reading, first - 1) or is_where(reading, first - 1) or is_self(reading, first - 1))
+    given = before and not no_name and is_given(reading, first - 1)
     return 0.15 if given and not _is_in_another_case(reading, first - 1) else 0.0
 
 

@@ -10,8 +10,14 @@ from resolver.reading.document import Reading
 
 _REACH = 4  # words before the body in which its office stands
 _SHORTEST = 6  # letters of the short name of a body
+_HOUSES = frozenset(("рады", "ради", "думы", "думи"))
 _OF = ("а", "я", "и", "ы", "у", "ю")  # ends a word that something is of
 _IN_CASES = (*_OF, "е", "о", "ом", "ем", "ым", "им", "ой", "ей")
+
+
+def is_house(reading: Reading, at: int) -> bool:
+    """Says whether a word that is a given name, too, is the parliament that the office before it is of: спикер Рады Стефанчук."""
+    return reading.token[at].folded in _HOUSES and _head_before(reading, at) is not None
 
 
 def is_whose(reading: Reading, at: int) -> bool:

@@ -1,5 +1,7 @@
 """Words with a capital before a surname that are no part of a name: an office in letters, the first word of an English sentence."""
 
+from functools import cache
+
 from resolver import lexicon
 from resolver.mentions.laidwords import is_given
 from resolver.names.commonwords import is_known
@@ -43,3 +45,13 @@ def is_rank(reading: Reading, at: int) -> bool:
     return stopped or (
         bool(behind) and behind[0].gap == " " and folded in _RANKS and reading.token[at].text[0].isupper()
     )
+
+
+def is_spoken(reading: Reading, at: int) -> bool:
+    """Says whether a word is the last of three letters as they are spoken: Би Би Си; Джей Ди are initials."""
+    return at > 1 and {reading.token[one].folded for one in (at - 2, at - 1, at)} <= _spoken()
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(name for _, names in lexicon.table("letters_spoken") for name in names.split())

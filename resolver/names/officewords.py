@@ -34,6 +34,9 @@ def _ends(word: str) -> bool:
     return word[_SHORTEST_STEM:].endswith(_endings())
 
 
+_OF_LANDS = (("ии", "ия"), ("ию", "ия"), ("ией", "ия"), ("ії", "ія"), ("ію", "ія"), ("ією", "ія"))  # cases of lands
+
+
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(lexicon.words("office_endings"))
@@ -111,6 +114,11 @@ def is_place(word: str) -> bool:
             word.endswith(end) and word.removesuffix(end) in _places() for end in _GERMAN_ENDINGS
         )
     return len(word) > _SHORTEST_STEM and not _cut(word).isdisjoint(_place_stems())
+
+
+def is_land_in_case(word: str) -> bool:
+    """Says whether a folded word is a country in -ия or -ія in another case: Германии is not of Герман."""
+    return any(word.endswith(end) and word.removesuffix(end) + land in _places() for end, land in _OF_LANDS)
 
 
 def is_office_or_address(folded: str) -> bool:

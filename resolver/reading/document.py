@@ -36,6 +36,8 @@ _PARTICLES = lexicon.words("particles")
 _K = TypeVar("_K", bound=Hashable)
 _T = TypeVar("_T")
 
+_SELF = frozenset(("сам", "сама", "самого", "самому", "самим", "самий", "самата", "самият"))
+
 
 class Column(dict[_K, _T], Generic[_K, _T]):
     """One value for each word, worked out when it is asked for: a dict, so that the next time costs nothing."""
@@ -243,3 +245,9 @@ def _is_plain(surface: Surface) -> bool:
 def is_particle(token: Token) -> bool:
     """Says whether a word is a particle that may stand inside a name."""
     return token.folded in _PARTICLES
+
+
+def is_self(reading: Reading, at: int) -> bool:
+    """Says whether a Slavic word before a name says "himself": Сам Шойгу, самого Бориса Джонсона; Сам Альтман, inside a sentence, is Sam."""
+    token = reading.token[at]
+    return token.folded in _SELF and (token.folded != "сам" or token.begins or at == 0 or token.text.islower())

@@ -6,7 +6,7 @@ from functools import cache
 
 from resolver import lexicon
 from resolver.names.officewords import is_place
-from resolver.reading.document import Reading, is_particle
+from resolver.reading.document import Reading, is_particle, is_self
 from resolver.spelling.word import Word
 from resolver.strangers import organisations, standing
 from resolver.text.words import Token
@@ -21,6 +21,8 @@ _SMALL = frozenset(("of", "the", "and", "y", "e", "und", "et"))
 _ROADS = frozenset(("way", "drive", "lane", "terrace", "crescent", "mews", "alley"))
 _MONTHS = frozenset(("april", "june", "august"))
 _ANDS = frozenset(("y", "e", "und", "et", "i"))
+_WITH_ARTICLE = ("ският", "ската", "ските", "ското", "шкият", "шката")
+_GENITIVES, _BODIES = ("а", "я", "и", "і", "ї", "ы", "ого", "его"), ("ии", "ії", "ого", "его")
 _FROM = frozenset(("von", "vom", "zu"))
 _GERMAN_ARTICLES = frozenset(("der", "den", "dem"))
 _BARRIERS = (
@@ -115,7 +117,7 @@ def is_barrier(reading: Reading, start: int, at: int) -> bool:
     token = reading.token[at]
     if token.text[0].islower() or (at > start and _is_initial(reading, at)):
         return False
-    if _is_shortened(reading, at):
+    if _is_shortened(reading, at) or _is_no_name(reading, start, at):
         return True
     if at == start + 1 and _is_given(reading, start) and _may_be_surname(token.folded):
         return False
@@ -124,6 +126,21 @@ def is_barrier(reading: Reading, start: int, at: int) -> bool:
     if organisations.is_acronym(token) and len(token.text) <= _MOST and not reading.loud[at]:
         return True
     return token.folded in _barriers() or is_place(token.folded)
+
+
+def _is_no_name(reading: Reading, start: int, at: int) -> bool:
+    """A Slavic word for "himself", a Bulgarian adjective with its article, and an English verb in a headline (Esther Williams Dies)."""
+    token = reading.token[at]
+    if (at == start and is_self(reading, at)) or token.folded.endswith(_WITH_ARTICLE):
+        return True
+    verb = at > start + 1 and token.folded.endswith(("s", "ed")) and standing.is_plain(token.latin)
+    bears = any(token.folded in lexicon.words(name) for name in _SURNAMES)
+    return verb and not bears and (not standing.is_stopped(reading, at) or _has_capital_behind(reading, at))
+
+
+def _has_capital_behind(reading: Reading, at: int) -> bool:
+    after = reading.tokens[at + 1 : at + 2]
+    return bool(after) and not after[0].break_before and after[0].text[0].isupper()
 
 
 def _leads(reading: Reading, at: int) -> bool:
@@ -165,12 +182,13 @@ def _may_be_surname(folded: str) -> bool:
 
 
 def _is_given(reading: Reading, at: int) -> bool:
-    if _is_given_word(reading.words[at]):
+    if is_given_word(reading.words[at]):
         return True
-    return any(_is_given_word(stem) for stem in reading.stems[at]) and not is_place(reading.token[at].folded)
+    return any(is_given_word(stem) for stem in reading.stems[at]) and not is_place(reading.token[at].folded)
 
 
-def _is_given_word(word: Word) -> bool:
+def is_given_word(word: Word) -> bool:
+    """Says whether a word is known as a given name, by its letters or by its sound."""
     return bool(word.groups) or any(word.latin in lexicon.words(name) for name in _GIVEN) or word.latin in _abroad()
 
 
@@ -188,7 +206,7 @@ def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *,
         begin -= 1  # Sanford C. Bernstein
     office = standing.has_address(reading, first)
     if office and begin != first and not nouns:
-        begin = first
+        begin = _behind_office(reading, first, last, begin)
     if begin is None and not nouns:
         begin = first if _is_told(reading, first, last) else None
     if begin is None or not _has_shape(reading, begin, last) or standing.is_something(reading, begin, last):
@@ -199,6 +217,16 @@ def _accepted(reading: Reading, run: tuple[int, int], piece: tuple[int, int], *,
         return None
     located = begin > 0 and reading.token[begin - 1].folded in _IN_PLACES and not office
     return None if located or _is_tied(reading, begin) else begin
+
+
+def _behind_office(reading: Reading, first: int, last: int, given: int | None) -> int:
+    """Where a name begins behind an office: not with whose it is (губернатор Пенджаба Салман Тасир, глава Еврокомиссии)."""
+    one = reading.words[first]
+    other = one.script != reading.words[last].script
+    owner = one.script == "cyrillic" and one.folded.endswith(_BODIES if given is None else _GENITIVES)
+    if not (other or owner):
+        return first
+    return given or (first + 1 if last > first + 1 else first)
 
 
 def _is_told(reading: Reading, first: int, last: int) -> bool:

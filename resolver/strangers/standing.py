@@ -15,6 +15,7 @@ _ARTICLES = frozenset(("the", "los", "las", "les"))
 _ENGLISH = frozenset(("a", "an"))
 _ROMANCE = frozenset(("el", "la", "le", "il", "lo"))
 _THREE = 3
+_STOP = frozenset(".!?…")
 _AGED = re.compile(r",\s(?:aged\s|age\s)?[1-9]\d(?=[,;.)])|\s\([1-9]\d\)")
 _WHO = re.compile(r",\swho\b")
 _OPENING = ('"', "“", "«", "„", "'", "‘")
@@ -47,6 +48,12 @@ def has_address(reading: Reading, first: int) -> bool:
     if reading.token[first - 1].folded in lexicon.words("honorifics"):
         return True
     return beside.before(reading.text, reading.tokens, first) is not None
+
+
+def is_stopped(reading: Reading, at: int) -> bool:
+    """Says whether the sentence of a word ends with a full stop."""
+    end = reading.tokens[reading.tokens.sentence(at)[-1]].end
+    return not _STOP.isdisjoint(reading.text[end : end + 3])
 
 
 def speaks(reading: Reading, first: int, last: int) -> bool:

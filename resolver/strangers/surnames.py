@@ -10,6 +10,7 @@ from resolver.spelling.inflection import matches
 from resolver.spelling.word import Word
 from resolver.strangers import people, standing
 
+CROWD = 60  # of more people, those are compared whose surname has a key of the word: a list of sanctions has hundreds
 _ALIKE = 0.93  # how near a word must be to a known surname
 
 Place = tuple[int, int, int]  # reading, first word, last word
@@ -17,14 +18,24 @@ Place = tuple[int, int, int]  # reading, first word, last word
 
 @dataclass(slots=True)
 class Person:
-    """A person found by a full name, and all places; `named` is the first of a full name, `alone`: the text calls them by the surname."""
+    """A person found by a full name, and all places; `named` is the first of a full name, `alone`: the text calls them by the surname.
+
+    `readings` are other names that it may be a case of, `cases` the cases in which the text has it.
+    """
 
     name: str
     given: Word
     family: Word
     named: Place
+    readings: frozenset[str] = frozenset()
+    cases: set[str] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
     alone: bool = False
+
+    def call(self, other: "Person") -> None:
+        """Takes the name of another for their own, which was a case of it."""
+        self.cases.add(self.name)
+        self.name, self.given, self.family = other.name, other.given, other.family
 
 
 def add(
@@ -46,6 +57,9 @@ def add(
 
 def _bearers(named: Sequence[Person], reading: Reading, at: int) -> list[Person]:
     written, stems = reading.words[at], reading.stems[at]
+    if len(named) > CROWD:
+        keys = {key for one in (written, *stems) for key in one.keys}
+        named = [one for one in named if not keys.isdisjoint(one.family.keys)]
     return [one for one in named if matches(one.family, written, stems) >= _ALIKE]
 
 

@@ -7,13 +7,16 @@ who speaks. Headlines In Title Case only repeat names that the text has.
 from collections.abc import Mapping, Sequence
 
 from resolver import lexicon
+from resolver.languages import by_letters
 from resolver.pairs.compare import compare
 from resolver.reading.document import Column, Reading
 from resolver.records import Span, Stranger
-from resolver.strangers import bodies, organisations, people, shortened, surnames
+from resolver.spelling.word import word
+from resolver.strangers import bodies, organisations, people, shortened, standing, surnames
+from resolver.strangers.nominatives import nominatives
 from resolver.strangers.surnames import Person, Place
+from resolver.text.words import tokens
 
-_STOP = frozenset(".!?…")
 _FEW_WORDS = 0.08  # the share of all its words that a text in such a language has at the least
 _SMALL_WORDS = 0.2  # the share of a language's small words that gives the language away
 
@@ -32,7 +35,12 @@ def find(readings: Sequence[Reading], taken: Sequence[Span]) -> tuple[Stranger, 
     surnames.add(named, readings, free, firms)
     found = [(places, "organisation", name) for name, places in bodies.items()]
     found += [(sorted(person.places), "person", person.name) for person in named]
-    return tuple(_stranger(readings, places, kind, name) for places, kind, name in sorted(found) if places)
+    cases = {person.name: frozenset(person.cases) for person in named}
+    return tuple(
+        _stranger(readings, places, kind, name, cases.get(name, frozenset()))
+        for places, kind, name in sorted(found)
+        if places
+    )
 
 
 def _capitalises_nouns(readings: Sequence[Reading]) -> bool:
@@ -49,13 +57,7 @@ def _capitalises_nouns(readings: Sequence[Reading]) -> bool:
 
 def _headlines(reading: Reading) -> Column[int, bool]:
     """Says of each word whether it stands in a headline: loud, and without a full stop at the end."""
-    return Column(lambda at: reading.loud[at] and not _is_stopped(reading, at))
-
-
-def _is_stopped(reading: Reading, at: int) -> bool:
-    """Says whether the sentence of a word ends with a full stop."""
-    end = reading.tokens[reading.tokens.sentence(at)[-1]].end
-    return not _STOP.isdisjoint(reading.text[end : end + 3])
+    return Column(lambda at: reading.loud[at] and not standing.is_stopped(reading, at))
 
 
 def _free(reading: Reading, taken: Sequence[Span], *, nouns: bool) -> list[bool]:
@@ -70,12 +72,14 @@ def _free(reading: Reading, taken: Sequence[Span], *, nouns: bool) -> list[bool]
     return free
 
 
-def _stranger(readings: Sequence[Reading], places: Sequence[Place], kind: str, name: str) -> Stranger:
+def _stranger(
+    readings: Sequence[Reading], places: Sequence[Place], kind: str, name: str, cases: frozenset[str]
+) -> Stranger:
     spans = tuple(_span(readings[at], first, last) for at, first, last in places)
     if kind == "organisation":
         return Stranger(name, "organisation", spans)
     said = (readings[at].office_beside(first, last) for at, first, last in places)
-    return Stranger(name, "person", spans, next((office for office in said if office), None))
+    return Stranger(name, "person", spans, next((office for office in said if office), None), cases)
 
 
 def _span(reading: Reading, first: int, last: int) -> Span:
@@ -139,27 +143,50 @@ def _add_short(found: dict[str, list[Place]]) -> None:
 def _people(readings: Sequence[Reading], free: _Free, *, nouns: bool) -> list[Person]:
     """Finds people by their full names; spellings of one name in one document are one person."""
     found: list[Person] = []
+    lang = _language(readings)
     for number, reading in enumerate(readings):
         for first, last in people.find(reading, free[number], nouns=nouns):
-            _add(found, readings, (number, first, last))
+            _add(found, readings, (number, first, last), lang)
             _take(free[number], first, last)
     return found
 
 
-def _are_one(one: Person, new: Person) -> bool:
-    """Says whether two full names are two spellings of one; such share a key of a word."""
-    if one.name == new.name:
+def _language(readings: Sequence[Reading]) -> str | None:
+    """The language that a document states, or else the one whose letters it has."""
+    stated = next((reading.stated for reading in readings if reading.stated), None)
+    return stated or by_letters("".join(reading.text for reading in readings))
+
+
+def _are_one(one: Person, new: Person, *, crowd: bool) -> bool:
+    """Says whether two full names are two spellings or two cases of one; spellings share a key of a word, in a crowd of the surname."""
+    if one.name == new.name or one.name in new.readings or new.name in one.readings:
         return True
     keys = {*one.given.keys, *one.family.keys}
-    return not keys.isdisjoint((*new.given.keys, *new.family.keys)) and compare(one.name, new.name).match
+    asked = new.family.keys if crowd else (*new.given.keys, *new.family.keys)
+    return not keys.isdisjoint(asked) and compare(one.name, new.name).match
 
 
-def _add(known_people: list[Person], readings: Sequence[Reading], place: Place) -> None:
-    number, first, last = place
-    name = _span(readings[number], first, last).text
-    new = Person(name, readings[number].words[first], readings[number].words[last], place)
-    known = next((one for one in known_people if _are_one(one, new)), None)
+def _add(known_people: list[Person], readings: Sequence[Reading], place: Place, lang: str | None) -> None:
+    new = _person(readings[place[0]], place, lang)
+    crowd = len(known_people) > surnames.CROWD
+    same = (one for one in known_people if one.name == new.name) if crowd else iter(())
+    known = next(same, None) or next((one for one in known_people if _are_one(one, new, crowd=crowd)), None)
     if known is None:
         known = new
         known_people.append(known)
+    elif new.name != known.name and new.name in known.readings and new.name not in known.cases:
+        known.call(new)
+    known.cases |= new.cases
     known.places.append(place)
+
+
+def _person(reading: Reading, place: Place, lang: str | None) -> Person:
+    """Who stands at a place, by the name in the nominative."""
+    _, first, last = place
+    text = " ".join(_span(reading, first, last).text.split())
+    name, *others = nominatives(text, lang)
+    if name == text:
+        return Person(name, reading.words[first], reading.words[last], place, frozenset(others))
+    words = tokens(name)
+    given, family = (word(one.folded, one.latin) for one in (words[0], words[len(words) - 1]))
+    return Person(name, given, family, place, frozenset(others), {text})

@@ -281,3 +281,16 @@ def test_names_that_are_watched_and_furniture_are_left_out():
 def test_every_span_is_the_stretch_that_it_names():
     text = "Kremlin spokesman Dmitry Peskov spoke. Peskov left the State Department of Acme (SDA)."
     assert all(text[span.start : span.end] == span.text for one in names(text) for span in one.spans)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Esther Quillby Dies at 91", "Aide Esther Quillby Placed on Leave", "Esther Quillby Charged in Court; Trial Set"],
+)
+def test_a_verb_in_a_headline_is_no_part_of_a_name(headline):
+    text = f"{headline}\n\nIt was Esther Quillby again. Quillby left."
+    assert [(one.name, len(one.spans)) for one in names(text) if one.kind == "person"] == [("Esther Quillby", 3)]
+    assert [one.name for one in names("It was Esther Quillby Waters. She met Mary Ann Banks.")] == [
+        "Esther Quillby Waters",
+        "Mary Ann Banks",
+    ]

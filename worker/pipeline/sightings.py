@@ -97,7 +97,8 @@ def strangers(known: Known, resolution: Resolution, watched_ids: Container[str])
     for stranger in resolution.strangers:
         texts = Counter(_plain(span.text) for span in stranger.spans)
         lead = _plain(stranger.name)
-        full = tuple(dict.fromkeys([lead, *(text for text in texts if is_full(text, stranger.kind))]))
+        spelled = (text for text in texts if text not in stranger.cases and is_full(text, stranger.kind))
+        full = tuple(dict.fromkeys((lead, *spelled)))
         for name, entity_id in _homes(known, full, stranger.kind, watched_ids).items():
             yield Sighting(
                 entity_id=entity_id,

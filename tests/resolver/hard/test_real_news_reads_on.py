@@ -100,3 +100,44 @@ def test_a_firm_in_a_list_of_firms_is_itself(name, text):
 )
 def test_what_opens_a_sentence_or_names_an_office_is_no_given_name(watch, text):
     check(watch, text, lang="en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{Борис Джонсон} выступил. Глава МИД Британии {Джонсон} ушел в отставку.",
+        "{Борис Джонсон} выступил. Министры Германии и премьер России {Джонсон} спорили.",
+        "{Борис Джонсон} выступил. Один из лидеров кампании по Brexit {Джонсон} уехал.",
+        "{Борис Джонсон} выступил. Спикер Рады {Джонсон} уехал.",
+        "Сам {Борис Джонсон} молчит. Самого {Бориса Джонсона} не спросили.",
+        "{Борис Джонсон} выступил. Потом выступил Герман Джонсон, и Германа Джонсона хвалили.",
+    ],
+)
+def test_a_land_a_parliament_and_himself_are_no_given_names(text):
+    check(Actor("1", "Борис Джонсон"), text, lang="ru")
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "text"),
+    [
+        ("ru", "BBC", "Об этом сообщает {Би-би-си}. Корреспондент {Би-би-си} уехал."),
+        ("ru", "Би-би-си", "Об этом сообщает {Би-би-си}."),
+        ("uk", "British Broadcasting Corporation", "Про це повідомляє {Бі-бі-сі}."),
+        ("bg", "BBC", "Това каза той пред {Би Би Си}."),
+        ("ru", "CNN", "В эфире {Си-эн-эн} сказали, что пекин спокоен."),
+        ("ru", "Al Jazeera", "Об этом {Аль-Джазире} сказал очевидец."),
+    ],
+)
+def test_letters_are_written_as_they_are_spoken(lang, name, text):
+    check(body(name), text, lang=lang)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Емануел Макрон", "{Емануел Макрон} замина. В интервю за Би Би Си {Макрон} каза това."),
+        ("Джеймс Вэнс", "{Джеймс Вэнс} замина. Потом выступил Джей Ди Вэнс."),
+    ],
+)
+def test_spoken_letters_before_a_surname_are_a_broadcaster(name, text):
+    check(Actor("1", name), text, lang="bg")

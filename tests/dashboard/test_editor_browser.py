@@ -140,7 +140,9 @@ def test_completion_works_by_the_keyboard(tab):
     page.wait_for_selector(".ace_autocomplete .ace_line")
     page.keyboard.press("Enter")
     page.keyboard.type("hi")
-    page.wait_for_function("editor.completer && editor.completer.completions && editor.completer.completions.filterText === 'hi'")
+    page.wait_for_function(
+        "editor.completer && editor.completer.completions && editor.completer.completions.filterText === 'hi'"
+    )
     page.keyboard.press("Enter")
     assert page.evaluate("editor.session.getLine(8)").startswith("    severity: high")
 

@@ -140,11 +140,18 @@ def test_completion_works_by_the_keyboard(tab):
     page.wait_for_selector(".ace_autocomplete .ace_line")
     page.keyboard.press("Enter")
     page.keyboard.type("hi")
-    page.wait_for_function(
-        "editor.completer && editor.completer.completions && editor.completer.completions.filterText === 'hi'"
-    )
+    page.wait_for_selector(".ace_autocomplete .ace_line")
     page.keyboard.press("Enter")
     assert page.evaluate("editor.session.getLine(8)").startswith("    severity: high")
+
+
+def test_completion_takes_all_that_was_typed_though_its_list_has_not_seen_the_last_letter(tab):
+    page = tab()
+    put(page, 9, "    severity: h")
+    page.keyboard.press("Control+Space")
+    page.wait_for_selector(".ace_autocomplete .ace_line")
+    page.evaluate("editor.execCommand('insertstring', 'i'); editor.completer.insertMatch()")
+    assert page.evaluate("editor.session.getLine(8)").startswith("    severity: high ")
 
 
 def test_completion_asked_for_before_its_schema_has_come_waits_for_it(tab):

@@ -49,6 +49,14 @@
 
   const ask = (path) => fetch(path).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
   const known = Promise.all([ask("/schema/watchlist.v1.json"), ask("/api/v1/watchlists/ids")]);
+  const taking = {  // Ace would take as many letters as it has filtered by, and a quick typist is ahead of its filter
+    insertMatch(target, { value }) {
+      const { row, column } = target.getCursorPosition();
+      const typed = session.getLine(row).slice(0, column).match(/[\w.\-]*$/)[0];
+      session.remove({ start: { row, column: column - typed.length }, end: { row, column } });
+      target.execCommand("insertstring", value);
+    },
+  };
   editor.completers = [{
     id: "namesake",
     identifierRegexps: [/[\w.\-]/],
@@ -56,7 +64,8 @@
       const lines = open.getDocument().getAllLines();
       known.then(([schema, ids]) => {  // whoever asks before they are here waits for them
         const here = schema && /\.(ya?ml)$/i.test(form.dataset.file);
-        done(null, here ? completion.suggest(schema, ids || {}, lines, at.row, at.column) : []);
+        const found = here ? completion.suggest(schema, ids || {}, lines, at.row, at.column) : [];
+        done(null, found.map((one) => ({ ...one, completer: taking })));
       });
     },
   }];

@@ -10,14 +10,18 @@ from resolver.reading.document import Reading
 
 _REACH = 4  # words before the body in which its office stands
 _SHORTEST = 6  # letters of the short name of a body
-_HOUSES = frozenset(("рады", "ради", "думы", "думи"))
+_HOUSES = frozenset(("рады", "ради", "раде", "раді", "раду", "думы", "думи", "думе", "думі", "думу"))
+_WHERE = frozenset(("в", "во", "у", "до", "из", "з", "із", "через"))  # before a house in which somebody speaks
 _OF = ("а", "я", "и", "ы", "у", "ю")  # ends a word that something is of
 _IN_CASES = (*_OF, "е", "о", "ом", "ем", "ым", "им", "ой", "ей")
 
 
 def is_house(reading: Reading, at: int) -> bool:
-    """Says whether a word that is a given name, too, is the parliament that the office before it is of: спикер Рады Стефанчук."""
-    return reading.token[at].folded in _HOUSES and _head_before(reading, at) is not None
+    """Says whether a word that may be a given name, too, is the parliament of the office before it, or where something is: спикер Рады, у Раді Стефанчук."""
+    if reading.token[at].folded not in _HOUSES:
+        return False
+    where = at > 0 and not reading.token[at].break_before and reading.token[at - 1].folded in _WHERE
+    return where or _head_before(reading, at) is not None
 
 
 def is_whose(reading: Reading, at: int) -> bool:

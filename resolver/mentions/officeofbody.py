@@ -17,7 +17,7 @@ _IN_CASES = (*_OF, "е", "о", "ом", "ем", "ым", "им", "ой", "ей")
 
 
 def is_house(reading: Reading, at: int) -> bool:
-    """Says whether a word that may be a given name, too, is the parliament of the office before it, or where something is: спикер Рады, у Раді Стефанчук."""
+    """Says whether a word that may be a given name, too, is the parliament of the office before it, or where somebody speaks: спикер Рады, до Ради."""
     if reading.token[at].folded not in _HOUSES:
         return False
     where = at > 0 and not reading.token[at].break_before and reading.token[at - 1].folded in _WHERE
